@@ -1,0 +1,61 @@
+import type { InterfaceRef, ObjectRef } from '@pothos/core'
+import type { Connection as ConnectionPage } from '../src/graph/connection.ts'
+import { builder } from './builder.ts'
+
+/** A reference to an object or an interface whose value is of this shape. */
+export type OutputTypeRef<Shape> = ObjectRef<Types, Shape> | InterfaceRef<Types, Shape>
+
+/** An edge as the graph gives it, and as a field sees it. */
+export interface EdgeShape<Node> {
+  readonly node: Node
+}
+
+type Types = typeof builder.$inferSchemaTypes
+export type Fields<Shape extends object> = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Shape>) => Record<string, object>
+
+export interface ConnectionOptions<Node, Edge extends EdgeShape<Node>> {
+  /** What the connection and its edge are called, without "Connection" and "Edge". */
+  readonly name: string
+  readonly node: OutputTypeRef<Node>
+  readonly description: string
+  readonly edgeDescription?: string
+  readonly edgeInterfaces?: readonly InterfaceRef<Types, never>[]
+  readonly edgeFields?: Fields<Edge>
+  readonly fields?: Fields<ConnectionPage<Edge>>
+}
+
+/** A Relay connection and its edge, non-null throughout, with a count that is taken only if asked for. */
+export function connectionType<Node, Edge extends EdgeShape<Node>>(options: ConnectionOptions<Node, Edge>) {
+  const { name, node, description, edgeDescription, edgeInterfaces, edgeFields, fields } = options
+  const connection = builder.connectionObject(
+    {
+      type: node as ObjectRef<Types, object>,
+      name: `${name}Connection`,
+      description,
+      fields: (t) => ({
+        totalCount: t.int({
+          description: 'How many there are in all, on every page together. Counted only if asked for.',
+          resolve: (page) => (page as unknown as ConnectionPage<Edge>).totalCount,
+        }),
+        ...(fields?.(t as never) as object),
+      }),
+    },
+    {
+      name: `${name}Edge`,
+      description: edgeDescription ?? 'One item of the list.',
+      interfaces: (edgeInterfaces ?? []) as never,
+      fields: (t) => ({ ...(edgeFields?.(t as never) as object) }),
+    },
+  )
+  return connection as unknown as ObjectRef<Types, ConnectionPage<Edge>>
+}
+
+/** The arguments of every connection. */
+export function pageArguments() {
+  return builder.args((t) => ({
+    first: t.int({ description: 'How many items from the start, 0 to 100; 20 come where neither first nor last is given.' }),
+    after: t.string({ description: 'Only items after this cursor.' }),
+    last: t.int({ description: 'How many items from the end, 0 to 100; not together with first.' }),
+    before: t.string({ description: 'Only items before this cursor.' }),
+  }))
+}

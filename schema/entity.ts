@@ -1,0 +1,75 @@
+import { checkPropertyNames, connectClaims, connectSources, type SourceEdge } from '../src/graph/claims.ts'
+import { type EntityNode, idOfEntity } from '../src/graph/entity.ts'
+import { allFactsOf } from '../src/graph/fact.ts'
+import { namesOf } from '../src/graph/name.ts'
+import { builder } from './builder.ts'
+import { Claim } from './claim.ts'
+import { connectionType, pageArguments } from './connection.ts'
+import { Decision } from './decision.ts'
+import { ClaimSide, Effect, EntityKind } from './enums.ts'
+import { PropertyFact } from './fact.ts'
+import { concernOnEdge } from './edge-fields.ts'
+import { relations } from './fields.ts'
+import { Identifier } from './identifier.ts'
+import { Name } from './name.ts'
+import { Node } from './node.ts'
+import { Source } from './source.ts'
+
+/** Anything that the graph describes. */
+export const Entity = builder.interfaceRef<EntityNode>('Entity')
+
+Entity.implement({
+  description:
+    'Anything that the graph describes. kind, slug, name, description, identifiers, classification, ordinal and enlarged belong to the entity itself; everything else is what sources claim.',
+  interfaces: () => [Node],
+  fields: (t) => ({
+    id: t.id({ description: 'Opaque; the same in every database and after every rebuild.', resolve: idOfEntity }),
+    kind: t.expose('kind', { type: EntityKind, description: 'What it is.' }),
+    slug: t.exposeString('slug', { description: 'Readable, and unique in the graph: "kim-tok-hun".' }),
+    name: t.exposeString('name', { description: 'The preferred label; names has every spelling on record.' }),
+    description: t.exposeString('description', { nullable: true, description: 'A few words to tell it from others.' }),
+    identifiers: t.field({
+      type: [Identifier],
+      description: 'What other catalogues call it.',
+      resolve: ({ identifiers }) => [...identifiers],
+    }),
+    names: t.field({ type: [Name], description: 'Every spelling on record, and who prints it so.', resolve: namesOf }),
+    facts: t.field({
+      type: [PropertyFact],
+      description: 'Every functional property that has a value: with its status and its rivals.',
+      args: { property: t.arg.stringList({ description: 'Only these properties, by name.' }) },
+      resolve: (entity, { property }) => allFactsOf(entity, property ? checkPropertyNames(property) : null),
+    }),
+    claims: t.field({
+      type: connectionType({ name: 'Claim', node: Claim, description: 'Claims, in pages.' }),
+      description: 'What is claimed of it, or with it.',
+      args: {
+        property: t.arg.stringList({ description: 'Only these properties, by name.' }),
+        as: t.arg({ type: ClaimSide, defaultValue: 'SUBJECT', description: 'On which side of the claim it stands.' }),
+        ...pageArguments(),
+      },
+      resolve: connectClaims,
+    }),
+    sources: t.field({
+      type: connectionType<EntityNode, SourceEdge>({
+        name: 'EntitySources',
+        node: Source,
+        description: 'Sources of an entity, in pages.',
+        edgeFields: (edge) => ({
+          claimCount: edge.exposeInt('claimCount', { description: 'How many claims about the entity the source makes.' }),
+        }),
+      }),
+      description: 'Who says anything about it, most first.',
+      args: pageArguments(),
+      resolve: connectSources,
+    }),
+    concernedBy: relations(t, {
+      name: 'EntityConcernedBy',
+      property: 'effect',
+      direction: 'IN',
+      node: Decision,
+      facet: { argument: 'effect', type: Effect, description: 'Only decisions with one of these effects on it.' },
+      edgeFields: concernOnEdge,
+    }),
+  }),
+})

@@ -1,0 +1,47 @@
+import { builder } from './builder.ts'
+import { MeetingOrderField, OrderDirection, ParticipationRole, PersonOrderField } from './enums.ts'
+
+export const PersonFilter = builder.inputType('PersonFilter', {
+  description: 'Which persons to list: those who meet every condition given.',
+  fields: (t) => ({
+    memberOf: t.string({ description: 'Members of the body with this slug.' }),
+    participatedIn: t.string({ description: 'Participants of the event with this slug.' }),
+    role: t.field({ type: [ParticipationRole], description: 'Participants in one of these roles: of that event, or of any.' }),
+    name: t.string({ description: 'Those of whom any spelling contains this, case ignored.' }),
+  }),
+})
+
+export const OrganizationFilter = builder.inputType('OrganizationFilter', {
+  description: 'Which bodies to list: those that meet every condition given.',
+  fields: (t) => ({
+    classification: t.stringList({ description: 'Bodies of one of these classes.' }),
+    partOf: t.string({ description: 'Bodies under the one with this slug: subordinate bodies, organs and terms, at any depth.' }),
+    name: t.string({ description: 'Those of which any spelling contains this, case ignored.' }),
+  }),
+})
+
+export const MeetingFilter = builder.inputType('MeetingFilter', {
+  description: 'Which meetings to list: those that meet every condition given.',
+  fields: (t) => ({
+    organization: t.string({ description: 'Meetings of the body with this slug, and of its terms.' }),
+    classification: t.stringList({ description: 'Meetings of one of these classes.' }),
+    from: t.field({ type: 'EDTF', description: 'Meetings that can have lasted until the first day of this, or longer.' }),
+    to: t.field({ type: 'EDTF', description: 'Meetings that can have begun by the last day of this.' }),
+  }),
+})
+
+export const PersonOrder = builder.inputType('PersonOrder', {
+  description: 'How to order persons.',
+  fields: (t) => ({
+    field: t.field({ type: PersonOrderField, required: true, description: 'By what.' }),
+    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'ASC', description: 'In which direction.' }),
+  }),
+})
+
+export const MeetingOrder = builder.inputType('MeetingOrder', {
+  description: 'How to order meetings.',
+  fields: (t) => ({
+    field: t.field({ type: MeetingOrderField, required: true, description: 'By what.' }),
+    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'ASC', description: 'In which direction.' }),
+  }),
+})

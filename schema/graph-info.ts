@@ -1,0 +1,16 @@
+import type { GraphCounts } from '../src/store/graph.ts'
+import { builder } from './builder.ts'
+
+/** How much the graph holds. */
+export const GraphInfo = builder.objectRef<GraphCounts>('GraphInfo')
+
+GraphInfo.implement({
+  description: 'How much the graph holds, without what is only expected, and of which content.',
+  fields: (t) => ({
+    entities: t.exposeInt('entities', { description: 'How many entities a claim names.' }),
+    claims: t.exposeInt('claims', { description: 'How many claims.' }),
+    references: t.exposeInt('references', { description: 'How many references: a claim has one for each place where a source says it.' }),
+    sources: t.exposeInt('sources', { description: 'How many sources.' }),
+    revision: t.exposeString('revision', { description: 'A hash of the content: the same exactly where the content is the same.' }),
+  }),
+})

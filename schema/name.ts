@@ -1,0 +1,19 @@
+import type { Spelling } from '../src/graph/name.ts'
+import { builder } from './builder.ts'
+import { Reference } from './claim.ts'
+
+/** A spelling of an entity. */
+export const Name = builder.objectRef<Spelling>('Name')
+
+Name.implement({
+  description: 'One spelling under which an entity is printed.',
+  fields: (t) => ({
+    text: t.exposeString('text', { description: 'The spelling.' }),
+    language: t.exposeString('language', { nullable: true, description: 'Its language, as a BCP 47 tag.' }),
+    style: t.exposeString('style', {
+      nullable: true,
+      description: 'Its script or romanization: HANGUL, HANCHA, KANJI, DPRK, REVISED_ROMANIZATION, MCCUNE_REISCHAUER, ABBREVIATION.',
+    }),
+    references: t.field({ type: [Reference], description: 'Who prints it so.', resolve: ({ references }) => [...references] }),
+  }),
+})

@@ -1,0 +1,19 @@
+import type { EntityNode } from '../src/graph/entity.ts'
+import { eventKinds } from '../src/model/kind.ts'
+import { builder } from './builder.ts'
+import { Entity } from './entity.ts'
+import { Event } from './event.ts'
+import { related, relations } from './fields.ts'
+import { Node } from './node.ts'
+
+/** Where things take place. */
+export const Place = builder.objectRef<EntityNode>('Place')
+
+Place.implement({
+  description: 'A place: a building, a city, a country.',
+  interfaces: () => [Node, Entity],
+  fields: (t) => ({
+    within: related(t, { property: 'within', type: Place }),
+    events: relations(t, { name: 'PlaceEvents', property: 'place', direction: 'IN', node: Event, kinds: eventKinds }),
+  }),
+})

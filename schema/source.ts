@@ -1,0 +1,48 @@
+import type { ClaimNode } from '../src/graph/claim.ts'
+import { type ClaimEdge, connectClaimsMade } from '../src/graph/claims.ts'
+import type { EntityNode } from '../src/graph/entity.ts'
+import { factOf } from '../src/graph/fact.ts'
+import { whenThere } from '../src/graph/loader.ts'
+import { properties } from '../src/model/properties.ts'
+import { builder } from './builder.ts'
+import { Claim } from './claim.ts'
+import { connectionType, pageArguments } from './connection.ts'
+import { Entity } from './entity.ts'
+import { dateFact, relations, textValue } from './fields.ts'
+import { Node } from './node.ts'
+
+/** An account. */
+export const Source = builder.objectRef<EntityNode>('Source')
+
+Source.implement({
+  description: 'An account that says what the graph records: an article, a page, a file. Its name is its title.',
+  interfaces: () => [Node, Entity],
+  fields: (t) => ({
+    publisher: textValue(t, 'publisher'),
+    author: textValue(t, 'author'),
+    published: dateFact(t, 'published'),
+    retrieved: t.field({
+      type: 'Date',
+      nullable: true,
+      description: properties.retrieved.description,
+      resolve: (source) =>
+        whenThere(factOf(source, 'retrieved'), (fact) => (fact?.best.value.type === 'date' ? fact.best.value.date.text : null)),
+    }),
+    url: textValue(t, 'url'),
+    language: textValue(t, 'language'),
+    basedOn: relations(t, { name: 'SourceBasedOn', property: 'basedOn', node: Source }),
+    claimsMade: t.field({
+      type: connectionType<ClaimNode, ClaimEdge>({
+        name: 'SourceClaimsMade',
+        node: Claim,
+        description: 'Claims of a source, in pages.',
+        edgeFields: (edge) => ({
+          locator: edge.exposeString('locator', { nullable: true, description: 'Where in the source the claim stands.' }),
+        }),
+      }),
+      description: 'What the source says.',
+      args: pageArguments(),
+      resolve: connectClaimsMade,
+    }),
+  }),
+})

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { compareTexts } from '../model/claim.ts'
+import type { Problem } from './problem.ts'
+
+/** The files of a data directory, sorted by name. */
+export interface DataFolder {
+  readonly entityFiles: readonly DataFile[]
+  readonly sourceFiles: readonly DataFile[]
+  /** What could not be read at all. */
+  readonly problems: readonly Problem[]
+}
+
+export interface DataFile {
+  /** With the data directory's own name: "data/sources/x.yaml". */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Reads the bytes of every data file below the directory. What cannot be read is a problem, not an exception. */
+export function readDataFolder(directory: string): DataFolder {
+  const path = resolve(directory)
+  const problems: Problem[] = []
+  const name = basename(path)
+  if (listNames(path, name, problems) === undefined) return { entityFiles: [], sourceFiles: [], problems }
+  return {
+    entityFiles: readFiles(join(path, 'entities'), `${name}/entities`, problems),
+    sourceFiles: readFiles(join(path, 'sources'), `${name}/sources`, problems),
+    problems,
+  }
+}
+
+/** A hash of the names and contents of all data files: the same exactly while the data is. */
+export function contentHash(directory: string): string {
+  const { entityFiles, sourceFiles, problems } = readDataFolder(directory)
+  const hash = createHash('sha256')
+  for (const { name, bytes } of [...entityFiles, ...sourceFiles]) {
+    hash.update(JSON.stringify([name.slice(name.indexOf('/')), bytes.length])).update(bytes)
+  }
+  return hash.update(JSON.stringify(problems)).digest('hex')
+}
+
+function readFiles(path: string, name: string, problems: Problem[]): DataFile[] {
+  return (listNames(path, name, problems) ?? []).flatMap((file) => {
+    const found = readFile(join(path, file), `${name}/${file}`, problems)
+    return found ? [found] : []
+  })
+}
+
+function listNames(path: string, name: string, problems: Problem[]): string[] | undefined {
+  try {
+    const names = readdirSync(path).filter((file) => !file.startsWith('.') && /\.ya?ml$/.test(file))
+    return names.sort(compareTexts)
+  } catch (error) {
+    problems.push(unreadable(name, `expected a directory, got ${reasonOf(error)}`))
+    return undefined
+  }
+}
+
+function readFile(path: string, name: string, problems: Problem[]): DataFile | undefined {
+  if (name.endsWith('.yml')) {
+    problems.push(unreadable(name, `expected a name that ends in .yaml; did you mean ${name.slice(0, -3)}yaml?`))
+    return undefined
+  }
+  try {
+    return { name, bytes: readFileSync(path) }
+  } catch (error) {
+    problems.push(unreadable(name, `expected a file that can be read, got ${reasonOf(error)}`))
+    return undefined
+  }
+}
+
+function unreadable(file: string, message: string): Problem {
+  return { file, line: 1, column: 1, message }
+}
+
+/** Without the path of this machine, which system errors carry in their message. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error'
+  return { ENOENT: 'nothing', ENOTDIR: 'a file', EISDIR: 'a directory', EACCES: 'no permission' }[code] ?? code
+}

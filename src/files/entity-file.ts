@@ -1,0 +1,142 @@
+import type { Node } from 'yaml'
+import { classifiedKinds, type Entity, type Identifier, numberedKinds } from '../model/entity.ts'
+import { allKinds, type EntityKind } from '../model/kind.ts'
+import { type EntityIndex, withArticle } from './entity-index.ts'
+import { suggestWord } from './suggestion.ts'
+import type { YamlFile } from './yaml-file.ts'
+import { type Entries, quote, readCount, readEntries, readScalar, readText } from './yaml-node.ts'
+
+/** What a file of entities says at its top. */
+export const entityFileFields = {
+  kind: 'What the entities of this file are.',
+  entities: 'The entities, by slug: readable, in lower case, unique in the whole graph, and never changed.',
+} as const
+
+/** What a file says of an entity. Nothing of it is contestable: everything else is a claim of a source. */
+export const entityFields = {
+  name: 'The preferred label.',
+  description: 'What it is, in one sentence or phrase of our own.',
+  classification: 'Its sort within its kind, in capitals, from an open list: CONGRESS, PARTY_ORGAN, RESOLUTION.',
+  ordinal: 'The number of a meeting in its series, or of a term of a body.',
+  enlarged: "Whether the meeting was enlarged by others than the body's members.",
+  identifiers: 'Its names in other catalogues, by catalogue: { wikidata: Q56226 }.',
+} as const
+
+export const classificationPattern = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/
+
+/** The kinds that a file of entities can have: a source is declared by its own file. */
+export const declarableKinds = allKinds.filter((kind) => kind !== 'SOURCE')
+
+/** The fields that an entity of the kind can have; of those, all but the classification can be left out. */
+export function fieldsOf(kind: EntityKind): string[] {
+  return Object.keys(entityFields).filter((field) => {
+    if (field === 'classification') return isAmong(kind, classifiedKinds)
+    if (field === 'ordinal') return isAmong(kind, numberedKinds)
+    return field !== 'enlarged' || kind === 'MEETING'
+  })
+}
+
+/** Reads a file of entities, all of one kind, into the index. */
+export function readEntityFile(file: YamlFile, index: EntityIndex): void {
+  const top = readEntries(file, file.root, 'a map with kind and entities')
+  if (!top) return
+  for (const [name, { key }] of top) {
+    if (!Object.hasOwn(entityFileFields, name)) file.report(key, unknownField(name, Object.keys(entityFileFields)))
+  }
+  const kind = readKind(file, top)
+  const entities = top.get('entities')
+  if (!entities) file.report(file.root, 'expected entities, got none')
+  for (const [slug, { key, value }] of (entities && readEntries(file, entities.value, 'a map of entities')) ?? []) {
+    index.declare({ slug, kind, entity: readEntity(file, slug, kind, key, value), file, node: key })
+  }
+}
+
+function readKind(file: YamlFile, top: Entries): EntityKind | undefined {
+  const node = top.get('kind')?.value
+  if (!node) file.report(file.root, 'expected a kind, got none')
+  const text = node && readScalar(file, node, 'a kind')
+  if (text === undefined) return undefined
+  const kind = declarableKinds.find((known) => known === text)
+  if (text === 'SOURCE') file.report(node ?? null, 'expected a kind, got SOURCE; a source is declared by its own file')
+  else if (!kind) file.report(node ?? null, `expected a kind, got ${quote(text)}${suggestWord(text, declarableKinds)}`)
+  return kind
+}
+
+function readEntity(
+  file: YamlFile,
+  slug: string,
+  kind: EntityKind | undefined,
+  key: Node,
+  node: Node,
+): Entity | undefined {
+  const fields = readEntries(file, node, `a map that describes ${slug}`)
+  if (!fields) return undefined
+  reportUnfit(file, kind, fields)
+  if (!fields.has('name')) file.report(key, `expected a name of ${slug}, got none`)
+  if (kind && isAmong(kind, classifiedKinds) && !fields.has('classification')) {
+    file.report(key, `expected a classification of ${slug}, got none; ${withArticle(kind)} has one`)
+  }
+  const name = readField(file, fields, 'name', readText)
+  const entity = {
+    slug,
+    name,
+    description: readField(file, fields, 'description', readText) ?? null,
+    classification: readField(file, fields, 'classification', readClassification) ?? null,
+    ordinal: readField(file, fields, 'ordinal', readCount) ?? null,
+    enlarged: readField(file, fields, 'enlarged', readBoolean) ?? null,
+    identifiers: readIdentifiers(file, fields),
+  }
+  return kind && name !== undefined ? { ...entity, kind, name } : undefined
+}
+
+function reportUnfit(file: YamlFile, kind: EntityKind | undefined, fields: Entries): void {
+  const known = kind ? fieldsOf(kind) : Object.keys(entityFields)
+  for (const [name, { key }] of fields) {
+    if (known.includes(name)) continue
+    if (kind && Object.hasOwn(entityFields, name))
+      file.report(key, `expected no ${name}, got one; ${withArticle(kind)} has none`)
+    else file.report(key, unknownField(name, known))
+  }
+}
+
+function readField<Result>(
+  file: YamlFile,
+  fields: Entries,
+  name: keyof typeof entityFields,
+  read: (file: YamlFile, node: Node, expected: string) => Result | undefined,
+): Result | undefined {
+  const field = fields.get(name)
+  return field && read(file, field.value, `${/^[aeio]/.test(name) ? 'an' : 'a'} ${name}`)
+}
+
+function readClassification(file: YamlFile, node: Node, expected: string): string | undefined {
+  const text = readScalar(file, node, expected)
+  if (text === undefined || classificationPattern.test(text)) return text
+  const meant = text.toUpperCase().replace(/[^A-Z0-9]+/g, '_')
+  const hint = classificationPattern.test(meant) ? `; did you mean ${meant}?` : ''
+  file.report(node, `expected ${expected} in capitals, got ${quote(text)}${hint}`)
+  return undefined
+}
+
+function readBoolean(file: YamlFile, node: Node): boolean | undefined {
+  const text = readScalar(file, node, 'true or false')
+  if (text === 'true' || text === 'false') return text === 'true'
+  if (text !== undefined) file.report(node, `expected true or false, got ${quote(text)}`)
+  return undefined
+}
+
+function readIdentifiers(file: YamlFile, fields: Entries): Identifier[] {
+  const entries = readField(file, fields, 'identifiers', (_, node) => readEntries(file, node, 'a map of identifiers'))
+  return [...(entries ?? [])].flatMap(([scheme, { value }]) => {
+    const text = readText(file, value, `an identifier of ${scheme}`)
+    return text === undefined ? [] : [{ scheme, value: text }]
+  })
+}
+
+function unknownField(name: string, known: readonly string[]): string {
+  return `expected a field of an entity, got ${quote(name)}${suggestWord(name, known)}`
+}
+
+function isAmong(kind: EntityKind, kinds: readonly EntityKind[]): boolean {
+  return kinds.includes(kind)
+}

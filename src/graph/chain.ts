@@ -1,0 +1,114 @@
+import { firstDay } from '../model/accord.ts'
+import { foldName } from '../model/display.ts'
+import type { EntryKey } from '../store/entries.ts'
+import { unknown } from '../store/entries.ts'
+import type { EventLink, EventRelation } from '../store/event-links.ts'
+import { type ClaimNode, claimNode } from './claim.ts'
+import { type Connection, connect, type PageArguments } from './connection.ts'
+import { type EntityNode, getEntity } from './entity.ts'
+import { InputError } from './input-error.ts'
+import { listInMemory } from './listing.ts'
+import { type Eventually, whenAllThere, whenThere } from './loader.ts'
+import type { View } from './view.ts'
+
+/** One event on the way to another, or on the way from it. */
+export interface ChainEdge {
+  readonly node: EntityNode
+  readonly relation: EventRelation
+  /** How many links lie between it and the event asked. */
+  readonly depth: number
+  /** The neighbouring event on the way to the one asked. */
+  readonly to: EntityNode
+  /** The claims that together make the link to that neighbour. */
+  readonly via: readonly ClaimNode[]
+}
+
+export interface ChainArguments extends PageArguments {
+  readonly relation?: readonly EventRelation[] | null | undefined
+  readonly maxDepth?: number | null | undefined
+}
+
+const defaultRelations: readonly EventRelation[] = ['PREPARES', 'CONVENES']
+const defaultDepth = 10
+const largestDepth = 50
+
+/**
+ * The events that led to an event, or that it led to: each once, by its nearest way, oldest first.
+ * @throws InputError for a depth below 1 or over 50
+ */
+export function connectChain(event: EntityNode, towards: 'EARLIER' | 'LATER', args: ChainArguments): Connection<ChainEdge> {
+  const relations = args.relation ?? defaultRelations
+  const maxDepth = args.maxDepth ?? defaultDepth
+  if (maxDepth < 1 || maxDepth > largestDepth) {
+    throw new InputError(`"maxDepth" must be between 1 and ${largestDepth}, got ${maxDepth}.`)
+  }
+  const { view, slug: root } = event
+  const request = { root, towards, relations: [...new Set(relations)].sort(), maxDepth }
+  const found = () => whenThere(view.chains.load(request), (links) => whenThere(keptLinks(view, links), (kept) => walk(view, kept, request)))
+  return connect(listInMemory(JSON.stringify([request, view.lens.text]), found), args)
+}
+
+interface KeptLink extends EventLink {
+  readonly via: readonly ClaimNode[]
+}
+
+/** The links of which the view keeps every claim. */
+function keptLinks(view: View, links: readonly EventLink[]): Eventually<KeptLink[]> {
+  const kept = links.map((link) =>
+    whenThere(whenAllThere(link.claims.map((id) => view.claims.load(id))), (claims) => {
+      const via = claims.flatMap((claim) => (claim ? [claimNode(view, claim)] : []))
+      return via.length === claims.length ? { ...link, via } : null
+    }),
+  )
+  return whenThere(whenAllThere(kept), (all) => all.flatMap((link) => link ?? []))
+}
+
+/** Breadth first from the root, so that each event is met by its nearest way; an event that was met is not met again. */
+function walk(view: View, links: readonly KeptLink[], { root, towards, maxDepth }: WalkRequest): Eventually<(EntryKey & ChainEdge)[]> {
+  const [near, far] = towards === 'EARLIER' ? (['later', 'earlier'] as const) : (['earlier', 'later'] as const)
+  const ordered = [...links].sort((a, b) => compareLinks(a, b))
+  const met = new Map<string, { link: KeptLink; depth: number }>()
+  let frontier = new Set([root])
+  for (let depth = 1; depth <= maxDepth && frontier.size > 0; depth += 1) {
+    const next = new Set<string>()
+    for (const link of ordered) {
+      if (!frontier.has(link[near]) || link[far] === root || met.has(link[far])) continue
+      met.set(link[far], { link, depth })
+      next.add(link[far])
+    }
+    frontier = next
+  }
+  const edges = [...met].map(([slug, { link, depth }]) =>
+    whenThere(getEntity(view, slug), (node) =>
+      whenThere(getEntity(view, link[near]), (to) =>
+        whenThere(startOfEvent(node), (start) => {
+          const key = { place: 0, start, name: foldName(node.name), item: slug }
+          return { ...key, node, relation: link.relation, depth, to, via: link.via }
+        }),
+      ),
+    ),
+  )
+  return whenAllThere(edges)
+}
+
+interface WalkRequest {
+  readonly root: string
+  readonly towards: 'EARLIER' | 'LATER'
+  readonly maxDepth: number
+}
+
+/** The earliest day that any claim gives the event. */
+function startOfEvent({ view, slug }: EntityNode): Eventually<number> {
+  return whenThere(view.claimsAbout.load({ node: slug, property: 'startDate', direction: 'OUT' }), (claims) => {
+    const days = claims.flatMap(({ value }) => (value.type === 'date' ? [firstDay(value.date)] : []))
+    return Math.min(unknown, ...days.filter(Number.isFinite))
+  })
+}
+
+/** Where two ways are equally near, a claimed preparation goes before a convening, then by slugs. */
+const precedence: readonly EventRelation[] = ['PREPARES', 'CONVENES', 'FOLLOWS', 'IMPLEMENTS']
+
+function compareLinks(a: KeptLink, b: KeptLink): number {
+  const key = (link: KeptLink) => `${precedence.indexOf(link.relation)} ${link.earlier} ${link.later} ${link.claims}`
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0
+}

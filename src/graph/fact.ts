@@ -1,0 +1,93 @@
+import { accord } from '../model/accord.ts'
+import type { Claim } from '../model/claim.ts'
+import { compareIds, comparePrecision, conflict, placeOf } from '../model/conflict.ts'
+import { allProperties, type PropertyName } from '../model/properties.ts'
+import { countVoices, type Voices } from '../model/voices.ts'
+import type { Direction } from '../store/list.ts'
+import type { ClaimNode, FactStatus } from './claim.ts'
+import { claimNode } from './claim.ts'
+import { type EntityNode, findEntity } from './entity.ts'
+import { type Eventually, whenAllThere, whenThere } from './loader.ts'
+
+/** A functional property resolved: every claim that competes for the place, best first, and whether any two conflict. */
+export interface ResolvedFact {
+  readonly property: PropertyName
+  readonly best: ClaimNode
+  readonly claims: readonly ClaimNode[]
+  readonly status: FactStatus
+}
+
+/** The property's facts: one for each place that has a claim, in the order of their places. */
+export function factsOf(entity: EntityNode, property: PropertyName): Eventually<ResolvedFact[]> {
+  const { view, slug } = entity
+  return whenThere(view.claimsAbout.load({ node: slug, property, direction: 'OUT' }), (claims) => {
+    const places = new Map<string, Claim[]>()
+    for (const claim of claims) {
+      const place = placeOf(claim) ?? ''
+      places.set(place, [...(places.get(place) ?? []), claim])
+    }
+    return [...places].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, rivals]) => {
+      const ranked = bestFirst(rivals, claims, view.voices)
+      const nodes = ranked.map((claim) => claimNode(view, claim))
+      return nodes[0] ? [{ property, best: nodes[0], claims: nodes, status: statusOf(ranked, claims) }] : []
+    })
+  })
+}
+
+/** The one fact of a property that is functional without qualifiers. */
+export function factOf(entity: EntityNode, property: PropertyName): Eventually<ResolvedFact | null> {
+  return whenThere(factsOf(entity, property), ([fact]) => fact ?? null)
+}
+
+/** Every functional property that has a value, or those of them that are named. */
+export function allFactsOf(entity: EntityNode, named: readonly string[] | null): Eventually<ResolvedFact[]> {
+  const asked = allProperties.filter(
+    ({ name, functional, domain }) => functional && domain.includes(entity.kind) && (!named || named.includes(name)),
+  )
+  const facts = asked.map(({ name }) => factsOf(entity, name as PropertyName))
+  return whenThere(whenAllThere(facts), (found) => found.flat())
+}
+
+/** The best claim of a property in which the entity is the subject or the value, by the rule of facts. */
+export function bestClaim(entity: EntityNode, property: PropertyName, direction: Direction = 'OUT'): Eventually<ClaimNode | null> {
+  const { view, slug } = entity
+  return whenThere(view.claimsAbout.load({ node: slug, property, direction }), (claims) => {
+    const [best] = bestFirst(claims, claims, view.voices)
+    return best ? claimNode(view, best) : null
+  })
+}
+
+/** The entity at the other end of the best claim. */
+export function bestEntity(entity: EntityNode, property: PropertyName, direction: Direction = 'OUT'): Eventually<EntityNode | null> {
+  return whenThere(bestClaim(entity, property, direction), (claim) => {
+    if (!claim) return null
+    const other = direction === 'IN' ? claim.subject : claim.value.type === 'entity' ? claim.value.slug : null
+    return other === null ? null : findEntity(entity.view, other)
+  })
+}
+
+/**
+ * By rank, then by how many voices say it or something in accord with it, then by precision, then by who published
+ * first, then by id.
+ */
+export function bestFirst(rivals: readonly Claim[], context: readonly Claim[], voices: Voices): Claim[] {
+  const support = new Map(rivals.map((claim) => [claim.id, countVoices(context.filter((other) => accord(claim, other)), voices)]))
+  return [...rivals].sort(
+    (a, b) =>
+      ranking[a.rank] - ranking[b.rank] ||
+      (support.get(b.id) ?? 0) - (support.get(a.id) ?? 0) ||
+      comparePrecision(a, b) ||
+      voices.compare(firstSource(a, voices), firstSource(b, voices)) ||
+      compareIds(a, b),
+  )
+}
+
+export function statusOf(rivals: readonly Claim[], context: readonly Claim[]): FactStatus {
+  return rivals.some((a, index) => rivals.slice(index + 1).some((b) => conflict(a, b, context))) ? 'DISPUTED' : 'UNDISPUTED'
+}
+
+const ranking = { PREFERRED: 0, NORMAL: 1, DEPRECATED: 2 }
+
+function firstSource({ references }: Claim, voices: Voices): string {
+  return references.map(({ source }) => source).sort(voices.compare)[0] ?? ''
+}

@@ -1,0 +1,79 @@
+import { isSlug } from '../model/entity.ts'
+import { allKinds, type EntityKind } from '../model/kind.ts'
+import { InputError } from './input-error.ts'
+
+/** The types that have global ids. A closed set: an id of any other is malformed. */
+export type NodeType = EntityType | 'Claim' | 'View'
+
+export type EntityType =
+  | 'Person'
+  | 'Organization'
+  | 'Post'
+  | 'Meeting'
+  | 'Occasion'
+  | 'AgendaItem'
+  | 'Decision'
+  | 'Document'
+  | 'Place'
+  | 'Source'
+
+/** What a global id says: made of slugs and content, so that rebuilding or moving the database changes none. */
+export interface NodeId {
+  readonly type: NodeType
+  /** An entity's slug, a claim's content id; empty for a view. */
+  readonly key: string
+  /** The lens in normal form; empty for the whole graph. */
+  readonly lens: string
+}
+
+export const typeOfKind: Readonly<Record<EntityKind, EntityType>> = {
+  PERSON: 'Person',
+  ORGANIZATION: 'Organization',
+  POST: 'Post',
+  MEETING: 'Meeting',
+  OCCASION: 'Occasion',
+  AGENDA_ITEM: 'AgendaItem',
+  DECISION: 'Decision',
+  DOCUMENT: 'Document',
+  PLACE: 'Place',
+  SOURCE: 'Source',
+}
+
+export function encodeId({ type, key, lens }: NodeId): string {
+  return Buffer.from(lens ? `${type}:${key}?${lens}` : `${type}:${key}`).toString('base64url')
+}
+
+/** Reads an id back. @throws InputError if it is none that this graph makes. */
+export function decodeId(id: string): NodeId {
+  const text = Buffer.from(id, 'base64url').toString()
+  const [, type, key = '', lens = ''] = /^(\w+):([^?]*)(?:\?(.+))?$/s.exec(text) ?? []
+  if (!isNodeType(type) || !isKeyOf(type, key) || encodeId({ type, key, lens }) !== id) {
+    throw new InputError(`"${shorten(id)}" is no id of this graph: give the id of a node as this server returned it.`)
+  }
+  return { type, key, lens }
+}
+
+/** Reads a slug, or any id of an entity, as a slug; a lens in the id is ignored. */
+export function parseEntityArgument(text: string): string {
+  if (isSlug(text)) return text
+  const { type, key } = decodeId(text)
+  if (type === 'Claim' || type === 'View') {
+    throw new InputError(`"${shorten(text)}" is the id of a ${type}, and an entity is expected: give its slug or its id.`)
+  }
+  return key
+}
+
+export function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}
+
+const nodeTypes: ReadonlySet<string> = new Set<NodeType>([...allKinds.map((kind) => typeOfKind[kind]), 'Claim', 'View'])
+
+function isNodeType(type: string | undefined): type is NodeType {
+  return type !== undefined && nodeTypes.has(type)
+}
+
+function isKeyOf(type: NodeType, key: string): boolean {
+  if (type === 'View') return key === ''
+  return type === 'Claim' ? /^[\w-]{20}$/.test(key) : isSlug(key)
+}

@@ -1,0 +1,34 @@
+import type { Claim } from '../model/claim.ts'
+import { compareTexts } from '../model/claim.ts'
+import { countVoices } from '../model/voices.ts'
+import type { ReferenceNode } from './claim.ts'
+import type { EntityNode } from './entity.ts'
+import { type Eventually, whenThere } from './loader.ts'
+
+/** One spelling of an entity, and who prints it so. */
+export interface Spelling {
+  readonly text: string
+  readonly language: string | null
+  readonly style: string | null
+  readonly references: readonly ReferenceNode[]
+}
+
+/** Every spelling on record, the one with the most voices first. */
+export function namesOf({ view, slug }: EntityNode): Eventually<Spelling[]> {
+  return whenThere(view.claimsAbout.load({ node: slug, property: 'name', direction: 'OUT' }), (claims) => {
+    const spellings = new Map<string, Claim[]>()
+    for (const claim of claims) {
+      if (claim.value.type !== 'text') continue
+      const key = JSON.stringify([claim.value.text, claim.value.language])
+      spellings.set(key, [...(spellings.get(key) ?? []), claim])
+    }
+    return [...spellings]
+      .sort(([a, ones], [b, others]) => countVoices(others, view.voices) - countVoices(ones, view.voices) || compareTexts(a, b))
+      .map(([key, same]) => {
+        const [text, language] = JSON.parse(key) as [string, string | null]
+        const style = same.flatMap(({ qualifiers }) => qualifiers['style'] ?? [])[0] ?? null
+        const references = same.flatMap((claim) => claim.references.map((reference) => ({ ...reference, view })))
+        return { text, language, style, references }
+      })
+  })
+}

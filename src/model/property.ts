@@ -1,0 +1,61 @@
+import type { EntityKind } from './kind.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/**
+ * One thing that can be said of an entity. It is declared once, here in the model; the schema's fields, the data
+ * files' validation, the editors' JSON Schema and the importers all read that one declaration.
+ */
+export interface PropertyDeclaration {
+  /** How the relation reads from its subject: "member of". */
+  readonly label: string
+  /** How it reads from its value: "has member". */
+  readonly inverseLabel: string
+  readonly description: string
+  /** What the relation is, seen from its value. Entity-valued properties that a type shows in reverse give it. */
+  readonly inverseDescription?: string
+  readonly domain: readonly EntityKind[]
+  readonly range: Range
+  readonly qualifiers?: Readonly<Record<string, QualifierDeclaration>>
+  /** One value at a time: `true`, or one for each combination of these qualifiers. */
+  readonly functional?: true | readonly string[]
+  /** Functional, but values compete only while the times at which they hold certainly overlap. */
+  readonly atATime?: true
+  /** The qualifier by which lists of this relation are narrowed: role, effect, stage. Required and drawn from a list. */
+  readonly facet?: string
+  /** Wikidata's nearest property. */
+  readonly wikidata?: string
+  /** The field of the Popolo specification that says the same. */
+  readonly popolo?: string
+}
+
+/** What a value can be: entities of these kinds, a value of this type, or either. */
+export interface Range {
+  readonly kinds?: readonly EntityKind[]
+  /** The value must be of the subject's own sort: an event for an event, a decision for a decision. */
+  readonly alike?: true
+  readonly value?: 'date' | 'text' | 'quantity'
+  /** The words that a text value is one of. */
+  readonly words?: Vocabulary
+  /** What a quantity counts, unless the value says so itself. */
+  readonly unit?: Unit
+}
+
+export type Unit = 'person' | 'day' | 'year' | 'case' | 'share'
+
+/**
+ * A qualifier is part of its claim's identity; what is not lives on the reference. There is no third class: a
+ * qualifier that were neither would be merged away where two sources differ on it, and hide a disagreement.
+ */
+export interface QualifierDeclaration {
+  readonly description: string
+  /** Claims without it are refused. An optional one that is absent is in accord with any value. */
+  readonly required?: true
+  /** Its words, if it draws on a closed list. */
+  readonly words?: Vocabulary
+  /** The kinds of entity that it names, if it names one. With neither words nor kinds it is a text. */
+  readonly kinds?: readonly EntityKind[]
+}
+
+export interface Property extends PropertyDeclaration {
+  readonly name: string
+}

@@ -1,0 +1,100 @@
+import type { Unit } from './property.ts'
+
+/**
+ * A number as a source gives it: the text is its identity, the bounds say what the text leaves open. "10%" stands for
+ * every share that rounds to ten per cent, "~6175000" for every number that rounds to it at its last digit that is
+ * not zero, "5000" for 5,000 alone. Two quantities can both be right if their bounds meet.
+ */
+export interface Quantity {
+  readonly text: string
+  readonly amount: number
+  readonly unit: Unit
+  readonly lower: number
+  readonly upper: number
+  readonly approximate: boolean
+}
+
+export class QuantityError extends Error {
+  override readonly name = 'QuantityError'
+  readonly code = 'BAD_QUANTITY'
+}
+
+/**
+ * Reads "5000", "5,000", "~6175000", "10%", "7 day", "100..200", "3000000.." or "..50". A share ("10%") has the unit
+ * `share` and an amount between 0 and 1; all others take the property's unit.
+ * @throws QuantityError
+ */
+export function parseQuantity(text: string, unit: Unit): Quantity {
+  const parts = /^(~?)(?:(\d[\d,]*(?:\.\d+)?)(%?)|(\d+)?\.\.(\d+)?)(?: (person|day|year|case)s?)?$/.exec(text)
+  const [, tilde, number, percent, from, to, named] = parts ?? []
+  if (!parts || (number === undefined && from === undefined && to === undefined)) throw unreadable(text)
+  if (named !== undefined && (named !== unit || percent)) {
+    throw new QuantityError(`"${text}" counts in ${named}s, but ${unit}s are expected here: leave the unit out.`)
+  }
+  const approximate = tilde === '~'
+  if (number === undefined) return boundedQuantity(from, to, unit, approximate)
+  const digits = number.replaceAll(',', '')
+  if (/,/.test(number) && !/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(number)) throw unreadable(text)
+  return percent ? shareQuantity(digits, approximate) : plainQuantity(digits, unit, approximate)
+}
+
+/** Whether both can be right: their bounds meet. */
+export function quantitiesCanAgree(a: Quantity, b: Quantity): boolean {
+  return a.unit === b.unit && a.lower <= b.upper && b.lower <= a.upper
+}
+
+/** The quantity for people to read: "5,000", "about 6,175,000", "10%", "7 days". */
+export function displayQuantity({ text, amount, unit, lower, upper, approximate }: Quantity): string {
+  const about = approximate ? 'about ' : ''
+  if (unit === 'share') return about + text.replace('~', '')
+  const noun = unit === 'day' || unit === 'year' ? ` ${unit}${amount === 1 ? '' : 's'}` : ''
+  if (!text.includes('..')) return `${about}${grouped(amount)}${noun}`
+  if (upper === Number.POSITIVE_INFINITY) return `${about}at least ${grouped(lower)}${noun}`
+  if (lower === 0) return `${about}at most ${grouped(upper)}${noun}`
+  return `${about}${grouped(lower)} to ${grouped(upper)}${noun}`
+}
+
+function plainQuantity(digits: string, unit: Unit, approximate: boolean): Quantity {
+  const amount = Number(digits)
+  if (!Number.isSafeInteger(Math.trunc(amount))) throw new QuantityError(`"${digits}" is too large a number.`)
+  const half = approximate ? step(digits) / 2 : 0
+  return { text: `${approximate ? '~' : ''}${digits}`, amount, unit, lower: amount - half, upper: amount + half, approximate }
+}
+
+function shareQuantity(digits: string, approximate: boolean): Quantity {
+  const amount = Number(digits) / 100
+  if (amount > 1) throw new QuantityError(`"${digits}%" is more than the whole; a share goes from 0% to 100%.`)
+  const decimals = digits.split('.')[1]?.length ?? 0
+  const half = (approximate ? step(digits) / 2 : 10 ** -decimals / 2) / 100
+  return {
+    text: `${approximate ? '~' : ''}${digits}%`,
+    amount,
+    unit: 'share',
+    lower: amount - half,
+    upper: amount + half,
+    approximate,
+  }
+}
+
+function boundedQuantity(from: string | undefined, to: string | undefined, unit: Unit, approximate: boolean): Quantity {
+  const lower = from === undefined ? 0 : Number(from)
+  const upper = to === undefined ? Number.POSITIVE_INFINITY : Number(to)
+  const text = `${approximate ? '~' : ''}${from ?? ''}..${to ?? ''}`
+  if (lower > upper) throw new QuantityError(`"${text}" ends before it starts: write ${to}..${from}.`)
+  return { text, amount: from === undefined ? upper : lower, unit, lower, upper, approximate }
+}
+
+/** The size of the last digit that is not zero: 1,000 for 6175000, 0.1 for 2.5. */
+function step(digits: string): number {
+  const [whole = '', decimals] = digits.split('.')
+  if (decimals !== undefined) return 10 ** -decimals.length
+  return 10 ** (whole.length - whole.replace(/0+$/, '').length)
+}
+
+function grouped(amount: number): string {
+  return amount.toLocaleString('en-US', { maximumFractionDigits: 6 })
+}
+
+function unreadable(text: string): QuantityError {
+  return new QuantityError(`"${text}" is no quantity: write a number (5000), a share (10%), about (~5000) or bounds (100..200, 100.., ..200).`)
+}

@@ -1,0 +1,58 @@
+import { refines } from './accord.ts'
+import { type Claim, compareTexts, type Reference } from './claim.ts'
+import { firstDay } from './accord.ts'
+import type { Voices } from './voices.ts'
+
+/** One relation between two entities: its most specific claim, and with it the vaguer claims that support it. */
+export interface Relation {
+  readonly claim: Claim
+  readonly claims: readonly Claim[]
+  /** Its place in the list of the source that came out first, of those that number it. */
+  readonly order: number | null
+}
+
+/**
+ * The relations that claims between the same two entities stand for, in order: one for each claim that no accordant
+ * claim refines. A vague claim that fits several supports them all.
+ */
+export function relationsOf(claims: readonly Claim[], voices: Voices): Relation[] {
+  return claims
+    .filter((claim) => !claims.some((other) => refines(other, claim)))
+    .map((claim) => {
+      const supporting = claims.filter((other) => refines(claim, other))
+      const all = [claim, ...supporting.sort((a, b) => compareTexts(a.id, b.id))]
+      return { claim, claims: all, order: orderOf(all, voices) }
+    })
+    .sort(byPlaceThenStart)
+}
+
+export function byPlaceThenStart(a: Relation, b: Relation): number {
+  return (
+    compareNumbers(a.order ?? Number.POSITIVE_INFINITY, b.order ?? Number.POSITIVE_INFINITY) ||
+    compareNumbers(startOf(a), startOf(b)) ||
+    compareTexts(a.claim.id, b.claim.id)
+  )
+}
+
+/** The first day on which the relation can have begun; infinite where nothing is known. */
+export function startOf(relation: Relation): number {
+  const first = firstDay(relation.claim.start)
+  return first === Number.NEGATIVE_INFINITY ? Number.POSITIVE_INFINITY : first
+}
+
+/** The place that the first-published source which numbers it gives; the first such place if it gives several. */
+export function orderOf(claims: readonly Claim[], voices: Voices): number | null {
+  let best: Reference | undefined
+  for (const reference of claims.flatMap((claim) => claim.references)) {
+    if (reference.order !== null && (!best || byPrecedence(reference, best, voices) < 0)) best = reference
+  }
+  return best?.order ?? null
+}
+
+function byPrecedence(a: Reference, b: Reference, voices: Voices): number {
+  return voices.compare(a.source, b.source) || (a.order ?? 0) - (b.order ?? 0)
+}
+
+function compareNumbers(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

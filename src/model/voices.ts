@@ -1,0 +1,46 @@
+import { firstDay } from './accord.ts'
+import { type Claim, compareTexts } from './claim.ts'
+
+/**
+ * Who counts as one voice, and who spoke first. A copy, a translation or a reprint is `basedOn` what it repeats: all
+ * that hang together in that way are one voice, however many they are.
+ */
+export interface Voices {
+  /** The voice that a source speaks with: the same for two sources exactly where one repeats the other. */
+  voiceOf(source: string): string
+  /** The source published first comes first; where that is unknown or the same, the smaller slug. */
+  compare(a: string, b: string): number
+}
+
+/** Builds the voices from the claims that tell `basedOn` and `published` of sources; all others are ignored. */
+export function createVoices(claims: Iterable<Claim>): Voices {
+  const origin = new Map<string, string>()
+  const published = new Map<string, number>()
+  for (const { property, subject, value } of claims) {
+    if (property === 'basedOn' && value.type === 'entity') join(origin, subject, value.slug)
+    if (property === 'published' && value.type === 'date') {
+      published.set(subject, Math.min(published.get(subject) ?? Number.POSITIVE_INFINITY, firstDay(value.date)))
+    }
+  }
+  const dayOf = (source: string) => published.get(source) ?? Number.POSITIVE_INFINITY
+  return {
+    voiceOf: (source) => rootOf(origin, source),
+    compare: (a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : compareTexts(a, b)),
+  }
+}
+
+/** How many voices say at least one of these claims. */
+export function countVoices(claims: readonly Claim[], voices: Voices): number {
+  return new Set(claims.flatMap(({ references }) => references.map(({ source }) => voices.voiceOf(source)))).size
+}
+
+function join(origin: Map<string, string>, a: string, b: string): void {
+  const [first, second] = [rootOf(origin, a), rootOf(origin, b)].sort(compareTexts) as [string, string]
+  if (first !== second) origin.set(second, first)
+}
+
+function rootOf(origin: ReadonlyMap<string, string>, source: string): string {
+  let root = source
+  for (let next = origin.get(root); next !== undefined; next = origin.get(root)) root = next
+  return root
+}

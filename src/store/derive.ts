@@ -1,0 +1,227 @@
+import { firstDay, lastDay } from '../model/accord.ts'
+import { defaultCertainties, withCertainty } from '../model/certainty.ts'
+import type { Claim } from '../model/claim.ts'
+import { foldName } from '../model/display.ts'
+import type { Edtf } from '../model/edtf.ts'
+import type { Entity } from '../model/entity.ts'
+import { eventKinds } from '../model/kind.ts'
+import { type PropertyName, properties } from '../model/properties.ts'
+import { orderOf, type Relation, relationsOf, startOf } from '../model/relation.ts'
+import { createVoices, type Voices } from '../model/voices.ts'
+import { type Entry, type EntryKey, unknown } from './entries.ts'
+import { deriveEventLinks, type EventLink } from './event-links.ts'
+import { claimsAsObject, claimsAsSubject, claimsMade, graphOwner, kindList, relationList, sourcesOf } from './list.ts'
+
+/** What reading needs again and again. All of it follows from entities, claims and references. */
+export interface Derived {
+  readonly entries: readonly Entry[]
+  readonly eventLinks: readonly EventLink[]
+  readonly spellings: readonly (readonly [entity: string, folded: string])[]
+  readonly spans: readonly Span[]
+}
+
+/** The days between which an event can have taken place. */
+export interface Span {
+  readonly entity: string
+  readonly firstDay: number
+  readonly lastDay: number
+}
+
+/** Derives the graph's lists, links and spellings. What is only expected is in none of them. */
+export function derive(entities: readonly Entity[], claims: readonly Claim[]): Derived {
+  const voices = createVoices(claims)
+  const kept = claims.flatMap((claim) => withCertainty(claim, defaultCertainties) ?? [])
+  const placed = placeEntities(entities, kept, voices)
+  const entries = [
+    ...relationEntries(kept, placed, voices),
+    ...claimEntries(kept, voices),
+    ...sourceEntries(kept, placed),
+    ...kindEntries(kept, placed),
+  ]
+  return { entries, eventLinks: deriveEventLinks(kept, (slug) => isEvent(placed.get(slug)?.entity)), spellings: spellingsOf(entities, kept), spans: spansOf(kept) }
+}
+
+/** An entity with what orders it in lists that give it no place of their own. */
+interface Placed {
+  readonly entity: Entity
+  readonly key: EntryKey
+}
+
+type PlacedEntities = ReadonlyMap<string, Placed>
+
+/** The properties that date an entity, and those that number it in the list of what it belongs to. */
+const dating: ReadonlySet<PropertyName> = new Set(['startDate', 'date', 'published'])
+const numbering: ReadonlySet<PropertyName> = new Set(['meeting', 'partOf'])
+
+function placeEntities(entities: readonly Entity[], claims: readonly Claim[], voices: Voices): PlacedEntities {
+  const starts = new Map<string, number>()
+  const numbered = new Map<string, Claim[]>()
+  for (const claim of claims) {
+    const { subject, property, value } = claim
+    if (dating.has(property) && value.type === 'date') {
+      const first = firstDay(value.date)
+      if (Number.isFinite(first)) starts.set(subject, Math.min(starts.get(subject) ?? unknown, first))
+    }
+    if (numbering.has(property)) numbered.set(subject, [...(numbered.get(subject) ?? []), claim])
+  }
+  return new Map(
+    entities.map((entity) => {
+      const place = orderOf(numbered.get(entity.slug) ?? [], voices) ?? unknown
+      const start = starts.get(entity.slug) ?? unknown
+      return [entity.slug, { entity, key: { place, start, name: foldName(entity.name), item: entity.slug } }]
+    }),
+  )
+}
+
+function relationEntries(claims: readonly Claim[], placed: PlacedEntities, voices: Voices): Entry[] {
+  const groups = new Map<string, Claim[]>()
+  for (const claim of claims) {
+    if (claim.value.type !== 'entity') continue
+    const facet = facetOf(claim)
+    for (const list of facet === null ? [''] : ['', facet]) {
+      const key = JSON.stringify([claim.subject, claim.property, claim.value.slug, list])
+      groups.set(key, [...(groups.get(key) ?? []), claim])
+    }
+  }
+  return [...groups].flatMap(([key, group]) => {
+    const [subject, property, object, facet] = JSON.parse(key) as [string, PropertyName, string, string]
+    const relations = relationsOf(group, voices)
+    return [
+      relationEntry(subject, relationList(property, 'OUT', facet), object, relations, placed),
+      relationEntry(object, relationList(property, 'IN', facet), subject, relations, placed),
+    ].flatMap((entry) => entry ?? [])
+  })
+}
+
+function facetOf(claim: Claim): string | null {
+  const { facet } = properties[claim.property]
+  return facet === undefined ? null : (claim.qualifiers[facet] ?? null)
+}
+
+function relationEntry(owner: string, list: string, item: string, relations: readonly Relation[], placed: PlacedEntities): Entry | null {
+  const there = placed.get(item)
+  const [first] = relations
+  if (!there || !first) return null
+  const start = startOf(first)
+  return {
+    owner,
+    list,
+    place: first.order ?? there.key.place,
+    start: Number.isFinite(start) ? start : there.key.start,
+    name: there.key.name,
+    item,
+    tag: there.entity.kind,
+    claims: [...new Set(relations.flatMap(({ claims }) => claims.map(({ id }) => id)))].sort(),
+  }
+}
+
+function claimEntries(claims: readonly Claim[], voices: Voices): Entry[] {
+  return claims.flatMap((claim) => {
+    const start = firstDay(claim.start)
+    const key = {
+      place: orderOf([claim], voices) ?? unknown,
+      start: Number.isFinite(start) ? start : unknown,
+      name: claim.property,
+      item: claim.id,
+    }
+    const rest = { ...key, tag: claim.property, claims: [claim.id] }
+    const bySource = new Map<string, number | null>()
+    for (const { source, order } of claim.references) bySource.set(source, bySource.get(source) ?? order)
+    return [
+      { owner: claim.subject, list: claimsAsSubject, ...rest },
+      ...(claim.value.type === 'entity' ? [{ owner: claim.value.slug, list: claimsAsObject, ...rest }] : []),
+      ...[...bySource].map(([owner, order]) => ({ owner, list: claimsMade, ...rest, place: order ?? unknown })),
+    ]
+  })
+}
+
+/** Who says anything about an entity: the sources of the claims in which it is subject or value, most claims first. */
+function sourceEntries(claims: readonly Claim[], placed: PlacedEntities): Entry[] {
+  const counts = new Map<string, Map<string, number>>()
+  for (const { subject, value, references } of claims) {
+    const about = new Set([subject, ...(value.type === 'entity' ? [value.slug] : [])])
+    for (const source of new Set(references.map((reference) => reference.source))) {
+      for (const entity of about) {
+        const bySource = counts.get(entity) ?? new Map<string, number>()
+        counts.set(entity, bySource.set(source, (bySource.get(source) ?? 0) + 1))
+      }
+    }
+  }
+  return [...counts].flatMap(([owner, bySource]) =>
+    [...bySource].flatMap(([source, count]) => {
+      const there = placed.get(source)
+      return there ? [{ owner, list: sourcesOf, ...there.key, place: -count, tag: 'SOURCE', claims: [] }] : []
+    }),
+  )
+}
+
+/** Every entity that a claim names, listed by its kind. */
+function kindEntries(claims: readonly Claim[], placed: PlacedEntities): Entry[] {
+  const named = new Set(claims.flatMap(entitiesNamed))
+  return [...named].sort().flatMap((slug) => {
+    const there = placed.get(slug)
+    if (!there) return []
+    const { entity, key } = there
+    const rest = { owner: graphOwner, tag: entity.kind, claims: [] }
+    const byName = { ...key, place: unknown, start: unknown }
+    const byStart = { ...key, place: unknown }
+    return [
+      { ...rest, ...key, list: kindList(entity.kind) },
+      { ...rest, ...byName, list: kindList(entity.kind, 'NAME') },
+      ...(isEvent(entity)
+        ? [
+            { ...rest, ...byStart, list: kindList(entity.kind, 'START_DATE') },
+            { ...rest, ...byStart, start: latestFirst(key.start), list: kindList(entity.kind, 'START_DATE DESC') },
+          ]
+        : []),
+    ]
+  })
+}
+
+/** The entities that a claim names: its subject, its value, and those in its qualifiers. */
+export function entitiesNamed({ subject, property, value, qualifiers }: Claim): string[] {
+  const declared = properties[property].qualifiers ?? {}
+  const qualifying = Object.entries(qualifiers).flatMap(([name, slug]) => (declared[name]?.kinds ? [slug] : []))
+  return [subject, ...(value.type === 'entity' ? [value.slug] : []), ...qualifying]
+}
+
+function isEvent(entity: Entity | undefined): boolean {
+  return eventKinds.some((kind) => kind === entity?.kind)
+}
+
+/** Descending, with what is unknown still last. */
+function latestFirst(start: number): number {
+  return start === unknown ? unknown : -start
+}
+
+function spellingsOf(entities: readonly Entity[], claims: readonly Claim[]): [string, string][] {
+  const spellings = new Map<string, [string, string]>()
+  const add = (entity: string, text: string) => {
+    const folded = foldName(text)
+    spellings.set(JSON.stringify([entity, folded]), [entity, folded])
+  }
+  for (const { slug, name } of entities) add(slug, name)
+  for (const { subject, property, value } of claims) {
+    if (property === 'name' && value.type === 'text') add(subject, value.text)
+  }
+  return [...spellings.values()]
+}
+
+/** From the first day of any start to the last day of any end, or of any start where no end is on record. */
+function spansOf(claims: readonly Claim[]): Span[] {
+  const starts = new Map<string, Edtf[]>()
+  const ends = new Map<string, Edtf[]>()
+  for (const { subject, property, value } of claims) {
+    const dates = property === 'startDate' ? starts : property === 'endDate' ? ends : null
+    if (dates && value.type === 'date') dates.set(subject, [...(dates.get(subject) ?? []), value.date])
+  }
+  return [...new Set([...starts.keys(), ...ends.keys()])].map((entity) => {
+    const from = starts.get(entity) ?? ends.get(entity) ?? []
+    const until = ends.get(entity) ?? starts.get(entity) ?? []
+    return {
+      entity,
+      firstDay: Math.max(-unknown, Math.min(...from.map(firstDay))),
+      lastDay: Math.min(unknown, Math.max(...until.map(lastDay))),
+    }
+  })
+}

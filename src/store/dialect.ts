@@ -1,0 +1,17 @@
+import type { RawBuilder } from 'kysely'
+
+/** All that differs between the databases. Everything else is one body of SQL. */
+export interface Dialect {
+  readonly name: 'sqlite' | 'postgres'
+  /** Rows passed as one parameter, so that one prepared statement serves any number of them. */
+  recordset(rows: readonly (readonly unknown[])[], columns: ColumnTypes): RawBuilder<unknown>
+  /** The same, of JSON that a column holds: an array of arrays. */
+  recordsetOf(json: RawBuilder<unknown>, columns: ColumnTypes): RawBuilder<unknown>
+  /** The rows of a subquery as one JSON array of arrays, in the subquery's order. */
+  jsonArray(subquery: RawBuilder<unknown>, columns: readonly string[]): RawBuilder<unknown>
+  /** What a JSON-valued column comes back as, as a value. */
+  parseJson(value: unknown): unknown
+}
+
+/** The columns of a recordset, in the order in which its rows give them. */
+export type ColumnTypes = Readonly<Record<string, 'text' | 'bigint'>>

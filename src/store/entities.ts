@@ -1,0 +1,67 @@
+import { type Selectable, sql } from 'kysely'
+import type { Entity } from '../model/entity.ts'
+import type { EntityKind } from '../model/kind.ts'
+import type { Store } from './store.ts'
+import type { EntityTable } from './tables.ts'
+
+/** The entities that bear these slugs; a slug that nothing bears is left out. */
+export async function findEntities({ db, dialect }: Store, slugs: readonly string[]): Promise<Entity[]> {
+  const wanted = dialect.recordset(
+    slugs.map((slug) => [slug]),
+    { slug: 'text' },
+  )
+  const { rows } = await sql<Selectable<EntityTable>>`
+    select entity.* from ${wanted} as wanted join entity on entity.slug = wanted.slug`.execute(db)
+  return rows.map(decodeEntity)
+}
+
+export async function findAllEntities({ db }: Store): Promise<Entity[]> {
+  return (await db.selectFrom('entity').selectAll().execute()).map(decodeEntity)
+}
+
+/** How many entities of each kind a claim names. */
+export async function countEntities({ db }: Store): Promise<ReadonlyMap<EntityKind, number>> {
+  const { rows } = await sql<{ tag: EntityKind; count: number | string }>`
+    select tag, count(*) as count from entry where owner = '' and list = tag group by tag`.execute(db)
+  return new Map(rows.map(({ tag, count }) => [tag, Number(count)]))
+}
+
+/** The meetings of the same body and classification whose ordinal is one less (`step` -1) or one more (1), with the two claims that say whose meetings they are. */
+export async function findAdjacentMeetings(
+  { db, dialect }: Store,
+  keys: readonly { readonly slug: string; readonly step: number }[],
+): Promise<{ slug: string; step: number; adjacent: string; claims: readonly [string, string] }[]> {
+  const wanted = dialect.recordset(
+    keys.map(({ slug, step }) => [slug, step]),
+    { slug: 'text', step: 'bigint' },
+  )
+  const { rows } = await sql<{ slug: string; step: number; adjacent: string; own: string; other: string }>`
+    select wanted.slug, wanted.step, entity.slug as adjacent, own.id as own, other.id as other
+    from ${wanted} as wanted
+    join entity as self on self.slug = wanted.slug
+    join claim as own on own.subject = self.slug and own.property = 'organization'
+    join claim as other on other.object = own.object and other.property = 'organization'
+    join entity on entity.slug = other.subject
+      and entity.ordinal = self.ordinal + wanted.step
+      and entity.classification = self.classification
+    order by wanted.slug, wanted.step, entity.slug`.execute(db)
+  return rows.map(({ slug, step, adjacent, own, other }) => ({ slug, step: Number(step), adjacent, claims: [own, other] }))
+}
+
+export function encodeEntity(entity: Entity): EntityTable {
+  const { slug, kind, name, description, classification, ordinal, enlarged, identifiers } = entity
+  return {
+    slug,
+    kind,
+    name,
+    description,
+    classification,
+    ordinal,
+    enlarged: enlarged === null ? null : Number(enlarged),
+    identifiers: JSON.stringify(identifiers),
+  }
+}
+
+function decodeEntity(row: Selectable<EntityTable>): Entity {
+  return { ...row, enlarged: row.enlarged === null ? null : row.enlarged === 1, identifiers: JSON.parse(row.identifiers) }
+}

@@ -1,0 +1,115 @@
+import { type RawBuilder, sql } from 'kysely'
+import { firstDay, lastDay } from '../model/accord.ts'
+import { foldName } from '../model/display.ts'
+import type { Edtf } from '../model/edtf.ts'
+import type { EntryCondition } from './entries.ts'
+import { type Direction, relationList } from './list.ts'
+
+export interface PersonFilter {
+  /** Slug of a body. */
+  readonly memberOf?: string | null | undefined
+  /** Slug of an event. */
+  readonly participatedIn?: string | null | undefined
+  /** The roles of that participation, or of any. */
+  readonly role?: readonly string[] | null | undefined
+  /** A part of any spelling. */
+  readonly name?: string | null | undefined
+}
+
+export interface OrganizationFilter {
+  readonly classification?: readonly string[] | null | undefined
+  /** Slug of a body that it belongs under, directly or through others. */
+  readonly partOf?: string | null | undefined
+  readonly name?: string | null | undefined
+}
+
+export interface MeetingFilter {
+  /** Slug of the body that meets; the meetings of its terms count too. */
+  readonly organization?: string | null | undefined
+  readonly classification?: readonly string[] | null | undefined
+  /** Only meetings that can have lasted until this, or longer. */
+  readonly from?: Edtf | null | undefined
+  /** Only meetings that can have begun by this, or earlier. */
+  readonly to?: Edtf | null | undefined
+}
+
+export function personCondition({ memberOf, participatedIn, role, name }: PersonFilter): EntryCondition | undefined {
+  const inRole = (direction: Direction) =>
+    role == null ? [relationList('participant', direction)] : role.map((word) => relationList('participant', direction, word))
+  return every([memberOf, participatedIn, role, name], [
+    memberOf == null ? null : isListedBy(memberOf, [relationList('memberOf', 'IN')]),
+    participatedIn == null ? null : isListedBy(participatedIn, inRole('OUT')),
+    participatedIn != null || role == null ? null : hasAny(inRole('IN')),
+    name == null ? null : isSpelled(name),
+  ])
+}
+
+export function organizationCondition({ classification, partOf, name }: OrganizationFilter): EntryCondition | undefined {
+  return every([classification, partOf, name], [
+    classification == null ? null : isClassified(classification),
+    partOf == null ? null : isBelow(partOf),
+    name == null ? null : isSpelled(name),
+  ])
+}
+
+export function meetingCondition({ organization, classification, from, to }: MeetingFilter): EntryCondition | undefined {
+  return every([organization, classification, from?.text, to?.text], [
+    organization == null ? null : isMeetingOf(organization),
+    classification == null ? null : isClassified(classification),
+    from == null && to == null ? null : isWithin(from ?? null, to ?? null),
+  ])
+}
+
+/** All of the conditions together, known by the values that they are made of. */
+function every(values: readonly unknown[], conditions: readonly (RawBuilder<unknown> | null)[]): EntryCondition | undefined {
+  const given = conditions.flatMap((condition) => condition ?? [])
+  return given.length === 0 ? undefined : { key: JSON.stringify(values), condition: sql.join(given, sql` and `) }
+}
+
+function isListedBy(owner: string, lists: readonly string[]): RawBuilder<unknown> {
+  if (lists.length === 0) return sql`1 = 0`
+  return sql`exists (
+    select 1 from entry as related where related.owner = ${owner} and related.list in (${sql.join(lists)}) and related.item = entry.item)`
+}
+
+function hasAny(lists: readonly string[]): RawBuilder<unknown> {
+  if (lists.length === 0) return sql`1 = 0`
+  return sql`exists (select 1 from entry as related where related.owner = entry.item and related.list in (${sql.join(lists)}))`
+}
+
+function isSpelled(part: string): RawBuilder<unknown> {
+  const pattern = `%${foldName(part).replace(/[\\%_]/g, '\\$&')}%`
+  return sql`exists (select 1 from spelling where spelling.entity = entry.item and spelling.folded like ${pattern} escape '\\')`
+}
+
+function isClassified(words: readonly string[]): RawBuilder<unknown> {
+  if (words.length === 0) return sql`1 = 0`
+  return sql`exists (select 1 from entity where entity.slug = entry.item and entity.classification in (${sql.join(words)}))`
+}
+
+/** Under the body as a subordinate body, as its organ or as its term, at any depth. */
+function isBelow(body: string): RawBuilder<unknown> {
+  const lists = [relationList('parent', 'IN'), relationList('organOf', 'IN'), relationList('termOf', 'IN')]
+  return sql`entry.item in (
+    with recursive below (slug) as (
+      select related.item from entry as related where related.owner = ${body} and related.list in (${sql.join(lists)})
+      union
+      select related.item from below join entry as related on related.owner = below.slug and related.list in (${sql.join(lists)})
+    )
+    select slug from below)`
+}
+
+function isMeetingOf(body: string): RawBuilder<unknown> {
+  const meetings = relationList('organization', 'IN')
+  return sql`exists (
+    select 1 from entry as related
+    where related.list = ${meetings} and related.item = entry.item and related.owner in (
+      select ${body} union all
+      select term.item from entry as term where term.owner = ${body} and term.list = ${relationList('termOf', 'IN')}))`
+}
+
+function isWithin(from: Edtf | null, to: Edtf | null): RawBuilder<unknown> {
+  const first = Number.isFinite(firstDay(from)) ? sql`span.last_day >= ${firstDay(from)}` : sql`1 = 1`
+  const last = Number.isFinite(lastDay(to)) ? sql`span.first_day <= ${lastDay(to)}` : sql`1 = 1`
+  return sql`exists (select 1 from span where span.entity = entry.item and ${first} and ${last})`
+}

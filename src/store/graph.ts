@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Store } from './store.ts'
+
+/** How much the graph holds, without what is only expected, and the hash of what it was made from. */
+export interface GraphCounts {
+  readonly entities: number
+  readonly claims: number
+  readonly references: number
+  readonly sources: number
+  readonly revision: string
+}
+
+export async function countGraph({ db }: Store): Promise<GraphCounts> {
+  const { rows } = await sql<Record<keyof GraphCounts, number | string>>`
+    select
+      (select count(*) from entry where owner = '' and list = tag) as entities,
+      (select count(*) from entry where owner = '' and list = 'SOURCE') as sources,
+      (select count(distinct claim) from reference where certainty <> 'EXPECTED') as claims,
+      (select count(*) from reference where certainty <> 'EXPECTED') as "references",
+      (select revision from graph) as revision`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('The database holds no graph.')
+  const { entities, claims, references, sources, revision } = row
+  return {
+    entities: Number(entities),
+    claims: Number(claims),
+    references: Number(references),
+    sources: Number(sources),
+    revision: String(revision),
+  }
+}

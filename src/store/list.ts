@@ -1,0 +1,30 @@
+import type { EntityKind } from '../model/kind.ts'
+import type { PropertyName } from '../model/properties.ts'
+
+export type Direction = 'OUT' | 'IN'
+
+/**
+ * The names of the lists that entries belong to. A relation is listed at both of its ends, and, where its property
+ * has a facet, once more for each word of it, so that "participants" and "participants in the presidium" are each
+ * one index range.
+ */
+export function relationList(property: PropertyName, direction: Direction, facet = ''): string {
+  return `${property}${direction === 'OUT' ? '>' : '<'}${facet}`
+}
+
+/** The claims in which an entity is the subject, or the value. */
+export const claimsAsSubject = 'claims>'
+export const claimsAsObject = 'claims<'
+
+/** The claims that a source makes. */
+export const claimsMade = 'claims made'
+
+/** The sources that say anything of an entity, most first. */
+export const sourcesOf = 'sources'
+
+/** All entities of a kind that a claim names. They belong to the graph itself, whose lists have no owner. */
+export function kindList(kind: EntityKind, order: 'DEFAULT' | 'NAME' | 'START_DATE' | 'START_DATE DESC' = 'DEFAULT'): string {
+  return order === 'DEFAULT' ? kind : `${kind} by ${order}`
+}
+
+export const graphOwner = ''

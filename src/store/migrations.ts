@@ -1,0 +1,93 @@
+import { type Kysely, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+/** The steps that bring a database to the present layout, in order. A step that was released is never changed. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '001-claims': { up: createTables },
+}
+
+/** The number of the layout, kept in the database: one that is higher than ours is refused. */
+export const layoutVersion = Object.keys(migrations).length
+
+async function createTables(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table entity (
+      slug text primary key,
+      kind text not null,
+      name text not null,
+      description text,
+      classification text,
+      ordinal integer,
+      enlarged integer,
+      identifiers text not null
+    ) without rowid`.execute(db)
+  await sql`
+    create table claim (
+      subject text not null references entity (slug) deferrable initially deferred,
+      property text not null,
+      id text not null,
+      value_type text not null,
+      object text references entity (slug) deferrable initially deferred,
+      text text,
+      unit text,
+      language text,
+      qualifiers text not null,
+      held_from text,
+      held_until text,
+      rank text not null,
+      rank_reason text,
+      primary key (subject, property, id)
+    ) without rowid`.execute(db)
+  await sql`create unique index claim_by_id on claim (id)`.execute(db)
+  await sql`create index claim_by_object on claim (object, property) where object is not null`.execute(db)
+  await sql`
+    create table reference (
+      claim text not null,
+      position integer not null,
+      source text not null references entity (slug) deferrable initially deferred,
+      locator text,
+      list_order integer,
+      printed_as text,
+      attributed_to text,
+      attribution text,
+      certainty text not null,
+      attested text,
+      note text,
+      primary key (claim, position)
+    ) without rowid`.execute(db)
+  await sql`
+    create table entry (
+      owner text not null,
+      list text not null,
+      place bigint not null,
+      start bigint not null,
+      name text not null,
+      item text not null,
+      tag text not null,
+      claims text not null,
+      primary key (owner, list, place, start, name, item)
+    ) without rowid`.execute(db)
+  await sql`create unique index entry_by_item on entry (owner, list, item)`.execute(db)
+  await sql`
+    create table event_link (
+      later text not null,
+      earlier text not null,
+      relation text not null,
+      claims text not null,
+      primary key (later, earlier, relation, claims)
+    ) without rowid`.execute(db)
+  await sql`create index event_link_by_earlier on event_link (earlier, later)`.execute(db)
+  await sql`
+    create table spelling (
+      entity text not null,
+      folded text not null,
+      primary key (entity, folded)
+    ) without rowid`.execute(db)
+  await sql`
+    create table span (
+      entity text primary key,
+      first_day bigint not null,
+      last_day bigint not null
+    ) without rowid`.execute(db)
+  await sql`create table graph (revision text not null)`.execute(db)
+}

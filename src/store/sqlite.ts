@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
+import type { Dialect } from './dialect.ts'
+import { StoreError } from './error.ts'
+import { layoutVersion } from './migrations.ts'
+import { createStore, type Store } from './store.ts'
+import type { Tables } from './tables.ts'
+
+/** "PLNM": how a Plenum database knows itself among other SQLite files. */
+const applicationId = 0x504c4e4d
+
+/**
+ * Opens a database file, or makes a new one and lays out its tables.
+ * @throws StoreError NOT_A_PLENUM_DATABASE, NEWER_DATABASE
+ */
+export async function openSqlite(path: string): Promise<Store> {
+  const isNew = path === ':memory:' || !existsSync(path)
+  const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5_000 })
+  try {
+    if (!isNew) refuseForeign(database, path)
+    database.exec('pragma journal_mode = wal; pragma synchronous = normal')
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  const statements = createStatementCache(database)
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: statements }) })
+  const store = createStore(db, sqliteDialect)
+  await store.migrate()
+  database.exec(`pragma application_id = ${applicationId}; pragma user_version = ${layoutVersion}`)
+  return store
+}
+
+const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  recordset: (rows, columns) => sqliteDialect.recordsetOf(sql`${JSON.stringify(rows)}`, columns),
+  recordsetOf(json, columns) {
+    const selected = Object.keys(columns).map((name, index) => sql`value ->> ${sql.lit(index)} as ${sql.ref(name)}`)
+    return sql`(select ${sql.join(selected)} from json_each(${json}))`
+  },
+  jsonArray(subquery, columns) {
+    const fields = columns.map((name) => sql.ref(`row.${name}`))
+    return sql`(select json_group_array(json_array(${sql.join(fields)})) from (${subquery}) as "row")`
+  },
+  parseJson: (value) => JSON.parse(String(value)),
+}
+
+function refuseForeign(database: DatabaseSync, path: string): void {
+  const id = pragma(database, 'application_id')
+  if (id !== applicationId) {
+    throw new StoreError('NOT_A_PLENUM_DATABASE', `${path} is no Plenum database: expected application id ${applicationId}, got ${id}.`)
+  }
+  const version = pragma(database, 'user_version')
+  if (version > layoutVersion) {
+    throw new StoreError(
+      'NEWER_DATABASE',
+      `${path} was written by a newer Plenum: its layout is version ${version}, this Plenum knows up to ${layoutVersion}. Update Plenum, or build the database anew.`,
+    )
+  }
+}
+
+function pragma(database: DatabaseSync, name: string): number {
+  try {
+    return Number(Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0])
+  } catch (error) {
+    throw new StoreError('NOT_A_PLENUM_DATABASE', `The file cannot be read as an SQLite database: ${(error as Error).message}.`)
+  }
+}
+
+/** Lends a node:sqlite database to Kysely, which expects better-sqlite3's manners, and prepares each statement once. */
+function createStatementCache(database: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>()
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const known = prepared.get(text)
+      if (known) return known
+      if (prepared.size >= 500) prepared.clear()
+      const statement = adapt(database.prepare(text))
+      prepared.set(text, statement)
+      return statement
+    },
+  }
+}
+
+function adapt(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+    iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])) as IterableIterator<unknown>,
+  }
+}

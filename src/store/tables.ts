@@ -1,0 +1,106 @@
+import type { EntityKind } from '../model/kind.ts'
+import type { Certainty, Rank } from '../model/vocabulary.ts'
+
+/** What the database holds: entities, claims and references as they were said, and what is derived from them. */
+export interface Tables {
+  entity: EntityTable
+  claim: ClaimTable
+  reference: ReferenceTable
+  entry: EntryTable
+  event_link: EventLinkTable
+  spelling: SpellingTable
+  span: SpanTable
+  graph: GraphTable
+}
+
+export interface EntityTable {
+  slug: string
+  kind: EntityKind
+  name: string
+  description: string | null
+  classification: string | null
+  ordinal: number | null
+  enlarged: number | null
+  /** JSON: [{scheme, value}]. */
+  identifiers: string
+}
+
+/** Clustered by subject and property, so that the claims behind a fact lie side by side. */
+export interface ClaimTable {
+  subject: string
+  property: string
+  id: string
+  value_type: 'entity' | 'date' | 'quantity' | 'text'
+  /** The slug of an entity-valued claim's value. */
+  object: string | null
+  /** The text of any other value: EDTF, the quantity as written, or the text itself. */
+  text: string | null
+  unit: string | null
+  language: string | null
+  /** JSON: {name: value}, names in order. */
+  qualifiers: string
+  held_from: string | null
+  held_until: string | null
+  rank: Rank
+  rank_reason: string | null
+}
+
+/** Clustered by claim; `position` is the place among the claim's references. */
+export interface ReferenceTable {
+  claim: string
+  position: number
+  source: string
+  locator: string | null
+  list_order: number | null
+  printed_as: string | null
+  attributed_to: string | null
+  attribution: string | null
+  certainty: Certainty
+  attested: string | null
+  note: string | null
+}
+
+/**
+ * Derived: every list of the graph, in its order. `owner` is the node whose list it is ('' for the graph's own),
+ * `list` its name (see list.ts), and (place, start, name, item) its order; what is unknown comes last.
+ */
+export interface EntryTable {
+  owner: string
+  list: string
+  place: number
+  start: number
+  name: string
+  item: string
+  /** What the list can be narrowed by: the kind of an entity, the property of a claim. */
+  tag: string
+  /** JSON: the ids of the claims that put the item there. */
+  claims: string
+}
+
+/** Derived: one event led to another, and by which claims. */
+export interface EventLinkTable {
+  earlier: string
+  later: string
+  relation: 'PREPARES' | 'CONVENES' | 'FOLLOWS' | 'IMPLEMENTS'
+  /** JSON: the ids of the claims that together say so. */
+  claims: string
+}
+
+/** Derived: how an entity is spelled, folded. */
+export interface SpellingTable {
+  entity: string
+  folded: string
+}
+
+/** Derived: the days between which an event can have taken place. */
+export interface SpanTable {
+  entity: string
+  first_day: number
+  last_day: number
+}
+
+/** One row: what the graph as a whole is. */
+export interface GraphTable {
+  /** A hash of the content that the database was built from. */
+  revision: string
+}

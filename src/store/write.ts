@@ -1,0 +1,135 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Claim } from '../model/claim.ts'
+import type { Entity } from '../model/entity.ts'
+import { encodeClaim, encodeReference, findAllClaims } from './claims.ts'
+import { type Derived, derive } from './derive.ts'
+import type { ColumnTypes } from './dialect.ts'
+import { encodeEntity, findAllEntities } from './entities.ts'
+import type { Store } from './store.ts'
+import type { Tables } from './tables.ts'
+
+/** Fills an empty database with a graph, in one transaction. */
+export async function writeGraph(store: Store, graph: WrittenGraph): Promise<void> {
+  const { entities, claims, revision } = graph
+  await store.db.transaction().execute(async (db) => {
+    const inside = { ...store, db }
+    await insert(inside, 'entity', entities.map(encodeEntity))
+    await insert(inside, 'claim', claims.map(encodeClaim))
+    await insert(
+      inside,
+      'reference',
+      claims.flatMap(({ id, references }) => references.map((reference, index) => encodeReference(id, index, reference))),
+    )
+    await insertDerived(inside, derive(entities, claims))
+    await insert(inside, 'graph', [{ revision }])
+  })
+}
+
+export interface WrittenGraph {
+  readonly entities: readonly Entity[]
+  readonly claims: readonly Claim[]
+  /** A hash of what the graph was made from. */
+  readonly revision: string
+}
+
+/** Throws away all that is derived, and derives it anew from entities, claims and references. */
+export async function rederive(store: Store): Promise<void> {
+  await store.db.transaction().execute(async (db) => {
+    const inside = { ...store, db }
+    for (const table of ['entry', 'event_link', 'spelling', 'span'] as const) await sql`delete from ${sql.table(table)}`.execute(db)
+    await insertDerived(inside, derive(await findAllEntities(inside), await findAllClaims(inside)))
+  })
+}
+
+async function insertDerived(store: Store, { entries, eventLinks, spellings, spans }: Derived): Promise<void> {
+  await insert(
+    store,
+    'entry',
+    entries.map((entry) => ({ ...entry, claims: JSON.stringify(entry.claims) })),
+  )
+  await insert(
+    store,
+    'event_link',
+    eventLinks.map((link) => ({ ...link, claims: JSON.stringify(link.claims) })),
+  )
+  await insert(
+    store,
+    'spelling',
+    spellings.map(([entity, folded]) => ({ entity, folded })),
+  )
+  await insert(
+    store,
+    'span',
+    spans.map(({ entity, firstDay, lastDay }) => ({ entity, first_day: firstDay, last_day: lastDay })),
+  )
+}
+
+const rowsPerStatement = 5_000
+
+async function insert<Name extends keyof Tables>(store: Store, table: Name, rows: readonly Tables[Name][]): Promise<void> {
+  const [sample] = rows
+  if (!sample) return
+  const names = Object.keys(columnTypes[table]) as (keyof Tables[Name])[]
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    const values = rows.slice(from, from + rowsPerStatement).map((row) => names.map((name) => row[name]))
+    const columns: RawBuilder<unknown>[] = names.map((name) => sql.ref(String(name)))
+    await sql`
+      insert into ${sql.table(table)} (${sql.join(columns)})
+      select ${sql.join(columns)} from ${store.dialect.recordset(values, columnTypes[table])} as written`.execute(store.db)
+  }
+}
+
+const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof Tables[Name], 'text' | 'bigint'> } = {
+  entity: {
+    slug: 'text',
+    kind: 'text',
+    name: 'text',
+    description: 'text',
+    classification: 'text',
+    ordinal: 'bigint',
+    enlarged: 'bigint',
+    identifiers: 'text',
+  },
+  claim: {
+    subject: 'text',
+    property: 'text',
+    id: 'text',
+    value_type: 'text',
+    object: 'text',
+    text: 'text',
+    unit: 'text',
+    language: 'text',
+    qualifiers: 'text',
+    held_from: 'text',
+    held_until: 'text',
+    rank: 'text',
+    rank_reason: 'text',
+  },
+  reference: {
+    claim: 'text',
+    position: 'bigint',
+    source: 'text',
+    locator: 'text',
+    list_order: 'bigint',
+    printed_as: 'text',
+    attributed_to: 'text',
+    attribution: 'text',
+    certainty: 'text',
+    attested: 'text',
+    note: 'text',
+  },
+  entry: {
+    owner: 'text',
+    list: 'text',
+    place: 'bigint',
+    start: 'bigint',
+    name: 'text',
+    item: 'text',
+    tag: 'text',
+    claims: 'text',
+  },
+  event_link: { earlier: 'text', later: 'text', relation: 'text', claims: 'text' },
+  spelling: { entity: 'text', folded: 'text' },
+  span: { entity: 'text', first_day: 'bigint', last_day: 'bigint' },
+  graph: { revision: 'text' },
+}

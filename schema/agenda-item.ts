@@ -15,7 +15,11 @@ AgendaItem.implement({
   description: 'One item of the agenda of a meeting, as announced or as held.',
   interfaces: () => [Node, Entity],
   fields: (t) => ({
-    order: t.int({ nullable: true, description: 'Its number on the agenda.', resolve: (item) => placeInList(item, 'meeting') }),
+    order: t.int({
+      nullable: true,
+      description: 'Its number on the agenda.',
+      resolve: (item) => placeInList(item, 'meeting'),
+    }),
     meeting: related(t, { property: 'meeting', type: Meeting }),
     about: relations(t, { name: 'AgendaItemAbout', property: 'about', node: Entity }),
     decisions: relations(t, {

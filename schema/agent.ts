@@ -1,4 +1,5 @@
 import type { EntityNode } from '../src/graph/entity.ts'
+import { typeNameOf } from '../src/graph/node.ts'
 import { builder } from './builder.ts'
 import { Document } from './document.ts'
 import { participationOnEdge } from './edge-fields.ts'
@@ -13,6 +14,7 @@ export const Agent = builder.interfaceRef<EntityNode>('Agent')
 
 Agent.implement({
   description: 'A person or an organization: whoever can take part, decide, author or belong.',
+  resolveType: typeNameOf,
   interfaces: () => [Node, Entity],
   fields: (t) => ({
     participations: relations(t, {

@@ -1,7 +1,7 @@
 import SchemaBuilder from '@pothos/core'
 import RelayPlugin from '@pothos/plugin-relay'
-import type { View } from '../src/graph/view.ts'
 import { typeNameOf } from '../src/graph/node.ts'
+import type { View } from '../src/graph/view.ts'
 import type { Edtf } from '../src/model/edtf.ts'
 
 /** What the schema is built with. It knows no type of the schema: the types import it. */
@@ -28,7 +28,9 @@ export const builder = new SchemaBuilder<{
     hasNextPageFieldOptions: { description: 'Whether more follows after this page.' },
     hasPreviousPageFieldOptions: { description: 'Whether more comes before this page.' },
     startCursorFieldOptions: { description: 'The cursor of the first edge; null on an empty page.' },
-    endCursorFieldOptions: { description: 'The cursor of the last edge, from which to read on; null on an empty page.' },
+    endCursorFieldOptions: {
+      description: 'The cursor of the last edge, from which to read on; null on an empty page.',
+    },
     edgesFieldOptions: { nullable: { list: false, items: false }, description: 'The page, an edge for each item.' },
     nodesOnConnection: { description: 'The items of the page, without their edges.' },
     pageInfoFieldOptions: { description: 'Where the page lies in its list.' },

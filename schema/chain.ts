@@ -32,7 +32,10 @@ function chainConnection(name: string) {
     description: 'A chain of events, in pages.',
     edgeDescription: 'An event of the chain, and its link to the next one on the way.',
     edgeFields: (t) => ({
-      relation: t.expose('relation', { type: EventRelation, description: 'How it is linked to its neighbour on the way.' }),
+      relation: t.expose('relation', {
+        type: EventRelation,
+        description: 'How it is linked to its neighbour on the way.',
+      }),
       depth: t.exposeInt('depth', { description: 'How many links lie between it and the event asked.' }),
       to: t.expose('to', { type: Event, description: 'Its neighbour on the way to the event asked.' }),
       via: t.field({

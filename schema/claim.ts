@@ -29,12 +29,24 @@ export const Reference = builder.objectRef<ReferenceNode>('Reference')
 export const Qualifier = builder.objectRef<Qualified>('Qualifier')
 
 Claim.implement({
-  description: 'One thing that at least one source says. Sources that say the same thing are references of one claim; sources that differ make two.',
+  description:
+    'One thing that at least one source says. Sources that say the same thing are references of one claim; sources that differ make two.',
   interfaces: () => [Node],
   fields: (t) => ({
-    id: t.id({ description: 'Made of what the claim says: the same in every database and after every rebuild.', resolve: idOfClaim }),
-    subject: t.field({ type: Entity, description: 'What it is about.', resolve: ({ view, subject }) => getEntity(view, subject) }),
-    property: t.field({ type: Property, description: 'What it says of it.', resolve: ({ property }) => properties[property] }),
+    id: t.id({
+      description: 'Made of what the claim says: the same in every database and after every rebuild.',
+      resolve: idOfClaim,
+    }),
+    subject: t.field({
+      type: Entity,
+      description: 'What it is about.',
+      resolve: ({ view, subject }) => getEntity(view, subject),
+    }),
+    property: t.field({
+      type: Property,
+      description: 'What it says of it.',
+      resolve: ({ property }) => properties[property],
+    }),
     object: t.field({
       type: Entity,
       nullable: true,
@@ -67,14 +79,27 @@ Claim.implement({
       description: 'The language of a text, as a BCP 47 tag.',
       resolve: ({ value }) => (value.type === 'text' ? value.language : null),
     }),
-    display: t.string({ description: 'The value, readable in any case; a date as its EDTF text.', resolve: displayClaim }),
+    display: t.string({
+      description: 'The value, readable in any case; a date as its EDTF text.',
+      resolve: displayClaim,
+    }),
     qualifiers: t.field({
       type: [Qualifier],
       description: 'What narrows it: role, post, counted, sector. They are part of what the claim says.',
       resolve: (claim) => qualifiersOf(claim) as Qualified[],
     }),
-    start: t.field({ type: 'EDTF', nullable: true, description: 'Since when it held.', resolve: ({ start }) => start?.text ?? null }),
-    end: t.field({ type: 'EDTF', nullable: true, description: 'Until when it held.', resolve: ({ end }) => end?.text ?? null }),
+    start: t.field({
+      type: 'EDTF',
+      nullable: true,
+      description: 'Since when it held.',
+      resolve: ({ start }) => start?.text ?? null,
+    }),
+    end: t.field({
+      type: 'EDTF',
+      nullable: true,
+      description: 'Until when it held.',
+      resolve: ({ end }) => end?.text ?? null,
+    }),
     rank: t.expose('rank', { type: Rank, description: "An editor's judgement." }),
     rankReason: t.exposeString('rankReason', { nullable: true, description: 'Why the editor judges so.' }),
     status: t.field({
@@ -98,17 +123,30 @@ Claim.implement({
 Reference.implement({
   description: 'Who says it, where in the source, in which words and how surely.',
   fields: (t) => ({
-    source: t.field({ type: Source, description: 'The source that says it.', resolve: ({ view, source }) => getEntity(view, source) }),
-    locator: t.exposeString('locator', { nullable: true, description: 'Where in the source: "Infobox", "Delegates, table", "¶1".' }),
+    source: t.field({
+      type: Source,
+      description: 'The source that says it.',
+      resolve: ({ view, source }) => getEntity(view, source),
+    }),
+    locator: t.exposeString('locator', {
+      nullable: true,
+      description: 'Where in the source: "Infobox", "Delegates, table", "¶1".',
+    }),
     order: t.exposeInt('order', { nullable: true, description: "Its place in the source's list, from 1." }),
-    printedAs: t.exposeString('printedAs', { nullable: true, description: 'How the source words the value or the name.' }),
+    printedAs: t.exposeString('printedAs', {
+      nullable: true,
+      description: 'How the source words the value or the name.',
+    }),
     attributedTo: t.field({
       type: Agent,
       nullable: true,
       description: 'Who says it inside the source, where that is a person or body of the graph.',
       resolve: ({ view, attributedTo }) => (attributedTo === null ? null : findEntity(view, attributedTo, agentKinds)),
     }),
-    attribution: t.exposeString('attribution', { nullable: true, description: 'Who says it inside the source, in words: "analysts".' }),
+    attribution: t.exposeString('attribution', {
+      nullable: true,
+      description: 'Who says it inside the source, in words: "analysts".',
+    }),
     certainty: t.expose('certainty', { type: Certainty, description: 'How surely the source says it.' }),
     attested: t.field({
       type: 'EDTF',
@@ -124,7 +162,9 @@ Qualifier.implement({
   description: 'Something that narrows a claim, and is part of what it says.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name: role, post, counted, sector.' }),
-    display: t.exposeString('display', { description: 'Its value, readable: a word of its list, a text, or the name of an entity.' }),
+    display: t.exposeString('display', {
+      description: 'Its value, readable: a word of its list, a text, or the name of an entity.',
+    }),
     entity: t.expose('entity', { type: Entity, nullable: true, description: 'Its value, where that is an entity.' }),
   }),
 })

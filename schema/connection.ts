@@ -11,7 +11,9 @@ export interface EdgeShape<Node> {
 }
 
 type Types = typeof builder.$inferSchemaTypes
-export type Fields<Shape extends object> = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Shape>) => Record<string, object>
+export type Fields<Shape extends object> = (
+  t: PothosSchemaTypes.ObjectFieldBuilder<Types, Shape>,
+) => Record<string, object>
 
 export interface ConnectionOptions<Node, Edge extends EdgeShape<Node>> {
   /** What the connection and its edge are called, without "Connection" and "Edge". */
@@ -53,7 +55,9 @@ export function connectionType<Node, Edge extends EdgeShape<Node>>(options: Conn
 /** The arguments of every connection. */
 export function pageArguments() {
   return builder.args((t) => ({
-    first: t.int({ description: 'How many items from the start, 0 to 100; 20 come where neither first nor last is given.' }),
+    first: t.int({
+      description: 'How many items from the start, 0 to 100; 20 come where neither first nor last is given.',
+    }),
     after: t.string({ description: 'Only items after this cursor.' }),
     last: t.int({ description: 'How many items from the end, 0 to 100; not together with first.' }),
     before: t.string({ description: 'Only items before this cursor.' }),

@@ -24,7 +24,13 @@ Decision.implement({
     adoptedBy: related(t, { property: 'adoptedBy', type: Organization }),
     agendaItem: related(t, { property: 'agendaItem', type: AgendaItem }),
     partOf: related(t, { property: 'partOf', type: Decision, kinds: ['DECISION'] }),
-    parts: relations(t, { name: 'DecisionParts', property: 'partOf', direction: 'IN', node: Decision, kinds: ['DECISION'] }),
+    parts: relations(t, {
+      name: 'DecisionParts',
+      property: 'partOf',
+      direction: 'IN',
+      node: Decision,
+      kinds: ['DECISION'],
+    }),
     effects: relations(t, {
       name: 'DecisionEffects',
       property: 'effect',

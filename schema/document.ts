@@ -23,7 +23,13 @@ Document.implement({
     addressedTo: relations(t, { name: 'DocumentAddressedTo', property: 'addressedTo', node: Entity }),
     about: relations(t, { name: 'DocumentAbout', property: 'about', node: Entity }),
     partOf: related(t, { property: 'partOf', type: Document, kinds: ['DOCUMENT'] }),
-    parts: relations(t, { name: 'DocumentParts', property: 'partOf', direction: 'IN', node: Document, kinds: ['DOCUMENT'] }),
+    parts: relations(t, {
+      name: 'DocumentParts',
+      property: 'partOf',
+      direction: 'IN',
+      node: Document,
+      kinds: ['DOCUMENT'],
+    }),
     order: t.int({
       nullable: true,
       description: 'Its number among the parts of the document that it belongs to.',

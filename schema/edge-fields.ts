@@ -1,7 +1,11 @@
 import { findEntity } from '../src/graph/entity.ts'
 import { distinctQualifiers, firstQualifier, type RelationEdge } from '../src/graph/relations.ts'
 import type { EntityKind } from '../src/model/kind.ts'
-import type { Effect as EffectWord, MembershipStatus as StatusWord, ParticipationRole as RoleWord } from '../src/model/vocabulary.ts'
+import type {
+  Effect as EffectWord,
+  ParticipationRole as RoleWord,
+  MembershipStatus as StatusWord,
+} from '../src/model/vocabulary.ts'
 import type { builder } from './builder.ts'
 import { Entity } from './entity.ts'
 import { Effect, MembershipStatus, ParticipationRole } from './enums.ts'
@@ -33,7 +37,11 @@ export const participationOnEdge = (t: EdgeFields) => ({
 
 /** How somebody belongs to a body. */
 export const membershipOnEdge = (t: EdgeFields) => ({
-  role: t.string({ nullable: true, description: 'The function within the body.', resolve: (edge) => firstQualifier(edge, 'role') }),
+  role: t.string({
+    nullable: true,
+    description: 'The function within the body.',
+    resolve: (edge) => firstQualifier(edge, 'role'),
+  }),
   membershipStatus: t.field({
     type: MembershipStatus,
     nullable: true,

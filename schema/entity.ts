@@ -2,13 +2,14 @@ import { checkPropertyNames, connectClaims, connectSources, type SourceEdge } fr
 import { type EntityNode, idOfEntity } from '../src/graph/entity.ts'
 import { allFactsOf } from '../src/graph/fact.ts'
 import { namesOf } from '../src/graph/name.ts'
+import { typeNameOf } from '../src/graph/node.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'
 import { connectionType, pageArguments } from './connection.ts'
 import { Decision } from './decision.ts'
+import { concernOnEdge } from './edge-fields.ts'
 import { ClaimSide, Effect, EntityKind } from './enums.ts'
 import { PropertyFact } from './fact.ts'
-import { concernOnEdge } from './edge-fields.ts'
 import { relations } from './fields.ts'
 import { Identifier } from './identifier.ts'
 import { Name } from './name.ts'
@@ -21,6 +22,7 @@ export const Entity = builder.interfaceRef<EntityNode>('Entity')
 Entity.implement({
   description:
     'Anything that the graph describes. kind, slug, name, description, identifiers, classification, ordinal and enlarged belong to the entity itself; everything else is what sources claim.',
+  resolveType: typeNameOf,
   interfaces: () => [Node],
   fields: (t) => ({
     id: t.id({ description: 'Opaque; the same in every database and after every rebuild.', resolve: idOfEntity }),
@@ -56,7 +58,9 @@ Entity.implement({
         node: Source,
         description: 'Sources of an entity, in pages.',
         edgeFields: (edge) => ({
-          claimCount: edge.exposeInt('claimCount', { description: 'How many claims about the entity the source makes.' }),
+          claimCount: edge.exposeInt('claimCount', {
+            description: 'How many claims about the entity the source makes.',
+          }),
         }),
       }),
       description: 'Who says anything about it, most first.',

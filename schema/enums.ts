@@ -13,18 +13,30 @@ import {
 import { builder } from './builder.ts'
 
 export const EntityKind = enumOf('EntityKind', 'What an entity is.', entityKinds)
-export const ParticipationRole = enumOf('ParticipationRole', 'The capacity in which somebody takes part in an event.', participationRoles)
+export const ParticipationRole = enumOf(
+  'ParticipationRole',
+  'The capacity in which somebody takes part in an event.',
+  participationRoles,
+)
 export const MembershipStatus = enumOf('MembershipStatus', 'Whether a member has full rights.', membershipStatuses)
 export const HeadcountGroup = enumOf('HeadcountGroup', 'Who is counted at a meeting.', headcountGroups)
 export const AgendaStage = enumOf('AgendaStage', 'At which stage an agenda is told.', agendaStages)
 export const Effect = enumOf('Effect', 'What a decision does to somebody or something.', effects)
 export const Certainty = enumOf('Certainty', 'How surely a source says it.', certainties)
-export const Rank = enumOf('Rank', "An editor's judgement of a claim. It picks the value shown; it never ends a dispute.", ranks)
+export const Rank = enumOf(
+  'Rank',
+  "An editor's judgement of a claim. It picks the value shown; it never ends a dispute.",
+  ranks,
+)
 
-export const FactStatus = enumOf('FactStatus', 'Whether the claims for one place agree. It is computed, and no editor can change it.', {
-  UNDISPUTED: 'All that is said of it can be right.',
-  DISPUTED: 'At least two claims cannot both be right.',
-})
+export const FactStatus = enumOf(
+  'FactStatus',
+  'Whether the claims for one place agree. It is computed, and no editor can change it.',
+  {
+    UNDISPUTED: 'All that is said of it can be right.',
+    DISPUTED: 'At least two claims cannot both be right.',
+  },
+)
 
 export const DatePrecision = enumOf('DatePrecision', 'How precisely a date is given.', {
   DAY: 'To the day.',
@@ -43,17 +55,24 @@ export const ClaimSide = enumOf('ClaimSide', 'On which side of a claim an entity
 
 export const EventRelation = enumOf('EventRelation', 'How one event leads to another.', {
   PREPARES: 'The earlier event prepares the later one.',
-  CONVENES: 'The earlier event adopted a decision that convenes or announces the later one. Derived from those two claims.',
+  CONVENES:
+    'The earlier event adopted a decision that convenes or announces the later one. Derived from those two claims.',
   FOLLOWS: "The later event follows the earlier one of another body. A body's own series is told by previous and next.",
   IMPLEMENTS: 'The later event puts the earlier one into practice.',
 })
 
-export const OrderDirection = enumOf('OrderDirection', 'In which direction a list is ordered. What is unknown comes last in both.', {
-  ASC: 'From the first to the last.',
-  DESC: 'From the last to the first.',
-})
+export const OrderDirection = enumOf(
+  'OrderDirection',
+  'In which direction a list is ordered. What is unknown comes last in both.',
+  {
+    ASC: 'From the first to the last.',
+    DESC: 'From the last to the first.',
+  },
+)
 
-export const PersonOrderField = enumOf('PersonOrderField', 'What persons can be ordered by.', { NAME: 'Their preferred name.' })
+export const PersonOrderField = enumOf('PersonOrderField', 'What persons can be ordered by.', {
+  NAME: 'Their preferred name.',
+})
 
 export const MeetingOrderField = enumOf('MeetingOrderField', 'What meetings can be ordered by.', {
   START_DATE: 'The earliest day that any claim gives for their start.',
@@ -62,6 +81,11 @@ export const MeetingOrderField = enumOf('MeetingOrderField', 'What meetings can 
 
 function enumOf<Words extends Vocabulary>(name: string, description: string, words: Words) {
   type Word = keyof Words & string
-  const values = Object.fromEntries(Object.entries(words).map(([word, meaning]) => [word, { value: word, description: meaning }]))
-  return builder.enumType(name, { description, values: values as never }) as unknown as EnumRef<typeof builder.$inferSchemaTypes, Word>
+  const values = Object.fromEntries(
+    Object.entries(words).map(([word, meaning]) => [word, { value: word, description: meaning }]),
+  )
+  return builder.enumType(name, { description, values: values as never }) as unknown as EnumRef<
+    typeof builder.$inferSchemaTypes,
+    Word
+  >
 }

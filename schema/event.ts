@@ -1,5 +1,6 @@
 import { connectChain } from '../src/graph/chain.ts'
 import type { EntityNode } from '../src/graph/entity.ts'
+import { typeNameOf } from '../src/graph/node.ts'
 import { eventKinds } from '../src/model/kind.ts'
 import { Agent } from './agent.ts'
 import { builder } from './builder.ts'
@@ -18,6 +19,7 @@ export const Event = builder.interfaceRef<EntityNode>('Event')
 
 Event.implement({
   description: 'Whatever happens at a time: a meeting of a body, or an occasion.',
+  resolveType: typeNameOf,
   interfaces: () => [Node, Entity],
   fields: (t) => ({
     classification: classification(t, 'CONGRESS, PLENARY, SESSION, CAMPAIGN, CEREMONY'),
@@ -37,13 +39,15 @@ Event.implement({
     documents: relations(t, { name: 'EventDocuments', property: 'presentedAt', direction: 'IN', node: Document }),
     precededBy: t.field({
       type: precedingConnection(),
-      description: 'The events that led to this one, directly or through others: each once, by its nearest way, oldest first.',
+      description:
+        'The events that led to this one, directly or through others: each once, by its nearest way, oldest first.',
       args: chainArguments(),
       resolve: (event, args) => connectChain(event, 'EARLIER', args),
     }),
     leadsTo: t.field({
       type: succeedingConnection(),
-      description: 'The events that this one led to, directly or through others: each once, by its nearest way, oldest first.',
+      description:
+        'The events that this one led to, directly or through others: each once, by its nearest way, oldest first.',
       args: chainArguments(),
       resolve: (event, args) => connectChain(event, 'LATER', args),
     }),

@@ -22,11 +22,14 @@ export const EDate = builder.objectRef<Edtf>('EDate')
 Fact.implement({
   description: 'The best value on record, and every claim that competes for the place, best first.',
   fields: (t) => ({
-    status: t.expose('status', { type: FactStatus, description: 'Whether any two of the claims cannot both be right.' }),
+    status: t.expose('status', {
+      type: FactStatus,
+      description: 'Whether any two of the claims cannot both be right.',
+    }),
     claims: t.field({
       type: [Claim],
       description:
-        'Every claim for the place, best first: by editors\' rank, then by how many voices say it or something in accord with it, then the most precise, then the source published first.',
+        "Every claim for the place, best first: by editors' rank, then by how many voices say it or something in accord with it, then the most precise, then the source published first.",
       resolve: ({ claims }) => [...claims],
     }),
   }),
@@ -36,7 +39,11 @@ DateFact.implement({
   description: 'A date as the best claim gives it. A disputed one has rivals among its claims.',
   interfaces: () => [Fact],
   fields: (t) => ({
-    edtf: t.field({ type: 'EDTF', description: 'The date as its source gives it.', resolve: (fact) => dateOf(fact).text }),
+    edtf: t.field({
+      type: 'EDTF',
+      description: 'The date as its source gives it.',
+      resolve: (fact) => dateOf(fact).text,
+    }),
     earliest: t.field({
       type: 'Date',
       nullable: true,
@@ -49,9 +56,19 @@ DateFact.implement({
       description: 'The last day that fits; null where it is open or unknown.',
       resolve: (fact) => dayOf(dateOf(fact).latest),
     }),
-    precision: t.field({ type: DatePrecision, description: 'How precisely it is given.', resolve: (fact) => dateOf(fact).precision }),
-    approximate: t.boolean({ description: 'Whether the source says "about" (EDTF ~).', resolve: (fact) => dateOf(fact).approximate }),
-    uncertain: t.boolean({ description: 'Whether the source is not sure of it (EDTF ?).', resolve: (fact) => dateOf(fact).uncertain }),
+    precision: t.field({
+      type: DatePrecision,
+      description: 'How precisely it is given.',
+      resolve: (fact) => dateOf(fact).precision,
+    }),
+    approximate: t.boolean({
+      description: 'Whether the source says "about" (EDTF ~).',
+      resolve: (fact) => dateOf(fact).approximate,
+    }),
+    uncertain: t.boolean({
+      description: 'Whether the source is not sure of it (EDTF ?).',
+      resolve: (fact) => dateOf(fact).uncertain,
+    }),
   }),
 })
 
@@ -72,13 +89,20 @@ PropertyFact.implement({
   description: 'Any functional property that has a value: the value, its status and its rivals.',
   interfaces: () => [Fact],
   fields: (t) => ({
-    property: t.field({ type: Property, description: 'Which property.', resolve: ({ property }) => properties[property] }),
+    property: t.field({
+      type: Property,
+      description: 'Which property.',
+      resolve: ({ property }) => properties[property],
+    }),
     qualifiers: t.field({
       type: [Qualifier],
       description: 'The qualifiers of the best claim.',
       resolve: ({ best }) => qualifiersOf(best) as Qualified[],
     }),
-    display: t.string({ description: 'The value of the best claim, readable.', resolve: ({ best }) => displayClaim(best) }),
+    display: t.string({
+      description: 'The value of the best claim, readable.',
+      resolve: ({ best }) => displayClaim(best),
+    }),
     entity: t.field({
       type: Entity,
       nullable: true,

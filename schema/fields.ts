@@ -8,7 +8,7 @@ import { connectRelations, type RelationEdge as Edge, type RelationsRequest } fr
 import type { EntityKind } from '../src/model/kind.ts'
 import { type PropertyName, properties } from '../src/model/properties.ts'
 import type { Direction } from '../src/store/list.ts'
-import { builder } from './builder.ts'
+import type { builder } from './builder.ts'
 import { connectionType, type Fields, type OutputTypeRef, pageArguments } from './connection.ts'
 import { DateFact, TextFact } from './fact.ts'
 import { RelationEdge } from './relation.ts'
@@ -26,13 +26,23 @@ type EntityFields = ObjectFields | PothosSchemaTypes.InterfaceFieldBuilder<Types
 /** A date with its status and its rivals. */
 export function dateFact(t: EntityFields, property: PropertyName) {
   const { description } = properties[property]
-  return (t as ObjectFields).field({ type: DateFact, nullable: true, description, resolve: (entity) => factOf(entity, property) })
+  return (t as ObjectFields).field({
+    type: DateFact,
+    nullable: true,
+    description,
+    resolve: (entity) => factOf(entity, property),
+  })
 }
 
 /** A text with its status and its rivals. */
 export function textFact(t: EntityFields, property: PropertyName) {
   const { description } = properties[property]
-  return (t as ObjectFields).field({ type: TextFact, nullable: true, description, resolve: (entity) => factOf(entity, property) })
+  return (t as ObjectFields).field({
+    type: TextFact,
+    nullable: true,
+    description,
+    resolve: (entity) => factOf(entity, property),
+  })
 }
 
 /** The value of the best claim as plain text. */
@@ -60,7 +70,9 @@ export function related(t: EntityFields, { property, direction = 'OUT', type, ki
     nullable: true,
     description: meaning(property, direction),
     resolve: (entity) =>
-      whenThere(bestEntity(entity, property, direction), (found) => (found && kinds ? findEntity(found.view, found.slug, kinds) : found)),
+      whenThere(bestEntity(entity, property, direction), (found) =>
+        found && kinds ? findEntity(found.view, found.slug, kinds) : found,
+      ),
   })
 }
 
@@ -87,7 +99,9 @@ export function relations<Args extends InputFieldMap = Record<never, never>>(
   options: RelationsOptions<Args>,
 ) {
   const { name, property, direction = 'OUT', node, kinds, facet, edgeFields, args, request } = options
-  const facetArgument = facet && { [facet.argument]: (t as ObjectFields).arg({ type: [facet.type], description: facet.description }) }
+  const facetArgument = facet && {
+    [facet.argument]: (t as ObjectFields).arg({ type: [facet.type], description: facet.description }),
+  }
   return (t as ObjectFields).field({
     type: relationConnection(name, node, edgeFields),
     description: options.description ?? meaning(property, direction),

@@ -6,7 +6,10 @@ export const PersonFilter = builder.inputType('PersonFilter', {
   fields: (t) => ({
     memberOf: t.string({ description: 'Members of the body with this slug.' }),
     participatedIn: t.string({ description: 'Participants of the event with this slug.' }),
-    role: t.field({ type: [ParticipationRole], description: 'Participants in one of these roles: of that event, or of any.' }),
+    role: t.field({
+      type: [ParticipationRole],
+      description: 'Participants in one of these roles: of that event, or of any.',
+    }),
     name: t.string({ description: 'Those of whom any spelling contains this, case ignored.' }),
   }),
 })
@@ -15,7 +18,9 @@ export const OrganizationFilter = builder.inputType('OrganizationFilter', {
   description: 'Which bodies to list: those that meet every condition given.',
   fields: (t) => ({
     classification: t.stringList({ description: 'Bodies of one of these classes.' }),
-    partOf: t.string({ description: 'Bodies under the one with this slug: subordinate bodies, organs and terms, at any depth.' }),
+    partOf: t.string({
+      description: 'Bodies under the one with this slug: subordinate bodies, organs and terms, at any depth.',
+    }),
     name: t.string({ description: 'Those of which any spelling contains this, case ignored.' }),
   }),
 })
@@ -25,7 +30,10 @@ export const MeetingFilter = builder.inputType('MeetingFilter', {
   fields: (t) => ({
     organization: t.string({ description: 'Meetings of the body with this slug, and of its terms.' }),
     classification: t.stringList({ description: 'Meetings of one of these classes.' }),
-    from: t.field({ type: 'EDTF', description: 'Meetings that can have lasted until the first day of this, or longer.' }),
+    from: t.field({
+      type: 'EDTF',
+      description: 'Meetings that can have lasted until the first day of this, or longer.',
+    }),
     to: t.field({ type: 'EDTF', description: 'Meetings that can have begun by the last day of this.' }),
   }),
 })
@@ -34,7 +42,12 @@ export const PersonOrder = builder.inputType('PersonOrder', {
   description: 'How to order persons.',
   fields: (t) => ({
     field: t.field({ type: PersonOrderField, required: true, description: 'By what.' }),
-    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'ASC', description: 'In which direction.' }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      defaultValue: 'ASC',
+      description: 'In which direction.',
+    }),
   }),
 })
 
@@ -42,6 +55,11 @@ export const MeetingOrder = builder.inputType('MeetingOrder', {
   description: 'How to order meetings.',
   fields: (t) => ({
     field: t.field({ type: MeetingOrderField, required: true, description: 'By what.' }),
-    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'ASC', description: 'In which direction.' }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      defaultValue: 'ASC',
+      description: 'In which direction.',
+    }),
   }),
 })

@@ -9,8 +9,12 @@ GraphInfo.implement({
   fields: (t) => ({
     entities: t.exposeInt('entities', { description: 'How many entities a claim names.' }),
     claims: t.exposeInt('claims', { description: 'How many claims.' }),
-    references: t.exposeInt('references', { description: 'How many references: a claim has one for each place where a source says it.' }),
+    references: t.exposeInt('references', {
+      description: 'How many references: a claim has one for each place where a source says it.',
+    }),
     sources: t.exposeInt('sources', { description: 'How many sources.' }),
-    revision: t.exposeString('revision', { description: 'A hash of the content: the same exactly where the content is the same.' }),
+    revision: t.exposeString('revision', {
+      description: 'A hash of the content: the same exactly where the content is the same.',
+    }),
   }),
 })

@@ -8,7 +8,8 @@ import { Fact } from './fact.ts'
 export const Headcount = builder.objectRef<HeadcountFact>('Headcount')
 
 Headcount.implement({
-  description: 'How many of a group, or of one sector of it, took part. A source may give a number, a share of the whole, or both.',
+  description:
+    'How many of a group, or of one sector of it, took part. A source may give a number, a share of the whole, or both.',
   interfaces: () => [Fact],
   fields: (t) => ({
     counted: t.expose('counted', { type: HeadcountGroup, description: 'Who is counted.' }),
@@ -21,7 +22,10 @@ Headcount.implement({
       description: 'The sector in words. How each source words it stands in its reference, as printedAs.',
       resolve: ({ sector }) => (sector === null ? null : sectors[sector]),
     }),
-    amount: t.exposeInt('amount', { nullable: true, description: 'How many persons; null where only a share is on record.' }),
+    amount: t.exposeInt('amount', {
+      nullable: true,
+      description: 'How many persons; null where only a share is on record.',
+    }),
     share: t.exposeFloat('share', {
       nullable: true,
       description: 'Which share of the whole, from 0 to 1; null where no source gives one.',

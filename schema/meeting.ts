@@ -23,17 +23,22 @@ Meeting.implement({
   fields: (t) => ({
     organization: related(t, { property: 'organization', type: Organization }),
     ordinal: t.exposeInt('ordinal', { nullable: true, description: "Its number in the body's series." }),
-    enlarged: t.exposeBoolean('enlarged', { nullable: true, description: "Whether others than the body's members were called in." }),
+    enlarged: t.exposeBoolean('enlarged', {
+      nullable: true,
+      description: "Whether others than the body's members were called in.",
+    }),
     previous: t.field({
       type: Meeting,
       nullable: true,
-      description: "The meeting before it in the body's series: as claimed, or the one with the ordinal before. Never merely the nearest on record.",
+      description:
+        "The meeting before it in the body's series: as claimed, or the one with the ordinal before. Never merely the nearest on record.",
       resolve: previousMeeting,
     }),
     next: t.field({
       type: Meeting,
       nullable: true,
-      description: "The meeting after it in the body's series: as claimed, or the one with the ordinal after. Never merely the nearest on record.",
+      description:
+        "The meeting after it in the body's series: as claimed, or the one with the ordinal after. Never merely the nearest on record.",
       resolve: nextMeeting,
     }),
     agenda: relations(t, {

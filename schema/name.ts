@@ -12,8 +12,13 @@ Name.implement({
     language: t.exposeString('language', { nullable: true, description: 'Its language, as a BCP 47 tag.' }),
     style: t.exposeString('style', {
       nullable: true,
-      description: 'Its script or romanization: HANGUL, HANCHA, KANJI, DPRK, REVISED_ROMANIZATION, MCCUNE_REISCHAUER, ABBREVIATION.',
+      description:
+        'Its script or romanization: HANGUL, HANCHA, KANJI, DPRK, REVISED_ROMANIZATION, MCCUNE_REISCHAUER, ABBREVIATION.',
     }),
-    references: t.field({ type: [Reference], description: 'Who prints it so.', resolve: ({ references }) => [...references] }),
+    references: t.field({
+      type: [Reference],
+      description: 'Who prints it so.',
+      resolve: ({ references }) => [...references],
+    }),
   }),
 })

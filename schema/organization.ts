@@ -19,8 +19,14 @@ Organization.implement({
   description: 'A body: a party, an organ of one, a term of an organ, a state organ, a military unit, a newspaper.',
   interfaces: () => [Node, Entity, Agent],
   fields: (t) => ({
-    classification: classification(t, 'PARTY, PARTY_ORGAN, STATE_ORGAN, MILITARY_ORGAN, LEGISLATURE, MASS_ORGANIZATION, MEDIA'),
-    ordinal: t.exposeInt('ordinal', { nullable: true, description: 'The number of a term: 7 for the 7th Central Committee.' }),
+    classification: classification(
+      t,
+      'PARTY, PARTY_ORGAN, STATE_ORGAN, MILITARY_ORGAN, LEGISLATURE, MASS_ORGANIZATION, MEDIA',
+    ),
+    ordinal: t.exposeInt('ordinal', {
+      nullable: true,
+      description: 'The number of a term: 7 for the 7th Central Committee.',
+    }),
     founded: dateFact(t, 'founded'),
     dissolved: dateFact(t, 'dissolved'),
     place: related(t, { property: 'place', type: Place }),

@@ -20,7 +20,12 @@ Person.implement({
     birthDate: dateFact(t, 'birthDate'),
     deathDate: dateFact(t, 'deathDate'),
     birthPlace: related(t, { property: 'birthPlace', type: Place }),
-    memberships: relations(t, { name: 'PersonMemberships', property: 'memberOf', node: Organization, edgeFields: membershipOnEdge }),
+    memberships: relations(t, {
+      name: 'PersonMemberships',
+      property: 'memberOf',
+      node: Organization,
+      edgeFields: membershipOnEdge,
+    }),
     posts: relations(t, { name: 'PersonPosts', property: 'holds', node: Post }),
   }),
 })

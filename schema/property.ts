@@ -27,7 +27,11 @@ Property.implement({
       description: 'Whether it has one value at a time, so that two values compete.',
       resolve: ({ functional }) => functional !== undefined,
     }),
-    wikidata: t.string({ nullable: true, description: 'The id of the nearest Wikidata property.', resolve: ({ wikidata }) => wikidata ?? null }),
+    wikidata: t.string({
+      nullable: true,
+      description: 'The id of the nearest Wikidata property.',
+      resolve: ({ wikidata }) => wikidata ?? null,
+    }),
     popolo: t.string({
       nullable: true,
       description: 'The field of the Popolo specification that says the same.',

@@ -9,7 +9,8 @@ builder.queryType({
     node: t.field({
       type: Node,
       nullable: true,
-      description: 'Finds anything by its id, seen through the lens that the id carries; null where the graph has no such node.',
+      description:
+        'Finds anything by its id, seen through the lens that the id carries; null where the graph has no such node.',
       args: { id: t.arg.id({ required: true, description: 'An id that this server returned.' }) },
       resolve: (view, { id }) => findNode(view, id),
     }),

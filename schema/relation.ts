@@ -26,7 +26,11 @@ RelationEdge.implement({
       description: 'The relations, in order.',
       resolve: ({ relations }) => [...relations],
     }),
-    claim: t.field({ type: Claim, description: 'The most specific claim of the first relation.', resolve: ({ relation }) => relation.claim }),
+    claim: t.field({
+      type: Claim,
+      description: 'The most specific claim of the first relation.',
+      resolve: ({ relation }) => relation.claim,
+    }),
     status: t.field({
       type: FactStatus,
       description: 'Whether the first relation is disputed.',

@@ -6,7 +6,7 @@ import type { View } from '../src/graph/view.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import { allProperties } from '../src/model/properties.ts'
 import { AgendaItem } from './agenda-item.ts'
-import { builder } from './builder.ts'
+import type { builder } from './builder.ts'
 import { connectionType, type OutputTypeRef, pageArguments } from './connection.ts'
 import { Decision } from './decision.ts'
 import { Document } from './document.ts'
@@ -71,7 +71,11 @@ export function rootFields(t: RootFields) {
     posts: listed(t, 'Post', Post, 'posts', 'POST'),
     places: listed(t, 'Place', Place, 'places', 'PLACE'),
     sources: listed(t, 'Source', Source, 'sources', 'SOURCE'),
-    properties: t.field({ type: [Property], description: 'Every declared property.', resolve: () => [...allProperties] }),
+    properties: t.field({
+      type: [Property],
+      description: 'Every declared property.',
+      resolve: () => [...allProperties],
+    }),
     graph: t.field({ type: GraphInfo, description: 'How much the graph holds.', resolve: graphInfo }),
   }
 }

@@ -26,7 +26,9 @@ Source.implement({
       nullable: true,
       description: properties.retrieved.description,
       resolve: (source) =>
-        whenThere(factOf(source, 'retrieved'), (fact) => (fact?.best.value.type === 'date' ? fact.best.value.date.text : null)),
+        whenThere(factOf(source, 'retrieved'), (fact) =>
+          fact?.best.value.type === 'date' ? fact.best.value.date.text : null,
+        ),
     }),
     url: textValue(t, 'url'),
     language: textValue(t, 'language'),
@@ -37,7 +39,10 @@ Source.implement({
         node: Claim,
         description: 'Claims of a source, in pages.',
         edgeFields: (edge) => ({
-          locator: edge.exposeString('locator', { nullable: true, description: 'Where in the source the claim stands.' }),
+          locator: edge.exposeString('locator', {
+            nullable: true,
+            description: 'Where in the source the claim stands.',
+          }),
         }),
       }),
       description: 'What the source says.',

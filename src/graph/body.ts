@@ -21,7 +21,11 @@ export function meetingAndParts(
   { includeParts }: { readonly includeParts?: boolean | null | undefined },
 ): Eventually<Partial<RelationsRequest>> {
   if (!includeParts) return {}
-  const sittings = allRelated(view, { owners: [slug], ways: [{ property: 'partOf', direction: 'IN' }], kinds: ['MEETING'] })
+  const sittings = allRelated(view, {
+    owners: [slug],
+    ways: [{ property: 'partOf', direction: 'IN' }],
+    kinds: ['MEETING'],
+  })
   return whenThere(sittings, (parts) => {
     const meetings = [slug, ...parts]
     const decisions = allRelated(view, { owners: meetings, ways: [{ property: 'adoptedAt', direction: 'IN' }] })

@@ -32,7 +32,12 @@ export function connectKind(view: View, kind: EntityKind, args: PageArguments): 
 }
 
 /** The persons that the filter leaves. @throws InputError for a slug that nothing bears */
-export async function connectPeople(view: View, filter: PersonFilter, order: ListOrder | null | undefined, args: PageArguments) {
+export async function connectPeople(
+  view: View,
+  filter: PersonFilter,
+  order: ListOrder | null | undefined,
+  args: PageArguments,
+) {
   await requireSlugs(view, { memberOf: filter.memberOf, participatedIn: filter.participatedIn })
   return connect(listKind(view, { kind: 'PERSON', order, where: personCondition(filter) }), args)
 }
@@ -44,7 +49,12 @@ export async function connectOrganizations(view: View, filter: OrganizationFilte
 }
 
 /** The meetings that the filter leaves. @throws InputError for a slug that nothing bears */
-export async function connectMeetings(view: View, filter: MeetingFilter, order: ListOrder | null | undefined, args: PageArguments) {
+export async function connectMeetings(
+  view: View,
+  filter: MeetingFilter,
+  order: ListOrder | null | undefined,
+  args: PageArguments,
+) {
   await requireSlugs(view, { organization: filter.organization })
   return connect(listKind(view, { kind: 'MEETING', order, where: meetingCondition(filter) }), args)
 }

@@ -36,7 +36,11 @@ const largestDepth = 50
  * The events that led to an event, or that it led to: each once, by its nearest way, oldest first.
  * @throws InputError for a depth below 1 or over 50
  */
-export function connectChain(event: EntityNode, towards: 'EARLIER' | 'LATER', args: ChainArguments): Connection<ChainEdge> {
+export function connectChain(
+  event: EntityNode,
+  towards: 'EARLIER' | 'LATER',
+  args: ChainArguments,
+): Connection<ChainEdge> {
   const relations = args.relation ?? defaultRelations
   const maxDepth = args.maxDepth ?? defaultDepth
   if (maxDepth < 1 || maxDepth > largestDepth) {
@@ -44,7 +48,10 @@ export function connectChain(event: EntityNode, towards: 'EARLIER' | 'LATER', ar
   }
   const { view, slug: root } = event
   const request = { root, towards, relations: [...new Set(relations)].sort(), maxDepth }
-  const found = () => whenThere(view.chains.load(request), (links) => whenThere(keptLinks(view, links), (kept) => walk(view, kept, request)))
+  const found = () =>
+    whenThere(view.chains.load(request), (links) =>
+      whenThere(keptLinks(view, links), (kept) => walk(view, kept, request)),
+    )
   return connect(listInMemory(JSON.stringify([request, view.lens.text]), found), args)
 }
 
@@ -64,7 +71,11 @@ function keptLinks(view: View, links: readonly EventLink[]): Eventually<KeptLink
 }
 
 /** Breadth first from the root, so that each event is met by its nearest way; an event that was met is not met again. */
-function walk(view: View, links: readonly KeptLink[], { root, towards, maxDepth }: WalkRequest): Eventually<(EntryKey & ChainEdge)[]> {
+function walk(
+  view: View,
+  links: readonly KeptLink[],
+  { root, towards, maxDepth }: WalkRequest,
+): Eventually<(EntryKey & ChainEdge)[]> {
   const [near, far] = towards === 'EARLIER' ? (['later', 'earlier'] as const) : (['earlier', 'later'] as const)
   const ordered = [...links].sort((a, b) => compareLinks(a, b))
   const met = new Map<string, { link: KeptLink; depth: number }>()

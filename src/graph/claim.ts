@@ -62,7 +62,9 @@ export function accordantWith(claim: ClaimNode): Eventually<ClaimNode[]> {
 /** Disputed where another claim for the same place cannot be right together with it. */
 export function statusOfClaim(claim: ClaimNode): Eventually<FactStatus> {
   if (placeOf(claim) === null) return 'UNDISPUTED'
-  return whenThere(siblings(claim), (all) => (all.some((other) => conflict(claim, other, all)) ? 'DISPUTED' : 'UNDISPUTED'))
+  return whenThere(siblings(claim), (all) =>
+    all.some((other) => conflict(claim, other, all)) ? 'DISPUTED' : 'UNDISPUTED',
+  )
 }
 
 /** All claims of the same subject and property, this one included. */

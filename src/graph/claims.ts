@@ -1,4 +1,5 @@
 import { properties } from '../model/properties.ts'
+import { didYouMean } from '../model/suggestion.ts'
 import type { Entry } from '../store/entries.ts'
 import { claimsAsObject, claimsAsSubject, claimsMade, sourcesOf } from '../store/list.ts'
 import { type ClaimNode, claimNode } from './claim.ts'
@@ -7,7 +8,6 @@ import { type EntityNode, getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
 import { listEntries } from './listing.ts'
 import { type Eventually, whenAllThere, whenThere } from './loader.ts'
-import { didYouMean } from '../model/suggestion.ts'
 import type { View } from './view.ts'
 
 export type ClaimSide = 'SUBJECT' | 'OBJECT' | 'EITHER'
@@ -54,7 +54,9 @@ export interface SourceEdge {
 /** The sources that say anything about an entity, and how many claims each makes about it; most first. */
 export function connectSources({ view, slug }: EntityNode, args: PageArguments): Connection<SourceEdge> {
   const edges = (entries: readonly Entry[]) =>
-    whenAllThere(entries.map(({ item, place }) => whenThere(getEntity(view, item), (node) => ({ node, claimCount: -place }))))
+    whenAllThere(
+      entries.map(({ item, place }) => whenThere(getEntity(view, item), (node) => ({ node, claimCount: -place }))),
+    )
   return connect(listEntries(view, { lists: [{ owner: slug, list: sourcesOf }] }, edges), args)
 }
 

@@ -61,11 +61,14 @@ export function connect<Item extends EntryKey, Edge extends object>(
     read ??= listing.read({ after, before, limit: size + 1, backwards })
     return read
   }
-  const page = () => whenThere(items(), (found) => (backwards ? found.slice(-size || found.length) : found.slice(0, size)))
+  const page = () =>
+    whenThere(items(), (found) => (backwards ? found.slice(-size || found.length) : found.slice(0, size)))
   const cursorOf = (item: EntryKey | undefined) => (item ? encodeCursor(listing.identity, item) : null)
   return {
     get edges() {
-      return whenThere(page(), (shown) => whenThere(listing.edges(shown), (edges) => withCursors(edges, shown, listing.identity)))
+      return whenThere(page(), (shown) =>
+        whenThere(listing.edges(shown), (edges) => withCursors(edges, shown, listing.identity)),
+      )
     },
     get pageInfo() {
       return whenThere(items(), (found) =>
@@ -84,10 +87,13 @@ export function connect<Item extends EntryKey, Edge extends object>(
 }
 
 function pageSize({ first, last }: PageArguments): { size: number; backwards: boolean } {
-  if (first != null && last != null) throw new InputError('Give "first" or "last", not both: a page is counted from one end.')
+  if (first != null && last != null)
+    throw new InputError('Give "first" or "last", not both: a page is counted from one end.')
   const [name, size] = last != null ? ['last', last] : ['first', first ?? defaultPageSize]
   if (size < 0 || size > largestPageSize) {
-    throw new InputError(`"${name}" must be between 0 and ${largestPageSize}, got ${size}: read on from endCursor for more.`)
+    throw new InputError(
+      `"${name}" must be between 0 and ${largestPageSize}, got ${size}: read on from endCursor for more.`,
+    )
   }
   return { size, backwards: last != null }
 }
@@ -95,6 +101,9 @@ function pageSize({ first, last }: PageArguments): { size: number; backwards: bo
 /** Edges with a cursor that is made when it is asked for. */
 function withCursors<Edge extends object>(edges: readonly Edge[], keys: readonly EntryKey[], identity: string) {
   return edges.map((edge, index) =>
-    Object.defineProperty(edge, 'cursor', { get: () => encodeCursor(identity, keys[index] as EntryKey), configurable: true }),
+    Object.defineProperty(edge, 'cursor', {
+      get: () => encodeCursor(identity, keys[index] as EntryKey),
+      configurable: true,
+    }),
   ) as (Edge & { readonly cursor: string })[]
 }

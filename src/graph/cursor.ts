@@ -37,7 +37,9 @@ function parse(cursor: string): unknown[] {
 }
 
 function malformed(cursor: string, argument: string): InputError {
-  return new InputError(`"${argument}" is no cursor: expected endCursor or a cursor of an edge, got "${shorten(cursor)}".`)
+  return new InputError(
+    `"${argument}" is no cursor: expected endCursor or a cursor of an edge, got "${shorten(cursor)}".`,
+  )
 }
 
 function fingerprint(list: string): string {

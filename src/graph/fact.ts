@@ -26,11 +26,13 @@ export function factsOf(entity: EntityNode, property: PropertyName): Eventually<
       const place = placeOf(claim) ?? ''
       places.set(place, [...(places.get(place) ?? []), claim])
     }
-    return [...places].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, rivals]) => {
-      const ranked = bestFirst(rivals, claims, view.voices)
-      const nodes = ranked.map((claim) => claimNode(view, claim))
-      return nodes[0] ? [{ property, best: nodes[0], claims: nodes, status: statusOf(ranked, claims) }] : []
-    })
+    return [...places]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([, rivals]) => {
+        const ranked = bestFirst(rivals, claims, view.voices)
+        const nodes = ranked.map((claim) => claimNode(view, claim))
+        return nodes[0] ? [{ property, best: nodes[0], claims: nodes, status: statusOf(ranked, claims) }] : []
+      })
   })
 }
 
@@ -49,7 +51,11 @@ export function allFactsOf(entity: EntityNode, named: readonly string[] | null):
 }
 
 /** The best claim of a property in which the entity is the subject or the value, by the rule of facts. */
-export function bestClaim(entity: EntityNode, property: PropertyName, direction: Direction = 'OUT'): Eventually<ClaimNode | null> {
+export function bestClaim(
+  entity: EntityNode,
+  property: PropertyName,
+  direction: Direction = 'OUT',
+): Eventually<ClaimNode | null> {
   const { view, slug } = entity
   return whenThere(view.claimsAbout.load({ node: slug, property, direction }), (claims) => {
     const [best] = bestFirst(claims, claims, view.voices)
@@ -58,7 +64,11 @@ export function bestClaim(entity: EntityNode, property: PropertyName, direction:
 }
 
 /** The entity at the other end of the best claim. */
-export function bestEntity(entity: EntityNode, property: PropertyName, direction: Direction = 'OUT'): Eventually<EntityNode | null> {
+export function bestEntity(
+  entity: EntityNode,
+  property: PropertyName,
+  direction: Direction = 'OUT',
+): Eventually<EntityNode | null> {
   return whenThere(bestClaim(entity, property, direction), (claim) => {
     if (!claim) return null
     const other = direction === 'IN' ? claim.subject : claim.value.type === 'entity' ? claim.value.slug : null
@@ -71,7 +81,15 @@ export function bestEntity(entity: EntityNode, property: PropertyName, direction
  * first, then by id.
  */
 export function bestFirst(rivals: readonly Claim[], context: readonly Claim[], voices: Voices): Claim[] {
-  const support = new Map(rivals.map((claim) => [claim.id, countVoices(context.filter((other) => accord(claim, other)), voices)]))
+  const support = new Map(
+    rivals.map((claim) => [
+      claim.id,
+      countVoices(
+        context.filter((other) => accord(claim, other)),
+        voices,
+      ),
+    ]),
+  )
   return [...rivals].sort(
     (a, b) =>
       ranking[a.rank] - ranking[b.rank] ||
@@ -83,7 +101,9 @@ export function bestFirst(rivals: readonly Claim[], context: readonly Claim[], v
 }
 
 export function statusOf(rivals: readonly Claim[], context: readonly Claim[]): FactStatus {
-  return rivals.some((a, index) => rivals.slice(index + 1).some((b) => conflict(a, b, context))) ? 'DISPUTED' : 'UNDISPUTED'
+  return rivals.some((a, index) => rivals.slice(index + 1).some((b) => conflict(a, b, context)))
+    ? 'DISPUTED'
+    : 'UNDISPUTED'
 }
 
 const ranking = { PREFERRED: 0, NORMAL: 1, DEPRECATED: 2 }

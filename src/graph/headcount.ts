@@ -1,11 +1,11 @@
 import type { Claim } from '../model/claim.ts'
 import type { Quantity } from '../model/quantity.ts'
+import { didYouMean } from '../model/suggestion.ts'
 import { type HeadcountGroup, headcountGroups, type Sector, sectors } from '../model/vocabulary.ts'
 import type { EntityNode } from './entity.ts'
 import { factsOf, type ResolvedFact } from './fact.ts'
 import { InputError } from './input-error.ts'
 import { type Eventually, whenThere } from './loader.ts'
-import { didYouMean } from '../model/suggestion.ts'
 
 /** How many of a group, or of one sector of it, take part: a fact with the number, the share, or both. */
 export interface Headcount extends ResolvedFact {

@@ -58,7 +58,9 @@ export function parseEntityArgument(text: string): string {
   if (isSlug(text)) return text
   const { type, key } = decodeId(text)
   if (type === 'Claim' || type === 'View') {
-    throw new InputError(`"${shorten(text)}" is the id of a ${type}, and an entity is expected: give its slug or its id.`)
+    throw new InputError(
+      `"${shorten(text)}" is the id of a ${type}, and an entity is expected: give its slug or its id.`,
+    )
   }
   return key
 }

@@ -1,4 +1,11 @@
-import { afterAll, beforeAll, compareEntries, type EntriesRequest, type Entry, type EntryKey } from '../store/entries.ts'
+import {
+  afterAll,
+  beforeAll,
+  compareEntries,
+  type EntriesRequest,
+  type Entry,
+  type EntryKey,
+} from '../store/entries.ts'
 import type { Listing } from './connection.ts'
 import { type Eventually, whenThere } from './loader.ts'
 import type { View } from './view.ts'
@@ -23,7 +30,10 @@ export function allEntries(view: View, request: EntriesRequest): Eventually<read
 }
 
 /** A list that is made as a whole, such as a chain of events, and then paged by the same keys. */
-export function listInMemory<Item extends EntryKey>(identity: string, make: () => Eventually<readonly Item[]>): Listing<Item, Item> {
+export function listInMemory<Item extends EntryKey>(
+  identity: string,
+  make: () => Eventually<readonly Item[]>,
+): Listing<Item, Item> {
   let made: Eventually<readonly Item[]> | undefined
   const all = () => {
     made ??= whenThere(make(), (items) => [...items].sort(compareEntries))
@@ -42,7 +52,9 @@ export function listInMemory<Item extends EntryKey>(identity: string, make: () =
 }
 
 /** The same list from its other end. Its cursors are its own. */
-export function reversed<Item extends EntryKey, Edge extends object>(listing: Listing<Item, Edge>): Listing<Item, Edge> {
+export function reversed<Item extends EntryKey, Edge extends object>(
+  listing: Listing<Item, Edge>,
+): Listing<Item, Edge> {
   return {
     ...listing,
     identity: `${listing.identity} reversed`,

@@ -23,7 +23,10 @@ export function namesOf({ view, slug }: EntityNode): Eventually<Spelling[]> {
       spellings.set(key, [...(spellings.get(key) ?? []), claim])
     }
     return [...spellings]
-      .sort(([a, ones], [b, others]) => countVoices(others, view.voices) - countVoices(ones, view.voices) || compareTexts(a, b))
+      .sort(
+        ([a, ones], [b, others]) =>
+          countVoices(others, view.voices) - countVoices(ones, view.voices) || compareTexts(a, b),
+      )
       .map(([key, same]) => {
         const [text, language] = JSON.parse(key) as [string, string | null]
         const style = same.flatMap(({ qualifiers }) => qualifiers['style'] ?? [])[0] ?? null

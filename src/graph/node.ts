@@ -14,7 +14,8 @@ export function findNode(view: View, id: string): Eventually<EntityNode | ClaimN
 
 /** The same for several ids, in their order. @throws InputError for a malformed id, or for more than 100 */
 export function findNodes(view: View, ids: readonly string[]): Eventually<EntityNode | ClaimNode | View | null>[] {
-  if (ids.length > mostIds) throw new InputError(`"ids" takes at most ${mostIds} ids, got ${ids.length}: ask in several requests.`)
+  if (ids.length > mostIds)
+    throw new InputError(`"ids" takes at most ${mostIds} ids, got ${ids.length}: ask in several requests.`)
   return ids.map(decodeId).map((id) => resolveNode(view, id))
 }
 

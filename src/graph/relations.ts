@@ -65,7 +65,10 @@ export function firstQualifier({ relation }: RelationEdge, name: string): string
 function entriesOf({ owners, ways, facets, kinds }: RelationsRequest): EntriesRequest {
   const lists = [...new Set(owners)].flatMap((owner) =>
     ways.flatMap(({ property, direction }) =>
-      (facets ? [...new Set(facets)] : [undefined]).map((facet) => ({ owner, list: relationList(property, direction, facet) })),
+      (facets ? [...new Set(facets)] : [undefined]).map((facet) => ({
+        owner,
+        list: relationList(property, direction, facet),
+      })),
     ),
   )
   return { lists, tags: kinds }

@@ -16,7 +16,9 @@ export function nextMeeting(meeting: EntityNode): Eventually<EntityNode | null> 
 function adjacentMeeting({ view, slug }: EntityNode, step: -1 | 1): Eventually<EntityNode | null> {
   return whenThere(view.adjacent.load({ slug, step }), (found) => {
     const kept = found.map(({ adjacent, claims }) =>
-      whenThere(whenAllThere(claims.map((id) => view.claims.load(id))), (held) => (held.every(Boolean) ? adjacent : null)),
+      whenThere(whenAllThere(claims.map((id) => view.claims.load(id))), (held) =>
+        held.every(Boolean) ? adjacent : null,
+      ),
     )
     return whenThere(whenAllThere(kept), (slugs) => {
       const first = slugs.find((each) => each !== null)

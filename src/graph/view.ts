@@ -63,10 +63,14 @@ export function createView(store: Store, voices: Voices, lens: Lens): View {
     ),
     entries(request, limit, backwards) {
       const shape = `${limit} ${backwards} ${request.where?.key ?? ''}`
-      return loaderFor(pages, shape, (requests) => readEntries(store, requests, { limit, backwards }), pageKey).load(request)
+      return loaderFor(pages, shape, (requests) => readEntries(store, requests, { limit, backwards }), pageKey).load(
+        request,
+      )
     },
     count: (request) =>
-      loaderFor(counts, request.where?.key ?? '', (requests) => countEntries(store, requests), entriesKey).load(request),
+      loaderFor(counts, request.where?.key ?? '', (requests) => countEntries(store, requests), entriesKey).load(
+        request,
+      ),
   }
 }
 
@@ -82,7 +86,11 @@ function loaderFor<Key, Value>(
   return loader
 }
 
-async function byKey<Value>(keys: readonly string[], values: Promise<readonly Value[]>, keyOf: (value: Value) => string) {
+async function byKey<Value>(
+  keys: readonly string[],
+  values: Promise<readonly Value[]>,
+  keyOf: (value: Value) => string,
+) {
   const found = new Map((await values).map((value) => [keyOf(value), value]))
   return keys.map((key) => found.get(key) ?? null)
 }

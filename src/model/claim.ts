@@ -96,12 +96,25 @@ export function compareTexts(a: string, b: string): number {
 
 function identity({ subject, property, value, qualifiers, start, end }: ClaimContent): string {
   const qualified = Object.entries(qualifiers).sort(([a], [b]) => compareTexts(a, b))
-  return JSON.stringify([subject, property, value.type, valueKey(value), start?.text ?? null, end?.text ?? null, qualified])
+  return JSON.stringify([
+    subject,
+    property,
+    value.type,
+    valueKey(value),
+    start?.text ?? null,
+    end?.text ?? null,
+    qualified,
+  ])
 }
 
 function mergePair(a: Claim, b: Claim): Claim {
   const judged = [a, b].filter((claim) => claim.rank !== 'NORMAL').sort(byJudgement)[0] ?? a
-  return { ...a, rank: judged.rank, rankReason: judged.rankReason, references: distinct([...a.references, ...b.references]) }
+  return {
+    ...a,
+    rank: judged.rank,
+    rankReason: judged.rankReason,
+    references: distinct([...a.references, ...b.references]),
+  }
 }
 
 function byJudgement(a: Claim, b: Claim): number {
@@ -116,5 +129,15 @@ function distinct(references: readonly Reference[]): Reference[] {
 function referenceKey(reference: Reference): string {
   const { source, order, locator, printedAs, attributedTo, attribution, certainty, attested, note } = reference
   const place = order === null ? '~' : String(order).padStart(8, '0')
-  return JSON.stringify([source, place, locator, printedAs, attributedTo, attribution, certainty, attested?.text ?? null, note])
+  return JSON.stringify([
+    source,
+    place,
+    locator,
+    printedAs,
+    attributedTo,
+    attribution,
+    certainty,
+    attested?.text ?? null,
+    note,
+  ])
 }

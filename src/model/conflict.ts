@@ -44,7 +44,9 @@ function valuesConflict(a: Claim, b: Claim, context: readonly Claim[]): boolean 
 function shareConflicts(share: Quantity, amount: Claim, context: readonly Claim[]): boolean {
   if (amount.value.type !== 'quantity') return false
   const { lower, upper } = amount.value.quantity
-  const wholes = context.flatMap((claim) => (isWholeOf(claim, amount) && claim.value.type === 'quantity' ? [claim.value.quantity] : []))
+  const wholes = context.flatMap((claim) =>
+    isWholeOf(claim, amount) && claim.value.type === 'quantity' ? [claim.value.quantity] : [],
+  )
   const fits = wholes.some((whole) => lower / whole.upper <= share.upper && share.lower <= upper / whole.lower)
   return wholes.length > 0 && !fits
 }
@@ -62,7 +64,8 @@ const within: Readonly<Partial<Record<HeadcountGroup, HeadcountGroup>>> = {
 }
 
 function isWholeOf(claim: Claim, part: Claim): boolean {
-  if (claim.property !== 'headcount' || claim.value.type !== 'quantity' || claim.value.quantity.unit === 'share') return false
+  if (claim.property !== 'headcount' || claim.value.type !== 'quantity' || claim.value.quantity.unit === 'share')
+    return false
   const { counted, sector } = part.qualifiers
   const whole = sector === undefined ? within[counted as HeadcountGroup] : counted
   if (claim.qualifiers['counted'] !== whole || claim.qualifiers['sector'] !== undefined) return false
@@ -72,8 +75,14 @@ function isWholeOf(claim: Claim, part: Claim): boolean {
 
 /** Whether there is surely a day on which both hold: both have surely begun before either can have ended. */
 function certainlyOverlap(a: Claim, b: Claim): boolean {
-  const begun = Math.max(a.start ? lastDay(a.start) : Number.NEGATIVE_INFINITY, b.start ? lastDay(b.start) : Number.NEGATIVE_INFINITY)
-  const ended = Math.min(a.end ? firstDay(a.end) : Number.POSITIVE_INFINITY, b.end ? firstDay(b.end) : Number.POSITIVE_INFINITY)
+  const begun = Math.max(
+    a.start ? lastDay(a.start) : Number.NEGATIVE_INFINITY,
+    b.start ? lastDay(b.start) : Number.NEGATIVE_INFINITY,
+  )
+  const ended = Math.min(
+    a.end ? firstDay(a.end) : Number.POSITIVE_INFINITY,
+    b.end ? firstDay(b.end) : Number.POSITIVE_INFINITY,
+  )
   return begun <= ended
 }
 

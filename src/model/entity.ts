@@ -25,7 +25,13 @@ export interface Identifier {
 }
 
 /** The kinds whose entities are classified. */
-export const classifiedKinds = ['ORGANIZATION', 'MEETING', 'OCCASION', 'DECISION', 'DOCUMENT'] as const satisfies readonly EntityKind[]
+export const classifiedKinds = [
+  'ORGANIZATION',
+  'MEETING',
+  'OCCASION',
+  'DECISION',
+  'DOCUMENT',
+] as const satisfies readonly EntityKind[]
 
 /** The kinds whose entities can be numbered. */
 export const numberedKinds = ['ORGANIZATION', 'MEETING'] as const satisfies readonly EntityKind[]

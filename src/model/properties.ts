@@ -1,7 +1,7 @@
+import { generalProperties } from './properties/any.ts'
 import { decisionProperties } from './properties/decision.ts'
 import { documentProperties } from './properties/document.ts'
 import { eventProperties } from './properties/event.ts'
-import { generalProperties } from './properties/any.ts'
 import { organizationProperties } from './properties/organization.ts'
 import { personProperties } from './properties/person.ts'
 import { sourceProperties } from './properties/source.ts'

@@ -58,7 +58,14 @@ function plainQuantity(digits: string, unit: Unit, approximate: boolean): Quanti
   const amount = Number(digits)
   if (!Number.isSafeInteger(Math.trunc(amount))) throw new QuantityError(`"${digits}" is too large a number.`)
   const half = approximate ? step(digits) / 2 : 0
-  return { text: `${approximate ? '~' : ''}${digits}`, amount, unit, lower: amount - half, upper: amount + half, approximate }
+  return {
+    text: `${approximate ? '~' : ''}${digits}`,
+    amount,
+    unit,
+    lower: amount - half,
+    upper: amount + half,
+    approximate,
+  }
 }
 
 function shareQuantity(digits: string, approximate: boolean): Quantity {
@@ -96,5 +103,7 @@ function grouped(amount: number): string {
 }
 
 function unreadable(text: string): QuantityError {
-  return new QuantityError(`"${text}" is no quantity: write a number (5000), a share (10%), about (~5000) or bounds (100..200, 100.., ..200).`)
+  return new QuantityError(
+    `"${text}" is no quantity: write a number (5000), a share (10%), about (~5000) or bounds (100..200, 100.., ..200).`,
+  )
 }

@@ -1,6 +1,6 @@
-import { refines } from './accord.ts'
+import { firstDay, refines } from './accord.ts'
 import { type Claim, compareTexts, type Reference } from './claim.ts'
-import { firstDay } from './accord.ts'
+import { properties } from './properties.ts'
 import type { Voices } from './voices.ts'
 
 /** One relation between two entities: its most specific claim, and with it the vaguer claims that support it. */
@@ -26,12 +26,21 @@ export function relationsOf(claims: readonly Claim[], voices: Voices): Relation[
     .sort(byPlaceThenStart)
 }
 
+/** By place, then by start, then in the order in which roles, effects and stages are declared. */
 export function byPlaceThenStart(a: Relation, b: Relation): number {
   return (
     compareNumbers(a.order ?? Number.POSITIVE_INFINITY, b.order ?? Number.POSITIVE_INFINITY) ||
     compareNumbers(startOf(a), startOf(b)) ||
+    facetIndex(a) - facetIndex(b) ||
     compareTexts(a.claim.id, b.claim.id)
   )
+}
+
+/** Where the relation's role, effect or stage stands in the list that declares them. */
+function facetIndex({ claim: { property, qualifiers } }: Relation): number {
+  const { facet, qualifiers: declared } = properties[property]
+  const words = facet === undefined ? undefined : declared?.[facet]?.words
+  return facet === undefined || !words ? 0 : Object.keys(words).indexOf(qualifiers[facet] ?? '')
 }
 
 /** The first day on which the relation can have begun; infinite where nothing is known. */

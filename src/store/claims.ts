@@ -155,7 +155,17 @@ function decodeValue({ value_type, object, text, unit, language }: ClaimRow): Va
 
 function decodeReference([, source, locator, order, printedAs, ...rest]: ReferenceRow): Reference {
   const [attributedTo, attribution, certainty, attested, note] = rest
-  return { source, locator, order, printedAs, attributedTo, attribution, certainty, attested: decodeDate(attested), note }
+  return {
+    source,
+    locator,
+    order,
+    printedAs,
+    attributedTo,
+    attribution,
+    certainty,
+    attested: decodeDate(attested),
+    note,
+  }
 }
 
 function decodeDate(text: string | null): Edtf | null {

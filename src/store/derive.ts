@@ -38,7 +38,12 @@ export function derive(entities: readonly Entity[], claims: readonly Claim[]): D
     ...sourceEntries(kept, placed),
     ...kindEntries(kept, placed),
   ]
-  return { entries, eventLinks: deriveEventLinks(kept, (slug) => isEvent(placed.get(slug)?.entity)), spellings: spellingsOf(entities, kept), spans: spansOf(kept) }
+  return {
+    entries,
+    eventLinks: deriveEventLinks(kept, (slug) => isEvent(placed.get(slug)?.entity)),
+    spellings: spellingsOf(entities, kept),
+    spans: spansOf(kept),
+  }
 }
 
 /** An entity with what orders it in lists that give it no place of their own. */
@@ -98,7 +103,13 @@ function facetOf(claim: Claim): string | null {
   return facet === undefined ? null : (claim.qualifiers[facet] ?? null)
 }
 
-function relationEntry(owner: string, list: string, item: string, relations: readonly Relation[], placed: PlacedEntities): Entry | null {
+function relationEntry(
+  owner: string,
+  list: string,
+  item: string,
+  relations: readonly Relation[],
+  placed: PlacedEntities,
+): Entry | null {
   const there = placed.get(item)
   const [first] = relations
   if (!there || !first) return null

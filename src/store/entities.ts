@@ -45,7 +45,12 @@ export async function findAdjacentMeetings(
       and entity.ordinal = self.ordinal + wanted.step
       and entity.classification = self.classification
     order by wanted.slug, wanted.step, entity.slug`.execute(db)
-  return rows.map(({ slug, step, adjacent, own, other }) => ({ slug, step: Number(step), adjacent, claims: [own, other] }))
+  return rows.map(({ slug, step, adjacent, own, other }) => ({
+    slug,
+    step: Number(step),
+    adjacent,
+    claims: [own, other],
+  }))
 }
 
 export function encodeEntity(entity: Entity): EntityTable {
@@ -63,5 +68,9 @@ export function encodeEntity(entity: Entity): EntityTable {
 }
 
 function decodeEntity(row: Selectable<EntityTable>): Entity {
-  return { ...row, enlarged: row.enlarged === null ? null : row.enlarged === 1, identifiers: JSON.parse(row.identifiers) }
+  return {
+    ...row,
+    enlarged: row.enlarged === null ? null : row.enlarged === 1,
+    identifiers: JSON.parse(row.identifiers),
+  }
 }

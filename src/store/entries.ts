@@ -49,10 +49,22 @@ export interface PageShape {
 }
 
 /** A page for each request, in list order also where it was read backwards; one statement for all of them. */
-export async function readEntries(store: Store, requests: readonly PageRequest[], shape: PageShape): Promise<Entry[][]> {
+export async function readEntries(
+  store: Store,
+  requests: readonly PageRequest[],
+  shape: PageShape,
+): Promise<Entry[][]> {
   const { db, dialect } = store
   const ranges = requests.flatMap(({ lists, tags, after, before }, index) =>
-    lists.map(({ owner, list }) => [index, owner, list, siblings(lists), tagList(tags), ...keyOf(after), ...keyOf(before)]),
+    lists.map(({ owner, list }) => [
+      index,
+      owner,
+      list,
+      siblings(lists),
+      tagList(tags),
+      ...keyOf(after),
+      ...keyOf(before),
+    ]),
   )
   const direction = shape.backwards ? sql`desc` : sql`asc`
   const page = sql`

@@ -15,7 +15,9 @@ export interface EventLink {
   readonly claims: readonly string[]
 }
 
-const ownRelations: Readonly<Partial<Record<PropertyName, { relation: EventRelation; subjectIs: 'earlier' | 'later' }>>> = {
+const ownRelations: Readonly<
+  Partial<Record<PropertyName, { relation: EventRelation; subjectIs: 'earlier' | 'later' }>>
+> = {
   prepares: { relation: 'PREPARES', subjectIs: 'earlier' },
   followsEvent: { relation: 'FOLLOWS', subjectIs: 'later' },
   implements: { relation: 'IMPLEMENTS', subjectIs: 'later' },
@@ -35,7 +37,8 @@ export function deriveEventLinks(claims: readonly Claim[], isEvent: (slug: strin
     if (claim.property === 'adoptedAt') adopted.set(claim.subject, [...(adopted.get(claim.subject) ?? []), claim])
     const own = ownRelations[claim.property]
     if (!own || !isEvent(claim.subject) || !isEvent(claim.value.slug)) continue
-    const [earlier, later] = own.subjectIs === 'earlier' ? [claim.subject, claim.value.slug] : [claim.value.slug, claim.subject]
+    const [earlier, later] =
+      own.subjectIs === 'earlier' ? [claim.subject, claim.value.slug] : [claim.value.slug, claim.subject]
     links.push({ earlier, later, relation: own.relation, claims: [claim.id] })
   }
   for (const effect of claims) {
@@ -62,7 +65,13 @@ export interface ChainRequest {
 export async function findEventLinks(store: Store, requests: readonly ChainRequest[]): Promise<EventLink[][]> {
   const { db, dialect } = store
   const wanted = dialect.recordset(
-    requests.map(({ root, towards, relations, maxDepth }, index) => [index, root, towards, ` ${relations.join(' ')} `, maxDepth]),
+    requests.map(({ root, towards, relations, maxDepth }, index) => [
+      index,
+      root,
+      towards,
+      ` ${relations.join(' ')} `,
+      maxDepth,
+    ]),
     { index: 'bigint', root: 'text', towards: 'text', relations: 'text', depth: 'bigint' },
   )
   const step = sql`

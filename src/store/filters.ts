@@ -35,33 +35,56 @@ export interface MeetingFilter {
 
 export function personCondition({ memberOf, participatedIn, role, name }: PersonFilter): EntryCondition | undefined {
   const inRole = (direction: Direction) =>
-    role == null ? [relationList('participant', direction)] : role.map((word) => relationList('participant', direction, word))
-  return every([memberOf, participatedIn, role, name], [
-    memberOf == null ? null : isListedBy(memberOf, [relationList('memberOf', 'IN')]),
-    participatedIn == null ? null : isListedBy(participatedIn, inRole('OUT')),
-    participatedIn != null || role == null ? null : hasAny(inRole('IN')),
-    name == null ? null : isSpelled(name),
-  ])
+    role == null
+      ? [relationList('participant', direction)]
+      : role.map((word) => relationList('participant', direction, word))
+  return every(
+    [memberOf, participatedIn, role, name],
+    [
+      memberOf == null ? null : isListedBy(memberOf, [relationList('memberOf', 'IN')]),
+      participatedIn == null ? null : isListedBy(participatedIn, inRole('OUT')),
+      participatedIn != null || role == null ? null : hasAny(inRole('IN')),
+      name == null ? null : isSpelled(name),
+    ],
+  )
 }
 
-export function organizationCondition({ classification, partOf, name }: OrganizationFilter): EntryCondition | undefined {
-  return every([classification, partOf, name], [
-    classification == null ? null : isClassified(classification),
-    partOf == null ? null : isBelow(partOf),
-    name == null ? null : isSpelled(name),
-  ])
+export function organizationCondition({
+  classification,
+  partOf,
+  name,
+}: OrganizationFilter): EntryCondition | undefined {
+  return every(
+    [classification, partOf, name],
+    [
+      classification == null ? null : isClassified(classification),
+      partOf == null ? null : isBelow(partOf),
+      name == null ? null : isSpelled(name),
+    ],
+  )
 }
 
-export function meetingCondition({ organization, classification, from, to }: MeetingFilter): EntryCondition | undefined {
-  return every([organization, classification, from?.text, to?.text], [
-    organization == null ? null : isMeetingOf(organization),
-    classification == null ? null : isClassified(classification),
-    from == null && to == null ? null : isWithin(from ?? null, to ?? null),
-  ])
+export function meetingCondition({
+  organization,
+  classification,
+  from,
+  to,
+}: MeetingFilter): EntryCondition | undefined {
+  return every(
+    [organization, classification, from?.text, to?.text],
+    [
+      organization == null ? null : isMeetingOf(organization),
+      classification == null ? null : isClassified(classification),
+      from == null && to == null ? null : isWithin(from ?? null, to ?? null),
+    ],
+  )
 }
 
 /** All of the conditions together, known by the values that they are made of. */
-function every(values: readonly unknown[], conditions: readonly (RawBuilder<unknown> | null)[]): EntryCondition | undefined {
+function every(
+  values: readonly unknown[],
+  conditions: readonly (RawBuilder<unknown> | null)[],
+): EntryCondition | undefined {
   const given = conditions.flatMap((condition) => condition ?? [])
   return given.length === 0 ? undefined : { key: JSON.stringify(values), condition: sql.join(given, sql` and `) }
 }

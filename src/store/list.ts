@@ -23,7 +23,10 @@ export const claimsMade = 'claims made'
 export const sourcesOf = 'sources'
 
 /** All entities of a kind that a claim names. They belong to the graph itself, whose lists have no owner. */
-export function kindList(kind: EntityKind, order: 'DEFAULT' | 'NAME' | 'START_DATE' | 'START_DATE DESC' = 'DEFAULT'): string {
+export function kindList(
+  kind: EntityKind,
+  order: 'DEFAULT' | 'NAME' | 'START_DATE' | 'START_DATE DESC' = 'DEFAULT',
+): string {
   return order === 'DEFAULT' ? kind : `${kind} by ${order}`
 }
 

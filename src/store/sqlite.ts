@@ -49,7 +49,10 @@ const sqliteDialect: Dialect = {
 function refuseForeign(database: DatabaseSync, path: string): void {
   const id = pragma(database, 'application_id')
   if (id !== applicationId) {
-    throw new StoreError('NOT_A_PLENUM_DATABASE', `${path} is no Plenum database: expected application id ${applicationId}, got ${id}.`)
+    throw new StoreError(
+      'NOT_A_PLENUM_DATABASE',
+      `${path} is no Plenum database: expected application id ${applicationId}, got ${id}.`,
+    )
   }
   const version = pragma(database, 'user_version')
   if (version > layoutVersion) {
@@ -64,7 +67,10 @@ function pragma(database: DatabaseSync, name: string): number {
   try {
     return Number(Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0])
   } catch (error) {
-    throw new StoreError('NOT_A_PLENUM_DATABASE', `The file cannot be read as an SQLite database: ${(error as Error).message}.`)
+    throw new StoreError(
+      'NOT_A_PLENUM_DATABASE',
+      `The file cannot be read as an SQLite database: ${(error as Error).message}.`,
+    )
   }
 }
 

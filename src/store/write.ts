@@ -18,7 +18,9 @@ export async function writeGraph(store: Store, graph: WrittenGraph): Promise<voi
     await insert(
       inside,
       'reference',
-      claims.flatMap(({ id, references }) => references.map((reference, index) => encodeReference(id, index, reference))),
+      claims.flatMap(({ id, references }) =>
+        references.map((reference, index) => encodeReference(id, index, reference)),
+      ),
     )
     await insertDerived(inside, derive(entities, claims))
     await insert(inside, 'graph', [{ revision }])
@@ -36,7 +38,8 @@ export interface WrittenGraph {
 export async function rederive(store: Store): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
-    for (const table of ['entry', 'event_link', 'spelling', 'span'] as const) await sql`delete from ${sql.table(table)}`.execute(db)
+    for (const table of ['entry', 'event_link', 'spelling', 'span'] as const)
+      await sql`delete from ${sql.table(table)}`.execute(db)
     await insertDerived(inside, derive(await findAllEntities(inside), await findAllClaims(inside)))
   })
 }
@@ -66,7 +69,11 @@ async function insertDerived(store: Store, { entries, eventLinks, spellings, spa
 
 const rowsPerStatement = 5_000
 
-async function insert<Name extends keyof Tables>(store: Store, table: Name, rows: readonly Tables[Name][]): Promise<void> {
+async function insert<Name extends keyof Tables>(
+  store: Store,
+  table: Name,
+  rows: readonly Tables[Name][],
+): Promise<void> {
   const [sample] = rows
   if (!sample) return
   const names = Object.keys(columnTypes[table]) as (keyof Tables[Name])[]
@@ -75,7 +82,9 @@ async function insert<Name extends keyof Tables>(store: Store, table: Name, rows
     const columns: RawBuilder<unknown>[] = names.map((name) => sql.ref(String(name)))
     await sql`
       insert into ${sql.table(table)} (${sql.join(columns)})
-      select ${sql.join(columns)} from ${store.dialect.recordset(values, columnTypes[table])} as written`.execute(store.db)
+      select ${sql.join(columns)} from ${store.dialect.recordset(values, columnTypes[table])} as written`.execute(
+      store.db,
+    )
   }
 }
 

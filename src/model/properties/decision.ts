@@ -44,7 +44,8 @@ export const decisionProperties = {
   plannedDate: {
     label: 'planned for',
     inverseLabel: 'planned date of',
-    description: 'When the event that the decision convenes or announces is to take place. It is a plan, and no date of the event.',
+    description:
+      'When the event that the decision convenes or announces is to take place. It is a plan, and no date of the event.',
     domain: ['DECISION'],
     range: { value: 'date' },
   },

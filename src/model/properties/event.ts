@@ -1,6 +1,14 @@
 import { agentKinds, eventKinds } from '../kind.ts'
 import type { PropertyDeclaration } from '../property.ts'
-import { agendaStages, breakdownSchemes, delegateRights, headcountGroups, memberGroups, participationRoles, sectors } from '../vocabulary.ts'
+import {
+  agendaStages,
+  breakdownSchemes,
+  delegateRights,
+  headcountGroups,
+  memberGroups,
+  participationRoles,
+  sectors,
+} from '../vocabulary.ts'
 
 /** What can be said of meetings and occasions, and of a meeting's agenda. */
 export const eventProperties = {
@@ -121,7 +129,8 @@ export const eventProperties = {
   breakdownExhaustive: {
     label: 'complete breakdown',
     inverseLabel: 'complete breakdown of',
-    description: 'The scheme by which the source breaks a number down into parts that it holds to be complete: they make up the whole.',
+    description:
+      'The scheme by which the source breaks a number down into parts that it holds to be complete: they make up the whole.',
     domain: ['MEETING'],
     range: { value: 'text', words: breakdownSchemes },
     qualifiers: { counted: { description: 'Who is counted.', required: true, words: headcountGroups } },
@@ -162,7 +171,9 @@ export const eventProperties = {
     description: 'How many cases of a disease were reported.',
     domain: ['OCCASION'],
     range: { value: 'quantity', unit: 'case' },
-    qualifiers: { place: { description: 'The country or place that the number is for.', required: true, kinds: ['PLACE'] } },
+    qualifiers: {
+      place: { description: 'The country or place that the number is for.', required: true, kinds: ['PLACE'] },
+    },
     functional: ['place'],
     atATime: true,
     wikidata: 'P1603',

@@ -38,7 +38,8 @@ export const organizationProperties = {
   termOf: {
     label: 'term of',
     inverseLabel: 'has term',
-    description: 'The standing body of which this is one term: the 7th Central Committee is a term of the Central Committee.',
+    description:
+      'The standing body of which this is one term: the 7th Central Committee is a term of the Central Committee.',
     inverseDescription: 'The terms of the standing body.',
     domain: ['ORGANIZATION'],
     range: { kinds: ['ORGANIZATION'] },

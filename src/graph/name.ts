@@ -29,7 +29,7 @@ export function namesOf({ view, slug }: EntityNode): Eventually<Spelling[]> {
       )
       .map(([key, same]) => {
         const [text, language] = JSON.parse(key) as [string, string | null]
-        const style = same.flatMap(({ qualifiers }) => qualifiers['style'] ?? [])[0] ?? null
+        const style = same.flatMap(({ qualifiers }) => qualifiers.style ?? [])[0] ?? null
         const references = same.flatMap((claim) => claim.references.map((reference) => ({ ...reference, view })))
         return { text, language, style, references }
       })

@@ -68,7 +68,7 @@ function isWholeOf(claim: Claim, part: Claim): boolean {
     return false
   const { counted, sector } = part.qualifiers
   const whole = sector === undefined ? within[counted as HeadcountGroup] : counted
-  if (claim.qualifiers['counted'] !== whole || claim.qualifiers['sector'] !== undefined) return false
+  if (claim.qualifiers.counted !== whole || claim.qualifiers.sector !== undefined) return false
   const sources = new Set(part.references.map(({ source }) => source))
   return claim.references.some(({ source }) => sources.has(source))
 }

@@ -27,14 +27,15 @@ export class QuantityError extends Error {
 export function parseQuantity(text: string, unit: Unit): Quantity {
   const parts = /^(~?)(?:(\d[\d,]*(?:\.\d+)?)(%?)|(\d+)?\.\.(\d+)?)(?: (person|day|year|case)s?)?$/.exec(text)
   const [, tilde, number, percent, from, to, named] = parts ?? []
-  if (!parts || (number === undefined && from === undefined && to === undefined)) throw unreadable(text)
-  if (named !== undefined && (named !== unit || percent)) {
+  if (!parts || (number ?? from ?? to) === undefined || (percent && named)) throw unreadable(text)
+  if (named !== undefined && named !== unit) {
     throw new QuantityError(`"${text}" counts in ${named}s, but ${unit}s are expected here: leave the unit out.`)
   }
   const approximate = tilde === '~'
   if (number === undefined) return boundedQuantity(from, to, unit, approximate)
-  const digits = number.replaceAll(',', '')
   if (/,/.test(number) && !/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(number)) throw unreadable(text)
+  // Without leading zeros, so that a number has one text.
+  const digits = number.replaceAll(',', '').replace(/^0+(?=\d)/, '')
   return percent ? shareQuantity(digits, approximate) : plainQuantity(digits, unit, approximate)
 }
 
@@ -47,7 +48,8 @@ export function quantitiesCanAgree(a: Quantity, b: Quantity): boolean {
 export function displayQuantity({ text, amount, unit, lower, upper, approximate }: Quantity): string {
   const about = approximate ? 'about ' : ''
   if (unit === 'share') return about + text.replace('~', '')
-  const noun = unit === 'day' || unit === 'year' ? ` ${unit}${amount === 1 ? '' : 's'}` : ''
+  const last = text.includes('..') && Number.isFinite(upper) ? upper : amount
+  const noun = unit === 'day' || unit === 'year' ? ` ${unit}${last === 1 ? '' : 's'}` : ''
   if (!text.includes('..')) return `${about}${grouped(amount)}${noun}`
   if (upper === Number.POSITIVE_INFINITY) return `${about}at least ${grouped(lower)}${noun}`
   if (lower === 0) return `${about}at most ${grouped(upper)}${noun}`
@@ -55,8 +57,7 @@ export function displayQuantity({ text, amount, unit, lower, upper, approximate 
 }
 
 function plainQuantity(digits: string, unit: Unit, approximate: boolean): Quantity {
-  const amount = Number(digits)
-  if (!Number.isSafeInteger(Math.trunc(amount))) throw new QuantityError(`"${digits}" is too large a number.`)
+  const amount = countable(digits)
   const half = approximate ? step(digits) / 2 : 0
   return {
     text: `${approximate ? '~' : ''}${digits}`,
@@ -84,18 +85,24 @@ function shareQuantity(digits: string, approximate: boolean): Quantity {
 }
 
 function boundedQuantity(from: string | undefined, to: string | undefined, unit: Unit, approximate: boolean): Quantity {
-  const lower = from === undefined ? 0 : Number(from)
-  const upper = to === undefined ? Number.POSITIVE_INFINITY : Number(to)
-  const text = `${approximate ? '~' : ''}${from ?? ''}..${to ?? ''}`
-  if (lower > upper) throw new QuantityError(`"${text}" ends before it starts: write ${to}..${from}.`)
+  const lower = from === undefined ? 0 : countable(from)
+  const upper = to === undefined ? Number.POSITIVE_INFINITY : countable(to)
+  const text = `${approximate ? '~' : ''}${from === undefined ? '' : lower}..${to === undefined ? '' : upper}`
+  if (lower > upper) throw new QuantityError(`"${text}" ends before it starts: write ${upper}..${lower}.`)
   return { text, amount: from === undefined ? upper : lower, unit, lower, upper, approximate }
+}
+
+function countable(digits: string): number {
+  const amount = Number(digits)
+  if (!Number.isSafeInteger(Math.trunc(amount))) throw new QuantityError(`"${digits}" is too large a number.`)
+  return amount
 }
 
 /** The size of the last digit that is not zero: 1,000 for 6175000, 0.1 for 2.5. */
 function step(digits: string): number {
   const [whole = '', decimals] = digits.split('.')
   if (decimals !== undefined) return 10 ** -decimals.length
-  return 10 ** (whole.length - whole.replace(/0+$/, '').length)
+  return 10 ** (whole.length - (whole.replace(/0+$/, '').length || 1))
 }
 
 function grouped(amount: number): string {

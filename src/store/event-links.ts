@@ -43,7 +43,7 @@ export function deriveEventLinks(claims: readonly Claim[], isEvent: (slug: strin
   }
   for (const effect of claims) {
     if (effect.property !== 'effect' || effect.value.type !== 'entity') continue
-    if (!convening.has(effect.qualifiers['effect']) || !isEvent(effect.value.slug)) continue
+    if (!convening.has(effect.qualifiers.effect) || !isEvent(effect.value.slug)) continue
     for (const adoption of adopted.get(effect.subject) ?? []) {
       if (adoption.value.type !== 'entity') continue
       const ends = { earlier: adoption.value.slug, later: effect.value.slug }

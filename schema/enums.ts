@@ -53,6 +53,11 @@ export const ClaimSide = enumOf('ClaimSide', 'On which side of a claim an entity
   EITHER: 'It is one or the other.',
 })
 
+export const DateMatch = enumOf('DateMatch', 'How to hold a date that leaves something open against another.', {
+  CERTAINLY: 'It must fit, whichever day it was.',
+  POSSIBLY: 'It can fit.',
+})
+
 export const EventRelation = enumOf('EventRelation', 'How one event leads to another.', {
   PREPARES: 'The earlier event prepares the later one.',
   CONVENES:

@@ -2,11 +2,13 @@ import { connectKind, connectMeetings, connectOrganizations, connectPeople } fro
 import type { EntityNode } from '../src/graph/entity.ts'
 import { findEntity } from '../src/graph/entity.ts'
 import { graphInfo } from '../src/graph/graph.ts'
-import type { View } from '../src/graph/view.ts'
+import { lookThrough } from '../src/graph/look.ts'
+import type { View as GraphView } from '../src/graph/view.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import { allProperties } from '../src/model/properties.ts'
 import { AgendaItem } from './agenda-item.ts'
 import type { builder } from './builder.ts'
+import { lensArguments } from './lens.ts'
 import { connectionType, type OutputTypeRef, pageArguments } from './connection.ts'
 import { Decision } from './decision.ts'
 import { Document } from './document.ts'
@@ -21,9 +23,10 @@ import { Place } from './place.ts'
 import { Post } from './post.ts'
 import { Property } from './property.ts'
 import { Source } from './source.ts'
+import { View } from './view.ts'
 
 type Types = typeof builder.$inferSchemaTypes
-type RootFields = PothosSchemaTypes.ObjectFieldBuilder<Types, View>
+type RootFields = PothosSchemaTypes.ObjectFieldBuilder<Types, GraphView>
 
 /** The fields with which a graph is entered. Declared once, they stand on Query and on View. */
 export function rootFields(t: RootFields) {
@@ -77,6 +80,13 @@ export function rootFields(t: RootFields) {
       resolve: () => [...allProperties],
     }),
     graph: t.field({ type: GraphInfo, description: 'How much the graph holds.', resolve: graphInfo }),
+    lens: t.field({
+      type: View,
+      description:
+        'The graph seen through a lens. Lenses can be nested: all their conditions count, in whatever order. Facts, statuses and counts are computed anew from what the lens keeps, and every id under it carries it.',
+      args: lensArguments(),
+      resolve: lookThrough,
+    }),
   }
 }
 

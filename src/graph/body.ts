@@ -1,6 +1,7 @@
 import type { EntityNode } from './entity.ts'
 import { type Eventually, whenThere } from './loader.ts'
 import { allRelated, type RelationsRequest } from './relations.ts'
+import type { View } from './view.ts'
 
 /** Whose meetings or decisions to list: the body's own and, unless they are not wanted, those of its terms. */
 export function bodyAndTerms(
@@ -8,8 +9,13 @@ export function bodyAndTerms(
   { withTerms }: { readonly withTerms?: boolean | null | undefined },
 ): Eventually<Pick<RelationsRequest, 'owners'>> {
   if (withTerms === false) return { owners: [slug] }
+  return whenThere(bodyWithTerms(view, slug), (owners) => ({ owners }))
+}
+
+/** The slugs of a body and of its terms. */
+export function bodyWithTerms(view: View, slug: string): Eventually<string[]> {
   const terms = allRelated(view, { owners: [slug], ways: [{ property: 'termOf', direction: 'IN' }] })
-  return whenThere(terms, (slugs) => ({ owners: [slug, ...slugs] }))
+  return whenThere(terms, (slugs) => [slug, ...slugs])
 }
 
 /**

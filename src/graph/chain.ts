@@ -52,7 +52,7 @@ export function connectChain(
     whenThere(view.chains.load(request), (links) =>
       whenThere(keptLinks(view, links), (kept) => walk(view, kept, request)),
     )
-  return connect(listInMemory(JSON.stringify([request, view.lens.text]), found), args)
+  return connect(listInMemory(JSON.stringify([request, view.lensText]), found), args)
 }
 
 interface KeptLink extends EventLink {

@@ -32,7 +32,7 @@ export function claimNode(view: View, claim: Claim): ClaimNode {
 }
 
 export function idOfClaim({ id, view }: ClaimNode): string {
-  return encodeId({ type: 'Claim', key: id, lens: view.lens.text })
+  return encodeId({ type: 'Claim', key: id, lens: view.lensText })
 }
 
 /** The value, readable in any case; a date as its EDTF text, an entity as its name. */

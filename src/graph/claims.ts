@@ -1,14 +1,16 @@
+import type { Claim } from '../model/claim.ts'
 import { properties } from '../model/properties.ts'
 import { didYouMean } from '../model/suggestion.ts'
-import type { Entry } from '../store/entries.ts'
+import { type Entry, type EntryKey, unknown } from '../store/entries.ts'
+import { claimKey, entityKey } from '../store/entity-key.ts'
 import { claimsAsObject, claimsAsSubject, claimsMade, sourcesOf } from '../store/list.ts'
 import { type ClaimNode, claimNode } from './claim.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { type EntityNode, getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
-import { listEntries } from './listing.ts'
+import { listEntries, listInMemory } from './listing.ts'
 import { type Eventually, whenAllThere, whenThere } from './loader.ts'
-import type { View } from './view.ts'
+import { isWhole, type View } from './view.ts'
 
 export type ClaimSide = 'SUBJECT' | 'OBJECT' | 'EITHER'
 
@@ -24,26 +26,34 @@ export interface ClaimsArguments extends PageArguments {
 }
 
 /** The claims in which an entity is the subject, the value, or either. */
-export function connectClaims({ view, slug: owner }: EntityNode, args: ClaimsArguments): Connection<ClaimEdge> {
+export function connectClaims(entity: EntityNode, args: ClaimsArguments): Connection<ClaimEdge> {
+  const { view, slug: owner } = entity
   const side = args.as ?? 'SUBJECT'
+  const tags = args.property == null ? undefined : checkPropertyNames(args.property)
   const lists = [
     ...(side === 'OBJECT' ? [] : [{ owner, list: claimsAsSubject }]),
     ...(side === 'SUBJECT' ? [] : [{ owner, list: claimsAsObject }]),
   ]
-  const tags = args.property == null ? undefined : checkPropertyNames(args.property)
-  return connect(
-    listEntries(view, { lists, tags }, (entries) => claimEdges(view, entries, null)),
-    args,
+  if (isWhole(view)) return connect(listEntries(view, { lists, tags }, (entries) => storedEdges(view, entries, null)), args)
+  const seen = whenThereLater(() => view.claimsOf.load(owner), (claims) =>
+    claims
+      .filter((claim) => (!tags || tags.includes(claim.property)) && standsOn(side, claim, owner))
+      .map((claim) => ({ ...claimKey(claim, view.voices), node: claimNode(view, claim), locator: null })),
   )
+  return connect(listInMemory(JSON.stringify([lists, tags, view.lensText]), seen), args)
 }
 
 /** The claims that a source makes, each with the place in the source where it makes it. */
-export function connectClaimsMade({ view, slug }: EntityNode, args: PageArguments): Connection<ClaimEdge> {
-  const lists = [{ owner: slug, list: claimsMade }]
-  return connect(
-    listEntries(view, { lists }, (entries) => claimEdges(view, entries, slug)),
-    args,
+export function connectClaimsMade({ view, slug: owner }: EntityNode, args: PageArguments): Connection<ClaimEdge> {
+  const lists = [{ owner, list: claimsMade }]
+  if (isWhole(view)) return connect(listEntries(view, { lists }, (entries) => storedEdges(view, entries, owner)), args)
+  const seen = whenThereLater(() => view.claimsBy.load(owner), (claims) =>
+    claims.map((claim) => {
+      const place = claim.references.find(({ source }) => source === owner)?.order ?? unknown
+      return { ...claimKey(claim, view.voices), place, node: claimNode(view, claim), locator: locatorIn(claim, owner) }
+    }),
   )
+  return connect(listInMemory(JSON.stringify([lists, view.lensText]), seen), args)
 }
 
 export interface SourceEdge {
@@ -52,12 +62,13 @@ export interface SourceEdge {
 }
 
 /** The sources that say anything about an entity, and how many claims each makes about it; most first. */
-export function connectSources({ view, slug }: EntityNode, args: PageArguments): Connection<SourceEdge> {
-  const edges = (entries: readonly Entry[]) =>
-    whenAllThere(
-      entries.map(({ item, place }) => whenThere(getEntity(view, item), (node) => ({ node, claimCount: -place }))),
-    )
-  return connect(listEntries(view, { lists: [{ owner: slug, list: sourcesOf }] }, edges), args)
+export function connectSources({ view, slug: owner }: EntityNode, args: PageArguments): Connection<SourceEdge> {
+  const lists = [{ owner, list: sourcesOf }]
+  const edges = (entries: readonly EntryKey[]) =>
+    whenAllThere(entries.map(({ item, place }) => whenThere(getEntity(view, item), (node) => ({ node, claimCount: -place }))))
+  if (isWhole(view)) return connect(listEntries(view, { lists }, edges), args)
+  const counted = whenThereLater(() => view.claimsOf.load(owner), (claims) => whenAllThere(countSources(claims).map((entry) => placeSource(view, entry))))
+  return connect({ ...listInMemory(JSON.stringify([lists, view.lensText]), counted), edges }, args)
 }
 
 /** The names, if all are declared properties. @throws InputError */
@@ -70,12 +81,37 @@ export function checkPropertyNames(names: readonly string[]): string[] {
   return [...new Set(names)].sort()
 }
 
-function claimEdges(view: View, entries: readonly Entry[], source: string | null): Eventually<ClaimEdge[]> {
+function storedEdges(view: View, entries: readonly Entry[], source: string | null): Eventually<ClaimEdge[]> {
   return whenThere(whenAllThere(entries.map(({ item }) => view.claims.load(item))), (claims) =>
-    claims.flatMap((claim) => {
-      if (!claim) return []
-      const reference = claim.references.find((each) => each.source === source)
-      return [{ node: claimNode(view, claim), locator: reference?.locator ?? null }]
-    }),
+    claims.flatMap((claim) => (claim ? [{ node: claimNode(view, claim), locator: locatorIn(claim, source) }] : [])),
   )
+}
+
+function locatorIn({ references }: Claim, source: string | null): string | null {
+  return references.find((reference) => reference.source === source)?.locator ?? null
+}
+
+function standsOn(side: ClaimSide, { subject, value }: Claim, slug: string): boolean {
+  const isObject = value.type === 'entity' && value.slug === slug
+  return (side !== 'OBJECT' && subject === slug) || (side !== 'SUBJECT' && isObject)
+}
+
+function countSources(claims: readonly Claim[]): [source: string, count: number][] {
+  const counts = new Map<string, number>()
+  for (const { references } of claims) {
+    for (const source of new Set(references.map((reference) => reference.source))) counts.set(source, (counts.get(source) ?? 0) + 1)
+  }
+  return [...counts]
+}
+
+function placeSource(view: View, [source, count]: [string, number]): Eventually<EntryKey> {
+  return whenThere(getEntity(view, source), (entity) => {
+    const day = view.voices.publishedOn(source)
+    return { ...entityKey(entity, [], view.voices), start: Number.isFinite(day) ? day : unknown, place: -count }
+  })
+}
+
+/** A list that is made from what is read, but not before it is asked for. */
+function whenThereLater<From, To>(read: () => Eventually<From>, make: (value: From) => Eventually<To>): () => Eventually<To> {
+  return () => whenThere(read(), make)
 }

@@ -25,7 +25,7 @@ export function getEntity(view: View, slug: string): Eventually<EntityNode> {
 }
 
 export function idOfEntity({ kind, slug, view }: EntityNode): string {
-  return encodeId({ type: typeOfKind[kind], key: slug, lens: view.lens.text })
+  return encodeId({ type: typeOfKind[kind], key: slug, lens: view.lensText })
 }
 
 /** Where the catalogues that we know show an entity. */

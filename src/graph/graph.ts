@@ -1,32 +1,48 @@
 import { createVoices, type Voices } from '../model/voices.ts'
 import { findAllClaims } from '../store/claims.ts'
+import { entitiesNamed } from '../store/derive.ts'
+import { findSources } from '../store/entities.ts'
 import { countGraph, type GraphCounts } from '../store/graph.ts'
 import type { Store } from '../store/store.ts'
 import { encodeId } from './id.ts'
-import { wholeGraph } from './lens.ts'
-import { createView, type View } from './view.ts'
+import { isWhole, type View } from './view.ts'
+import { createViews } from './views.ts'
 
 /** An open graph: what all requests share. */
 export interface Graph {
   readonly store: Store
   readonly voices: Voices
+  /** The slugs of all sources. */
+  readonly sources: ReadonlySet<string>
 }
 
 /** Opens the graph that a store holds. Who speaks with one voice is read once: it is the same under every lens. */
 export async function openGraph(store: Store): Promise<Graph> {
-  return { store, voices: createVoices(await findAllClaims(store, ['basedOn', 'published'])) }
+  const voices = createVoices(await findAllClaims(store, ['basedOn', 'published']))
+  return { store, voices, sources: new Set(await findSources(store)) }
 }
 
 /** The whole graph, for one request. */
-export function viewOf({ store, voices }: Graph): View {
-  return createView(store, voices, wholeGraph)
+export function viewOf(graph: Graph): View {
+  return createViews(graph)
 }
 
 /** How much the view holds, and of which content. */
-export function graphInfo({ store }: View): Promise<GraphCounts> {
-  return countGraph(store)
+export async function graphInfo(view: View): Promise<GraphCounts> {
+  const whole = await countGraph(view.store)
+  if (isWhole(view)) return whole
+  const claims = await view.allClaims.load('all')
+  const named = [...new Set(claims.flatMap(entitiesNamed))]
+  const kinds = (await Promise.all(named.map((slug) => view.entities.load(slug)))).map((entity) => entity?.kind)
+  return {
+    revision: whole.revision,
+    entities: named.length,
+    sources: kinds.filter((kind) => kind === 'SOURCE').length,
+    claims: claims.length,
+    references: claims.reduce((sum, { references }) => sum + references.length, 0),
+  }
 }
 
-export function idOfView({ lens }: View): string {
-  return encodeId({ type: 'View', key: '', lens: lens.text })
+export function idOfView({ lensText }: View): string {
+  return encodeId({ type: 'View', key: '', lens: lensText })
 }

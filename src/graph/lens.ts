@@ -1,18 +1,150 @@
-import { defaultCertainties, withCertainty } from '../model/certainty.ts'
-import type { Claim } from '../model/claim.ts'
-import type { Certainty } from '../model/vocabulary.ts'
+import { accord, firstDay, lastDay } from '../model/accord.ts'
+import { defaultCertainties } from '../model/certainty.ts'
+import { type Claim, compareTexts } from '../model/claim.ts'
+import { conflict } from '../model/conflict.ts'
+import { type Edtf, parseEdtf } from '../model/edtf.ts'
+import { isSlug } from '../model/entity.ts'
+import { certainties as certaintyWords, type Certainty } from '../model/vocabulary.ts'
+import { countVoices, type Voices } from '../model/voices.ts'
+import { InputError } from './input-error.ts'
 
-/** What of the graph a view keeps. */
+/**
+ * What of the graph a view keeps. Nested lenses are one set of conditions, judged together: a claim's references are
+ * narrowed by source and certainty; then it must have held at every date, then have enough voices among those kept,
+ * then dispute nothing of what remains. So the order in which lenses are nested makes no difference.
+ */
 export interface Lens {
-  readonly certainties: ReadonlySet<Certainty>
-  /** The lens in normal form, as ids carry it; empty where nothing is narrowed. */
-  readonly text: string
+  /** The sources that may speak; null for all. */
+  readonly toldBy: ReadonlySet<string> | null
+  /** The certainties that count; null where no lens says so: then all but what is only expected. */
+  readonly certainties: ReadonlySet<Certainty> | null
+  readonly at: readonly LensDate[]
+  readonly minSources: number
+  readonly excludeDisputed: boolean
 }
 
-/** The graph as it is seen where nobody asks for anything narrower: all but what is only expected. */
-export const wholeGraph: Lens = { certainties: defaultCertainties, text: '' }
+export interface LensDate {
+  readonly date: Edtf
+  /** Whether a claim must have held then, or can have. */
+  readonly certainly: boolean
+}
 
-/** The claim with the references that the lens keeps, or null if it keeps none. */
-export function seenThrough(lens: Lens, claim: Claim): Claim | null {
-  return withCertainty(claim, lens.certainties)
+/** The graph as it is seen where nobody asks for anything narrower. */
+export const wholeGraph: Lens = { toldBy: null, certainties: null, at: [], minSources: 1, excludeDisputed: false }
+
+/** Both lenses, one through the other. */
+export function narrow(outer: Lens, inner: Lens): Lens {
+  return {
+    toldBy: intersect(outer.toldBy, inner.toldBy),
+    certainties: intersect(outer.certainties, inner.certainties),
+    at: [...outer.at, ...inner.at],
+    minSources: Math.max(outer.minSources, inner.minSources),
+    excludeDisputed: outer.excludeDisputed || inner.excludeDisputed,
+  }
+}
+
+/** Whether a claim can be judged without the other claims of its subject and property. */
+export function judgesAlone({ at, minSources, excludeDisputed }: Lens): boolean {
+  return at.length === 0 && minSources === 1 && !excludeDisputed
+}
+
+/** What the lens keeps of claims, and of their references. They must be all claims of their subjects and properties. */
+export function seenThrough(lens: Lens, claims: readonly Claim[], voices: Voices): Claim[] {
+  const told = claims.flatMap((claim) => withVoices(claim, lens) ?? [])
+  if (judgesAlone(lens)) return told
+  return groups(told).flatMap((group) => {
+    const held = group.filter((claim) => lens.at.every((at) => heldAt(claim, at, group)))
+    const loud = held.filter((claim) => countVoices(held.filter((other) => accord(claim, other)), voices) >= lens.minSources)
+    return lens.excludeDisputed ? loud.filter((claim) => !loud.some((other) => conflict(claim, other, loud))) : loud
+  })
+}
+
+/** The lens in normal form, as ids carry it; empty where it narrows nothing. */
+export function encodeLens({ toldBy, certainties, at, minSources, excludeDisputed }: Lens): string {
+  const dates = at.map(({ date, certainly }) => `${certainly ? 'certainlyAt' : 'at'}=${encodeURIComponent(date.text)}`)
+  const parts = [
+    ...new Set(dates),
+    ...(isDefault(certainties) ? [] : [`certainty=${[...(certainties ?? [])].sort(compareTexts).join(',')}`]),
+    ...(excludeDisputed ? ['excludeDisputed'] : []),
+    ...(minSources > 1 ? [`minSources=${minSources}`] : []),
+    ...(toldBy ? [`toldBy=${[...toldBy].sort(compareTexts).join(',')}`] : []),
+  ]
+  return parts.sort(compareTexts).join('&')
+}
+
+/** Reads a lens in normal form back. @throws InputError for any other text */
+export function decodeLens(text: string): Lens {
+  const lens = text === '' ? wholeGraph : text.split('&').map(decodePart).reduce(narrow, wholeGraph)
+  if (encodeLens(lens) !== text) throw malformed()
+  return lens
+}
+
+function decodePart(part: string): Lens {
+  const [name = '', value = ''] = part.split('=')
+  const words = value === '' ? [] : value.split(',')
+  if (name === 'at' || name === 'certainlyAt') return { ...wholeGraph, at: [{ date: decodeDate(value), certainly: name !== 'at' }] }
+  if (name === 'toldBy' && words.every(isSlug)) return { ...wholeGraph, toldBy: new Set(words) }
+  if (name === 'certainty' && words.every((word) => Object.hasOwn(certaintyWords, word))) {
+    return { ...wholeGraph, certainties: new Set(words as Certainty[]) }
+  }
+  if (name === 'minSources' && /^[1-9]\d{0,8}$/.test(value)) return { ...wholeGraph, minSources: Number(value) }
+  if (part === 'excludeDisputed') return { ...wholeGraph, excludeDisputed: true }
+  throw malformed()
+}
+
+function decodeDate(text: string): Edtf {
+  try {
+    return parseEdtf(decodeURIComponent(text))
+  } catch {
+    throw malformed()
+  }
+}
+
+function malformed(): InputError {
+  return new InputError('The id carries a lens that this graph does not make: give the id of a node as this server returned it.')
+}
+
+function isDefault(certainties: ReadonlySet<Certainty> | null): boolean {
+  return !certainties || (certainties.size === defaultCertainties.size && [...certainties].every((word) => defaultCertainties.has(word)))
+}
+
+function intersect<Word>(a: ReadonlySet<Word> | null, b: ReadonlySet<Word> | null): ReadonlySet<Word> | null {
+  return a && b ? a.intersection(b) : (a ?? b)
+}
+
+function withVoices(claim: Claim, { toldBy, certainties }: Lens): Claim | null {
+  const certain = certainties ?? defaultCertainties
+  const references = claim.references.filter(({ source, certainty }) => certain.has(certainty) && (!toldBy || toldBy.has(source)))
+  if (references.length === 0) return null
+  return references.length === claim.references.length ? claim : { ...claim, references }
+}
+
+function groups(claims: readonly Claim[]): Claim[][] {
+  const found = new Map<string, Claim[]>()
+  for (const claim of claims) {
+    const key = `${claim.subject} ${claim.property}`
+    found.set(key, [...(found.get(key) ?? []), claim])
+  }
+  return [...found.values()]
+}
+
+/** An undated claim takes the dates of the dated claims that accord with it; with none, it can have held at any time. */
+function heldAt(claim: Claim, at: LensDate, group: readonly Claim[]): boolean {
+  if (isDated(claim)) return spellCovers(claim, at)
+  const dated = group.filter((other) => isDated(other) && accord(claim, other))
+  return dated.length > 0 ? dated.some((other) => spellCovers(other, at)) : !at.certainly
+}
+
+function isDated({ start, end }: Claim): boolean {
+  return start !== null || end !== null
+}
+
+/** A spell without a start reaches back without limit, and one without an end goes on. */
+function spellCovers({ start, end }: Claim, { date, certainly }: LensDate): boolean {
+  if (certainly) {
+    const begun = start === null || (start.latest !== null && start.latest <= firstDay(date))
+    const going = end === null || (end.earliest !== null && end.earliest >= lastDay(date))
+    return begun && going
+  }
+  return (start === null || firstDay(start) <= lastDay(date)) && (end === null || lastDay(end) >= firstDay(date))
 }

@@ -17,7 +17,7 @@ export function listEntries<Edge extends object>(
   edges: (entries: readonly Entry[]) => Eventually<readonly Edge[]>,
 ): Listing<Entry, Edge> {
   return {
-    identity: JSON.stringify([request.lists, request.tags, request.where?.key, view.lens.text]),
+    identity: JSON.stringify([request.lists, request.tags, request.where?.key, view.lensText]),
     read: ({ after, before, limit, backwards }) => view.entries({ ...request, after, before }, limit, backwards),
     count: () => view.count(request),
     edges,

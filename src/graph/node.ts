@@ -2,6 +2,7 @@ import { type ClaimNode, claimNode } from './claim.ts'
 import { type EntityNode, findEntity } from './entity.ts'
 import { decodeId, type NodeId, type NodeType, typeOfKind } from './id.ts'
 import { InputError } from './input-error.ts'
+import { decodeLens } from './lens.ts'
 import { type Eventually, whenThere } from './loader.ts'
 import type { View } from './view.ts'
 
@@ -19,7 +20,8 @@ export function findNodes(view: View, ids: readonly string[]): Eventually<Entity
   return ids.map(decodeId).map((id) => resolveNode(view, id))
 }
 
-function resolveNode(view: View, { type, key }: NodeId): Eventually<EntityNode | ClaimNode | View | null> {
+function resolveNode(asked: View, { type, key, lens }: NodeId): Eventually<EntityNode | ClaimNode | View | null> {
+  const view = asked.through(decodeLens(lens))
   if (type === 'View') return view
   if (type === 'Claim') return whenThere(view.claims.load(key), (claim) => (claim ? claimNode(view, claim) : null))
   return whenThere(findEntity(view, key), (entity) => (entity && typeOfKind[entity.kind] === type ? entity : null))

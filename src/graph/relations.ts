@@ -1,14 +1,17 @@
+import type { Claim } from '../model/claim.ts'
 import type { EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
-import { type Relation, relationsOf } from '../model/relation.ts'
-import type { EntriesRequest, Entry } from '../store/entries.ts'
+import { facetOf, type Relation, relationsOf } from '../model/relation.ts'
+import type { EntriesRequest, Entry, EntryKey } from '../store/entries.ts'
+import { relationKey } from '../store/entity-key.ts'
 import { type Direction, relationList } from '../store/list.ts'
 import { type ClaimNode, claimNode, type FactStatus, statusOfClaim } from './claim.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { type EntityNode, getEntity } from './entity.ts'
-import { allEntries, listEntries } from './listing.ts'
+import { keyOfEntity } from './entity-order.ts'
+import { allEntries, listEntries, listInMemory } from './listing.ts'
 import { type Eventually, whenAllThere, whenThere } from './loader.ts'
-import type { View } from './view.ts'
+import { isWhole, type View } from './view.ts'
 
 /** One edge a node, as client caches want it, with all the relations that it stands for, in order. */
 export interface RelationEdge {
@@ -38,12 +41,14 @@ export interface RelationsRequest {
 
 /** The entities that are so related, each once, with their relations. */
 export function connectRelations(view: View, request: RelationsRequest, args: PageArguments): Connection<RelationEdge> {
-  const edges = (entries: readonly Entry[]) => whenAllThere(entries.map((entry) => relationEdge(view, entry)))
+  if (!isWhole(view)) return connect(listInMemory(identityOf(view, request), () => seenEdges(view, request)), args)
+  const edges = (entries: readonly Entry[]) => whenAllThere(entries.map((entry) => storedEdge(view, entry)))
   return connect(listEntries(view, entriesOf(request), edges), args)
 }
 
 /** The slugs of all entities that are so related. For relations that are few by nature. */
 export function allRelated(view: View, request: RelationsRequest): Eventually<string[]> {
+  if (!isWhole(view)) return whenThere(seenGroups(view, request), (groups) => [...groups.keys()].sort())
   return whenThere(allEntries(view, entriesOf(request)), (entries) => entries.map(({ item }) => item))
 }
 
@@ -74,14 +79,53 @@ function entriesOf({ owners, ways, facets, kinds }: RelationsRequest): EntriesRe
   return { lists, tags: kinds }
 }
 
-function relationEdge(view: View, entry: Entry): Eventually<RelationEdge> {
+function storedEdge(view: View, entry: Entry): Eventually<RelationEdge> {
   return whenThere(whenAllThere(entry.claims.map((id) => view.claims.load(id))), (found) =>
     whenThere(getEntity(view, entry.item), (node) => {
       const kept = found.flatMap((claim) => claim ?? [])
-      const relations = relationsOf(kept, view.voices).map((relation) => relationNode(view, relation))
-      return { view, node, relations, relation: relations[0] as RelationNode }
+      return edgeOf(view, node, relationsOf(kept, view.voices))
     }),
   )
+}
+
+/** The edges that a lens leaves, in the order that the claims it keeps give them. */
+async function seenEdges(view: View, request: RelationsRequest): Promise<(RelationEdge & EntryKey)[]> {
+  const groups = await seenGroups(view, request)
+  const nodes = await Promise.all([...groups.keys()].map((slug) => getEntity(view, slug)))
+  const wanted = request.kinds ? nodes.filter(({ kind }) => request.kinds?.includes(kind)) : nodes
+  const keys = await Promise.all(wanted.map((node) => keyOfEntity(node)))
+  return wanted.flatMap((node, index) => {
+    const relations = relationsOf(groups.get(node.slug) ?? [], view.voices)
+    const [first] = relations
+    const own = keys[index]
+    return first && own ? [{ ...edgeOf(view, node, relations), ...relationKey(first, own) }] : []
+  })
+}
+
+/** The claims that the lens keeps of such relations, by the entity at their other end. */
+function seenGroups(view: View, { owners, ways, facets }: RelationsRequest): Eventually<Map<string, Claim[]>> {
+  const keys = [...new Set(owners)].flatMap((node) => ways.map((way) => ({ node, ...way })))
+  return whenThere(whenAllThere(keys.map((key) => view.claimsAbout.load(key))), (lists) => {
+    const groups = new Map<string, Claim[]>()
+    lists.forEach((claims, index) => {
+      for (const claim of claims) {
+        if (claim.value.type !== 'entity' || (facets && !facets.includes(facetOf(claim) ?? ''))) continue
+        const other = keys[index]?.direction === 'IN' ? claim.subject : claim.value.slug
+        groups.set(other, [...(groups.get(other) ?? []), claim])
+      }
+    })
+    return groups
+  })
+}
+
+function identityOf(view: View, request: RelationsRequest): string {
+  const { lists, tags } = entriesOf(request)
+  return JSON.stringify([lists, tags, view.lensText])
+}
+
+function edgeOf(view: View, node: EntityNode, found: readonly Relation[]): RelationEdge {
+  const relations = found.map((relation) => relationNode(view, relation))
+  return { view, node, relations, relation: relations[0] as RelationNode }
 }
 
 function relationNode(view: View, { claim, claims, order }: Relation): RelationNode {

@@ -1,12 +1,21 @@
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
+import type { EntityKind } from '../model/kind.ts'
 import type { Voices } from '../model/voices.ts'
-import { type ClaimsKey, findClaims, findClaimsAbout } from '../store/claims.ts'
+import {
+  type ClaimsKey,
+  findAllClaims,
+  findClaims,
+  findClaimsAbout,
+  findClaimsBy,
+  findClaimsNaming,
+  findClaimsOf,
+} from '../store/claims.ts'
 import { findAdjacentMeetings, findEntities } from '../store/entities.ts'
 import { countEntries, type EntriesRequest, type Entry, type PageRequest, readEntries } from '../store/entries.ts'
 import { type ChainRequest, type EventLink, findEventLinks } from '../store/event-links.ts'
 import type { Store } from '../store/store.ts'
-import { type Lens, seenThrough } from './lens.ts'
+import { encodeLens, judgesAlone, type Lens, seenThrough } from './lens.ts'
 import { createLoader, type Eventually, type Loader } from './loader.ts'
 
 /**
@@ -15,17 +24,30 @@ import { createLoader, type Eventually, type Loader } from './loader.ts'
  */
 export interface View {
   readonly lens: Lens
+  /** The lens in normal form, as ids carry it; empty for the whole graph. */
+  readonly lensText: string
   readonly voices: Voices
+  /** The slugs of all sources, seen or not. */
+  readonly sources: ReadonlySet<string>
   readonly store: Store
   readonly entities: Loader<string, Entity | null>
   /** By id; null where the lens leaves the claim out. */
   readonly claims: Loader<string, Claim | null>
   readonly claimsAbout: Loader<ClaimsKey, readonly Claim[]>
+  /** The claims in which an entity is the subject or the value. */
+  readonly claimsOf: Loader<string, readonly Claim[]>
+  /** The claims that a source makes. */
+  readonly claimsBy: Loader<string, readonly Claim[]>
+  /** The claims that name an entity of the kind, and some that do not. */
+  readonly claimsNaming: Loader<EntityKind, readonly Claim[]>
+  readonly allClaims: Loader<'all', readonly Claim[]>
   readonly chains: Loader<ChainRequest, readonly EventLink[]>
   readonly adjacent: Loader<AdjacentKey, readonly AdjacentMeeting[]>
-  /** A page of a list; at most `limit` entries, or all. */
+  /** A page of a stored list: at most `limit` entries. Lists are stored as the whole graph shows them. */
   entries(request: PageRequest, limit: number, backwards: boolean): Eventually<readonly Entry[]>
   count(request: EntriesRequest): Eventually<number>
+  /** The view through a further lens; the same one for the same lens. */
+  through(lens: Lens): View
 }
 
 export interface AdjacentKey {
@@ -38,21 +60,38 @@ export interface AdjacentMeeting {
   readonly claims: readonly [string, string]
 }
 
-/** Builds a view for one request. */
-export function createView(store: Store, voices: Voices, lens: Lens): View {
-  const keep = (claims: readonly Claim[]) => claims.flatMap((claim) => seenThrough(lens, claim) ?? [])
+/** What all views of a graph share. */
+export type Shared = Pick<View, 'store' | 'voices' | 'sources'>
+
+/** Builds the view of one lens for one request; `through` finds or builds the request's other views. */
+export function createView({ store, voices, sources }: Shared, lens: Lens, through: (lens: Lens) => View): View {
+  const reach = { rivals: !judgesAlone(lens) }
+  const keep = (claims: readonly Claim[]) => seenThrough(lens, claims, voices)
   const pages = new Map<string, Loader<PageRequest, readonly Entry[]>>()
   const counts = new Map<string, Loader<EntriesRequest, number>>()
   return {
     lens,
+    lensText: encodeLens(lens),
     voices,
+    sources,
     store,
+    through,
     entities: createLoader((slugs) => byKey(slugs, findEntities(store, slugs), ({ slug }) => slug), String),
-    claims: createLoader((ids) => byKey(ids, findClaims(store, ids).then(keep), ({ id }) => id), String),
+    claims: createLoader((ids) => byKey(ids, findClaims(store, ids, reach).then(keep), ({ id }) => id), String),
     claimsAbout: createLoader(
-      async (keys) => (await findClaimsAbout(store, keys)).map(keep),
+      async (keys) => {
+        const found = await findClaimsAbout(store, keys, reach)
+        return found.map((claims, index) => keep(claims).filter((claim) => isAbout(claim, keys[index])))
+      },
       ({ node, property, direction }) => `${node} ${property} ${direction}`,
     ),
+    claimsOf: createLoader(async (slugs) => {
+      const kept = keep(await findClaimsOf(store, slugs))
+      return slugs.map((slug) => kept.filter((claim) => claim.subject === slug || isValue(claim, slug)))
+    }, String),
+    claimsBy: createLoader((sources) => Promise.all(sources.map((source) => keptBy(source))), String),
+    claimsNaming: createLoader((kinds) => Promise.all(kinds.map(async (kind) => keep(await findClaimsNaming(store, kind)))), String),
+    allClaims: createLoader((keys) => Promise.all(keys.map(async () => keep(await findAllClaims(store)))), String),
     chains: createLoader((requests) => findEventLinks(store, requests), JSON.stringify),
     adjacent: createLoader(
       async (keys) => {
@@ -63,15 +102,29 @@ export function createView(store: Store, voices: Voices, lens: Lens): View {
     ),
     entries(request, limit, backwards) {
       const shape = `${limit} ${backwards} ${request.where?.key ?? ''}`
-      return loaderFor(pages, shape, (requests) => readEntries(store, requests, { limit, backwards }), pageKey).load(
-        request,
-      )
+      return loaderFor(pages, shape, (requests) => readEntries(store, requests, { limit, backwards }), pageKey).load(request)
     },
     count: (request) =>
-      loaderFor(counts, request.where?.key ?? '', (requests) => countEntries(store, requests), entriesKey).load(
-        request,
-      ),
+      loaderFor(counts, request.where?.key ?? '', (requests) => countEntries(store, requests), entriesKey).load(request),
   }
+
+  async function keptBy(source: string): Promise<Claim[]> {
+    const kept = keep(await findClaimsBy(store, source))
+    return kept.filter(({ references }) => references.some((reference) => reference.source === source))
+  }
+}
+
+/** Whether this is the whole graph, whose lists are stored as they are shown. */
+export function isWhole(view: View): boolean {
+  return view.lensText === ''
+}
+
+function isAbout(claim: Claim, key: ClaimsKey | undefined): boolean {
+  return key !== undefined && (key.direction === 'OUT' ? claim.subject === key.node : isValue(claim, key.node))
+}
+
+function isValue({ value }: Claim, slug: string): boolean {
+  return value.type === 'entity' && value.slug === slug
 }
 
 /** The loader of a statement's shape: only what one statement can answer is read together. */
@@ -86,11 +139,7 @@ function loaderFor<Key, Value>(
   return loader
 }
 
-async function byKey<Value>(
-  keys: readonly string[],
-  values: Promise<readonly Value[]>,
-  keyOf: (value: Value) => string,
-) {
+async function byKey<Value>(keys: readonly string[], values: Promise<readonly Value[]>, keyOf: (value: Value) => string) {
   const found = new Map((await values).map((value) => [keyOf(value), value]))
   return keys.map((key) => found.get(key) ?? null)
 }

@@ -36,6 +36,12 @@ export function byPlaceThenStart(a: Relation, b: Relation): number {
   )
 }
 
+/** The role, effect or stage by which lists of the claim's property can be narrowed; null where they cannot. */
+export function facetOf({ property, qualifiers }: Claim): string | null {
+  const { facet } = properties[property]
+  return facet === undefined ? null : (qualifiers[facet] ?? null)
+}
+
 /** Where the relation's role, effect or stage stands in the list that declares them. */
 function facetIndex({ claim: { property, qualifiers } }: Relation): number {
   const { facet, qualifiers: declared } = properties[property]

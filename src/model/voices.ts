@@ -10,6 +10,8 @@ export interface Voices {
   voiceOf(source: string): string
   /** The source published first comes first; where that is unknown or the same, the smaller slug. */
   compare(a: string, b: string): number
+  /** The day on which a source came out; infinite where that is unknown. */
+  publishedOn(source: string): number
 }
 
 /** Builds the voices from the claims that tell `basedOn` and `published` of sources; all others are ignored. */
@@ -25,6 +27,7 @@ export function createVoices(claims: Iterable<Claim>): Voices {
   const dayOf = (source: string) => published.get(source) ?? Number.POSITIVE_INFINITY
   return {
     voiceOf: (source) => rootOf(origin, source),
+    publishedOn: dayOf,
     compare: (a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : compareTexts(a, b)),
   }
 }

@@ -1,12 +1,10 @@
-import { type Selectable, sql } from 'kysely'
-import type { Claim, Reference, Value } from '../model/claim.ts'
-import { type Edtf, parseEdtf } from '../model/edtf.ts'
-import type { PropertyName } from '../model/properties.ts'
-import type { Unit } from '../model/property.ts'
-import { parseQuantity } from '../model/quantity.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Claim } from '../model/claim.ts'
+import type { EntityKind } from '../model/kind.ts'
+import { allProperties, type PropertyName } from '../model/properties.ts'
+import { type ClaimRow, decodeClaim, referencesOf } from './claim-row.ts'
 import type { Direction } from './list.ts'
 import type { Store } from './store.ts'
-import type { ClaimTable, ReferenceTable } from './tables.ts'
 
 /** The claims of one property in which a node is the subject (OUT) or the value (IN). */
 export interface ClaimsKey {
@@ -15,165 +13,82 @@ export interface ClaimsKey {
   readonly direction: Direction
 }
 
-/** The claims with these ids, each with its references. */
-export async function findClaims(store: Store, ids: readonly string[]): Promise<Claim[]> {
+/** The claims with these ids, each with its references; with `rivals`, all claims of their subjects and properties. */
+export async function findClaims(store: Store, ids: readonly string[], { rivals }: Reach): Promise<Claim[]> {
   const wanted = store.dialect.recordset(
     ids.map((id) => [id]),
     { id: 'text' },
   )
-  const { rows } = await sql<ClaimRow>`
-    select claim.*, ${referencesOf(store)} as "references"
-    from ${wanted} as wanted join claim on claim.id = wanted.id`.execute(store.db)
-  return rows.map((row) => decodeClaim(row, store))
+  return selectClaims(store, rivals ? withRivalsOf(sql`${wanted} as wanted join claim as named on named.id = wanted.id`) : sql`
+    ${wanted} as wanted join claim on claim.id = wanted.id`)
 }
 
-/** The claims of several nodes and properties at once, in a list for each key. */
-export async function findClaimsAbout(store: Store, keys: readonly ClaimsKey[]): Promise<Claim[][]> {
+/** How far a query reaches: a lens that weighs claims against each other needs those of their subjects and properties too. */
+export interface Reach {
+  readonly rivals: boolean
+}
+
+/** The claims of several nodes and properties at once, in a list for each key; with `rivals`, those of the values' other subjects. */
+export async function findClaimsAbout(store: Store, keys: readonly ClaimsKey[], { rivals }: Reach): Promise<Claim[][]> {
   const wanted = store.dialect.recordset(
     keys.map(({ node, property, direction }, index) => [index, node, property, direction]),
     { index: 'bigint', node: 'text', property: 'text', direction: 'text' },
   )
+  const incoming = rivals
+    ? sql`wanted join claim as named on named.object = wanted.node and named.property = wanted.property
+        join claim on claim.subject = named.subject and claim.property = named.property`
+    : sql`wanted join claim on claim.object = wanted.node and claim.property = wanted.property`
   const { rows } = await sql<ClaimRow & { index: number }>`
     with wanted as (select * from ${wanted} as keys)
     select wanted."index", claim.*, ${referencesOf(store)} as "references"
     from wanted join claim on claim.subject = wanted.node and claim.property = wanted.property
     where wanted.direction = 'OUT'
-    union all
+    union
     select wanted."index", claim.*, ${referencesOf(store)} as "references"
-    from wanted join claim on claim.object = wanted.node and claim.property = wanted.property
+    from ${incoming}
     where wanted.direction = 'IN'`.execute(store.db)
   const lists: Claim[][] = keys.map(() => [])
   for (const row of rows) lists[Number(row.index)]?.push(decodeClaim(row, store))
   return lists
 }
 
+/** The claims in which each of these entities is the subject or the value, with all claims of their subjects and properties. */
+export async function findClaimsOf(store: Store, slugs: readonly string[]): Promise<Claim[]> {
+  const wanted = store.dialect.recordset(
+    slugs.map((slug) => [slug]),
+    { slug: 'text' },
+  )
+  return selectClaims(store, withRivalsOf(sql`${wanted} as wanted join claim as named on named.subject = wanted.slug or named.object = wanted.slug`))
+}
+
+/** The claims that a source makes, with all claims of their subjects and properties. */
+export async function findClaimsBy(store: Store, source: string): Promise<Claim[]> {
+  const made = sql`reference join claim as named on named.id = reference.claim and reference.source = ${source}`
+  return selectClaims(store, withRivalsOf(made))
+}
+
+/** The claims that name an entity of a kind, and others: all claims of the subjects and properties of those that do. */
+export async function findClaimsNaming(store: Store, kind: EntityKind): Promise<Claim[]> {
+  const qualified = allProperties.filter(({ qualifiers }) => Object.values(qualifiers ?? {}).some(({ kinds }) => kinds?.includes(kind)))
+  const names = qualified.length > 0 ? sql`named.property in (${sql.join(qualified.map(({ name }) => name))})` : sql`1 = 0`
+  const naming = sql`claim as named
+    left join entity as subject on subject.slug = named.subject and subject.kind = ${kind}
+    left join entity as object on object.slug = named.object and object.kind = ${kind}`
+  return selectClaims(store, withRivalsOf(naming, sql`subject.slug is not null or object.slug is not null or ${names}`))
+}
+
 /** Every claim of these properties, or every claim that there is. */
 export async function findAllClaims(store: Store, only?: readonly PropertyName[]): Promise<Claim[]> {
-  const { rows } = await sql<ClaimRow>`
-    select claim.*, ${referencesOf(store)} as "references" from claim
-    ${only ? sql`where claim.property in (${sql.join(only)})` : sql``}`.execute(store.db)
+  return selectClaims(store, only ? sql`claim where claim.property in (${sql.join(only)})` : sql`claim`)
+}
+
+async function selectClaims(store: Store, from: RawBuilder<unknown>): Promise<Claim[]> {
+  const { rows } = await sql<ClaimRow>`select claim.*, ${referencesOf(store)} as "references" from ${from}`.execute(store.db)
   return rows.map((row) => decodeClaim(row, store))
 }
 
-export function encodeClaim(claim: Claim): ClaimTable {
-  const { id, subject, property, value, start, end, rank, rankReason } = claim
-  const qualifiers = JSON.stringify(Object.fromEntries(Object.entries(claim.qualifiers).sort()))
-  return {
-    subject,
-    property,
-    id,
-    value_type: value.type,
-    object: value.type === 'entity' ? value.slug : null,
-    text: textOf(value),
-    unit: value.type === 'quantity' ? value.quantity.unit : null,
-    language: value.type === 'text' ? value.language : null,
-    qualifiers,
-    held_from: start?.text ?? null,
-    held_until: end?.text ?? null,
-    rank,
-    rank_reason: rankReason,
-  }
-}
-
-export function encodeReference(claim: string, position: number, reference: Reference): ReferenceTable {
-  const { source, locator, order, printedAs, attributedTo, attribution, certainty, attested, note } = reference
-  return {
-    claim,
-    position,
-    source,
-    locator,
-    list_order: order,
-    printed_as: printedAs,
-    attributed_to: attributedTo,
-    attribution,
-    certainty,
-    attested: attested?.text ?? null,
-    note,
-  }
-}
-
-type ClaimRow = Selectable<ClaimTable> & { references: unknown }
-
-type ReferenceRow = [
-  position: number,
-  source: string,
-  locator: string | null,
-  order: number | null,
-  printedAs: string | null,
-  attributedTo: string | null,
-  attribution: string | null,
-  certainty: Reference['certainty'],
-  attested: string | null,
-  note: string | null,
-]
-
-const referenceColumns = [
-  'position',
-  'source',
-  'locator',
-  'list_order',
-  'printed_as',
-  'attributed_to',
-  'attribution',
-  'certainty',
-  'attested',
-  'note',
-]
-
-function referencesOf({ dialect }: Store) {
-  return dialect.jsonArray(sql`select * from reference where reference.claim = claim.id`, referenceColumns)
-}
-
-function decodeClaim(row: ClaimRow, { dialect }: Store): Claim {
-  const references = dialect.parseJson(row.references) as ReferenceRow[]
-  return {
-    id: row.id,
-    subject: row.subject,
-    property: row.property as PropertyName,
-    value: decodeValue(row),
-    qualifiers: JSON.parse(row.qualifiers),
-    start: decodeDate(row.held_from),
-    end: decodeDate(row.held_until),
-    rank: row.rank,
-    rankReason: row.rank_reason,
-    references: references.sort(([a], [b]) => a - b).map(decodeReference),
-  }
-}
-
-function decodeValue({ value_type, object, text, unit, language }: ClaimRow): Value {
-  switch (value_type) {
-    case 'entity':
-      return { type: 'entity', slug: object ?? '' }
-    case 'date':
-      return { type: 'date', date: parseEdtf(text ?? '') }
-    case 'quantity':
-      return { type: 'quantity', quantity: parseQuantity(text ?? '', unit as Unit) }
-    case 'text':
-      return { type: 'text', text: text ?? '', language }
-  }
-}
-
-function decodeReference([, source, locator, order, printedAs, ...rest]: ReferenceRow): Reference {
-  const [attributedTo, attribution, certainty, attested, note] = rest
-  return {
-    source,
-    locator,
-    order,
-    printedAs,
-    attributedTo,
-    attribution,
-    certainty,
-    attested: decodeDate(attested),
-    note,
-  }
-}
-
-function decodeDate(text: string | null): Edtf | null {
-  return text === null ? null : parseEdtf(text)
-}
-
-function textOf(value: Value): string | null {
-  if (value.type === 'entity') return null
-  if (value.type === 'date') return value.date.text
-  return value.type === 'quantity' ? value.quantity.text : value.text
+/** All claims of the subjects and properties of the claims that are `named`. */
+function withRivalsOf(named: RawBuilder<unknown>, condition: RawBuilder<unknown> = sql`1 = 1`): RawBuilder<unknown> {
+  return sql`(select distinct named.subject, named.property from ${named} where ${condition}) as topic
+    join claim on claim.subject = topic.subject and claim.property = topic.property`
 }

@@ -6,9 +6,10 @@ import type { Edtf } from '../model/edtf.ts'
 import type { Entity } from '../model/entity.ts'
 import { eventKinds } from '../model/kind.ts'
 import { type PropertyName, properties } from '../model/properties.ts'
-import { orderOf, type Relation, relationsOf, startOf } from '../model/relation.ts'
+import { facetOf, type Relation, relationsOf } from '../model/relation.ts'
 import { createVoices, type Voices } from '../model/voices.ts'
 import { type Entry, type EntryKey, unknown } from './entries.ts'
+import { claimKey, entityKey, latestFirst, orderedKey, placingProperties, relationKey } from './entity-key.ts'
 import { deriveEventLinks, type EventLink } from './event-links.ts'
 import { claimsAsObject, claimsAsSubject, claimsMade, graphOwner, kindList, relationList, sourcesOf } from './list.ts'
 
@@ -40,7 +41,7 @@ export function derive(entities: readonly Entity[], claims: readonly Claim[]): D
   ]
   return {
     entries,
-    eventLinks: deriveEventLinks(kept, (slug) => isEvent(placed.get(slug)?.entity)),
+    eventLinks: deriveEventLinks(claims, (slug) => isEvent(placed.get(slug)?.entity)),
     spellings: spellingsOf(entities, kept),
     spans: spansOf(kept),
   }
@@ -54,28 +55,12 @@ interface Placed {
 
 type PlacedEntities = ReadonlyMap<string, Placed>
 
-/** The properties that date an entity, and those that number it in the list of what it belongs to. */
-const dating: ReadonlySet<PropertyName> = new Set(['startDate', 'date', 'published'])
-const numbering: ReadonlySet<PropertyName> = new Set(['meeting', 'partOf'])
-
 function placeEntities(entities: readonly Entity[], claims: readonly Claim[], voices: Voices): PlacedEntities {
-  const starts = new Map<string, number>()
-  const numbered = new Map<string, Claim[]>()
+  const placing = new Map<string, Claim[]>()
   for (const claim of claims) {
-    const { subject, property, value } = claim
-    if (dating.has(property) && value.type === 'date') {
-      const first = firstDay(value.date)
-      if (Number.isFinite(first)) starts.set(subject, Math.min(starts.get(subject) ?? unknown, first))
-    }
-    if (numbering.has(property)) numbered.set(subject, [...(numbered.get(subject) ?? []), claim])
+    if (placingProperties.has(claim.property)) placing.set(claim.subject, [...(placing.get(claim.subject) ?? []), claim])
   }
-  return new Map(
-    entities.map((entity) => {
-      const place = orderOf(numbered.get(entity.slug) ?? [], voices) ?? unknown
-      const start = starts.get(entity.slug) ?? unknown
-      return [entity.slug, { entity, key: { place, start, name: foldName(entity.name), item: entity.slug } }]
-    }),
-  )
+  return new Map(entities.map((entity) => [entity.slug, { entity, key: entityKey(entity, placing.get(entity.slug) ?? [], voices) }]))
 }
 
 function relationEntries(claims: readonly Claim[], placed: PlacedEntities, voices: Voices): Entry[] {
@@ -98,11 +83,6 @@ function relationEntries(claims: readonly Claim[], placed: PlacedEntities, voice
   })
 }
 
-function facetOf(claim: Claim): string | null {
-  const { facet } = properties[claim.property]
-  return facet === undefined ? null : (claim.qualifiers[facet] ?? null)
-}
-
 function relationEntry(
   owner: string,
   list: string,
@@ -113,14 +93,10 @@ function relationEntry(
   const there = placed.get(item)
   const [first] = relations
   if (!there || !first) return null
-  const start = startOf(first)
   return {
     owner,
     list,
-    place: first.order ?? there.key.place,
-    start: Number.isFinite(start) ? start : there.key.start,
-    name: there.key.name,
-    item,
+    ...relationKey(first, there.key),
     tag: there.entity.kind,
     claims: [...new Set(relations.flatMap(({ claims }) => claims.map(({ id }) => id)))].sort(),
   }
@@ -128,14 +104,7 @@ function relationEntry(
 
 function claimEntries(claims: readonly Claim[], voices: Voices): Entry[] {
   return claims.flatMap((claim) => {
-    const start = firstDay(claim.start)
-    const key = {
-      place: orderOf([claim], voices) ?? unknown,
-      start: Number.isFinite(start) ? start : unknown,
-      name: claim.property,
-      item: claim.id,
-    }
-    const rest = { ...key, tag: claim.property, claims: [claim.id] }
+    const rest = { ...claimKey(claim, voices), tag: claim.property, claims: [claim.id] }
     const bySource = new Map<string, number | null>()
     for (const { source, order } of claim.references) bySource.set(source, bySource.get(source) ?? order)
     return [
@@ -174,15 +143,15 @@ function kindEntries(claims: readonly Claim[], placed: PlacedEntities): Entry[] 
     if (!there) return []
     const { entity, key } = there
     const rest = { owner: graphOwner, tag: entity.kind, claims: [] }
-    const byName = { ...key, place: unknown, start: unknown }
-    const byStart = { ...key, place: unknown }
+    const byName = orderedKey(key, 'NAME')
+    const byStart = orderedKey(key, 'START_DATE')
     return [
       { ...rest, ...key, list: kindList(entity.kind) },
       { ...rest, ...byName, list: kindList(entity.kind, 'NAME') },
       ...(isEvent(entity)
         ? [
             { ...rest, ...byStart, list: kindList(entity.kind, 'START_DATE') },
-            { ...rest, ...byStart, start: latestFirst(key.start), list: kindList(entity.kind, 'START_DATE DESC') },
+            { ...rest, ...latestFirst(byStart), list: kindList(entity.kind, 'START_DATE DESC') },
           ]
         : []),
     ]
@@ -198,11 +167,6 @@ export function entitiesNamed({ subject, property, value, qualifiers }: Claim): 
 
 function isEvent(entity: Entity | undefined): boolean {
   return eventKinds.some((kind) => kind === entity?.kind)
-}
-
-/** Descending, with what is unknown still last. */
-function latestFirst(start: number): number {
-  return start === unknown ? unknown : -start
 }
 
 function spellingsOf(entities: readonly Entity[], claims: readonly Claim[]): [string, string][] {

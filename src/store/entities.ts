@@ -19,6 +19,12 @@ export async function findAllEntities({ db }: Store): Promise<Entity[]> {
   return (await db.selectFrom('entity').selectAll().execute()).map(decodeEntity)
 }
 
+/** The slugs of all sources. */
+export async function findSources({ db }: Store): Promise<string[]> {
+  const rows = await db.selectFrom('entity').select('slug').where('kind', '=', 'SOURCE').execute()
+  return rows.map(({ slug }) => slug)
+}
+
 /** How many entities of each kind a claim names. */
 export async function countEntities({ db }: Store): Promise<ReadonlyMap<EntityKind, number>> {
   const { rows } = await sql<{ tag: EntityKind; count: number | string }>`

@@ -24,8 +24,8 @@ export interface OrganizationFilter {
 }
 
 export interface MeetingFilter {
-  /** Slug of the body that meets; the meetings of its terms count too. */
-  readonly organization?: string | null | undefined
+  /** Slugs of the bodies that meet. */
+  readonly bodies?: readonly string[] | null | undefined
   readonly classification?: readonly string[] | null | undefined
   /** Only meetings that can have lasted until this, or longer. */
   readonly from?: Edtf | null | undefined
@@ -64,16 +64,11 @@ export function organizationCondition({
   )
 }
 
-export function meetingCondition({
-  organization,
-  classification,
-  from,
-  to,
-}: MeetingFilter): EntryCondition | undefined {
+export function meetingCondition({ bodies, classification, from, to }: MeetingFilter): EntryCondition | undefined {
   return every(
-    [organization, classification, from?.text, to?.text],
+    [bodies, classification, from?.text, to?.text],
     [
-      organization == null ? null : isMeetingOf(organization),
+      bodies == null ? null : isMeetingOf(bodies),
       classification == null ? null : isClassified(classification),
       from == null && to == null ? null : isWithin(from ?? null, to ?? null),
     ],
@@ -122,13 +117,10 @@ function isBelow(body: string): RawBuilder<unknown> {
     select slug from below)`
 }
 
-function isMeetingOf(body: string): RawBuilder<unknown> {
-  const meetings = relationList('organization', 'IN')
+function isMeetingOf(bodies: readonly string[]): RawBuilder<unknown> {
   return sql`exists (
     select 1 from entry as related
-    where related.list = ${meetings} and related.item = entry.item and related.owner in (
-      select ${body} union all
-      select term.item from entry as term where term.owner = ${body} and term.list = ${relationList('termOf', 'IN')}))`
+    where related.owner in (${sql.join(bodies)}) and related.list = ${relationList('organization', 'IN')} and related.item = entry.item)`
 }
 
 function isWithin(from: Edtf | null, to: Edtf | null): RawBuilder<unknown> {

@@ -1,0 +1,133 @@
+import { type RawBuilder, type Selectable, sql } from 'kysely'
+import type { Claim, Reference, Value } from '../model/claim.ts'
+import { type Edtf, parseEdtf } from '../model/edtf.ts'
+import type { PropertyName } from '../model/properties.ts'
+import type { Unit } from '../model/property.ts'
+import { parseQuantity } from '../model/quantity.ts'
+import type { Store } from './store.ts'
+import type { ClaimTable, ReferenceTable } from './tables.ts'
+
+/** A row of the claim table with the claim's references as one JSON value. */
+export type ClaimRow = Selectable<ClaimTable> & { references: unknown }
+
+export function encodeClaim(claim: Claim): ClaimTable {
+  const { id, subject, property, value, start, end, rank, rankReason } = claim
+  const qualifiers = JSON.stringify(Object.fromEntries(Object.entries(claim.qualifiers).sort()))
+  return {
+    subject,
+    property,
+    id,
+    value_type: value.type,
+    object: value.type === 'entity' ? value.slug : null,
+    text: textOf(value),
+    unit: value.type === 'quantity' ? value.quantity.unit : null,
+    language: value.type === 'text' ? value.language : null,
+    qualifiers,
+    held_from: start?.text ?? null,
+    held_until: end?.text ?? null,
+    rank,
+    rank_reason: rankReason,
+  }
+}
+
+export function encodeReference(claim: string, position: number, reference: Reference): ReferenceTable {
+  const { source, locator, order, printedAs, attributedTo, attribution, certainty, attested, note } = reference
+  return {
+    claim,
+    position,
+    source,
+    locator,
+    list_order: order,
+    printed_as: printedAs,
+    attributed_to: attributedTo,
+    attribution,
+    certainty,
+    attested: attested?.text ?? null,
+    note,
+  }
+}
+
+type ReferenceRow = [
+  position: number,
+  source: string,
+  locator: string | null,
+  order: number | null,
+  printedAs: string | null,
+  attributedTo: string | null,
+  attribution: string | null,
+  certainty: Reference['certainty'],
+  attested: string | null,
+  note: string | null,
+]
+
+const referenceColumns = [
+  'position',
+  'source',
+  'locator',
+  'list_order',
+  'printed_as',
+  'attributed_to',
+  'attribution',
+  'certainty',
+  'attested',
+  'note',
+]
+
+/** The references of the row's claim, as `decodeClaim` expects them. */
+export function referencesOf({ dialect }: Store): RawBuilder<unknown> {
+  return dialect.jsonArray(sql`select * from reference where reference.claim = claim.id`, referenceColumns)
+}
+
+export function decodeClaim(row: ClaimRow, { dialect }: Store): Claim {
+  const references = dialect.parseJson(row.references) as ReferenceRow[]
+  return {
+    id: row.id,
+    subject: row.subject,
+    property: row.property as PropertyName,
+    value: decodeValue(row),
+    qualifiers: JSON.parse(row.qualifiers),
+    start: decodeDate(row.held_from),
+    end: decodeDate(row.held_until),
+    rank: row.rank,
+    rankReason: row.rank_reason,
+    references: references.sort(([a], [b]) => a - b).map(decodeReference),
+  }
+}
+
+function decodeValue({ value_type, object, text, unit, language }: ClaimRow): Value {
+  switch (value_type) {
+    case 'entity':
+      return { type: 'entity', slug: object ?? '' }
+    case 'date':
+      return { type: 'date', date: parseEdtf(text ?? '') }
+    case 'quantity':
+      return { type: 'quantity', quantity: parseQuantity(text ?? '', unit as Unit) }
+    case 'text':
+      return { type: 'text', text: text ?? '', language }
+  }
+}
+
+function decodeReference([, source, locator, order, printedAs, ...rest]: ReferenceRow): Reference {
+  const [attributedTo, attribution, certainty, attested, note] = rest
+  return {
+    source,
+    locator,
+    order,
+    printedAs,
+    attributedTo,
+    attribution,
+    certainty,
+    attested: decodeDate(attested),
+    note,
+  }
+}
+
+function decodeDate(text: string | null): Edtf | null {
+  return text === null ? null : parseEdtf(text)
+}
+
+function textOf(value: Value): string | null {
+  if (value.type === 'entity') return null
+  if (value.type === 'date') return value.date.text
+  return value.type === 'quantity' ? value.quantity.text : value.text
+}

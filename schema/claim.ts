@@ -8,11 +8,13 @@ import {
   type ReferenceNode,
   statusOfClaim,
 } from '../src/graph/claim.ts'
+import type { ClaimEdge } from '../src/graph/claims.ts'
 import { findEntity, getEntity } from '../src/graph/entity.ts'
 import { agentKinds } from '../src/model/kind.ts'
 import { properties } from '../src/model/properties.ts'
 import { Agent } from './agent.ts'
 import { builder } from './builder.ts'
+import { connectionType } from './connection.ts'
 import { Entity } from './entity.ts'
 import { Certainty, FactStatus, Rank } from './enums.ts'
 import { Node } from './node.ts'
@@ -168,3 +170,8 @@ Qualifier.implement({
     entity: t.expose('entity', { type: Entity, nullable: true, description: 'Its value, where that is an entity.' }),
   }),
 })
+
+/** Claims, in pages. */
+export function claimConnection() {
+  return connectionType<ClaimNode, ClaimEdge>({ name: 'Claim', node: Claim, description: 'Claims, in pages.' })
+}

@@ -26,10 +26,24 @@ export interface ConnectionOptions<Node, Edge extends EdgeShape<Node>> {
   readonly fields?: Fields<ConnectionPage<Edge>>
 }
 
-/** A Relay connection and its edge, non-null throughout, with a count that is taken only if asked for. */
-export function connectionType<Node, Edge extends EdgeShape<Node>>(options: ConnectionOptions<Node, Edge>) {
+/**
+ * A Relay connection and its edge, non-null throughout, with a count that is taken only if asked for. Fields that name
+ * the same connection share it.
+ */
+export function connectionType<Node, Edge extends EdgeShape<Node>>(
+  options: ConnectionOptions<Node, Edge>,
+): ObjectRef<Types, ConnectionPage<Edge>> {
+  const known = declared.get(options.name) ?? declareConnection(options)
+  declared.set(options.name, known)
+  return known as ObjectRef<Types, ConnectionPage<Edge>>
+}
+
+/** The connections that the builder knows by now. */
+const declared = new Map<string, unknown>()
+
+function declareConnection<Node, Edge extends EdgeShape<Node>>(options: ConnectionOptions<Node, Edge>): unknown {
   const { name, node, description, edgeDescription, edgeInterfaces, edgeFields, fields } = options
-  const connection = builder.connectionObject(
+  return builder.connectionObject(
     {
       type: node as ObjectRef<Types, object>,
       name: `${name}Connection`,
@@ -49,7 +63,6 @@ export function connectionType<Node, Edge extends EdgeShape<Node>>(options: Conn
       fields: (t) => ({ ...(edgeFields?.(t as never) as object) }),
     },
   )
-  return connection as unknown as ObjectRef<Types, ConnectionPage<Edge>>
 }
 
 /** The arguments of every connection. */

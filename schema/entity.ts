@@ -1,12 +1,14 @@
 import { checkPropertyNames, connectClaims, connectSources, type SourceEdge } from '../src/graph/claims.ts'
+import { connectDisagreements } from '../src/graph/disagreements.ts'
 import { type EntityNode, idOfEntity } from '../src/graph/entity.ts'
 import { allFactsOf } from '../src/graph/fact.ts'
 import { namesOf } from '../src/graph/name.ts'
 import { typeNameOf } from '../src/graph/node.ts'
 import { builder } from './builder.ts'
-import { Claim } from './claim.ts'
+import { claimConnection } from './claim.ts'
 import { connectionType, pageArguments } from './connection.ts'
 import { Decision } from './decision.ts'
+import { disagreementConnection } from './disagreement.ts'
 import { concernOnEdge } from './edge-fields.ts'
 import { ClaimSide, Effect, EntityKind } from './enums.ts'
 import { PropertyFact } from './fact.ts'
@@ -43,7 +45,7 @@ Entity.implement({
       resolve: (entity, { property }) => allFactsOf(entity, property ? checkPropertyNames(property) : null),
     }),
     claims: t.field({
-      type: connectionType({ name: 'Claim', node: Claim, description: 'Claims, in pages.' }),
+      type: claimConnection(),
       description: 'What is claimed of it, or with it.',
       args: {
         property: t.arg.stringList({ description: 'Only these properties, by name.' }),
@@ -66,6 +68,12 @@ Entity.implement({
       description: 'Who says anything about it, most first.',
       args: pageArguments(),
       resolve: connectSources,
+    }),
+    disagreements: t.field({
+      type: disagreementConnection(),
+      description: 'What claims about it disagree on.',
+      args: pageArguments(),
+      resolve: ({ view, slug }, page) => connectDisagreements(view, { about: [slug], kinds: null }, page),
     }),
     concernedBy: relations(t, {
       name: 'EntityConcernedBy',

@@ -1,7 +1,9 @@
 import type { EnumRef } from '@pothos/core'
+import { disagreementKinds } from '../src/model/disagreement.ts'
 import { entityKinds } from '../src/model/kind.ts'
 import {
   agendaStages,
+  breakdownSchemes,
   certainties,
   effects,
   headcountGroups,
@@ -27,6 +29,13 @@ export const Rank = enumOf(
   'Rank',
   "An editor's judgement of a claim. It picks the value shown; it never ends a dispute.",
   ranks,
+)
+
+export const DisagreementKind = enumOf('DisagreementKind', 'In which way claims disagree.', disagreementKinds)
+export const BreakdownScheme = enumOf(
+  'BreakdownScheme',
+  'By what a number of participants is broken down.',
+  breakdownSchemes,
 )
 
 export const FactStatus = enumOf(

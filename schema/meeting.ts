@@ -1,8 +1,10 @@
 import { meetingAndParts } from '../src/graph/body.ts'
+import { breakdownsOf } from '../src/graph/breakdown.ts'
 import type { EntityNode } from '../src/graph/entity.ts'
 import { headcountsOf } from '../src/graph/headcount.ts'
 import { nextMeeting, previousMeeting } from '../src/graph/series.ts'
 import { AgendaItem } from './agenda-item.ts'
+import { Breakdown } from './breakdown.ts'
 import { builder } from './builder.ts'
 import { Decision } from './decision.ts'
 import { orderOnEdge } from './edge-fields.ts'
@@ -74,6 +76,11 @@ Meeting.implement({
         whole: t.arg.boolean({ description: 'True: no sectors. False: only sectors.' }),
       },
       resolve: headcountsOf,
+    }),
+    breakdowns: t.field({
+      type: [Breakdown],
+      description: 'How each source breaks the numbers down into parts, and whether the parts make the whole.',
+      resolve: breakdownsOf,
     }),
   }),
 })

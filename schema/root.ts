@@ -1,4 +1,13 @@
-import { connectKind, connectMeetings, connectOrganizations, connectPeople } from '../src/graph/catalogue.ts'
+import { slugsOf } from '../src/graph/argument.ts'
+import {
+  connectKind,
+  connectMeetings,
+  connectOrganizations,
+  connectPeople,
+  type EntityEdge,
+} from '../src/graph/catalogue.ts'
+import { compareSources } from '../src/graph/comparison.ts'
+import { connectDisagreements } from '../src/graph/disagreements.ts'
 import type { EntityNode } from '../src/graph/entity.ts'
 import { findEntity } from '../src/graph/entity.ts'
 import { graphInfo } from '../src/graph/graph.ts'
@@ -8,13 +17,16 @@ import type { EntityKind } from '../src/model/kind.ts'
 import { allProperties } from '../src/model/properties.ts'
 import { AgendaItem } from './agenda-item.ts'
 import type { builder } from './builder.ts'
-import { lensArguments } from './lens.ts'
+import { SourceComparison } from './comparison.ts'
 import { connectionType, type OutputTypeRef, pageArguments } from './connection.ts'
 import { Decision } from './decision.ts'
+import { disagreementConnection } from './disagreement.ts'
 import { Document } from './document.ts'
 import { Entity } from './entity.ts'
+import { DisagreementKind } from './enums.ts'
 import { MeetingFilter, MeetingOrder, OrganizationFilter, PersonFilter, PersonOrder } from './filters.ts'
 import { GraphInfo } from './graph-info.ts'
+import { lensArguments } from './lens.ts'
 import { Meeting } from './meeting.ts'
 import { Occasion } from './occasion.ts'
 import { Organization } from './organization.ts'
@@ -74,6 +86,29 @@ export function rootFields(t: RootFields) {
     posts: listed(t, 'Post', Post, 'posts', 'POST'),
     places: listed(t, 'Place', Place, 'places', 'PLACE'),
     sources: listed(t, 'Source', Source, 'sources', 'SOURCE'),
+    disagreements: t.field({
+      type: disagreementConnection(),
+      description: 'Everywhere that sources differ, from each other or from themselves.',
+      args: {
+        kind: t.arg({ type: [DisagreementKind], description: 'Only those of one of these kinds.' }),
+        about: t.arg.idList({ description: 'Only those about these entities: slugs or ids.' }),
+        ...pageArguments(),
+      },
+      resolve: async (view, { kind, about, ...page }) =>
+        connectDisagreements(view, { kinds: kind ?? null, about: await slugsOf(view, 'about', about) }, page),
+    }),
+    compareSources: t.field({
+      type: SourceComparison,
+      description: 'Two sources side by side: what both say, where they differ, and what only one of them says.',
+      args: {
+        a: t.arg.id({ required: true, description: 'The one source: its slug or id.' }),
+        b: t.arg.id({ required: true, description: 'The other source: its slug or id.' }),
+        about: t.arg.idList({
+          description: 'Only claims in which one of these entities is the subject or the value: slugs or ids.',
+        }),
+      },
+      resolve: compareSources,
+    }),
     properties: t.field({
       type: [Property],
       description: 'Every declared property.',
@@ -109,13 +144,7 @@ function listed(t: RootFields, name: string, type: OutputTypeRef<EntityNode>, no
   })
 }
 
-const connections = new Map<string, ReturnType<typeof connectionType<EntityNode, { node: EntityNode }>>>()
-
-/** The plain connection of a type: the same one on Query and on View. */
+/** The plain connection of a type. */
 function listOf(name: string, node: OutputTypeRef<EntityNode>) {
-  const known = connections.get(name)
-  if (known) return known
-  const made = connectionType<EntityNode, { node: EntityNode }>({ name, node, description: `${name} nodes, in pages.` })
-  connections.set(name, made)
-  return made
+  return connectionType<EntityNode, EntityEdge>({ name, node, description: `${name} nodes, in pages.` })
 }

@@ -1,6 +1,6 @@
 import type { EntityKind } from '../model/kind.ts'
-import type { EntryCondition, EntryKey } from '../store/entries.ts'
 import { entityKey, latestFirst, orderedKey } from '../store/entity-key.ts'
+import type { EntryCondition, EntryKey } from '../store/entries.ts'
 import {
   type MeetingFilter,
   meetingCondition,
@@ -10,8 +10,8 @@ import {
   personCondition,
 } from '../store/filters.ts'
 import { graphOwner, kindList } from '../store/list.ts'
-import { type Connection, connect, type Listing, type PageArguments } from './connection.ts'
 import { bodyWithTerms } from './body.ts'
+import { type Connection, connect, type Listing, type PageArguments } from './connection.ts'
 import { type EntityNode, findEntity, getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
 import { listEntries, listInMemory, reversed } from './listing.ts'
@@ -35,7 +35,12 @@ export function connectKind(view: View, kind: EntityKind, args: PageArguments): 
 }
 
 /** The persons that the filter leaves. @throws InputError for a slug that nothing bears */
-export async function connectPeople(view: View, filter: PersonFilter, order: ListOrder | null | undefined, args: PageArguments) {
+export async function connectPeople(
+  view: View,
+  filter: PersonFilter,
+  order: ListOrder | null | undefined,
+  args: PageArguments,
+) {
   await requireSlugs(view, { memberOf: filter.memberOf, participatedIn: filter.participatedIn })
   const accepts = (seen: Seen) => personAccepted(seen, filter)
   return connect(listKind(view, { kind: 'PERSON', order, where: personCondition(filter), accepts }), args)
@@ -54,7 +59,12 @@ export interface MeetingArguments extends Omit<MeetingFilter, 'bodies'> {
 }
 
 /** The meetings that the filter leaves. @throws InputError for a slug that nothing bears */
-export async function connectMeetings(view: View, args: MeetingArguments, order: ListOrder | null | undefined, page: PageArguments) {
+export async function connectMeetings(
+  view: View,
+  args: MeetingArguments,
+  order: ListOrder | null | undefined,
+  page: PageArguments,
+) {
   const { organization, ...rest } = args
   await requireSlugs(view, { organization })
   const filter = { ...rest, bodies: organization == null ? null : await bodyWithTerms(view, organization) }

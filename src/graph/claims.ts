@@ -1,8 +1,8 @@
 import type { Claim } from '../model/claim.ts'
 import { properties } from '../model/properties.ts'
 import { didYouMean } from '../model/suggestion.ts'
-import { type Entry, type EntryKey, unknown } from '../store/entries.ts'
 import { claimKey, entityKey } from '../store/entity-key.ts'
+import { type Entry, type EntryKey, unknown } from '../store/entries.ts'
 import { claimsAsObject, claimsAsSubject, claimsMade, sourcesOf } from '../store/list.ts'
 import { type ClaimNode, claimNode } from './claim.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
@@ -34,11 +34,17 @@ export function connectClaims(entity: EntityNode, args: ClaimsArguments): Connec
     ...(side === 'OBJECT' ? [] : [{ owner, list: claimsAsSubject }]),
     ...(side === 'SUBJECT' ? [] : [{ owner, list: claimsAsObject }]),
   ]
-  if (isWhole(view)) return connect(listEntries(view, { lists, tags }, (entries) => storedEdges(view, entries, null)), args)
-  const seen = whenThereLater(() => view.claimsOf.load(owner), (claims) =>
-    claims
-      .filter((claim) => (!tags || tags.includes(claim.property)) && standsOn(side, claim, owner))
-      .map((claim) => ({ ...claimKey(claim, view.voices), node: claimNode(view, claim), locator: null })),
+  if (isWhole(view))
+    return connect(
+      listEntries(view, { lists, tags }, (entries) => storedEdges(view, entries, null)),
+      args,
+    )
+  const seen = whenThereLater(
+    () => view.claimsOf.load(owner),
+    (claims) =>
+      claims
+        .filter((claim) => (!tags || tags.includes(claim.property)) && standsOn(side, claim, owner))
+        .map((claim) => ({ ...claimKey(claim, view.voices), node: claimNode(view, claim), locator: null })),
   )
   return connect(listInMemory(JSON.stringify([lists, tags, view.lensText]), seen), args)
 }
@@ -46,12 +52,23 @@ export function connectClaims(entity: EntityNode, args: ClaimsArguments): Connec
 /** The claims that a source makes, each with the place in the source where it makes it. */
 export function connectClaimsMade({ view, slug: owner }: EntityNode, args: PageArguments): Connection<ClaimEdge> {
   const lists = [{ owner, list: claimsMade }]
-  if (isWhole(view)) return connect(listEntries(view, { lists }, (entries) => storedEdges(view, entries, owner)), args)
-  const seen = whenThereLater(() => view.claimsBy.load(owner), (claims) =>
-    claims.map((claim) => {
-      const place = claim.references.find(({ source }) => source === owner)?.order ?? unknown
-      return { ...claimKey(claim, view.voices), place, node: claimNode(view, claim), locator: locatorIn(claim, owner) }
-    }),
+  if (isWhole(view))
+    return connect(
+      listEntries(view, { lists }, (entries) => storedEdges(view, entries, owner)),
+      args,
+    )
+  const seen = whenThereLater(
+    () => view.claimsBy.load(owner),
+    (claims) =>
+      claims.map((claim) => {
+        const place = claim.references.find(({ source }) => source === owner)?.order ?? unknown
+        return {
+          ...claimKey(claim, view.voices),
+          place,
+          node: claimNode(view, claim),
+          locator: locatorIn(claim, owner),
+        }
+      }),
   )
   return connect(listInMemory(JSON.stringify([lists, view.lensText]), seen), args)
 }
@@ -65,9 +82,14 @@ export interface SourceEdge {
 export function connectSources({ view, slug: owner }: EntityNode, args: PageArguments): Connection<SourceEdge> {
   const lists = [{ owner, list: sourcesOf }]
   const edges = (entries: readonly EntryKey[]) =>
-    whenAllThere(entries.map(({ item, place }) => whenThere(getEntity(view, item), (node) => ({ node, claimCount: -place }))))
+    whenAllThere(
+      entries.map(({ item, place }) => whenThere(getEntity(view, item), (node) => ({ node, claimCount: -place }))),
+    )
   if (isWhole(view)) return connect(listEntries(view, { lists }, edges), args)
-  const counted = whenThereLater(() => view.claimsOf.load(owner), (claims) => whenAllThere(countSources(claims).map((entry) => placeSource(view, entry))))
+  const counted = whenThereLater(
+    () => view.claimsOf.load(owner),
+    (claims) => whenAllThere(countSources(claims).map((entry) => placeSource(view, entry))),
+  )
   return connect({ ...listInMemory(JSON.stringify([lists, view.lensText]), counted), edges }, args)
 }
 
@@ -99,7 +121,8 @@ function standsOn(side: ClaimSide, { subject, value }: Claim, slug: string): boo
 function countSources(claims: readonly Claim[]): [source: string, count: number][] {
   const counts = new Map<string, number>()
   for (const { references } of claims) {
-    for (const source of new Set(references.map((reference) => reference.source))) counts.set(source, (counts.get(source) ?? 0) + 1)
+    for (const source of new Set(references.map((reference) => reference.source)))
+      counts.set(source, (counts.get(source) ?? 0) + 1)
   }
   return [...counts]
 }
@@ -112,6 +135,9 @@ function placeSource(view: View, [source, count]: [string, number]): Eventually<
 }
 
 /** A list that is made from what is read, but not before it is asked for. */
-function whenThereLater<From, To>(read: () => Eventually<From>, make: (value: From) => Eventually<To>): () => Eventually<To> {
+function whenThereLater<From, To>(
+  read: () => Eventually<From>,
+  make: (value: From) => Eventually<To>,
+): () => Eventually<To> {
   return () => whenThere(read(), make)
 }

@@ -1,7 +1,7 @@
 import type { EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
-import type { EntryKey } from '../store/entries.ts'
 import { entityKey } from '../store/entity-key.ts'
+import type { EntryKey } from '../store/entries.ts'
 import type { EntityNode } from './entity.ts'
 import { type Eventually, whenAllThere, whenThere } from './loader.ts'
 

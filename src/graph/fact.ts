@@ -1,5 +1,5 @@
 import { accord } from '../model/accord.ts'
-import type { Claim } from '../model/claim.ts'
+import { type Claim, compareTexts } from '../model/claim.ts'
 import { compareIds, comparePrecision, conflict, placeOf } from '../model/conflict.ts'
 import { allProperties, type PropertyName } from '../model/properties.ts'
 import { countVoices, type Voices } from '../model/voices.ts'
@@ -8,6 +8,7 @@ import type { ClaimNode, FactStatus } from './claim.ts'
 import { claimNode } from './claim.ts'
 import { type EntityNode, findEntity } from './entity.ts'
 import { type Eventually, whenAllThere, whenThere } from './loader.ts'
+import type { View } from './view.ts'
 
 /** A functional property resolved: every claim that competes for the place, best first, and whether any two conflict. */
 export interface ResolvedFact {
@@ -18,22 +19,26 @@ export interface ResolvedFact {
 }
 
 /** The property's facts: one for each place that has a claim, in the order of their places. */
-export function factsOf(entity: EntityNode, property: PropertyName): Eventually<ResolvedFact[]> {
-  const { view, slug } = entity
-  return whenThere(view.claimsAbout.load({ node: slug, property, direction: 'OUT' }), (claims) => {
-    const places = new Map<string, Claim[]>()
-    for (const claim of claims) {
-      const place = placeOf(claim) ?? ''
-      places.set(place, [...(places.get(place) ?? []), claim])
-    }
-    return [...places]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([, rivals]) => {
-        const ranked = bestFirst(rivals, claims, view.voices)
-        const nodes = ranked.map((claim) => claimNode(view, claim))
-        return nodes[0] ? [{ property, best: nodes[0], claims: nodes, status: statusOf(ranked, claims) }] : []
-      })
-  })
+export function factsOf({ view, slug }: EntityNode, property: PropertyName): Eventually<ResolvedFact[]> {
+  const claims = view.claimsAbout.load({ node: slug, property, direction: 'OUT' })
+  return whenThere(claims, (found) => factsAmong(view, property, found, found))
+}
+
+/** The facts that some of a property's claims make; `context` is all that the view keeps of the subject and property. */
+export function factsAmong(
+  view: View,
+  property: PropertyName,
+  claims: readonly Claim[],
+  context: readonly Claim[],
+): ResolvedFact[] {
+  const places = Map.groupBy(claims, (claim) => placeOf(claim) ?? '')
+  return [...places]
+    .sort(([a], [b]) => compareTexts(a, b))
+    .flatMap(([, rivals]) => {
+      const ranked = bestFirst(rivals, context, view.voices)
+      const nodes = ranked.map((claim) => claimNode(view, claim))
+      return nodes[0] ? [{ property, best: nodes[0], claims: nodes, status: statusOf(ranked, context) }] : []
+    })
 }
 
 /** The one fact of a property that is functional without qualifiers. */

@@ -3,7 +3,7 @@ import type { Quantity } from '../model/quantity.ts'
 import { didYouMean } from '../model/suggestion.ts'
 import { type HeadcountGroup, headcountGroups, type Sector, sectors } from '../model/vocabulary.ts'
 import type { EntityNode } from './entity.ts'
-import { factsOf, type ResolvedFact } from './fact.ts'
+import { factsAmong, type ResolvedFact } from './fact.ts'
 import { InputError } from './input-error.ts'
 import { type Eventually, whenThere } from './loader.ts'
 
@@ -31,17 +31,26 @@ export function headcountsOf(meeting: EntityNode, args: HeadcountArguments): Eve
       throw new InputError(`"sector": there is no sector "${name}"${didYouMean(name, Object.keys(sectors))}.`)
     }
   }
-  return whenThere(factsOf(meeting, 'headcount'), (facts) =>
-    facts
-      .map(headcountOf)
-      .filter(
-        (headcount) =>
-          (!counted || counted.includes(headcount.counted)) &&
-          (!sector || (headcount.sector !== null && sector.includes(headcount.sector))) &&
-          (whole == null || whole === (headcount.sector === null)),
-      )
-      .sort((a, b) => groups.indexOf(a.counted) - groups.indexOf(b.counted) || sectorIndex(a) - sectorIndex(b)),
+  const claims = meeting.view.claimsAbout.load({ node: meeting.slug, property: 'headcount', direction: 'OUT' })
+  return whenThere(claims, (found) =>
+    headcountsAmong(meeting, found, found).filter(
+      (headcount) =>
+        (!counted || counted.includes(headcount.counted)) &&
+        (!sector || (headcount.sector !== null && sector.includes(headcount.sector))) &&
+        (whole == null || whole === (headcount.sector === null)),
+    ),
   )
+}
+
+/** The headcounts that some of the meeting's claims make, in the order in which groups and sectors are declared. */
+export function headcountsAmong(
+  { view }: EntityNode,
+  claims: readonly Claim[],
+  context: readonly Claim[],
+): Headcount[] {
+  return factsAmong(view, 'headcount', claims, context)
+    .map(headcountOf)
+    .sort((a, b) => groups.indexOf(a.counted) - groups.indexOf(b.counted) || sectorIndex(a) - sectorIndex(b))
 }
 
 const groups = Object.keys(headcountGroups)

@@ -3,7 +3,7 @@ import { allKinds, type EntityKind } from '../model/kind.ts'
 import { InputError } from './input-error.ts'
 
 /** The types that have global ids. A closed set: an id of any other is malformed. */
-export type NodeType = EntityType | 'Claim' | 'View'
+export type NodeType = EntityType | 'Claim' | 'Disagreement' | 'View'
 
 export type EntityType =
   | 'Person'
@@ -20,7 +20,7 @@ export type EntityType =
 /** What a global id says: made of slugs and content, so that rebuilding or moving the database changes none. */
 export interface NodeId {
   readonly type: NodeType
-  /** An entity's slug, a claim's content id; empty for a view. */
+  /** An entity's slug, a claim's content id, a disagreement's place; empty for a view. */
   readonly key: string
   /** The lens in normal form; empty for the whole graph. */
   readonly lens: string
@@ -57,7 +57,7 @@ export function decodeId(id: string): NodeId {
 export function parseEntityArgument(text: string): string {
   if (isSlug(text)) return text
   const { type, key } = decodeId(text)
-  if (type === 'Claim' || type === 'View') {
+  if (type === 'Claim' || type === 'Disagreement' || type === 'View') {
     throw new InputError(
       `"${shorten(text)}" is the id of a ${type}, and an entity is expected: give its slug or its id.`,
     )
@@ -69,7 +69,12 @@ export function shorten(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }
 
-const nodeTypes: ReadonlySet<string> = new Set<NodeType>([...allKinds.map((kind) => typeOfKind[kind]), 'Claim', 'View'])
+const nodeTypes: ReadonlySet<string> = new Set<NodeType>([
+  ...allKinds.map((kind) => typeOfKind[kind]),
+  'Claim',
+  'Disagreement',
+  'View',
+])
 
 function isNodeType(type: string | undefined): type is NodeType {
   return type !== undefined && nodeTypes.has(type)
@@ -77,5 +82,6 @@ function isNodeType(type: string | undefined): type is NodeType {
 
 function isKeyOf(type: NodeType, key: string): boolean {
   if (type === 'View') return key === ''
+  if (type === 'Disagreement') return /^\S+ \w+ \[.*\]$/.test(key)
   return type === 'Claim' ? /^[\w-]{20}$/.test(key) : isSlug(key)
 }

@@ -4,7 +4,7 @@ import { type Claim, compareTexts } from '../model/claim.ts'
 import { conflict } from '../model/conflict.ts'
 import { type Edtf, parseEdtf } from '../model/edtf.ts'
 import { isSlug } from '../model/entity.ts'
-import { certainties as certaintyWords, type Certainty } from '../model/vocabulary.ts'
+import { type Certainty, certainties as certaintyWords } from '../model/vocabulary.ts'
 import { countVoices, type Voices } from '../model/voices.ts'
 import { InputError } from './input-error.ts'
 
@@ -54,7 +54,13 @@ export function seenThrough(lens: Lens, claims: readonly Claim[], voices: Voices
   if (judgesAlone(lens)) return told
   return groups(told).flatMap((group) => {
     const held = group.filter((claim) => lens.at.every((at) => heldAt(claim, at, group)))
-    const loud = held.filter((claim) => countVoices(held.filter((other) => accord(claim, other)), voices) >= lens.minSources)
+    const loud = held.filter(
+      (claim) =>
+        countVoices(
+          held.filter((other) => accord(claim, other)),
+          voices,
+        ) >= lens.minSources,
+    )
     return lens.excludeDisputed ? loud.filter((claim) => !loud.some((other) => conflict(claim, other, loud))) : loud
   })
 }
@@ -82,7 +88,8 @@ export function decodeLens(text: string): Lens {
 function decodePart(part: string): Lens {
   const [name = '', value = ''] = part.split('=')
   const words = value === '' ? [] : value.split(',')
-  if (name === 'at' || name === 'certainlyAt') return { ...wholeGraph, at: [{ date: decodeDate(value), certainly: name !== 'at' }] }
+  if (name === 'at' || name === 'certainlyAt')
+    return { ...wholeGraph, at: [{ date: decodeDate(value), certainly: name !== 'at' }] }
   if (name === 'toldBy' && words.every(isSlug)) return { ...wholeGraph, toldBy: new Set(words) }
   if (name === 'certainty' && words.every((word) => Object.hasOwn(certaintyWords, word))) {
     return { ...wholeGraph, certainties: new Set(words as Certainty[]) }
@@ -101,11 +108,16 @@ function decodeDate(text: string): Edtf {
 }
 
 function malformed(): InputError {
-  return new InputError('The id carries a lens that this graph does not make: give the id of a node as this server returned it.')
+  return new InputError(
+    'The id carries a lens that this graph does not make: give the id of a node as this server returned it.',
+  )
 }
 
 function isDefault(certainties: ReadonlySet<Certainty> | null): boolean {
-  return !certainties || (certainties.size === defaultCertainties.size && [...certainties].every((word) => defaultCertainties.has(word)))
+  return (
+    !certainties ||
+    (certainties.size === defaultCertainties.size && [...certainties].every((word) => defaultCertainties.has(word)))
+  )
 }
 
 function intersect<Word>(a: ReadonlySet<Word> | null, b: ReadonlySet<Word> | null): ReadonlySet<Word> | null {
@@ -114,7 +126,9 @@ function intersect<Word>(a: ReadonlySet<Word> | null, b: ReadonlySet<Word> | nul
 
 function withVoices(claim: Claim, { toldBy, certainties }: Lens): Claim | null {
   const certain = certainties ?? defaultCertainties
-  const references = claim.references.filter(({ source, certainty }) => certain.has(certainty) && (!toldBy || toldBy.has(source)))
+  const references = claim.references.filter(
+    ({ source, certainty }) => certain.has(certainty) && (!toldBy || toldBy.has(source)),
+  )
   if (references.length === 0) return null
   return references.length === claim.references.length ? claim : { ...claim, references }
 }

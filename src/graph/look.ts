@@ -26,8 +26,10 @@ export function lookThrough(view: View, args: LensArguments): View {
       throw new InputError(`"toldBy": no source bears the slug "${slug}"${didYouMean(slug, view.sources)}.`)
     }
   }
-  if (toldBy?.length === 0) throw new InputError('"toldBy" must name at least one source: leave it out for all of them.')
-  if (certainty?.length === 0) throw new InputError('"certainty" must name at least one certainty: leave it out for all but EXPECTED.')
+  if (toldBy?.length === 0)
+    throw new InputError('"toldBy" must name at least one source: leave it out for all of them.')
+  if (certainty?.length === 0)
+    throw new InputError('"certainty" must name at least one certainty: leave it out for all but EXPECTED.')
   if (minSources != null && minSources < 1) throw new InputError(`"minSources" must be at least 1, got ${minSources}.`)
   const lens = {
     ...wholeGraph,

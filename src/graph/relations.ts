@@ -2,8 +2,8 @@ import type { Claim } from '../model/claim.ts'
 import type { EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
 import { facetOf, type Relation, relationsOf } from '../model/relation.ts'
-import type { EntriesRequest, Entry, EntryKey } from '../store/entries.ts'
 import { relationKey } from '../store/entity-key.ts'
+import type { EntriesRequest, Entry, EntryKey } from '../store/entries.ts'
 import { type Direction, relationList } from '../store/list.ts'
 import { type ClaimNode, claimNode, type FactStatus, statusOfClaim } from './claim.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
@@ -41,7 +41,11 @@ export interface RelationsRequest {
 
 /** The entities that are so related, each once, with their relations. */
 export function connectRelations(view: View, request: RelationsRequest, args: PageArguments): Connection<RelationEdge> {
-  if (!isWhole(view)) return connect(listInMemory(identityOf(view, request), () => seenEdges(view, request)), args)
+  if (!isWhole(view))
+    return connect(
+      listInMemory(identityOf(view, request), () => seenEdges(view, request)),
+      args,
+    )
   const edges = (entries: readonly Entry[]) => whenAllThere(entries.map((entry) => storedEdge(view, entry)))
   return connect(listEntries(view, entriesOf(request), edges), args)
 }

@@ -48,7 +48,9 @@ export function personAccepted(seen: Seen, { memberOf, participatedIn, role, nam
 export function organizationAccepted(seen: Seen, { classification, partOf, name }: OrganizationFilter): Accepts {
   const below = partOf == null ? null : everythingBelow(seen, partOf)
   return (body) =>
-    isClassified(body, classification) && (!below || below.has(body.slug)) && (name == null || isSpelled(seen, body, name))
+    isClassified(body, classification) &&
+    (!below || below.has(body.slug)) &&
+    (name == null || isSpelled(seen, body, name))
 }
 
 export function meetingAccepted(seen: Seen, { bodies, classification, from, to }: MeetingFilter): Accepts {
@@ -65,7 +67,9 @@ function leadsTo(seen: Seen, { slug }: EntityNode, ways: readonly PropertyName[]
 }
 
 function isSpelled(seen: Seen, { slug, name }: EntityNode, part: string): boolean {
-  const spellings = seen.saidOf(slug).flatMap(({ property, value }) => (property === 'name' && value.type === 'text' ? [value.text] : []))
+  const spellings = seen
+    .saidOf(slug)
+    .flatMap(({ property, value }) => (property === 'name' && value.type === 'text' ? [value.text] : []))
   return [name, ...spellings].some((spelling) => foldName(spelling).includes(foldName(part)))
 }
 
@@ -90,7 +94,9 @@ function everythingBelow(seen: Seen, body: string): ReadonlySet<string> {
 
 function isWithin(seen: Seen, { slug }: EntityNode, from: Edtf | null, to: Edtf | null): boolean {
   const dates = (wanted: PropertyName) =>
-    seen.saidOf(slug).flatMap(({ property, value }) => (property === wanted && value.type === 'date' ? [value.date] : []))
+    seen
+      .saidOf(slug)
+      .flatMap(({ property, value }) => (property === wanted && value.type === 'date' ? [value.date] : []))
   const [starts, ends] = [dates('startDate'), dates('endDate')]
   const begins = starts.length > 0 ? starts : ends
   const lasts = ends.length > 0 ? ends : starts

@@ -10,6 +10,7 @@ import {
   findClaimsBy,
   findClaimsNaming,
   findClaimsOf,
+  findContestedClaims,
 } from '../store/claims.ts'
 import { findAdjacentMeetings, findEntities } from '../store/entities.ts'
 import { countEntries, type EntriesRequest, type Entry, type PageRequest, readEntries } from '../store/entries.ts'
@@ -41,6 +42,8 @@ export interface View {
   /** The claims that name an entity of the kind, and some that do not. */
   readonly claimsNaming: Loader<EntityKind, readonly Claim[]>
   readonly allClaims: Loader<'all', readonly Claim[]>
+  /** All claims where some cannot all be right. */
+  readonly contestedClaims: Loader<'all', readonly Claim[]>
   readonly chains: Loader<ChainRequest, readonly EventLink[]>
   readonly adjacent: Loader<AdjacentKey, readonly AdjacentMeeting[]>
   /** A page of a stored list: at most `limit` entries. Lists are stored as the whole graph shows them. */
@@ -90,8 +93,15 @@ export function createView({ store, voices, sources }: Shared, lens: Lens, throu
       return slugs.map((slug) => kept.filter((claim) => claim.subject === slug || isValue(claim, slug)))
     }, String),
     claimsBy: createLoader((sources) => Promise.all(sources.map((source) => keptBy(source))), String),
-    claimsNaming: createLoader((kinds) => Promise.all(kinds.map(async (kind) => keep(await findClaimsNaming(store, kind)))), String),
+    claimsNaming: createLoader(
+      (kinds) => Promise.all(kinds.map(async (kind) => keep(await findClaimsNaming(store, kind)))),
+      String,
+    ),
     allClaims: createLoader((keys) => Promise.all(keys.map(async () => keep(await findAllClaims(store)))), String),
+    contestedClaims: createLoader(
+      (keys) => Promise.all(keys.map(async () => keep(await findContestedClaims(store)))),
+      String,
+    ),
     chains: createLoader((requests) => findEventLinks(store, requests), JSON.stringify),
     adjacent: createLoader(
       async (keys) => {
@@ -102,10 +112,14 @@ export function createView({ store, voices, sources }: Shared, lens: Lens, throu
     ),
     entries(request, limit, backwards) {
       const shape = `${limit} ${backwards} ${request.where?.key ?? ''}`
-      return loaderFor(pages, shape, (requests) => readEntries(store, requests, { limit, backwards }), pageKey).load(request)
+      return loaderFor(pages, shape, (requests) => readEntries(store, requests, { limit, backwards }), pageKey).load(
+        request,
+      )
     },
     count: (request) =>
-      loaderFor(counts, request.where?.key ?? '', (requests) => countEntries(store, requests), entriesKey).load(request),
+      loaderFor(counts, request.where?.key ?? '', (requests) => countEntries(store, requests), entriesKey).load(
+        request,
+      ),
   }
 
   async function keptBy(source: string): Promise<Claim[]> {
@@ -139,7 +153,11 @@ function loaderFor<Key, Value>(
   return loader
 }
 
-async function byKey<Value>(keys: readonly string[], values: Promise<readonly Value[]>, keyOf: (value: Value) => string) {
+async function byKey<Value>(
+  keys: readonly string[],
+  values: Promise<readonly Value[]>,
+  keyOf: (value: Value) => string,
+) {
   const found = new Map((await values).map((value) => [keyOf(value), value]))
   return keys.map((key) => found.get(key) ?? null)
 }

@@ -16,7 +16,9 @@ export function createViews(shared: Shared): View {
     const known = views.get(key)
     if (known) return known
     if (views.size > mostLenses) {
-      throw new InputError(`An operation can look through ${mostLenses} different lenses, and this one has more: ask in several operations.`)
+      throw new InputError(
+        `An operation can look through ${mostLenses} different lenses, and this one has more: ask in several operations.`,
+      )
     }
     const view = createView(shared, lens, through)
     views.set(key, view)

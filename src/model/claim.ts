@@ -22,6 +22,8 @@ export interface Claim {
   readonly end: Edtf | null
   readonly rank: Rank
   readonly rankReason: string | null
+  /** What an editor says of the disagreement in which the claim stands. */
+  readonly explanation: string | null
   readonly references: readonly Reference[]
 }
 
@@ -54,7 +56,14 @@ export type ClaimContent = Pick<Claim, 'subject' | 'property' | 'value' | 'quali
 
 /** Builds a claim that nobody has judged. */
 export function createClaim(content: ClaimContent, references: readonly Reference[]): Claim {
-  return { id: claimId(content), ...content, rank: 'NORMAL', rankReason: null, references: distinct(references) }
+  return {
+    id: claimId(content),
+    ...content,
+    rank: 'NORMAL',
+    rankReason: null,
+    explanation: null,
+    references: distinct(references),
+  }
 }
 
 /** The claim's id: 120 bits of a SHA-256 over its identity. */
@@ -108,17 +117,17 @@ function identity({ subject, property, value, qualifiers, start, end }: ClaimCon
 }
 
 function mergePair(a: Claim, b: Claim): Claim {
-  const judged = [a, b].filter((claim) => claim.rank !== 'NORMAL').sort(byJudgement)[0] ?? a
-  return {
-    ...a,
-    rank: judged.rank,
-    rankReason: judged.rankReason,
-    references: distinct([...a.references, ...b.references]),
-  }
+  const [{ rank, rankReason, explanation }] = [a, b].sort(byJudgement) as [Claim, Claim]
+  return { ...a, rank, rankReason, explanation, references: distinct([...a.references, ...b.references]) }
 }
 
+/** Judged claims first; two judgements of one claim in an order of their own, so that merging knows no first and second. */
 function byJudgement(a: Claim, b: Claim): number {
-  return compareTexts(a.rank, b.rank) || compareTexts(a.rankReason ?? '', b.rankReason ?? '')
+  return compareTexts(judgementOf(a), judgementOf(b))
+}
+
+function judgementOf({ rank, rankReason, explanation }: Claim): string {
+  return JSON.stringify([rank === 'NORMAL' ? 'Z' : rank, rankReason ?? '\uffff', explanation ?? '\uffff'])
 }
 
 function distinct(references: readonly Reference[]): Reference[] {

@@ -51,6 +51,13 @@ function shareConflicts(share: Quantity, amount: Claim, context: readonly Claim[
   return wholes.length > 0 && !fits
 }
 
+/** Whether a whole can be the sum of its parts. */
+export function isSumOf(whole: Quantity, parts: readonly Quantity[]): boolean {
+  const lower = parts.reduce((sum, part) => sum + part.lower, 0)
+  const upper = parts.reduce((sum, part) => sum + part.upper, 0)
+  return lower <= whole.upper && whole.lower <= upper
+}
+
 /** The group that a group is counted within; what is not here is a whole of its own. */
 const within: Readonly<Partial<Record<HeadcountGroup, HeadcountGroup>>> = {
   DELEGATES: 'PARTICIPANTS',

@@ -11,7 +11,7 @@ import type { ClaimTable, ReferenceTable } from './tables.ts'
 export type ClaimRow = Selectable<ClaimTable> & { references: unknown }
 
 export function encodeClaim(claim: Claim): ClaimTable {
-  const { id, subject, property, value, start, end, rank, rankReason } = claim
+  const { id, subject, property, value, start, end, rank, rankReason, explanation } = claim
   const qualifiers = JSON.stringify(Object.fromEntries(Object.entries(claim.qualifiers).sort()))
   return {
     subject,
@@ -27,6 +27,7 @@ export function encodeClaim(claim: Claim): ClaimTable {
     held_until: end?.text ?? null,
     rank,
     rank_reason: rankReason,
+    explanation,
   }
 }
 
@@ -90,6 +91,7 @@ export function decodeClaim(row: ClaimRow, { dialect }: Store): Claim {
     end: decodeDate(row.held_until),
     rank: row.rank,
     rankReason: row.rank_reason,
+    explanation: row.explanation,
     references: references.sort(([a], [b]) => a - b).map(decodeReference),
   }
 }

@@ -19,8 +19,13 @@ export async function findClaims(store: Store, ids: readonly string[], { rivals 
     ids.map((id) => [id]),
     { id: 'text' },
   )
-  return selectClaims(store, rivals ? withRivalsOf(sql`${wanted} as wanted join claim as named on named.id = wanted.id`) : sql`
-    ${wanted} as wanted join claim on claim.id = wanted.id`)
+  return selectClaims(
+    store,
+    rivals
+      ? withRivalsOf(sql`${wanted} as wanted join claim as named on named.id = wanted.id`)
+      : sql`
+    ${wanted} as wanted join claim on claim.id = wanted.id`,
+  )
 }
 
 /** How far a query reaches: a lens that weighs claims against each other needs those of their subjects and properties too. */
@@ -58,7 +63,12 @@ export async function findClaimsOf(store: Store, slugs: readonly string[]): Prom
     slugs.map((slug) => [slug]),
     { slug: 'text' },
   )
-  return selectClaims(store, withRivalsOf(sql`${wanted} as wanted join claim as named on named.subject = wanted.slug or named.object = wanted.slug`))
+  return selectClaims(
+    store,
+    withRivalsOf(
+      sql`${wanted} as wanted join claim as named on named.subject = wanted.slug or named.object = wanted.slug`,
+    ),
+  )
 }
 
 /** The claims that a source makes, with all claims of their subjects and properties. */
@@ -69,12 +79,24 @@ export async function findClaimsBy(store: Store, source: string): Promise<Claim[
 
 /** The claims that name an entity of a kind, and others: all claims of the subjects and properties of those that do. */
 export async function findClaimsNaming(store: Store, kind: EntityKind): Promise<Claim[]> {
-  const qualified = allProperties.filter(({ qualifiers }) => Object.values(qualifiers ?? {}).some(({ kinds }) => kinds?.includes(kind)))
-  const names = qualified.length > 0 ? sql`named.property in (${sql.join(qualified.map(({ name }) => name))})` : sql`1 = 0`
+  const qualified = allProperties.filter(({ qualifiers }) =>
+    Object.values(qualifiers ?? {}).some(({ kinds }) => kinds?.includes(kind)),
+  )
+  const names =
+    qualified.length > 0 ? sql`named.property in (${sql.join(qualified.map(({ name }) => name))})` : sql`1 = 0`
   const naming = sql`claim as named
     left join entity as subject on subject.slug = named.subject and subject.kind = ${kind}
     left join entity as object on object.slug = named.object and object.kind = ${kind}`
   return selectClaims(store, withRivalsOf(naming, sql`subject.slug is not null or object.slug is not null or ${names}`))
+}
+
+/** All claims of the subjects and properties in which some cannot all be right, with the breakdowns declared complete. */
+export async function findContestedClaims(store: Store): Promise<Claim[]> {
+  return selectClaims(
+    store,
+    sql`contest join claim on claim.subject = contest.subject
+      and (claim.property = contest.property or contest.property = 'headcount' and claim.property = 'breakdownExhaustive')`,
+  )
 }
 
 /** Every claim of these properties, or every claim that there is. */
@@ -83,7 +105,9 @@ export async function findAllClaims(store: Store, only?: readonly PropertyName[]
 }
 
 async function selectClaims(store: Store, from: RawBuilder<unknown>): Promise<Claim[]> {
-  const { rows } = await sql<ClaimRow>`select claim.*, ${referencesOf(store)} as "references" from ${from}`.execute(store.db)
+  const { rows } = await sql<ClaimRow>`select claim.*, ${referencesOf(store)} as "references" from ${from}`.execute(
+    store.db,
+  )
   return rows.map((row) => decodeClaim(row, store))
 }
 

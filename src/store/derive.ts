@@ -8,8 +8,9 @@ import { eventKinds } from '../model/kind.ts'
 import { type PropertyName, properties } from '../model/properties.ts'
 import { facetOf, type Relation, relationsOf } from '../model/relation.ts'
 import { createVoices, type Voices } from '../model/voices.ts'
-import { type Entry, type EntryKey, unknown } from './entries.ts'
+import { type Contest, deriveContests, disagreementEntries } from './derive-disagreements.ts'
 import { claimKey, entityKey, latestFirst, orderedKey, placingProperties, relationKey } from './entity-key.ts'
+import { type Entry, type EntryKey, unknown } from './entries.ts'
 import { deriveEventLinks, type EventLink } from './event-links.ts'
 import { claimsAsObject, claimsAsSubject, claimsMade, graphOwner, kindList, relationList, sourcesOf } from './list.ts'
 
@@ -19,6 +20,7 @@ export interface Derived {
   readonly eventLinks: readonly EventLink[]
   readonly spellings: readonly (readonly [entity: string, folded: string])[]
   readonly spans: readonly Span[]
+  readonly contests: readonly Contest[]
 }
 
 /** The days between which an event can have taken place. */
@@ -38,12 +40,14 @@ export function derive(entities: readonly Entity[], claims: readonly Claim[]): D
     ...claimEntries(kept, voices),
     ...sourceEntries(kept, placed),
     ...kindEntries(kept, placed),
+    ...disagreementEntries(kept, (slug) => placed.get(slug)?.entity.name ?? slug),
   ]
   return {
     entries,
     eventLinks: deriveEventLinks(claims, (slug) => isEvent(placed.get(slug)?.entity)),
     spellings: spellingsOf(entities, kept),
     spans: spansOf(kept),
+    contests: deriveContests(claims),
   }
 }
 
@@ -58,9 +62,12 @@ type PlacedEntities = ReadonlyMap<string, Placed>
 function placeEntities(entities: readonly Entity[], claims: readonly Claim[], voices: Voices): PlacedEntities {
   const placing = new Map<string, Claim[]>()
   for (const claim of claims) {
-    if (placingProperties.has(claim.property)) placing.set(claim.subject, [...(placing.get(claim.subject) ?? []), claim])
+    if (placingProperties.has(claim.property))
+      placing.set(claim.subject, [...(placing.get(claim.subject) ?? []), claim])
   }
-  return new Map(entities.map((entity) => [entity.slug, { entity, key: entityKey(entity, placing.get(entity.slug) ?? [], voices) }]))
+  return new Map(
+    entities.map((entity) => [entity.slug, { entity, key: entityKey(entity, placing.get(entity.slug) ?? [], voices) }]),
+  )
 }
 
 function relationEntries(claims: readonly Claim[], placed: PlacedEntities, voices: Voices): Entry[] {

@@ -17,7 +17,9 @@ import { type EntryKey, unknown } from './entries.ts'
  */
 export function entityKey(entity: Entity, claims: readonly Claim[], voices: Voices): EntryKey {
   const numbers = claims.filter(({ property }) => numbering.has(property))
-  const days = claims.flatMap(({ property, value }) => (dating.has(property) && value.type === 'date' ? [firstDay(value.date)] : []))
+  const days = claims.flatMap(({ property, value }) =>
+    dating.has(property) && value.type === 'date' ? [firstDay(value.date)] : [],
+  )
   return {
     place: orderOf(numbers, voices) ?? unknown,
     start: Math.min(unknown, ...days.filter(Number.isFinite)),

@@ -1,3 +1,4 @@
+import type { DisagreementKind } from '../model/disagreement.ts'
 import type { EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
 
@@ -31,3 +32,8 @@ export function kindList(
 }
 
 export const graphOwner = ''
+
+/** The disagreements about an entity, or all that the graph shows; of one kind, or of any. */
+export function disagreementList(kind?: DisagreementKind): string {
+  return kind === undefined ? 'disagreements' : `disagreements ${kind}`
+}

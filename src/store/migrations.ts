@@ -36,6 +36,7 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
       held_until text,
       rank text not null,
       rank_reason text,
+      explanation text,
       primary key (subject, property, id)
     ) without rowid`.execute(db)
   await sql`create unique index claim_by_id on claim (id)`.execute(db)
@@ -88,6 +89,12 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
       entity text primary key,
       first_day bigint not null,
       last_day bigint not null
+    ) without rowid`.execute(db)
+  await sql`
+    create table contest (
+      subject text not null,
+      property text not null,
+      primary key (subject, property)
     ) without rowid`.execute(db)
   await sql`create table graph (revision text not null)`.execute(db)
 }

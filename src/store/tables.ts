@@ -10,6 +10,7 @@ export interface Tables {
   event_link: EventLinkTable
   spelling: SpellingTable
   span: SpanTable
+  contest: ContestTable
   graph: GraphTable
 }
 
@@ -43,6 +44,7 @@ export interface ClaimTable {
   held_until: string | null
   rank: Rank
   rank_reason: string | null
+  explanation: string | null
 }
 
 /** Clustered by claim; `position` is the place among the claim's references. */
@@ -97,6 +99,12 @@ export interface SpanTable {
   entity: string
   first_day: number
   last_day: number
+}
+
+/** Derived: a subject and a property of which some claims cannot all be right, at least under some lens. */
+export interface ContestTable {
+  subject: string
+  property: string
 }
 
 /** One row: what the graph as a whole is. */

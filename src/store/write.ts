@@ -39,13 +39,16 @@ export interface WrittenGraph {
 export async function rederive(store: Store): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
-    for (const table of ['entry', 'event_link', 'spelling', 'span'] as const)
+    for (const table of ['entry', 'event_link', 'spelling', 'span', 'contest'] as const)
       await sql`delete from ${sql.table(table)}`.execute(db)
     await insertDerived(inside, derive(await findAllEntities(inside), await findAllClaims(inside)))
   })
 }
 
-async function insertDerived(store: Store, { entries, eventLinks, spellings, spans }: Derived): Promise<void> {
+async function insertDerived(
+  store: Store,
+  { entries, eventLinks, spellings, spans, contests }: Derived,
+): Promise<void> {
   await insert(
     store,
     'entry',
@@ -66,6 +69,7 @@ async function insertDerived(store: Store, { entries, eventLinks, spellings, spa
     'span',
     spans.map(({ entity, firstDay, lastDay }) => ({ entity, first_day: firstDay, last_day: lastDay })),
   )
+  await insert(store, 'contest', contests)
 }
 
 const rowsPerStatement = 5_000
@@ -114,6 +118,7 @@ const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof
     held_until: 'text',
     rank: 'text',
     rank_reason: 'text',
+    explanation: 'text',
   },
   reference: {
     claim: 'text',
@@ -141,5 +146,6 @@ const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof
   event_link: { earlier: 'text', later: 'text', relation: 'text', claims: 'text' },
   spelling: { entity: 'text', folded: 'text' },
   span: { entity: 'text', first_day: 'bigint', last_day: 'bigint' },
+  contest: { subject: 'text', property: 'text' },
   graph: { revision: 'text' },
 }

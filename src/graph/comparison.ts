@@ -1,0 +1,117 @@
+import { accord } from '../model/accord.ts'
+import type { Claim } from '../model/claim.ts'
+import { conflict } from '../model/conflict.ts'
+import { claimKey } from '../store/entity-key.ts'
+import { entityOf, slugsOf } from './argument.ts'
+import { claimNode } from './claim.ts'
+import type { ClaimEdge } from './claims.ts'
+import { type Connection, connect, type PageArguments } from './connection.ts'
+import { disagreementNodes } from './disagreement.ts'
+import { type DisagreementEdge, placeDisagreements } from './disagreements.ts'
+import type { EntityNode } from './entity.ts'
+import { listInMemory } from './listing.ts'
+import type { View } from './view.ts'
+
+/** Two sources side by side. */
+export interface Comparison {
+  readonly view: View
+  readonly a: EntityNode
+  readonly b: EntityNode
+  /** Slugs of the entities that it is limited to; null for all. */
+  readonly about: readonly string[] | null
+}
+
+export interface ComparisonArguments {
+  readonly a: string
+  readonly b: string
+  readonly about?: readonly string[] | null | undefined
+}
+
+/** Lays two sources side by side. @throws InputError for what is no source, or no entity */
+export async function compareSources(view: View, args: ComparisonArguments): Promise<Comparison> {
+  const [a, b, about] = await Promise.all([
+    entityOf(view, 'a', args.a, 'SOURCE'),
+    entityOf(view, 'b', args.b, 'SOURCE'),
+    slugsOf(view, 'about', args.about),
+  ])
+  return { view, a, b, about }
+}
+
+export type ComparisonSide = 'agreements' | 'onlyA' | 'onlyB'
+
+/** What both say, in the same words or in accord; or what only one of them says. */
+export function connectCompared(
+  comparison: Comparison,
+  side: ComparisonSide,
+  args: PageArguments,
+): Connection<ClaimEdge> {
+  const { view } = comparison
+  const made = async () =>
+    (await compared(comparison))[side].map((claim) => ({
+      ...claimKey(claim, view.voices),
+      node: claimNode(view, claim),
+      locator: null,
+    }))
+  return connect(listInMemory(identityOf(comparison, side), made), args)
+}
+
+/** Where something that one says cannot be right together with something that the other says. */
+export function connectConflicts(comparison: Comparison, args: PageArguments): Connection<DisagreementEdge> {
+  const { view, a, b } = comparison
+  const made = async () => {
+    const { ofA, ofB } = await claimsOfBoth(comparison)
+    const topics = Map.groupBy([...new Set([...ofA, ...ofB])], ({ subject, property }) => `${subject} ${property}`)
+    const found = await Promise.all(
+      [...topics.values()].map(async ([first]) => {
+        const { subject: node, property } = first as Claim
+        const all = await view.claimsAbout.load({ node, property, direction: 'OUT' })
+        const nodes = disagreementNodes(view, all, [])
+        return nodes.filter(({ positions }) => {
+          const claims = positions.flatMap((position) => position.claims)
+          const [toldByA, toldByB] = [a, b].map(({ slug }) => claims.filter((claim) => isToldBy(claim, slug)))
+          return toldByA?.some((one) => toldByB?.some((other) => conflict(one, other, all)))
+        })
+      }),
+    )
+    return placeDisagreements(view, found.flat())
+  }
+  return connect(listInMemory(identityOf(comparison, 'conflicts'), made), args)
+}
+
+async function compared(comparison: Comparison): Promise<Record<ComparisonSide, Claim[]>> {
+  const { a, b } = comparison
+  const { ofA, ofB } = await claimsOfBoth(comparison)
+  const [topicsOfA, topicsOfB] = [ofA, ofB].map((claims) => Map.groupBy(claims, topicOf))
+  const shares = (claim: Claim, others: readonly Claim[] | undefined) =>
+    others?.some((other) => other.id === claim.id || accord(claim, other)) ?? false
+  const sharedOfA = ofA.filter((claim) => shares(claim, topicsOfB?.get(topicOf(claim))))
+  const sharedOfB = ofB.filter((claim) => shares(claim, topicsOfA?.get(topicOf(claim))))
+  const agreements = new Map([...sharedOfA, ...sharedOfB].map((claim) => [claim.id, claim]))
+  const only = (claims: readonly Claim[], other: EntityNode) =>
+    claims.filter((claim) => !agreements.has(claim.id) && !isToldBy(claim, other.slug))
+  return { agreements: [...agreements.values()], onlyA: only(ofA, b), onlyB: only(ofB, a) }
+}
+
+async function claimsOfBoth({
+  view,
+  a,
+  b,
+  about,
+}: Comparison): Promise<{ ofA: readonly Claim[]; ofB: readonly Claim[] }> {
+  const [ofA = [], ofB = []] = await Promise.all([a, b].map(({ slug }) => view.claimsBy.load(slug)))
+  const isAsked = ({ subject, value }: Claim) =>
+    !about || about.includes(subject) || (value.type === 'entity' && about.includes(value.slug))
+  return { ofA: ofA.filter(isAsked), ofB: ofB.filter(isAsked) }
+}
+
+function identityOf({ view, a, b, about }: Comparison, side: string): string {
+  return JSON.stringify(['comparison', a.slug, b.slug, about, side, view.lensText])
+}
+
+function topicOf({ subject, property }: Claim): string {
+  return `${subject} ${property}`
+}
+
+function isToldBy({ references }: Claim, source: string): boolean {
+  return references.some((reference) => reference.source === source)
+}

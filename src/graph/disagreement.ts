@@ -1,0 +1,127 @@
+import type { Claim } from '../model/claim.ts'
+import {
+  type Disagreement,
+  type DisagreementKind,
+  disagreementsAmong,
+  type Place,
+  type Position,
+  qualifiersOfPlace,
+} from '../model/disagreement.ts'
+import { isSlug } from '../model/entity.ts'
+import { isPropertyName, properties } from '../model/properties.ts'
+import { encodePlace } from '../store/derive-disagreements.ts'
+import { type ClaimNode, claimNode, displayClaim, type Qualified } from './claim.ts'
+import { type EntityNode, getEntity } from './entity.ts'
+import { bestFirst } from './fact.ts'
+import { encodeId } from './id.ts'
+import { type Eventually, whenAllThere, whenThere } from './loader.ts'
+import type { View } from './view.ts'
+
+/** A disagreement in flight. */
+export interface DisagreementNode {
+  readonly view: View
+  readonly place: Place
+  readonly kinds: readonly DisagreementKind[]
+  readonly positions: readonly PositionNode[]
+  readonly explanation: string | null
+}
+
+export interface PositionNode {
+  readonly claim: ClaimNode
+  readonly claims: readonly ClaimNode[]
+  readonly sum: number | null
+}
+
+/** The disagreements about a subject's property that the view shows. */
+export function disagreementsAt(
+  view: View,
+  { subject: node, property }: Pick<Place, 'subject' | 'property'>,
+): Eventually<DisagreementNode[]> {
+  const claims = view.claimsAbout.load({ node, property, direction: 'OUT' })
+  const declared =
+    property === 'headcount' ? view.claimsAbout.load({ node, property: 'breakdownExhaustive', direction: 'OUT' }) : []
+  return whenThere(whenAllThere([claims, declared]), ([rivals = [], breakdowns = []]) =>
+    disagreementNodes(view, rivals, breakdowns),
+  )
+}
+
+/** The disagreements among claims of one subject and property. */
+export function disagreementNodes(
+  view: View,
+  claims: readonly Claim[],
+  declared: readonly Claim[],
+): DisagreementNode[] {
+  return disagreementsAmong(claims, declared).map((disagreement) => disagreementNode(view, disagreement, claims))
+}
+
+/** The disagreement at a place, as its id names it; null if the view shows none there. */
+export function findDisagreement(view: View, key: string): Eventually<DisagreementNode | null> {
+  const place = parsePlace(key)
+  if (!place) return null
+  return whenThere(disagreementsAt(view, place), (found) => found.find((each) => each.place.per === place.per) ?? null)
+}
+
+export function idOfDisagreement({ view, place }: DisagreementNode): string {
+  return encodeId({ type: 'Disagreement', key: encodePlace(place), lens: view.lensText })
+}
+
+/** Reads a place back from the text by which ids and lists name it; null if it is none. */
+export function parsePlace(key: string): Place | null {
+  const [, subject = '', property = '', per = ''] = /^(\S+) (\w+) (\[.*\])$/.exec(key) ?? []
+  if (!isSlug(subject) || !isPropertyName(property) || !properties[property].functional) return null
+  return isPlaceOf(property, per) ? { subject, property, per } : null
+}
+
+/** What the place's claims are further told by, for people to read. */
+export function qualifiersOfDisagreement({ view, place }: DisagreementNode): Eventually<Qualified>[] {
+  const declared = properties[place.property].qualifiers ?? {}
+  return qualifiersOfPlace(place).map(([name, value]) =>
+    declared[name]?.kinds
+      ? whenThere(getEntity(view, value), (entity) => ({ name, display: entity.name, entity }))
+      : { name, display: value, entity: null },
+  )
+}
+
+export function displayPosition({ claim, sum }: PositionNode): Eventually<string> {
+  return sum === null ? displayClaim(claim) : `${sum.toLocaleString('en-US')} (sum of the parts)`
+}
+
+/** The sources that hold a position, first published first. */
+export function sourcesOfPosition({ claim: { view }, claims }: PositionNode): Eventually<EntityNode[]> {
+  const slugs = new Set(claims.flatMap(({ references }) => references.map(({ source }) => source)))
+  return whenAllThere([...slugs].sort(view.voices.compare).map((slug) => getEntity(view, slug)))
+}
+
+function disagreementNode(
+  view: View,
+  { place, kinds, positions }: Disagreement,
+  context: readonly Claim[],
+): DisagreementNode {
+  const rivals = [...new Set(positions.flatMap(({ claims }) => claims))]
+  const ranked = bestFirst(rivals, context, view.voices)
+  const explanation = ranked.find((claim) => claim.explanation !== null)?.explanation ?? null
+  const rank = (position: Position) => ranked.indexOf(position.claim) + (position.sum === null ? 0 : ranked.length)
+  const nodes = [...positions].sort((a, b) => rank(a) - rank(b)).map((position) => positionNode(view, position, ranked))
+  return { view, place, kinds, positions: nodes, explanation }
+}
+
+function positionNode(view: View, { claim, claims, sum }: Position, ranked: readonly Claim[]): PositionNode {
+  const ordered = [...claims].sort((a, b) => ranked.indexOf(a) - ranked.indexOf(b))
+  return { claim: claimNode(view, claim), claims: ordered.map((each) => claimNode(view, each)), sum }
+}
+
+/** Whether the text is what `placeOf` makes of the property's qualifiers. */
+function isPlaceOf(property: Place['property'], per: string): boolean {
+  const { functional } = properties[property]
+  const count = functional === true ? 0 : (functional?.length ?? 0)
+  try {
+    const values: unknown = JSON.parse(per)
+    const fits =
+      Array.isArray(values) &&
+      values.length === count &&
+      values.every((value) => value === null || typeof value === 'string')
+    return fits && JSON.stringify(values) === per
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,164 @@
+import { valuesCanAgree } from './accord.ts'
+import { type Claim, valueKey } from './claim.ts'
+import { comparePrecision, conflict, isSumOf, placeOf } from './conflict.ts'
+import { type PropertyName, properties } from './properties.ts'
+import type { Quantity } from './quantity.ts'
+import type { BreakdownScheme, HeadcountGroup, Vocabulary } from './vocabulary.ts'
+
+export const disagreementKinds = {
+  VALUE: 'Two sources differ.',
+  INTERNAL: 'One source differs from itself.',
+  ARITHMETIC: 'Parts that a source declares complete do not make the whole that it gives.',
+} as const satisfies Vocabulary
+export type DisagreementKind = keyof typeof disagreementKinds
+
+/** Where claims compete and cannot all be right: one for each place. */
+export interface Disagreement {
+  readonly place: Place
+  readonly kinds: readonly DisagreementKind[]
+  readonly positions: readonly Position[]
+}
+
+/** A subject, a property, and the qualifiers that the property is functional per. */
+export interface Place {
+  readonly subject: string
+  readonly property: PropertyName
+  /** As `placeOf` gives it. */
+  readonly per: string
+}
+
+/** What can be held: a value, with every claim that says so or that fits it less precisely. */
+export interface Position {
+  /** The most precise of the claims; for an arithmetic position, one of the parts. */
+  readonly claim: Claim
+  readonly claims: readonly Claim[]
+  /** What the parts add up to, where that is the position. */
+  readonly sum: number | null
+}
+
+/**
+ * The disagreements among all claims of one subject and property. `declared` are the breakdowns of the subject that
+ * sources hold to be complete.
+ */
+export function disagreementsAmong(claims: readonly Claim[], declared: readonly Claim[]): Disagreement[] {
+  const places = Map.groupBy(claims, (claim) => placeOf(claim) ?? '')
+  return [...places].flatMap(([per, rivals]) => {
+    const [first] = rivals
+    if (!first || placeOf(first) === null) return []
+    const standing = rivals.filter(({ rank }) => rank !== 'DEPRECATED')
+    const sums = standing.flatMap((whole) => faultySums(whole, claims, declared))
+    const kinds = [...kindsOf(standing, claims), ...(sums.length > 0 ? ['ARITHMETIC' as const] : [])]
+    if (kinds.length === 0) return []
+    const positions = [...positionsOf(standing, claims, sums.length > 0), ...sums]
+    return [{ place: { subject: first.subject, property: first.property, per }, kinds, positions }]
+  })
+}
+
+/** Whether the claims can come to disagree under some lens, if not all together. */
+export function canDisagree(claims: readonly Claim[], declared: readonly Claim[]): boolean {
+  const mixed =
+    new Set(claims.flatMap(({ value }) => (value.type === 'quantity' ? [value.quantity.unit] : []))).size > 1
+  return mixed || disagreementsAmong(claims, declared).length > 0
+}
+
+function kindsOf(rivals: readonly Claim[], context: readonly Claim[]): DisagreementKind[] {
+  const pairs = rivals.flatMap((a, index) =>
+    rivals.slice(index + 1).flatMap((b) => (conflict(a, b, context) ? [[a, b] as const] : [])),
+  )
+  const sources = pairs.map(([a, b]) => [sourcesOf(a), sourcesOf(b)] as const)
+  const differ = sources.some(([ones, others]) => ones.size > 1 || others.size > 1 || ones.isDisjointFrom(others))
+  const differsFromItself = sources.some(([ones, others]) => !ones.isDisjointFrom(others))
+  return [...(differ ? ['VALUE' as const] : []), ...(differsFromItself ? ['INTERNAL' as const] : [])]
+}
+
+/** A position for each value in conflict that no other fits more precisely; with `all`, also for what conflicts with none. */
+function positionsOf(rivals: readonly Claim[], context: readonly Claim[], all: boolean): Position[] {
+  const values = [...Map.groupBy(rivals, ({ value }) => valueKey(value)).values()]
+  const fits = (a: Claim, b: Claim) =>
+    !conflict(a, b, context) && (valuesCanAgree(a.value, b.value) || areOfTwoUnits(a, b))
+  return values.flatMap((same) => {
+    const [claim] = same
+    if (!claim) return []
+    const isVague = rivals.some(
+      (other) => !same.includes(other) && fits(claim, other) && comparePrecision(other, claim) < 0,
+    )
+    const isContested = rivals.some((other) => same.some((each) => conflict(each, other, context)))
+    if (isVague || !(isContested || all)) return []
+    return [{ claim, claims: rivals.filter((other) => same.includes(other) || fits(claim, other)), sum: null }]
+  })
+}
+
+/** The parts by which sources that hold them to be complete come to another sum than the whole they give. */
+function faultySums(whole: Claim, context: readonly Claim[], declared: readonly Claim[]): Position[] {
+  return [...sourcesOf(whole)].flatMap((source) =>
+    declared
+      .filter((claim) => sourcesOf(claim).has(source) && claim.qualifiers.counted === whole.qualifiers.counted)
+      .flatMap(({ value }) => {
+        if (value.type !== 'text' || whole.qualifiers.sector !== undefined) return []
+        const parts = partsOf(
+          whole.qualifiers.counted as HeadcountGroup,
+          value.text as BreakdownScheme,
+          source,
+          context,
+        )
+        const [claim] = parts
+        if (!claim || isSumOf(quantityOf(whole), parts.map(quantityOf))) return []
+        return [{ claim, claims: parts, sum: parts.reduce((sum, part) => sum + quantityOf(part).amount, 0) }]
+      }),
+  )
+}
+
+/** The groups that a group breaks down into; by sector, it breaks down into its own sectors. */
+const partGroups: Readonly<
+  Partial<Record<BreakdownScheme, Partial<Record<HeadcountGroup, readonly HeadcountGroup[]>>>>
+> = {
+  ELECTION: { DELEGATES: ['ELECTED_DELEGATES', 'EX_OFFICIO_DELEGATES'] },
+  RIGHTS: { DELEGATES: ['VOTING_DELEGATES', 'SPEAKING_DELEGATES'] },
+  ATTENDANCE: { PARTICIPANTS: ['DELEGATES', 'OBSERVERS', 'GUESTS'] },
+}
+
+/** The amounts that a source gives for the parts of a group, in a scheme. */
+export function partsOf(
+  counted: HeadcountGroup,
+  scheme: BreakdownScheme,
+  source: string,
+  context: readonly Claim[],
+): Claim[] {
+  const groups = partGroups[scheme]?.[counted] ?? []
+  return context.filter((claim) => {
+    const { counted: group, sector } = claim.qualifiers
+    const isPart =
+      scheme === 'SECTOR'
+        ? group === counted && sector !== undefined
+        : sector === undefined && groups.some((each) => each === group)
+    return isPart && sourcesOf(claim).has(source) && isAmount(claim)
+  })
+}
+
+function areOfTwoUnits(a: Claim, b: Claim): boolean {
+  return a.value.type === 'quantity' && b.value.type === 'quantity' && a.value.quantity.unit !== b.value.quantity.unit
+}
+
+function isAmount({ value }: Claim): boolean {
+  return value.type === 'quantity' && value.quantity.unit !== 'share'
+}
+
+function quantityOf({ value }: Claim): Quantity {
+  if (value.type !== 'quantity') throw new Error('A headcount is a quantity.')
+  return value.quantity
+}
+
+function sourcesOf({ references }: Claim): ReadonlySet<string> {
+  return new Set(references.map(({ source }) => source))
+}
+
+/** The property's qualifiers that a place is told by, with their values; absent ones are left out. */
+export function qualifiersOfPlace({ property, per }: Place): [name: string, value: string][] {
+  const { functional } = properties[property]
+  const names = functional === true || !functional ? [] : functional
+  const values = JSON.parse(per) as (string | null)[]
+  return names.flatMap((name, index): [string, string][] => {
+    const value = values[index]
+    return value == null ? [] : [[name, value]]
+  })
+}

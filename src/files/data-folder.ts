@@ -8,6 +8,8 @@ import type { Problem } from './problem.ts'
 export interface DataFolder {
   readonly entityFiles: readonly DataFile[]
   readonly sourceFiles: readonly DataFile[]
+  /** Editors' judgements: one file, or none. */
+  readonly judgementFiles: readonly DataFile[]
   /** What could not be read at all. */
   readonly problems: readonly Problem[]
 }
@@ -23,19 +25,25 @@ export function readDataFolder(directory: string): DataFolder {
   const path = resolve(directory)
   const problems: Problem[] = []
   const name = basename(path)
-  if (listNames(path, name, problems) === undefined) return { entityFiles: [], sourceFiles: [], problems }
+  const names = listNames(path, name, problems)
+  if (names === undefined) return { entityFiles: [], sourceFiles: [], judgementFiles: [], problems }
   return {
     entityFiles: readFiles(join(path, 'entities'), `${name}/entities`, problems),
     sourceFiles: readFiles(join(path, 'sources'), `${name}/sources`, problems),
+    judgementFiles: names.includes(judgements)
+      ? [readFile(join(path, judgements), `${name}/${judgements}`, problems) ?? []].flat()
+      : [],
     problems,
   }
 }
 
+const judgements = 'judgements.yaml'
+
 /** A hash of the names and contents of all data files: the same exactly while the data is. */
 export function contentHash(directory: string): string {
-  const { entityFiles, sourceFiles, problems } = readDataFolder(directory)
+  const { entityFiles, sourceFiles, judgementFiles, problems } = readDataFolder(directory)
   const hash = createHash('sha256')
-  for (const { name, bytes } of [...entityFiles, ...sourceFiles]) {
+  for (const { name, bytes } of [...entityFiles, ...sourceFiles, ...judgementFiles]) {
     hash.update(JSON.stringify([name.slice(name.indexOf('/')), bytes.length])).update(bytes)
   }
   return hash.update(JSON.stringify(problems)).digest('hex')

@@ -3,6 +3,7 @@ import type { Entity } from '../model/entity.ts'
 import { readDataFolder } from './data-folder.ts'
 import { readEntityFile } from './entity-file.ts'
 import { EntityIndex } from './entity-index.ts'
+import { readJudgements } from './judgement-file.ts'
 import { compareProblems, DataError, type Problem } from './problem.ts'
 import { readSourceClaims, readSourceHeader } from './source-file.ts'
 import { YamlFile } from './yaml-file.ts'
@@ -16,7 +17,7 @@ export interface Dataset {
 }
 
 /**
- * Reads `entities/*.yaml` and `sources/*.yaml` below the directory.
+ * Reads `entities/*.yaml`, `sources/*.yaml` and `judgements.yaml` below the directory.
  * @throws {DataError} with all problems, if there are any
  */
 export function loadDataset(directory: string): Dataset {
@@ -41,6 +42,8 @@ export function readDataset(directory: string): { dataset: Dataset; problems: Pr
   // What a file with mistakes may have meant to name is not also reported as named by nobody.
   for (const file of sourceFiles) if (!file.faultless) index.mentionAll(file.root)
   index.reportUnused()
-  const dataset = { entities: index.entities(), claims: mergeClaims(claims) }
+  const judgements = folder.judgementFiles.map((file) => new YamlFile(file, problems))
+  const merged = judgements.reduce((judged, file) => readJudgements(file, index, judged), mergeClaims(claims))
+  const dataset = { entities: index.entities(), claims: merged }
   return { dataset, problems: problems.sort(compareProblems) }
 }

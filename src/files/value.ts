@@ -13,7 +13,12 @@ import type { YamlFile } from './yaml-file.ts'
 import { quote, readScalar, readText } from './yaml-node.ts'
 
 /** Reads one value that is no `text`, as the property's range says. */
-export function readValue(scope: Scope, subject: Declaration, property: Property, node: Node): Value | undefined {
+export function readValue(
+  scope: Pick<Scope, 'file' | 'index' | 'language'>,
+  subject: Declaration,
+  property: Property,
+  node: Node,
+): Value | undefined {
   const { file, index, language } = scope
   const { kinds, value, unit } = property.range
   if (kinds) {

@@ -15,6 +15,7 @@ import { PropertyFact } from './fact.ts'
 import { relations } from './fields.ts'
 import { Identifier } from './identifier.ts'
 import { Name } from './name.ts'
+import { neighboursField } from './neighbours.ts'
 import { Node } from './node.ts'
 import { Source } from './source.ts'
 
@@ -75,6 +76,7 @@ Entity.implement({
       args: pageArguments(),
       resolve: ({ view, slug }, page) => connectDisagreements(view, { about: [slug], kinds: null }, page),
     }),
+    neighbours: neighboursField(t),
     concernedBy: relations(t, {
       name: 'EntityConcernedBy',
       property: 'effect',

@@ -1,5 +1,5 @@
 import type { Claim } from '../model/claim.ts'
-import { properties } from '../model/properties.ts'
+import { type PropertyName, properties } from '../model/properties.ts'
 import { didYouMean } from '../model/suggestion.ts'
 import { claimKey, entityKey } from '../store/entity-key.ts'
 import { type Entry, type EntryKey, unknown } from '../store/entries.ts'
@@ -94,13 +94,13 @@ export function connectSources({ view, slug: owner }: EntityNode, args: PageArgu
 }
 
 /** The names, if all are declared properties. @throws InputError */
-export function checkPropertyNames(names: readonly string[]): string[] {
+export function checkPropertyNames(names: readonly string[]): PropertyName[] {
   for (const name of names) {
     if (!Object.hasOwn(properties, name)) {
       throw new InputError(`"property": there is no property "${name}"${didYouMean(name, Object.keys(properties))}.`)
     }
   }
-  return [...new Set(names)].sort()
+  return [...new Set(names as readonly PropertyName[])].sort()
 }
 
 function storedEdges(view: View, entries: readonly Entry[], source: string | null): Eventually<ClaimEdge[]> {

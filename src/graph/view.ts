@@ -16,6 +16,7 @@ import { findAdjacentMeetings, findEntities } from '../store/entities.ts'
 import { countEntries, type EntriesRequest, type Entry, type PageRequest, readEntries } from '../store/entries.ts'
 import { type ChainRequest, type EventLink, findEventLinks } from '../store/event-links.ts'
 import type { Store } from '../store/store.ts'
+import { findNeighbourTallies, type NeighbourTally } from '../store/tallies.ts'
 import { encodeLens, judgesAlone, type Lens, seenThrough } from './lens.ts'
 import { createLoader, type Eventually, type Loader } from './loader.ts'
 
@@ -45,6 +46,8 @@ export interface View {
   /** All claims where some cannot all be right. */
   readonly contestedClaims: Loader<'all', readonly Claim[]>
   readonly chains: Loader<ChainRequest, readonly EventLink[]>
+  /** The neighbours of an entity in the whole graph, counted. */
+  readonly tallies: Loader<string, readonly NeighbourTally[]>
   readonly adjacent: Loader<AdjacentKey, readonly AdjacentMeeting[]>
   /** A page of a stored list: at most `limit` entries. Lists are stored as the whole graph shows them. */
   entries(request: PageRequest, limit: number, backwards: boolean): Eventually<readonly Entry[]>
@@ -103,6 +106,7 @@ export function createView({ store, voices, sources }: Shared, lens: Lens, throu
       String,
     ),
     chains: createLoader((requests) => findEventLinks(store, requests), JSON.stringify),
+    tallies: createLoader((owners) => findNeighbourTallies(store, owners), String),
     adjacent: createLoader(
       async (keys) => {
         const found = await findAdjacentMeetings(store, keys)

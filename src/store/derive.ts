@@ -10,9 +10,19 @@ import { facetOf, type Relation, relationsOf } from '../model/relation.ts'
 import { createVoices, type Voices } from '../model/voices.ts'
 import { type Contest, deriveContests, disagreementEntries } from './derive-disagreements.ts'
 import { claimKey, entityKey, latestFirst, orderedKey, placingProperties, relationKey } from './entity-key.ts'
-import { type Entry, type EntryKey, unknown } from './entries.ts'
+import { compareEntries, type Entry, type EntryKey, unknown } from './entries.ts'
 import { deriveEventLinks, type EventLink } from './event-links.ts'
-import { claimsAsObject, claimsAsSubject, claimsMade, graphOwner, kindList, relationList, sourcesOf } from './list.ts'
+import {
+  claimsAsObject,
+  claimsAsSubject,
+  claimsMade,
+  graphOwner,
+  kindList,
+  neighbourList,
+  relationList,
+  relationOfList,
+  sourcesOf,
+} from './list.ts'
 
 /** What reading needs again and again. All of it follows from entities, claims and references. */
 export interface Derived {
@@ -35,8 +45,10 @@ export function derive(entities: readonly Entity[], claims: readonly Claim[]): D
   const voices = createVoices(claims)
   const kept = claims.flatMap((claim) => withCertainty(claim, defaultCertainties) ?? [])
   const placed = placeEntities(entities, kept, voices)
+  const relations = relationEntries(kept, placed, voices)
   const entries = [
-    ...relationEntries(kept, placed, voices),
+    ...relations,
+    ...neighbourEntries(relations),
     ...claimEntries(kept, voices),
     ...sourceEntries(kept, placed),
     ...kindEntries(kept, placed),
@@ -107,6 +119,23 @@ function relationEntry(
     tag: there.entity.kind,
     claims: [...new Set(relations.flatMap(({ claims }) => claims.map(({ id }) => id)))].sort(),
   }
+}
+
+/** Each neighbour once, at its first place in any of the lists of relations. */
+function neighbourEntries(relations: readonly Entry[]): Entry[] {
+  const neighbours = new Map<string, Entry>()
+  for (const entry of relations) {
+    const relation = relationOfList(entry.list)
+    if (!relation) continue
+    for (const list of [neighbourList(), neighbourList(relation.direction)]) {
+      const key = `${entry.owner} ${list} ${entry.item}`
+      const known = neighbours.get(key)
+      const first = !known || compareEntries(entry, known) < 0 ? entry : known
+      const claims = known ? [...new Set([...known.claims, ...entry.claims])].sort() : entry.claims
+      neighbours.set(key, { ...first, list, claims })
+    }
+  }
+  return [...neighbours.values()]
 }
 
 function claimEntries(claims: readonly Claim[], voices: Voices): Entry[] {

@@ -85,17 +85,23 @@ export async function readEntries(
   return pages.map((page) => cut(page.sort(compareEntries), shape))
 }
 
-/** How many items each request's lists hold together. */
+/** How many items each request's lists hold together. A single list that no condition narrows was counted when it was written. */
 export async function countEntries(store: Store, requests: readonly EntriesRequest[]): Promise<number[]> {
   const { db, dialect } = store
   const ranges = requests.flatMap(({ lists, tags }, index) =>
     lists.map(({ owner, list }) => [index, owner, list, siblings(lists), tagList(tags)]),
   )
+  const tagged = sql`(wanted.tags is null or tally.tag in (
+    select tag from ${dialect.recordsetOf(sql`wanted.tags`, { tag: 'text' })} as allowed))`
+  const tallied = sql`
+    select coalesce(sum(tally.entries), 0) from tally
+    where tally.owner = wanted.owner and tally.list = wanted.list and ${tagged}`
+  const counted = sql`
+    select count(*) from entry
+    where entry.owner = wanted.owner and entry.list = wanted.list and ${condition(store, requests)}`
+  const isNarrowed = requests.some(({ where }) => where !== undefined)
   const { rows } = await sql<{ index: number; count: number | string }>`
-    select wanted."index", (
-      select count(*) from entry
-      where entry.owner = wanted.owner and entry.list = wanted.list and ${condition(store, requests)}
-    ) as count
+    select wanted."index", ${isNarrowed ? sql`(${counted})` : sql`case when wanted.siblings is null then (${tallied}) else (${counted}) end`} as count
     from ${dialect.recordset(ranges, countColumns)} as wanted`.execute(db)
   const counts = requests.map(() => 0)
   for (const { index, count } of rows) counts[Number(index)] = (counts[Number(index)] ?? 0) + Number(count)

@@ -1,6 +1,6 @@
 import type { DisagreementKind } from '../model/disagreement.ts'
 import type { EntityKind } from '../model/kind.ts'
-import type { PropertyName } from '../model/properties.ts'
+import { isPropertyName, type PropertyName } from '../model/properties.ts'
 
 export type Direction = 'OUT' | 'IN'
 
@@ -36,4 +36,15 @@ export const graphOwner = ''
 /** The disagreements about an entity, or all that the graph shows; of one kind, or of any. */
 export function disagreementList(kind?: DisagreementKind): string {
   return kind === undefined ? 'disagreements' : `disagreements ${kind}`
+}
+
+/** Whatever an entity is related to: by any property in either direction, or in one. Each neighbour stands there once. */
+export function neighbourList(direction?: Direction): string {
+  return direction === undefined ? 'neighbours' : `neighbours${direction === 'OUT' ? '>' : '<'}`
+}
+
+/** The property and the direction of a list of relations that no facet narrows; null for any other list. */
+export function relationOfList(list: string): { property: PropertyName; direction: Direction } | null {
+  const [, property = '', sign] = /^(\w+)([<>])$/.exec(list) ?? []
+  return isPropertyName(property) ? { property, direction: sign === '>' ? 'OUT' : 'IN' } : null
 }

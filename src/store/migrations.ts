@@ -70,6 +70,14 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
     ) without rowid`.execute(db)
   await sql`create unique index entry_by_item on entry (owner, list, item)`.execute(db)
   await sql`
+    create table tally (
+      owner text not null,
+      list text not null,
+      tag text not null,
+      entries bigint not null,
+      primary key (owner, list, tag)
+    ) without rowid`.execute(db)
+  await sql`
     create table event_link (
       later text not null,
       earlier text not null,

@@ -7,6 +7,7 @@ export interface Tables {
   claim: ClaimTable
   reference: ReferenceTable
   entry: EntryTable
+  tally: TallyTable
   event_link: EventLinkTable
   spelling: SpellingTable
   span: SpanTable
@@ -77,6 +78,14 @@ export interface EntryTable {
   tag: string
   /** JSON: the ids of the claims that put the item there. */
   claims: string
+}
+
+/** Derived: how many entries a list has, so that a long one is counted as fast as a short one. */
+export interface TallyTable {
+  owner: string
+  list: string
+  tag: string
+  entries: number
 }
 
 /** Derived: one event led to another, and by which claims. */

@@ -8,6 +8,7 @@ import type { ColumnTypes } from './dialect.ts'
 import { encodeEntity, findAllEntities } from './entities.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
+import { tally } from './tallies.ts'
 
 /** Fills an empty database with a graph, in one transaction. */
 export async function writeGraph(store: Store, graph: WrittenGraph): Promise<void> {
@@ -39,7 +40,7 @@ export interface WrittenGraph {
 export async function rederive(store: Store): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
-    for (const table of ['entry', 'event_link', 'spelling', 'span', 'contest'] as const)
+    for (const table of ['entry', 'tally', 'event_link', 'spelling', 'span', 'contest'] as const)
       await sql`delete from ${sql.table(table)}`.execute(db)
     await insertDerived(inside, derive(await findAllEntities(inside), await findAllClaims(inside)))
   })
@@ -54,6 +55,7 @@ async function insertDerived(
     'entry',
     entries.map((entry) => ({ ...entry, claims: JSON.stringify(entry.claims) })),
   )
+  await insert(store, 'tally', tally(entries))
   await insert(
     store,
     'event_link',
@@ -143,6 +145,7 @@ const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof
     tag: 'text',
     claims: 'text',
   },
+  tally: { owner: 'text', list: 'text', tag: 'text', entries: 'bigint' },
   event_link: { earlier: 'text', later: 'text', relation: 'text', claims: 'text' },
   spelling: { entity: 'text', folded: 'text' },
   span: { entity: 'text', first_day: 'bigint', last_day: 'bigint' },

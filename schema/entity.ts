@@ -18,6 +18,7 @@ import { Name } from './name.ts'
 import { neighboursField } from './neighbours.ts'
 import { Node } from './node.ts'
 import { Source } from './source.ts'
+import { timelineField } from './timeline.ts'
 
 /** Anything that the graph describes. */
 export const Entity = builder.interfaceRef<EntityNode>('Entity')
@@ -77,6 +78,7 @@ Entity.implement({
       resolve: ({ view, slug }, page) => connectDisagreements(view, { about: [slug], kinds: null }, page),
     }),
     neighbours: neighboursField(t),
+    timeline: timelineField(t),
     concernedBy: relations(t, {
       name: 'EntityConcernedBy',
       property: 'effect',

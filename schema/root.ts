@@ -12,6 +12,7 @@ import type { EntityNode } from '../src/graph/entity.ts'
 import { findEntity } from '../src/graph/entity.ts'
 import { graphInfo } from '../src/graph/graph.ts'
 import { lookThrough } from '../src/graph/look.ts'
+import { connectTimeline } from '../src/graph/timeline.ts'
 import type { View as GraphView } from '../src/graph/view.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import { allProperties } from '../src/model/properties.ts'
@@ -23,7 +24,7 @@ import { Decision } from './decision.ts'
 import { disagreementConnection } from './disagreement.ts'
 import { Document } from './document.ts'
 import { Entity } from './entity.ts'
-import { DisagreementKind } from './enums.ts'
+import { DisagreementKind, EntityKind as EntityKindEnum } from './enums.ts'
 import { MeetingFilter, MeetingOrder, OrganizationFilter, PersonFilter, PersonOrder } from './filters.ts'
 import { GraphInfo } from './graph-info.ts'
 import { lensArguments } from './lens.ts'
@@ -35,6 +36,7 @@ import { Place } from './place.ts'
 import { Post } from './post.ts'
 import { Property } from './property.ts'
 import { Source } from './source.ts'
+import { timelineConnection, windowArguments } from './timeline.ts'
 import { View } from './view.ts'
 
 type Types = typeof builder.$inferSchemaTypes
@@ -86,6 +88,16 @@ export function rootFields(t: RootFields) {
     posts: listed(t, 'Post', Post, 'posts', 'POST'),
     places: listed(t, 'Place', Place, 'places', 'PLACE'),
     sources: listed(t, 'Source', Source, 'sources', 'SOURCE'),
+    timeline: t.field({
+      type: timelineConnection('ViewTimeline'),
+      description: 'Everything that happened, by the earliest day.',
+      args: {
+        ...windowArguments(),
+        kind: t.arg({ type: [EntityKindEnum], description: 'Only entries that show entities of these kinds.' }),
+        ...pageArguments(),
+      },
+      resolve: (view, args) => connectTimeline(view, null, args),
+    }),
     disagreements: t.field({
       type: disagreementConnection(),
       description: 'Everywhere that sources differ, from each other or from themselves.',

@@ -1,8 +1,7 @@
-import { accord } from '../model/accord.ts'
 import { type Claim, compareTexts } from '../model/claim.ts'
-import { compareIds, comparePrecision, conflict, placeOf } from '../model/conflict.ts'
+import { conflict, placeOf } from '../model/conflict.ts'
 import { allProperties, type PropertyName } from '../model/properties.ts'
-import { countVoices, type Voices } from '../model/voices.ts'
+import { bestFirst } from '../model/ranking.ts'
 import type { Direction } from '../store/list.ts'
 import type { ClaimNode, FactStatus } from './claim.ts'
 import { claimNode } from './claim.ts'
@@ -81,38 +80,8 @@ export function bestEntity(
   })
 }
 
-/**
- * By rank, then by how many voices say it or something in accord with it, then by precision, then by who published
- * first, then by id.
- */
-export function bestFirst(rivals: readonly Claim[], context: readonly Claim[], voices: Voices): Claim[] {
-  const support = new Map(
-    rivals.map((claim) => [
-      claim.id,
-      countVoices(
-        context.filter((other) => accord(claim, other)),
-        voices,
-      ),
-    ]),
-  )
-  return [...rivals].sort(
-    (a, b) =>
-      ranking[a.rank] - ranking[b.rank] ||
-      (support.get(b.id) ?? 0) - (support.get(a.id) ?? 0) ||
-      comparePrecision(a, b) ||
-      voices.compare(firstSource(a, voices), firstSource(b, voices)) ||
-      compareIds(a, b),
-  )
-}
-
 export function statusOf(rivals: readonly Claim[], context: readonly Claim[]): FactStatus {
   return rivals.some((a, index) => rivals.slice(index + 1).some((b) => conflict(a, b, context)))
     ? 'DISPUTED'
     : 'UNDISPUTED'
-}
-
-const ranking = { PREFERRED: 0, NORMAL: 1, DEPRECATED: 2 }
-
-function firstSource({ references }: Claim, voices: Voices): string {
-  return references.map(({ source }) => source).sort(voices.compare)[0] ?? ''
 }

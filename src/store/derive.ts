@@ -9,6 +9,7 @@ import { type PropertyName, properties } from '../model/properties.ts'
 import { facetOf, type Relation, relationsOf } from '../model/relation.ts'
 import { createVoices, type Voices } from '../model/voices.ts'
 import { type Contest, deriveContests, disagreementEntries } from './derive-disagreements.ts'
+import { type DatedEntry, deriveTimelines } from './derive-timeline.ts'
 import { claimKey, entityKey, latestFirst, orderedKey, placingProperties, relationKey } from './entity-key.ts'
 import { compareEntries, type Entry, type EntryKey, unknown } from './entries.ts'
 import { deriveEventLinks, type EventLink } from './event-links.ts'
@@ -23,6 +24,8 @@ import {
   relationOfList,
   sourcesOf,
 } from './list.ts'
+import type { TallyTable } from './tables.ts'
+import { tally } from './tallies.ts'
 
 /** What reading needs again and again. All of it follows from entities, claims and references. */
 export interface Derived {
@@ -31,6 +34,8 @@ export interface Derived {
   readonly spellings: readonly (readonly [entity: string, folded: string])[]
   readonly spans: readonly Span[]
   readonly contests: readonly Contest[]
+  readonly dated: readonly DatedEntry[]
+  readonly tallies: readonly TallyTable[]
 }
 
 /** The days between which an event can have taken place. */
@@ -46,9 +51,11 @@ export function derive(entities: readonly Entity[], claims: readonly Claim[]): D
   const kept = claims.flatMap((claim) => withCertainty(claim, defaultCertainties) ?? [])
   const placed = placeEntities(entities, kept, voices)
   const relations = relationEntries(kept, placed, voices)
+  const timelines = deriveTimelines(kept, new Map(entities.map((entity) => [entity.slug, entity])), voices)
   const entries = [
     ...relations,
     ...neighbourEntries(relations),
+    ...timelines.entries,
     ...claimEntries(kept, voices),
     ...sourceEntries(kept, placed),
     ...kindEntries(kept, placed),
@@ -60,6 +67,8 @@ export function derive(entities: readonly Entity[], claims: readonly Claim[]): D
     spellings: spellingsOf(entities, kept),
     spans: spansOf(kept),
     contests: deriveContests(claims),
+    dated: timelines.dated,
+    tallies: [...tally(entries), ...timelines.undated],
   }
 }
 

@@ -108,6 +108,20 @@ export async function countEntries(store: Store, requests: readonly EntriesReque
   return counts
 }
 
+/** How many entries a list has on each day on which one starts. */
+export async function countByStart(
+  store: Store,
+  { lists, tags, where }: EntriesRequest,
+): Promise<{ start: number; count: number }[]> {
+  const [list] = lists
+  const { rows } = await sql<{ start: number | string; count: number | string }>`
+    select entry.start, count(*) as count from entry
+    where entry.owner = ${list?.owner ?? ''} and entry.list = ${list?.list ?? ''}
+      and ${tags ? sql`entry.tag in (${sql.join(tags)})` : sql`1 = 1`} and ${where?.condition ?? sql`1 = 1`}
+    group by entry.start order by entry.start`.execute(store.db)
+  return rows.map(({ start, count }) => ({ start: Number(start), count: Number(count) }))
+}
+
 export function compareEntries(a: EntryKey, b: EntryKey): number {
   return a.place - b.place || a.start - b.start || compare(a.name, b.name) || compare(a.item, b.item)
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { firstDay, lastDay } from '../model/accord.ts'
 import { foldName } from '../model/display.ts'
 import type { Edtf } from '../model/edtf.ts'
+import type { Window } from '../model/moment.ts'
 import type { EntryCondition } from './entries.ts'
 import { type Direction, relationList } from './list.ts'
 
@@ -71,6 +72,29 @@ export function meetingCondition({ bodies, classification, from, to }: MeetingFi
       bodies == null ? null : isMeetingOf(bodies),
       classification == null ? null : isClassified(classification),
       from == null && to == null ? null : isWithin(from ?? null, to ?? null),
+    ],
+  )
+}
+
+/** Entries of a timeline that lie in a window. */
+export function windowCondition({ from, to, certainly }: Window): EntryCondition | undefined {
+  const [start, end] = [firstDay(from), lastDay(to)]
+  const [late, early] = certainly
+    ? [sql`dated.first_day`, sql`dated.last_day`]
+    : [sql`dated.last_day`, sql`dated.first_day`]
+  const inside = sql.join(
+    [
+      Number.isFinite(start) ? sql`${late} >= ${start}` : sql`1 = 1`,
+      Number.isFinite(end) ? sql`${early} <= ${end}` : sql`1 = 1`,
+    ],
+    sql` and `,
+  )
+  return every(
+    [from?.text, to?.text, certainly],
+    [
+      from || to
+        ? sql`exists (select 1 from dated where dated.owner = entry.owner and dated.item = entry.item and ${inside})`
+        : null,
     ],
   )
 }

@@ -48,3 +48,9 @@ export function relationOfList(list: string): { property: PropertyName; directio
   const [, property = '', sign] = /^(\w+)([<>])$/.exec(list) ?? []
   return isPropertyName(property) ? { property, direction: sign === '>' ? 'OUT' : 'IN' } : null
 }
+
+/** What happened, by the earliest day on which it can have. */
+export const timeline = 'timeline'
+
+/** The claims that give no date. They are only counted: the list has a tally and no entries. */
+export const undatedList = 'undated'

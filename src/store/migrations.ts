@@ -104,5 +104,13 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
       property text not null,
       primary key (subject, property)
     ) without rowid`.execute(db)
+  await sql`
+    create table dated (
+      owner text not null,
+      item text not null,
+      first_day bigint not null,
+      last_day bigint not null,
+      primary key (owner, item)
+    ) without rowid`.execute(db)
   await sql`create table graph (revision text not null)`.execute(db)
 }

@@ -12,6 +12,7 @@ export interface Tables {
   spelling: SpellingTable
   span: SpanTable
   contest: ContestTable
+  dated: DatedTable
   graph: GraphTable
 }
 
@@ -114,6 +115,14 @@ export interface SpanTable {
 export interface ContestTable {
   subject: string
   property: string
+}
+
+/** Derived: the days between which an entry of a timeline lies. */
+export interface DatedTable {
+  owner: string
+  item: string
+  first_day: number
+  last_day: number
 }
 
 /** One row: what the graph as a whole is. */

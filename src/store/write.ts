@@ -8,7 +8,6 @@ import type { ColumnTypes } from './dialect.ts'
 import { encodeEntity, findAllEntities } from './entities.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
-import { tally } from './tallies.ts'
 
 /** Fills an empty database with a graph, in one transaction. */
 export async function writeGraph(store: Store, graph: WrittenGraph): Promise<void> {
@@ -40,7 +39,7 @@ export interface WrittenGraph {
 export async function rederive(store: Store): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
-    for (const table of ['entry', 'tally', 'event_link', 'spelling', 'span', 'contest'] as const)
+    for (const table of ['entry', 'tally', 'event_link', 'spelling', 'span', 'contest', 'dated'] as const)
       await sql`delete from ${sql.table(table)}`.execute(db)
     await insertDerived(inside, derive(await findAllEntities(inside), await findAllClaims(inside)))
   })
@@ -48,14 +47,14 @@ export async function rederive(store: Store): Promise<void> {
 
 async function insertDerived(
   store: Store,
-  { entries, eventLinks, spellings, spans, contests }: Derived,
+  { entries, eventLinks, spellings, spans, contests, dated, tallies }: Derived,
 ): Promise<void> {
   await insert(
     store,
     'entry',
     entries.map((entry) => ({ ...entry, claims: JSON.stringify(entry.claims) })),
   )
-  await insert(store, 'tally', tally(entries))
+  await insert(store, 'tally', tallies)
   await insert(
     store,
     'event_link',
@@ -72,6 +71,11 @@ async function insertDerived(
     spans.map(({ entity, firstDay, lastDay }) => ({ entity, first_day: firstDay, last_day: lastDay })),
   )
   await insert(store, 'contest', contests)
+  await insert(
+    store,
+    'dated',
+    dated.map(({ owner, item, firstDay, lastDay }) => ({ owner, item, first_day: firstDay, last_day: lastDay })),
+  )
 }
 
 const rowsPerStatement = 5_000
@@ -150,5 +154,6 @@ const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof
   spelling: { entity: 'text', folded: 'text' },
   span: { entity: 'text', first_day: 'bigint', last_day: 'bigint' },
   contest: { subject: 'text', property: 'text' },
+  dated: { owner: 'text', item: 'text', first_day: 'bigint', last_day: 'bigint' },
   graph: { revision: 'text' },
 }

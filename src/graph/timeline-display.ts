@@ -1,0 +1,18 @@
+import { properties } from '../model/properties.ts'
+import { facetOf } from '../model/relation.ts'
+import { displayClaim } from './claim.ts'
+import { getEntity } from './entity.ts'
+import { type Eventually, whenThere } from './loader.ts'
+import type { TimelineEntry } from './timeline.ts'
+
+/** An entry in words: "8th Congress …: start", "Kim Jong Un: holds post, General Secretary …". */
+export function displayEntry({ claim }: TimelineEntry): Eventually<string> {
+  const { label } = properties[claim.property]
+  const facet = facetOf(claim)
+  const how = facet === null ? '' : ` (${facet.toLowerCase().replaceAll('_', ' ')})`
+  return whenThere(getEntity(claim.view, claim.subject), ({ name }) =>
+    claim.value.type === 'date'
+      ? `${name}: ${label}`
+      : whenThere(displayClaim(claim), (value) => `${name}: ${label} ${value}${how}`),
+  )
+}

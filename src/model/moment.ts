@@ -1,0 +1,60 @@
+import { firstDay, lastDay } from './accord.ts'
+import type { Claim } from './claim.ts'
+import type { Edtf } from './edtf.ts'
+import { bestFirst } from './ranking.ts'
+import type { Voices } from './voices.ts'
+
+/** When something was, and until when if it lasted: an entry of a timeline. */
+export interface Moment {
+  readonly date: Edtf
+  readonly end: Edtf | null
+}
+
+/** The best start and the best end of an event, where they are on record. */
+export interface EventSpan {
+  readonly start: Edtf | null
+  readonly end: Edtf | null
+}
+
+/** What the claims about an event's start and end make of it, by the rule of facts. */
+export function spanAmong(claims: readonly Claim[], voices: Voices): EventSpan {
+  const best = (property: 'startDate' | 'endDate') => {
+    const rivals = claims.filter((claim) => claim.property === property)
+    const [first] = bestFirst(rivals, rivals, voices)
+    return first?.value.type === 'date' ? first.value.date : null
+  }
+  return { start: best('startDate'), end: best('endDate') }
+}
+
+/**
+ * When a claim puts something: the date that it gives, or the time at which it held. The start of an event lasts until
+ * its end, so that an end that is told by its start is TOLD, and no moment of its own. Null where it gives no date.
+ */
+export function momentOf({ property, value, start, end }: Claim, own: EventSpan): Moment | 'TOLD' | null {
+  if (value.type === 'date') {
+    if (property === 'startDate') return { date: value.date, end: own.end }
+    if (property === 'endDate' && own.start && own.end?.text === value.date.text) return 'TOLD'
+    return { date: value.date, end: null }
+  }
+  if (start) return { date: start, end }
+  return end && { date: end, end: null }
+}
+
+/** The days between which a moment can lie. */
+export function daysOf({ date, end }: Moment): { readonly first: number; readonly last: number } {
+  return { first: firstDay(date), last: Math.max(lastDay(date), end ? lastDay(end) : Number.NEGATIVE_INFINITY) }
+}
+
+/** A stretch of time that a timeline is asked for. */
+export interface Window {
+  readonly from: Edtf | null
+  readonly to: Edtf | null
+  /** Whether a moment must lie in it, or can. */
+  readonly certainly: boolean
+}
+
+export function isInWindow(moment: Moment, { from, to, certainly }: Window): boolean {
+  const { first, last } = daysOf(moment)
+  const [start, end] = [firstDay(from), lastDay(to)]
+  return certainly ? first >= start && last <= end : last >= start && first <= end
+}

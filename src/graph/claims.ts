@@ -97,7 +97,9 @@ export function connectSources({ view, slug: owner }: EntityNode, args: PageArgu
 export function checkPropertyNames(names: readonly string[]): PropertyName[] {
   for (const name of names) {
     if (!Object.hasOwn(properties, name)) {
-      throw new InputError(`"property": there is no property "${name}"${didYouMean(name, Object.keys(properties))}.`)
+      throw new InputError(
+        `"property": there is no property "${name}"${didYouMean(name, Object.keys(properties)) || '.'}`,
+      )
     }
   }
   return [...new Set(names as readonly PropertyName[])].sort()

@@ -23,7 +23,7 @@ export function lookThrough(view: View, args: LensArguments): View {
   const { at, match, toldBy, minSources, excludeDisputed, certainty } = args
   for (const slug of toldBy ?? []) {
     if (!view.sources.has(slug)) {
-      throw new InputError(`"toldBy": no source bears the slug "${slug}"${didYouMean(slug, view.sources)}.`)
+      throw new InputError(`"toldBy": no source bears the slug "${slug}"${didYouMean(slug, view.sources) || '.'}`)
     }
   }
   if (toldBy?.length === 0)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { problemsOf, world } from './files-folder.ts'
+import { readDataset } from '../src/files/dataset.ts'
+import { problemsOf, world, writeFolder } from './files-folder.ts'
 
 /** What is wrong with a file whose entities are these lines, the first of them in line 3. */
 function problemsOfEntities(kind: string, lines: string): string[] {
@@ -89,6 +90,12 @@ describe('reading an entity', () => {
       '3:48: expected true or false, got "yes"',
     ],
     [
+      'an enlarged that is missing',
+      'MEETING',
+      'a-1: { name: A, classification: B, enlarged: }',
+      '3:48: expected true or false, got nothing',
+    ],
+    [
       'an enlargement of what is no meeting',
       'ORGANIZATION',
       'a-1: { name: A, classification: B, enlarged: true }',
@@ -119,6 +126,46 @@ describe('reading an entity', () => {
 })
 
 describe('reading a file of entities', () => {
+  it('gives the entities with all that is said of them', () => {
+    const text = `kind: MEETING
+entities:
+  enlarged-meeting:
+    name: 21st Enlarged Meeting
+    description: A meeting of a bureau.
+    classification: BUREAU_MEETING
+    ordinal: 21
+    enlarged: true
+    identifiers: { wikidata: Q1, viaf: 0012 }
+`
+    const names = 'source: x\ntitle: X\nlanguage: en\nnames: { List: { enlarged-meeting: A } }\n'
+    const directory = writeFolder({ ...world, 'entities/z.yaml': text, 'sources/x.yaml': names })
+    const { dataset, problems } = readDataset(directory)
+    expect(problems).toEqual([])
+    expect(dataset.entities).toContainEqual({
+      slug: 'enlarged-meeting',
+      kind: 'MEETING',
+      name: '21st Enlarged Meeting',
+      description: 'A meeting of a bureau.',
+      classification: 'BUREAU_MEETING',
+      ordinal: 21,
+      enlarged: true,
+      identifiers: [
+        { scheme: 'wikidata', value: 'Q1' },
+        { scheme: 'viaf', value: '0012' },
+      ],
+    })
+    expect(dataset.entities).toContainEqual({
+      slug: 'hall',
+      kind: 'PLACE',
+      name: 'Hall',
+      description: null,
+      classification: null,
+      ordinal: null,
+      enlarged: null,
+      identifiers: [],
+    })
+  })
+
   it.each([
     ['a file without a kind', 'entities: {}\n', ['1:1: expected a kind, got none']],
     ['a file without entities', 'kind: PERSON\n', ['1:1: expected entities, got none']],

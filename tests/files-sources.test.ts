@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readDataset } from '../src/files/dataset.ts'
+import { type ClaimContent, createClaim, type Reference } from '../src/model/claim.ts'
+import { parseEdtf } from '../src/model/edtf.ts'
 import { problemsOf, world, writeFolder } from './files-folder.ts'
 
 const imprint = 'source: x\ntitle: X\nlanguage: en\n'
@@ -47,6 +49,12 @@ describe('the header of a source', () => {
       'a language that is no tag',
       'source: x\ntitle: X\nlanguage: english!\n',
       ['3:11: expected a language, got "english!"; write a tag such as en, ko or zh-Hans'],
+    ],
+    ['a slug that is a list', imprint.replace('x', '[x]'), ['1:9: expected the slug of the source, got a list']],
+    [
+      'a passage that is no map',
+      `${imprint}claims: [congress]\n`,
+      ['4:10: expected a map with a subject and its properties, got "congress"'],
     ],
     ['claims that are no list', `${imprint}claims: {}\n`, ['4:9: expected a list of passages, got a map']],
     [
@@ -167,6 +175,34 @@ describe('the claims of a source', () => {
     const [decomposed] = told(passage('>\n      Cafe\u0301\n      one\n'), 'summary')
     expect(composed?.value).toEqual({ type: 'text', text: 'Café one', language: 'en' })
     expect(decomposed?.id).toBe(composed?.id)
+  })
+
+  it('are those that any other reader would make of the same content', () => {
+    const text = `${imprint}claims:
+  - subject: kim-jong-un
+    at: A
+    memberOf: { value: wpk, membershipStatus: FULL, start: 2021-01-10, end: 2021-01-10 }
+`
+    const content: ClaimContent = {
+      subject: 'kim-jong-un',
+      property: 'memberOf',
+      value: { type: 'entity', slug: 'wpk' },
+      qualifiers: { membershipStatus: 'FULL' },
+      start: parseEdtf('2021-01-10'),
+      end: parseEdtf('2021-01-10'),
+    }
+    const reference: Reference = {
+      source: 'x',
+      locator: 'A',
+      order: null,
+      printedAs: null,
+      attributedTo: null,
+      attribution: null,
+      certainty: 'STATED',
+      attested: null,
+      note: null,
+    }
+    expect(told(text, 'memberOf')).toStrictEqual([createClaim(content, [reference])])
   })
 
   it('may name a larger event of the other sort as the whole', () => {

@@ -55,6 +55,13 @@ describe('reading a data directory', () => {
     ])
   })
 
+  it('does not report as unnamed what a claim names that cannot be read', () => {
+    const plan = 'kind: DOCUMENT\nentities:\n  plan: { name: Plan, classification: PLAN }\n'
+    expect(
+      problemsOf({ ...world, 'entities/z.yaml': plan, 'sources/a.yaml': account('a', 'implement: [{ value: plan }]') }),
+    ).toEqual(['data/sources/a.yaml:5:33: expected a property of a MEETING, got "implement"; did you mean implements?'])
+  })
+
   it('reports an entity of two kinds once, and not each of its claims', () => {
     expect(
       problemsOf({
@@ -148,7 +155,7 @@ describe('the hash of a data directory', () => {
     const directory = writeFolder(world)
     const hash = contentHash(directory)
     writeFileSync(join(directory, 'README.md'), 'not data')
-    writeFileSync(join(directory, 'sources', '.other.yaml.swp'), 'not data')
+    writeFileSync(join(directory, 'sources', '.other.yaml'), 'not data')
     expect(contentHash(directory)).toBe(hash)
     renameSync(join(directory, 'entities/posts.yaml'), join(directory, 'entities/offices.yaml'))
     const renamed = contentHash(directory)

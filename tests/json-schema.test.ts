@@ -4,73 +4,28 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { entitiesJsonSchema, sourceJsonSchema } from '../src/files/json-schema.ts'
 import { dateForm, type JsonSchema, quantityForm, slugForm } from '../src/files/json-schema-form.ts'
+import { commonSchemas } from '../src/files/json-schema-statement.ts'
+import { valueSchemas } from '../src/files/json-schema-value.ts'
 import { isEdtf } from '../src/model/edtf.ts'
 import { isSlug } from '../src/model/entity.ts'
 import { allProperties } from '../src/model/properties.ts'
 import { parseQuantity } from '../src/model/quantity.ts'
 import { interval, mutated, singleDate } from './edtf-arbitrary.ts'
-
-// biome-ignore lint/suspicious/noExplicitAny: a JSON Schema is any JSON, and so is what it describes.
-type Json = any
-
-/** Whether the value is valid, by those keywords of draft 7 that the schemas use; any other fails the test. */
-function accepts(root: JsonSchema, schema: Json, value: Json): boolean {
-  return Object.entries<Json>(schema).every(([keyword, wanted]) => {
-    const holds = keywords[keyword]
-    if (!holds) throw new Error(`${keyword} is not among the keywords that this test knows.`)
-    return holds(wanted, value, (schema, value) => accepts(root, schema, value), schema, root)
-  })
-}
-
-type Check = (schema: Json, value: Json) => boolean
-type Keyword = (wanted: Json, value: Json, check: Check, schema: Json, root: Json) => boolean
-
-const ignored: Keyword = () => true
-const isMap = (value: Json) => typeof value === 'object' && value !== null && !Array.isArray(value)
-const types: Record<string, (value: Json) => boolean> = {
-  string: (value) => typeof value === 'string',
-  number: (value) => typeof value === 'number',
-  integer: (value) => Number.isInteger(value),
-  boolean: (value) => typeof value === 'boolean',
-  array: (value) => Array.isArray(value),
-  object: isMap,
-}
-
-const keywords: Record<string, Keyword> = {
-  $schema: ignored,
-  title: ignored,
-  description: ignored,
-  definitions: ignored,
-  enumDescriptions: ignored,
-  then: ignored,
-  type: (wanted, value) => [wanted].flat().some((type: string) => types[type]?.(value)),
-  enum: (wanted, value) => wanted.includes(value),
-  const: (wanted, value) => wanted === value,
-  pattern: (wanted, value) => typeof value !== 'string' || new RegExp(wanted, 'u').test(value),
-  minLength: (wanted, value) => typeof value !== 'string' || value.length >= wanted,
-  maxLength: (wanted, value) => typeof value !== 'string' || value.length <= wanted,
-  minimum: (wanted, value) => typeof value !== 'number' || value >= wanted,
-  maximum: (wanted, value) => typeof value !== 'number' || value <= wanted,
-  minItems: (wanted, value) => !Array.isArray(value) || value.length >= wanted,
-  items: (wanted, value, check) => !Array.isArray(value) || value.every((item) => check(wanted, item)),
-  required: (wanted, value) => !isMap(value) || wanted.every((name: string) => name in value),
-  properties: (wanted, value, check) =>
-    !isMap(value) || Object.keys(value).every((name) => !(name in wanted) || check(wanted[name], value[name])),
-  propertyNames: (wanted, value, check) => !isMap(value) || Object.keys(value).every((name) => check(wanted, name)),
-  additionalProperties: (wanted, value, check, schema) =>
-    !isMap(value) ||
-    Object.keys(value).every((name) => name in (schema.properties ?? {}) || (wanted && check(wanted, value[name]))),
-  anyOf: (wanted, value, check) => wanted.some((schema: Json) => check(schema, value)),
-  allOf: (wanted, value, check) => wanted.every((schema: Json) => check(schema, value)),
-  oneOf: (wanted, value, check) => wanted.filter((schema: Json) => check(schema, value)).length === 1,
-  if: (wanted, value, check, schema) => !check(wanted, value) || check(schema.then, value),
-  $ref: (wanted, value, check, _, root) => check(root.definitions[wanted.slice('#/definitions/'.length)], value),
-}
+import { accepts } from './json-schema-draft7.ts'
 
 const schemas = { entities: entitiesJsonSchema(), sources: sourceJsonSchema() }
 
+/** Of a text that YAML reads in the way of an editor, numbers as numbers. */
 function isValid(folder: keyof typeof schemas, text: string): boolean {
   return accepts(schemas[folder], schemas[folder], parse(text))
+}
+
+function passage(line: string): string {
+  return `source: x\ntitle: X\nlanguage: en\nclaims: [{ subject: a, ${line} }]`
+}
+
+function takes(form: JsonSchema, value: unknown): boolean {
+  return accepts({}, form, value)
 }
 
 describe('the JSON Schemas for editors', () => {
@@ -80,18 +35,81 @@ describe('the JSON Schemas for editors', () => {
     expect(written('source')).toBe(`${JSON.stringify(schemas.sources, null, 2)}\n`)
   })
 
-  it('define each thing once', () => {
-    const { definitions, properties } = schemas.sources as Json
-    for (const { name } of allProperties) expect(definitions).toHaveProperty([name])
-    expect(Object.keys(definitions)).toEqual([...new Set(Object.keys(definitions))])
-    const passage = properties.claims.items.properties
-    for (const name of Object.keys(passage))
-      expect(passage[name]).toSatisfy((schema) => schema.description || schema.$ref)
+  it('define no two things under one name', () => {
+    const names = [valueSchemas(), commonSchemas(), Object.fromEntries(allProperties.map(({ name }) => [name, {}]))]
+    expect(Object.keys(schemas.sources.definitions as object).sort()).toEqual(names.flatMap(Object.keys).sort())
   })
 
   it.each(['entities', 'sources'] as const)('accept the shipped %s', (folder) => {
-    for (const name of readdirSync(`data/${folder}`)) {
-      expect([name, isValid(folder, readFileSync(`data/${folder}/${name}`, 'utf8'))]).toEqual([name, true])
-    }
+    const names = readdirSync(`data/${folder}`)
+    const valid = names.filter((name) => isValid(folder, readFileSync(`data/${folder}/${name}`, 'utf8')))
+    expect(valid).toEqual(names)
+  })
+
+  it.each([
+    ['a kind that is none', 'kind: PERSONS\nentities: {}'],
+    ['an entity without a name', 'kind: PERSON\nentities: { a: {} }'],
+    ['a classification of a person', 'kind: PERSON\nentities: { a: { name: A, classification: B } }'],
+    ['an unclassified decision', 'kind: DECISION\nentities: { a: { name: A } }'],
+    ['a malformed slug', 'kind: PERSON\nentities: { A_1: { name: A } }'],
+  ])('refuse %s', (_, text) => {
+    expect(isValid('entities', text)).toBe(false)
+  })
+
+  it.each([
+    ['a slug', 'place: hall'],
+    ['a year', 'startDate: 2016'],
+    ['a number', 'duration: 7'],
+    ['a number of the unit', 'duration: 7 days'],
+    ['a list', 'organizer: [a, { value: b, start: 2021 }]'],
+    ['a required qualifier', 'participant: { role: GUEST, inOrder: [a, b], onBehalfOf: c }'],
+    ['a property named like a form', 'text: { value: A text, language: ko-KP }'],
+    ['a text that looks like a number', 'title: 4750'],
+  ])('accept %s in a passage', (_, line) => {
+    expect(isValid('sources', passage(line))).toBe(true)
+  })
+
+  it.each([
+    ['a name for a slug', 'place: A Hall'],
+    ['a word for a date', 'startDate: soon'],
+    ['a month that is none', 'startDate: 2021-13'],
+    ['a number of another unit', 'duration: 7 persons'],
+    ['an empty list', 'organizer: []'],
+    ['a missing qualifier', 'participant: a'],
+    ['an unknown qualifier', 'participant: { role: GUEST, value: a, as: b }'],
+    ['an unknown word', 'participant: { role: CLOWN, value: a }'],
+    ['a value in two forms', 'participant: { role: GUEST, value: a, values: [b] }'],
+    ['a map without a value', 'participant: { role: GUEST }'],
+    ['an unknown property', 'colour: red'],
+    ['an unknown certainty', 'certainty: SURE'],
+  ])('refuse %s in a passage', (_, line) => {
+    expect(isValid('sources', passage(line))).toBe(false)
+  })
+
+  it('take every date that the model takes', () => {
+    const dates = mutated(fc.oneof(singleDate(), interval())).filter(isEdtf)
+    fc.assert(fc.property(fc.oneof(singleDate(), interval().filter(isEdtf), dates), (date) => takes(dateForm, date)))
+  })
+
+  it.each(['5000', '5,000', '~6175000', '0.5', '10%', '~2.5%', '7 day', '7 days', '100..200', '3000000..', '..50'])(
+    'take the quantity %s, as the model does',
+    (text) => {
+      expect(parseQuantity(text, 'day').text).toBeTypeOf('string')
+      expect(takes(quantityForm('day'), text)).toBe(true)
+    },
+  )
+
+  it.each(['', 'many', '-5', '5,00', '1e3', '5 %', '10% day', '..', '7 year', '5000.'])(
+    'refuse the quantity "%s", as the model does',
+    (text) => {
+      expect(() => parseQuantity(text, 'day')).toThrow()
+      expect(takes(quantityForm('day'), text)).toBe(false)
+    },
+  )
+
+  it('take the slugs that the model takes, and no other', () => {
+    const slugs = fc.string({ unit: fc.constantFrom(...'ab1-_A '), maxLength: 8 })
+    fc.assert(fc.property(slugs, (text) => takes(slugForm, text) === isSlug(text)))
+    expect([120, 121].map((length) => takes(slugForm, 'a'.repeat(length)))).toEqual([true, false])
   })
 })

@@ -2,7 +2,7 @@ import type { Node } from 'yaml'
 import { classifiedKinds, type Entity, type Identifier, numberedKinds } from '../model/entity.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
 import { type EntityIndex, withArticle } from './entity-index.ts'
-import { suggestWord } from './suggestion.ts'
+import { suggestWord } from '../model/suggestion.ts'
 import type { YamlFile } from './yaml-file.ts'
 import { type Entries, quote, readCount, readEntries, readScalar, readText } from './yaml-node.ts'
 

@@ -2,7 +2,7 @@ import { isCollection, isPair, isScalar, type Node } from 'yaml'
 import { compareTexts } from '../model/claim.ts'
 import { type Entity, isSlug } from '../model/entity.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
-import { nearestTo, slugify } from './suggestion.ts'
+import { nearestTo, slugify } from '../model/suggestion.ts'
 import type { YamlFile } from './yaml-file.ts'
 import { quote, readScalar } from './yaml-node.ts'
 
@@ -68,7 +68,7 @@ export class EntityIndex {
       const node = nodes.pop()
       if (isScalar(node)) this.mention(String(node.value))
       else if (isPair(node)) nodes.push(node.key, node.value)
-      else if (isCollection(node)) nodes.push(...node.items)
+      else if (isCollection(node)) for (const item of node.items) nodes.push(item)
     }
   }
 

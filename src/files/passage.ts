@@ -5,7 +5,7 @@ import { anyOf, type Declaration, withArticle } from './entity-index.ts'
 import { type ReferenceDraft, readReference, referenceFields } from './reference.ts'
 import type { Scope } from './scope.ts'
 import { readStatements } from './statement.ts'
-import { suggestWord } from './suggestion.ts'
+import { suggestWord } from '../model/suggestion.ts'
 import { type Entries, type Entry, quote, readEntries, readList, readText } from './yaml-node.ts'
 
 export const passageFields = { subject: 'The slug of what the passage is about.', ...referenceFields } as const

@@ -3,7 +3,7 @@ import { ClaimList } from './claim-list.ts'
 import type { Declaration, EntityIndex } from './entity-index.ts'
 import { readNames, readPassages, readProperty } from './passage.ts'
 import type { Scope } from './scope.ts'
-import { suggestWord } from './suggestion.ts'
+import { suggestWord } from '../model/suggestion.ts'
 import type { YamlFile } from './yaml-file.ts'
 import { type Entries, quote, readEntries, readScalar, readText } from './yaml-node.ts'
 

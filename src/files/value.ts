@@ -8,7 +8,7 @@ import { parseQuantity, type Quantity, QuantityError } from '../model/quantity.t
 import type { Vocabulary } from '../model/vocabulary.ts'
 import type { Declaration } from './entity-index.ts'
 import type { Scope } from './scope.ts'
-import { suggestWord } from './suggestion.ts'
+import { suggestWord } from '../model/suggestion.ts'
 import type { YamlFile } from './yaml-file.ts'
 import { quote, readScalar, readText } from './yaml-node.ts'
 

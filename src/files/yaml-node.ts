@@ -20,9 +20,9 @@ export function readEntries(file: YamlFile, node: Node | null, expected: string)
     const name = readScalar(file, key, 'a key')
     if (name === undefined) continue
     const first = entries.get(name)
-    if (first)
+    if (!first) entries.set(name, { key, value: value ?? nothingAt(key) })
+    else
       file.report(key, `expected each key once, got ${quote(name)} again; it is already at ${file.placeOf(first.key)}`)
-    else entries.set(name, { key, value: value ?? nothingAt(key) })
   }
   return entries
 }

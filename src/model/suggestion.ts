@@ -1,18 +1,46 @@
 import { distance } from 'fastest-levenshtein'
+import { compareTexts } from './claim.ts'
 
-/** The known word that an unknown one was most likely meant to be, if any is near enough. */
-export function suggest(word: string, known: Iterable<string>): string | undefined {
-  const folded = word.toLowerCase()
-  let best: { word: string; distance: number } | undefined
-  for (const candidate of known) {
-    const steps = distance(folded, candidate.toLowerCase())
-    if (!best || steps < best.distance) best = { word: candidate, distance: steps }
-  }
-  return best && best.distance <= Math.max(2, word.length / 3) ? best.word : undefined
+/** The end of a message about a word that is none of the candidates: what was meant, or else what there is. */
+export function suggestWord(word: string, candidates: readonly string[]): string {
+  return didYouMean(word, candidates) || `; it can be ${candidates.join(', ')}`
 }
 
-/** The same as an addition to a sentence: `; did you mean "startDate"?`, or nothing. */
-export function didYouMean(word: string, known: Iterable<string>): string {
-  const meant = suggest(word, known)
-  return meant === undefined ? '' : `; did you mean "${meant}"?`
+/** The end of a message about a word that is none of the candidates; empty if none of them is near. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const nearest = nearestTo(word, candidates)
+  return nearest === undefined ? '' : `; did you mean ${nearest}?`
+}
+
+/** The candidate that is closest to the word, however both are cased and joined, if it is close at all. */
+export function nearestTo(word: string, candidates: Iterable<string>): string | undefined {
+  const folded = fold(word)
+  let best: { candidate: string; edits: number } | undefined
+  for (const candidate of candidates) {
+    const edits = editsBetween(folded, fold(candidate))
+    const order = best ? edits - best.edits || compareTexts(candidate, best.candidate) : -1
+    if (order < 0) best = { candidate, edits }
+  }
+  return best && best.edits <= toleratedEdits(folded) ? best.candidate : undefined
+}
+
+/** The text as a slug, for who wrote a name instead. */
+export function slugify(text: string): string {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+}
+
+function fold(word: string): string {
+  return slugify(word).replaceAll('-', '')
+}
+
+/** A beginning of some length counts as near: "start" for "startDate". */
+function editsBetween(word: string, candidate: string): number {
+  const edits = distance(word, candidate)
+  return word.length >= 4 && candidate.startsWith(word) ? Math.min(edits, toleratedEdits(word)) : edits
+}
+
+/** One for a short word, and one more for every three letters, up to four. */
+function toleratedEdits(word: string): number {
+  return Math.min(4, Math.floor((word.length + 2) / 3))
 }

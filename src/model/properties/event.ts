@@ -158,6 +158,14 @@ export const eventProperties = {
     functional: ['stage'],
     facet: 'stage',
   },
+  dealsWith: {
+    label: 'deals with',
+    inverseLabel: 'dealt with at',
+    description: 'An item of the agenda that a sitting deals with. On which agenda the item stands is told by meeting.',
+    inverseDescription: 'The sittings that deal with the item.',
+    domain: ['MEETING'],
+    range: { kinds: ['AGENDA_ITEM'] },
+  },
   performs: {
     label: 'performs',
     inverseLabel: 'performed at',

@@ -21,6 +21,7 @@ AgendaItem.implement({
       resolve: (item) => placeInList(item, 'meeting'),
     }),
     meeting: related(t, { property: 'meeting', type: Meeting }),
+    dealtWithAt: relations(t, { name: 'AgendaItemDealtWithAt', property: 'dealsWith', direction: 'IN', node: Meeting }),
     about: relations(t, { name: 'AgendaItemAbout', property: 'about', node: Entity }),
     decisions: relations(t, {
       name: 'AgendaItemDecisions',

@@ -54,6 +54,7 @@ Meeting.implement({
       request: (_, { stage }) => ({ facets: [stage ?? 'HELD'] }),
       edgeFields: (edge) => ({ order: orderOnEdge(edge) }),
     }),
+    dealsWith: relations(t, { name: 'MeetingDealsWith', property: 'dealsWith', node: AgendaItem }),
     decisions: relations(t, {
       name: 'MeetingDecisions',
       property: 'adoptedAt',

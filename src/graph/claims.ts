@@ -64,7 +64,9 @@ export function connectSources({ view, slug }: EntityNode, args: PageArguments):
 export function checkPropertyNames(names: readonly string[]): string[] {
   for (const name of names) {
     if (!Object.hasOwn(properties, name)) {
-      throw new InputError(`"property": there is no property "${name}"${didYouMean(name, Object.keys(properties))}.`)
+      throw new InputError(
+        `"property": there is no property "${name}"${didYouMean(name, Object.keys(properties)) || '.'}`,
+      )
     }
   }
   return [...new Set(names)].sort()

@@ -28,7 +28,7 @@ export function headcountsOf(meeting: EntityNode, args: HeadcountArguments): Eve
   const { counted, sector, whole } = args
   for (const name of sector ?? []) {
     if (!Object.hasOwn(sectors, name)) {
-      throw new InputError(`"sector": there is no sector "${name}"${didYouMean(name, Object.keys(sectors))}.`)
+      throw new InputError(`"sector": there is no sector "${name}"${didYouMean(name, Object.keys(sectors)) || '.'}`)
     }
   }
   return whenThere(factsOf(meeting, 'headcount'), (facts) =>

@@ -48,9 +48,14 @@ export function decodeId(id: string): NodeId {
   const text = Buffer.from(id, 'base64url').toString()
   const [, type, key = '', lens = ''] = /^(\w+):([^?]*)(?:\?(.+))?$/s.exec(text) ?? []
   if (!isNodeType(type) || !isKeyOf(type, key) || encodeId({ type, key, lens }) !== id) {
-    throw new InputError(`"${shorten(id)}" is no id of this graph: give the id of a node as this server returned it.`)
+    throw foreignId(id)
   }
   return { type, key, lens }
+}
+
+/** The refusal of an id that this graph does not make. */
+export function foreignId(id: string): InputError {
+  return new InputError(`"${shorten(id)}" is no id of this graph: give the id of a node as this server returned it.`)
 }
 
 /** Reads a slug, or any id of an entity, as a slug; a lens in the id is ignored. */

@@ -39,7 +39,7 @@ export function personCondition({ memberOf, participatedIn, role, name }: Person
       ? [relationList('participant', direction)]
       : role.map((word) => relationList('participant', direction, word))
   return every(
-    [memberOf, participatedIn, role, name],
+    ['person', memberOf, participatedIn, role, name],
     [
       memberOf == null ? null : isListedBy(memberOf, [relationList('memberOf', 'IN')]),
       participatedIn == null ? null : isListedBy(participatedIn, inRole('OUT')),
@@ -55,7 +55,7 @@ export function organizationCondition({
   name,
 }: OrganizationFilter): EntryCondition | undefined {
   return every(
-    [classification, partOf, name],
+    ['organization', classification, partOf, name],
     [
       classification == null ? null : isClassified(classification),
       partOf == null ? null : isBelow(partOf),
@@ -71,7 +71,7 @@ export function meetingCondition({
   to,
 }: MeetingFilter): EntryCondition | undefined {
   return every(
-    [organization, classification, from?.text, to?.text],
+    ['meeting', organization, classification, from?.text, to?.text],
     [
       organization == null ? null : isMeetingOf(organization),
       classification == null ? null : isClassified(classification),
@@ -80,7 +80,7 @@ export function meetingCondition({
   )
 }
 
-/** All of the conditions together, known by the values that they are made of. */
+/** All of the conditions together, known by the filter that they are of and the values that they are made of. */
 function every(
   values: readonly unknown[],
   conditions: readonly (RawBuilder<unknown> | null)[],
@@ -100,14 +100,16 @@ function hasAny(lists: readonly string[]): RawBuilder<unknown> {
   return sql`exists (select 1 from entry as related where related.owner = entry.item and related.list in (${sql.join(lists)}))`
 }
 
+/** Not by `like`, whose pattern SQLite limits: what is too long for any spelling is found in none. */
 function isSpelled(part: string): RawBuilder<unknown> {
-  const pattern = `%${foldName(part).replace(/[\\%_]/g, '\\$&')}%`
-  return sql`exists (select 1 from spelling where spelling.entity = entry.item and spelling.folded like ${pattern} escape '\\')`
+  const folded = foldName(part)
+  const contains = folded === '' ? sql`1 = 1` : sql`replace(spelling.folded, ${folded}, '') <> spelling.folded`
+  return sql`exists (select 1 from spelling where spelling.entity = entry.item and ${contains})`
 }
 
 function isClassified(words: readonly string[]): RawBuilder<unknown> {
   if (words.length === 0) return sql`1 = 0`
-  return sql`exists (select 1 from entity where entity.slug = entry.item and entity.classification in (${sql.join(words)}))`
+  return sql`exists (select 1 from entity where entity.slug = entry.item and entity.classification in (${sql.join([...new Set(words)])}))`
 }
 
 /** Under the body as a subordinate body, as its organ or as its term, at any depth. */

@@ -23,6 +23,7 @@ export const builder = new SchemaBuilder<{
     cursorType: 'String',
     nodeQueryOptions: false,
     nodesQueryOptions: false,
+    idFieldOptions: { description: 'Opaque; the same in every database and after every rebuild.' },
     nodeTypeOptions: { description: 'Whatever has an id of its own.', resolveType: typeNameOf },
     pageInfoTypeOptions: { description: 'Where a page lies in its list (Relay Cursor Connections Specification).' },
     hasNextPageFieldOptions: { description: 'Whether more follows after this page.' },

@@ -12,10 +12,13 @@ describe("the README's queries", () => {
     expect(answers).toHaveLength(queries.length)
   })
 
-  it.each(queries.map((query, index) => [query, answers[index]]))('give the answer that is printed: %s', async (query, answer) => {
-    const { data } = await ask(query ?? '')
-    expect({ data }).toEqual(JSON.parse(answer ?? ''))
-  })
+  it.each(queries.map((query, index) => [query, answers[index]]))(
+    'give the answer that is printed: %s',
+    async (query, answer) => {
+      const { data } = await ask(query ?? '')
+      expect({ data }).toEqual(JSON.parse(answer ?? ''))
+    },
+  )
 })
 
 describe("the README's pictures and links", () => {

@@ -89,16 +89,17 @@ function walk(
     }
     frontier = next
   }
-  const edges = [...met].map(([slug, { link, depth }]) =>
-    whenThere(getEntity(view, slug), (node) =>
-      whenThere(getEntity(view, link[near]), (to) =>
-        whenThere(startOfEvent(node), (start) => {
+  const edges = [...met].map(([slug, { link, depth }]) => {
+    const [found, neighbour, day] = [getEntity(view, slug), getEntity(view, link[near]), startOfEvent(view, slug)]
+    return whenThere(found, (node) =>
+      whenThere(neighbour, (to) =>
+        whenThere(day, (start) => {
           const key = { place: 0, start, name: foldName(node.name), item: slug }
           return { ...key, node, relation: link.relation, depth, to, via: link.via }
         }),
       ),
-    ),
-  )
+    )
+  })
   return whenAllThere(edges)
 }
 
@@ -109,7 +110,7 @@ interface WalkRequest {
 }
 
 /** The earliest day that any claim gives the event. */
-function startOfEvent({ view, slug }: EntityNode): Eventually<number> {
+function startOfEvent(view: View, slug: string): Eventually<number> {
   return whenThere(view.claimsAbout.load({ node: slug, property: 'startDate', direction: 'OUT' }), (claims) => {
     const days = claims.flatMap(({ value }) => (value.type === 'date' ? [firstDay(value.date)] : []))
     return Math.min(unknown, ...days.filter(Number.isFinite))

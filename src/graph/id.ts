@@ -1,6 +1,7 @@
 import { isSlug } from '../model/entity.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
 import { InputError } from './input-error.ts'
+import { isLensText } from './lens.ts'
 
 /** The types that have global ids. A closed set: an id of any other is malformed. */
 export type NodeType = EntityType | 'Claim' | 'Disagreement' | 'View'
@@ -47,10 +48,15 @@ export function encodeId({ type, key, lens }: NodeId): string {
 export function decodeId(id: string): NodeId {
   const text = Buffer.from(id, 'base64url').toString()
   const [, type, key = '', lens = ''] = /^(\w+):([^?]*)(?:\?(.+))?$/s.exec(text) ?? []
-  if (!isNodeType(type) || !isKeyOf(type, key) || encodeId({ type, key, lens }) !== id) {
-    throw new InputError(`"${shorten(id)}" is no id of this graph: give the id of a node as this server returned it.`)
+  if (!isNodeType(type) || !isKeyOf(type, key) || !isLensText(lens) || encodeId({ type, key, lens }) !== id) {
+    throw foreignId(id)
   }
   return { type, key, lens }
+}
+
+/** The refusal of an id that this graph does not make. */
+function foreignId(id: string): InputError {
+  return new InputError(`"${shorten(id)}" is no id of this graph: give the id of a node as this server returned it.`)
 }
 
 /** Reads a slug, or any id of an entity, as a slug; a lens in the id is ignored. */

@@ -78,6 +78,17 @@ export function encodeLens({ toldBy, certainties, at, minSources, excludeDispute
   return parts.sort(compareTexts).join('&')
 }
 
+/** Whether a text is a lens in normal form. */
+export function isLensText(text: string): boolean {
+  try {
+    decodeLens(text)
+    return true
+  } catch (error) {
+    if (error instanceof InputError) return false
+    throw error
+  }
+}
+
 /** Reads a lens in normal form back. @throws InputError for any other text */
 export function decodeLens(text: string): Lens {
   const lens = text === '' ? wholeGraph : text.split('&').map(decodePart).reduce(narrow, wholeGraph)

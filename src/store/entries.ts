@@ -207,6 +207,16 @@ function cut(entries: Entry[], { limit, backwards }: PageShape): Entry[] {
   return backwards ? entries.slice(-limit) : entries.slice(0, limit)
 }
 
+/** By code point, as both databases compare: by code unit, what lies beyond U+FFFF would come before U+E000. */
 function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  const length = Math.min(a.length, b.length)
+  for (let index = 0; index < length; index += 1) {
+    const [x, y] = [a.charCodeAt(index), b.charCodeAt(index)]
+    if (x !== y) return isSurrogate(x) === isSurrogate(y) ? x - y : (a.codePointAt(index) ?? 0) - (b.codePointAt(index) ?? 0)
+  }
+  return a.length - b.length
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff
 }

@@ -40,7 +40,7 @@ export function personCondition({ memberOf, participatedIn, role, name }: Person
       ? [relationList('participant', direction)]
       : role.map((word) => relationList('participant', direction, word))
   return every(
-    [memberOf, participatedIn, role, name],
+    ['person', memberOf, participatedIn, role, name],
     [
       memberOf == null ? null : isListedBy(memberOf, [relationList('memberOf', 'IN')]),
       participatedIn == null ? null : isListedBy(participatedIn, inRole('OUT')),
@@ -56,7 +56,7 @@ export function organizationCondition({
   name,
 }: OrganizationFilter): EntryCondition | undefined {
   return every(
-    [classification, partOf, name],
+    ['organization', classification, partOf, name],
     [
       classification == null ? null : isClassified(classification),
       partOf == null ? null : isBelow(partOf),
@@ -67,7 +67,7 @@ export function organizationCondition({
 
 export function meetingCondition({ bodies, classification, from, to }: MeetingFilter): EntryCondition | undefined {
   return every(
-    [bodies, classification, from?.text, to?.text],
+    ['meeting', bodies, classification, from?.text, to?.text],
     [
       bodies == null ? null : isMeetingOf(bodies),
       classification == null ? null : isClassified(classification),
@@ -90,7 +90,7 @@ export function windowCondition({ from, to, certainly }: Window): EntryCondition
     sql` and `,
   )
   return every(
-    [from?.text, to?.text, certainly],
+    ['window', from?.text, to?.text, certainly],
     [
       from || to
         ? sql`exists (select 1 from dated where dated.owner = entry.owner and dated.item = entry.item and ${inside})`
@@ -99,7 +99,7 @@ export function windowCondition({ from, to, certainly }: Window): EntryCondition
   )
 }
 
-/** All of the conditions together, known by the values that they are made of. */
+/** All of the conditions together, known by the filter that they are of and the values that they are made of. */
 function every(
   values: readonly unknown[],
   conditions: readonly (RawBuilder<unknown> | null)[],
@@ -119,14 +119,16 @@ function hasAny(lists: readonly string[]): RawBuilder<unknown> {
   return sql`exists (select 1 from entry as related where related.owner = entry.item and related.list in (${sql.join(lists)}))`
 }
 
+/** Not by `like`, whose pattern SQLite limits: what is too long for any spelling is found in none. */
 function isSpelled(part: string): RawBuilder<unknown> {
-  const pattern = `%${foldName(part).replace(/[\\%_]/g, '\\$&')}%`
-  return sql`exists (select 1 from spelling where spelling.entity = entry.item and spelling.folded like ${pattern} escape '\\')`
+  const folded = foldName(part)
+  const contains = folded === '' ? sql`1 = 1` : sql`replace(spelling.folded, ${folded}, '') <> spelling.folded`
+  return sql`exists (select 1 from spelling where spelling.entity = entry.item and ${contains})`
 }
 
 function isClassified(words: readonly string[]): RawBuilder<unknown> {
   if (words.length === 0) return sql`1 = 0`
-  return sql`exists (select 1 from entity where entity.slug = entry.item and entity.classification in (${sql.join(words)}))`
+  return sql`exists (select 1 from entity where entity.slug = entry.item and entity.classification in (${sql.join([...new Set(words)])}))`
 }
 
 /** Under the body as a subordinate body, as its organ or as its term, at any depth. */

@@ -10,11 +10,16 @@ import type { Tables } from './tables.ts'
 /** "PLNM": how a Plenum database knows itself among other SQLite files. */
 const applicationId = 0x504c4e4d
 
+export interface SqliteOptions {
+  /** Told of every statement that is run, so that a test can count them. */
+  readonly onStatement?: (text: string) => void
+}
+
 /**
  * Opens a database file, or makes a new one and lays out its tables.
  * @throws StoreError NOT_A_PLENUM_DATABASE, NEWER_DATABASE
  */
-export async function openSqlite(path: string): Promise<Store> {
+export async function openSqlite(path: string, { onStatement }: SqliteOptions = {}): Promise<Store> {
   const isNew = path === ':memory:' || !existsSync(path)
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5_000 })
   try {
@@ -25,7 +30,10 @@ export async function openSqlite(path: string): Promise<Store> {
     throw error
   }
   const statements = createStatementCache(database)
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: statements }) })
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: statements }),
+    ...(onStatement && { log: ({ query }) => onStatement(query.sql) }),
+  })
   const store = createStore(db, sqliteDialect)
   await store.migrate()
   database.exec(`pragma application_id = ${applicationId}; pragma user_version = ${layoutVersion}`)

@@ -1,0 +1,168 @@
+import { statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { lexicographicSortSchema, printSchema } from 'graphql'
+import { pino } from 'pino'
+import packageFile from '../package.json' with { type: 'json' }
+import { buildSchema } from '../schema/schema.ts'
+import { openBuiltStore } from './files/build.ts'
+import { readDataset } from './files/dataset.ts'
+import { entitiesJsonSchema, sourceJsonSchema } from './files/json-schema.ts'
+import { DataError, formatProblem } from './files/problem.ts'
+import { openGraph } from './graph/graph.ts'
+import { listen } from './server/listen.ts'
+import { createServer } from './server/server.ts'
+
+const root = join(import.meta.dirname, '..')
+const shippedData = join(root, 'data')
+
+// Whoever reads the output may have read enough: "plenum schema | head".
+process.stdout.on('error', () => process.exit())
+
+try {
+  await program().parseAsync()
+} catch (error) {
+  process.exitCode = explain(error)
+}
+
+function program(): Command {
+  const plenum = new Command('plenum')
+    .description('A knowledge graph in which every fact says who says so, and when it held.')
+    .version(packageFile.version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help; after a command, its own')
+    .helpCommand(false)
+    .exitOverride()
+    .addHelpText(
+      'after',
+      examples('plenum serve', 'plenum serve --port 8080', 'plenum check', 'plenum schema > schema.graphql'),
+    )
+  plenum
+    .command('serve')
+    .description('serve the graph of a data directory over HTTP: GraphQL, and GraphiQL in a browser')
+    .addOption(
+      new Option('-p, --port <number>', 'where to listen; 0 for any free port')
+        .env('PORT')
+        .default(4000)
+        .argParser(toPort),
+    )
+    .addOption(
+      new Option('--host <address>', 'the name or address to listen on; 0.0.0.0 for every one')
+        .env('HOST')
+        .default('127.0.0.1'),
+    )
+    .option('--allow-host <names...>', 'further names under which the server may be asked, as behind a proxy', [])
+    .addOption(new Option('-d, --data <dir>', 'the data directory').default(shippedData, 'the data that Plenum ships'))
+    .option('--cache <dir>', 'where built databases are kept (default: .plenum beside the data)')
+    .addHelpText(
+      'after',
+      examples('plenum serve', 'PORT=8080 plenum serve', 'plenum serve --data ./data --cache /tmp/plenum'),
+    )
+    .action(serve)
+  plenum
+    .command('check')
+    .description('read a data directory and report every mistake in it, with its file, line and column')
+    .addArgument(new Argument('[dir]', 'the data directory').default(shippedData, 'the data that Plenum ships'))
+    .addHelpText('after', examples('plenum check', 'plenum check ./data'))
+    .action(check)
+  plenum
+    .command('schema')
+    .description('print the GraphQL schema, sorted and with its descriptions')
+    .option('-w, --write', 'write schema/schema.graphql and the JSON Schemas of the data files instead')
+    .addHelpText('after', examples('plenum schema', 'plenum schema > schema.graphql', 'plenum schema --write'))
+    .action(writeSchema)
+  return plenum
+}
+
+interface ServeOptions {
+  readonly port: number
+  readonly host: string
+  readonly allowHost: readonly string[]
+  readonly data: string
+  readonly cache?: string
+}
+
+async function serve({ port, host, allowHost, data, cache }: ServeOptions): Promise<void> {
+  requireFolder(data)
+  const { store, summary } = await openBuiltStore({ data, cache: cache ?? join(dirname(resolve(data)), '.plenum') })
+  const graph = await openGraph(store)
+  const log = pino({ name: 'plenum' }, pino.destination(process.stderr.fd))
+  const server = createServer({ graph, log, hosts: [host, ...allowHost] })
+  const { url, close } = await listen(server, { host, port })
+  console.log(`${summary.claims} claims of ${summary.sources} sources at ${url}/graphql (Ctrl-C to stop)`)
+  const stop = async () => {
+    await close()
+    await store.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+}
+
+function check(data: string): void {
+  requireFolder(data)
+  const { dataset, problems } = readDataset(data)
+  if (problems.length > 0) throw new DataError(problems)
+  const { entities, claims } = dataset
+  const references = claims.reduce((sum, claim) => sum + claim.references.length, 0)
+  const sources = entities.filter(({ kind }) => kind === 'SOURCE').length
+  console.log(
+    `No mistakes: ${entities.length} entities, ${claims.length} claims, ${references} references, ${sources} sources.`,
+  )
+}
+
+function writeSchema({ write }: { readonly write?: true }): void {
+  const sdl = `${printSchema(lexicographicSortSchema(buildSchema()))}\n`
+  if (!write) {
+    process.stdout.write(sdl)
+    return
+  }
+  const toText = (schema: object) => `${JSON.stringify(schema, null, 2)}\n`
+  const files = {
+    'schema/schema.graphql': sdl,
+    'data/entities.schema.json': toText(entitiesJsonSchema()),
+    'data/source.schema.json': toText(sourceJsonSchema()),
+  }
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(root, name), text)
+    console.log(`Wrote ${name}.`)
+  }
+}
+
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}\n`).join('')}`
+}
+
+function toPort(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new InvalidArgumentError('Expected a whole number from 0 to 65535.')
+}
+
+function requireFolder(data: string): void {
+  if (statSync(data, { throwIfNoEntry: false })?.isDirectory()) return
+  throw new Error(`No data directory is at ${data}: expected a folder with entities/ and sources/. Give its path.`)
+}
+
+/** Tells what went wrong, without a stack, and gives the exit code. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof DataError) {
+    const { problems } = error
+    console.error(problems.map(formatProblem).join('\n'))
+    console.error(problems.length === 1 ? '1 mistake.' : `${problems.length} mistakes.`)
+  } else {
+    console.error(`plenum: ${cureOf(error as NodeJS.ErrnoException) ?? (error as Error).message}`)
+  }
+  return 1
+}
+
+function cureOf(error: NodeJS.ErrnoException & { address?: string; port?: number }): string | undefined {
+  const { code, syscall, path, address, port } = error
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} of ${address} is in use: stop what listens there, or choose another with --port or PORT (0 for any free one).`
+  }
+  if (syscall === 'listen' || syscall === 'getaddrinfo') {
+    return `Cannot listen: ${error.message}. Choose another address with --host and --port.`
+  }
+  if (path !== undefined) return `Cannot use ${path} (${code}). Choose another folder for the database with --cache.`
+  return undefined
+}

@@ -1,0 +1,68 @@
+import { type DocumentNode, GraphQLError, type GraphQLErrorOptions, getOperationAST } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import type { Logger } from 'pino'
+import { InputError } from '../graph/input-error.ts'
+
+export const maskedMessage = 'Internal server error'
+
+/**
+ * Tells a client what it can mend, and nothing else: an InputError keeps its message, a fault of the server is logged
+ * with the operation's name and answered without its message.
+ */
+export function useErrors(log: Logger): Plugin {
+  return {
+    onExecute({ args }) {
+      return {
+        onExecuteDone({ result, setResult }) {
+          if (!('errors' in result) || !result.errors) return
+          const isRequestError = !('data' in result)
+          const operation = nameOfOperation(args)
+          setResult({
+            ...result,
+            errors: result.errors.map((error) => toClient(error, { operation, isRequestError, log })),
+          })
+        },
+      }
+    },
+  }
+}
+
+function nameOfOperation({ document, operationName }: Asked): string | null {
+  return getOperationAST(document, operationName)?.name?.value ?? null
+}
+
+interface Asked {
+  readonly document: DocumentNode
+  readonly operationName?: string | null | undefined
+}
+
+interface Circumstances {
+  readonly operation: string | null
+  /** Whether nothing was executed: the variables do not fit, or no operation was chosen. */
+  readonly isRequestError: boolean
+  readonly log: Logger
+}
+
+function toClient(error: GraphQLError, { operation, isRequestError, log }: Circumstances): GraphQLError {
+  const cause = causeOf(error)
+  if (cause instanceof InputError) return explain(error, cause.message, { code: cause.code })
+  if (!(cause instanceof GraphQLError)) {
+    log.error({ err: cause, operation, path: error.path }, 'A field failed.')
+    return explain(error, maskedMessage, { code: 'INTERNAL_SERVER_ERROR' })
+  }
+  if (!isRequestError) return error
+  return explain(error, error.message, {
+    code: 'BAD_USER_INPUT',
+    ...error.extensions,
+    http: { spec: true, status: 400 },
+  })
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error
+}
+
+function explain(error: GraphQLError, message: string, extensions: GraphQLErrorOptions['extensions']): GraphQLError {
+  const { nodes, source, positions, path } = error
+  return new GraphQLError(message, { nodes, source, positions, path, extensions } as GraphQLErrorOptions)
+}

@@ -1,0 +1,30 @@
+import type { Plugin } from 'graphql-yoga'
+import { examples } from './examples.ts'
+import { createPage, type Page } from './page.ts'
+
+/**
+ * Serves GraphiQL to browsers at the endpoint, with the examples in its tabs. It is one file of 9 MB that needs nothing
+ * from elsewhere: made for the first browser that asks, and sent compressed, once.
+ */
+export function useGraphiql(endpoint: string): Plugin {
+  let page: Promise<Page> | undefined
+  return {
+    async onRequest({ request, url, endResponse, fetchAPI }) {
+      if (
+        url.pathname !== endpoint ||
+        request.method !== 'GET' ||
+        !request.headers.get('accept')?.includes('text/html')
+      )
+        return
+      page ??= renderGraphiql()
+      const { status, headers, body } = await (await page).answer(request.headers)
+      endResponse(new fetchAPI.Response(body, { status, headers }))
+    },
+  }
+}
+
+async function renderGraphiql(): Promise<Page> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
+  const html = renderGraphiQL({ title: 'Plenum', logo: '', defaultTabs: examples.map((query) => ({ query })) })
+  return createPage(html.trim(), { vary: 'Accept' })
+}

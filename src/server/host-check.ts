@@ -1,0 +1,44 @@
+import { isIP } from 'node:net'
+import type { Plugin } from 'graphql-yoga'
+
+/**
+ * Answers only to the names that the server is known by: this machine's own, and those given. A page of another site
+ * whose name is made to point here (DNS rebinding) still asks under its own name, and is refused.
+ */
+export function useHostCheck(names: readonly string[]): Plugin {
+  const known = new Set(names.map((name) => hostnameOf(name.includes('::') ? `[${name}]` : name)))
+  const anyAddress = known.has('0.0.0.0') || known.has('[::]')
+  return {
+    onRequest({ request, url, endResponse, fetchAPI }) {
+      const host = request.headers.get('host') ?? url.host
+      const name = hostnameOf(host)
+      if (name !== undefined && (known.has(name) || isLoopback(name) || (anyAddress && isAddress(name)))) return
+      const headers = { 'content-type': 'text/plain; charset=utf-8' }
+      endResponse(new fetchAPI.Response(refusal(host), { status: 403, headers }))
+    },
+  }
+}
+
+function hostnameOf(host: string): string | undefined {
+  if (!/^[\w.:[\]-]+$/.test(host)) return undefined
+  return URL.parse(`http://${host}`)?.hostname.replace(/\.$/, '')
+}
+
+function isLoopback(name: string): boolean {
+  return (
+    name === 'localhost' ||
+    name.endsWith('.localhost') ||
+    name === '[::1]' ||
+    (isIP(name) === 4 && name.startsWith('127.'))
+  )
+}
+
+function isAddress(name: string): boolean {
+  return isIP(name.replace(/^\[|\]$/g, '')) !== 0
+}
+
+function refusal(host: string): string {
+  return `The request is for the host "${host.slice(0, 100)}", and this server does not go by that name.
+Ask under http://localhost or http://127.0.0.1, or start the server with --allow-host and the name.
+`
+}

@@ -1,0 +1,25 @@
+import { GraphQLError } from 'graphql'
+
+/** How much one request may ask. They keep a single request from holding up all others. */
+export const limits = {
+  /** The bytes of a request's body. */
+  body: 100_000,
+  /** The words, numbers and signs of a query, as GraphQL counts them: comments and commas are none. */
+  tokens: 4_000,
+  /** The brackets of a query that are open at the same time. */
+  nesting: 100,
+  /** The fields of a query from its root to its deepest leaf. What is asked of the schema itself is not counted. */
+  depth: 20,
+  /** The fields that are asked of one object under any alias, those of fragments included, and the fields at the root. */
+  width: 200,
+  /** The fields that can come back, where every list is as long as it can be. */
+  cost: 250_000,
+} as const
+
+/** The refusal of a query that is over a limit: what was found, what is allowed, and how to ask otherwise. */
+export function refuse(limit: keyof typeof limits, got: number, message: string): GraphQLError {
+  const allowed = limits[limit]
+  return new GraphQLError(message, {
+    extensions: { code: 'QUERY_TOO_LARGE', limit, allowed, got, http: { spec: true, status: 400 } },
+  })
+}

@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Server } from './server.ts'
+
+/** A server that takes connections. */
+export interface Listening {
+  /** Where a browser on this machine finds it. */
+  readonly url: string
+  /** Lets no more requests in, and ends when those under way are answered, at the latest after ten seconds. */
+  close(): Promise<void>
+}
+
+export interface Address {
+  readonly host: string
+  /** 0 for any that is free. */
+  readonly port: number
+}
+
+/** Starts to listen. @throws what node:net throws where the address cannot be had: EADDRINUSE, EACCES. */
+export async function listen(server: Server, { host, port }: Address): Promise<Listening> {
+  const http = createServer(timeouts, (request, response) => void server.yoga(request, response))
+  http.listen(port, host)
+  await once(http, 'listening')
+  return {
+    url: urlOf(http.address() as AddressInfo),
+    async close() {
+      server.drain()
+      const closed = once(http, 'close')
+      http.close()
+      const sweep = setInterval(() => http.closeIdleConnections(), 50)
+      const deadline = setTimeout(() => http.closeAllConnections(), patience)
+      await closed
+      clearInterval(sweep)
+      clearTimeout(deadline)
+    },
+  }
+}
+
+/** How long requests under way may take to end, in milliseconds. */
+const patience = 10_000
+
+/** For whoever sends slowly, or not at all. Connections are kept longer than a proxy before the server keeps them. */
+const timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2_000,
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  const everywhere = address === '0.0.0.0' || address === '::'
+  const host = everywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : address
+  return `http://${host}:${port}`
+}

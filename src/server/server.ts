@@ -1,0 +1,77 @@
+import { createYoga } from 'graphql-yoga'
+import type { Logger } from 'pino'
+import { buildSchema } from '../../schema/schema.ts'
+import type { Graph } from '../graph/graph.ts'
+import { useCrossSiteCheck } from './cross-site-check.ts'
+import { maskedMessage, useErrors } from './errors.ts'
+import { useGraphiql } from './graphiql.ts'
+import { useHostCheck } from './host-check.ts'
+import { limits } from './limits.ts'
+import { usePages } from './pages.ts'
+import { useQueryCost } from './query-cost.ts'
+import { useQueryLength } from './query-length.ts'
+import { useQueryShape } from './query-shape.ts'
+import { useReadiness } from './readiness.ts'
+import { useRequestBody } from './request-body.ts'
+import { useRootView } from './root-view.ts'
+import { useSecurityHeaders } from './security-headers.ts'
+
+/** Answers requests about a graph. */
+export interface Server {
+  /** Takes requests of node:http as well as of fetch, so that nothing needs a port to be tested. */
+  readonly yoga: ReturnType<typeof createYoga>
+  /** From now on, `/readyz` says that no further requests should come. */
+  drain(): void
+}
+
+export interface ServerOptions {
+  readonly graph: Graph
+  readonly log: Logger
+  /** The names or addresses, besides this machine's own, under which the server may be asked. */
+  readonly hosts?: readonly string[]
+}
+
+const endpoint = '/graphql'
+
+/** Builds the server of a graph: Yoga with a list of small behaviours, in the order in which a request meets them. */
+export function createServer({ graph, log, hosts = [] }: ServerOptions): Server {
+  let ready = true
+  const yoga = createYoga({
+    id: 'plenum',
+    schema: buildSchema(),
+    graphqlEndpoint: endpoint,
+    healthCheckEndpoint: '/livez',
+    landingPage: false,
+    graphiql: false,
+    cors: false,
+    multipart: false,
+    maxRequestBodySize: limits.body,
+    maskedErrors: { errorMessage: maskedMessage, isDev: false },
+    logging: {
+      debug: (...said) => log.debug(said),
+      info: (...said) => log.info(said),
+      warn: (...said) => log.warn(said),
+      error: (error) => log.error({ err: error }, 'A request failed.'),
+    },
+    plugins: [
+      useSecurityHeaders(),
+      useReadiness(() => ready),
+      useHostCheck(hosts),
+      usePages(endpoint),
+      useGraphiql(endpoint),
+      useCrossSiteCheck(),
+      useRequestBody(),
+      useQueryLength(),
+      useQueryShape(),
+      useErrors(log),
+      useQueryCost(),
+      useRootView(graph),
+    ],
+  })
+  return {
+    yoga,
+    drain() {
+      ready = false
+    },
+  }
+}

@@ -1,0 +1,144 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+
+interface Module {
+  readonly path: string
+  readonly text: string
+  /** The modules of this repository that it imports, types too. */
+  readonly files: readonly string[]
+  /** Those of them that are there when it runs. */
+  readonly loads: readonly string[]
+  /** The packages and parts of Node that it imports. */
+  readonly packages: readonly string[]
+}
+
+const modules: readonly Module[] = ['src', 'schema']
+  .flatMap(filesBelow)
+  .filter((path) => path.endsWith('.ts'))
+  .map(readModule)
+
+/** Each layer may import from itself and from those before it. */
+const layers = ['src/model', 'src/store', 'src/graph', 'schema', 'src/server', 'src/cli.ts']
+
+/** What stands beside the layers, and what it may import besides itself. */
+const beside: Readonly<Record<string, readonly string[]>> = { 'src/files': ['src/model', 'src/store'] }
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`
+    return entry.isDirectory() ? [path, ...filesBelow(path)] : [path]
+  })
+}
+
+function readModule(path: string): Module {
+  const text = readFileSync(join(root, path), 'utf8')
+  const imported = importsOf(text)
+  const files = (names: readonly string[]) =>
+    names.filter((name) => /^\..*\.ts$/.test(name)).map((name) => relative(root, join(root, dirname(path), name)))
+  const running = importsOf(text.replace(/^(?:im|ex)port type [^;]*?from .*$/gm, ''))
+  const packages = imported.filter((name) => !name.startsWith('.'))
+  return { path, text, packages, files: files(imported), loads: files(running) }
+}
+
+function importsOf(text: string): string[] {
+  return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g)].map(([, name = '']) => name)
+}
+
+function placeOf(path: string): string {
+  const places = [...layers, ...Object.keys(beside)]
+  return places.find((place) => path === place || path.startsWith(`${place}/`)) ?? path
+}
+
+/** Every import from one place to another, as "from → to". */
+function arrows(): [from: string, to: string, path: string][] {
+  return modules.flatMap(({ path, files }) =>
+    files.map((file) => [placeOf(path), placeOf(file), path] as [string, string, string]),
+  )
+}
+
+function modulesWith(pattern: RegExp): string[] {
+  return modules.filter(({ text }) => pattern.test(text)).map(({ path }) => path)
+}
+
+describe('the arrows between folders', () => {
+  it('lead from every module to a file that is there', () => {
+    expect(modules.length).toBeGreaterThan(80)
+    expect(modules.flatMap(({ files }) => files).length).toBeGreaterThan(200)
+    for (const { path, files } of modules)
+      for (const file of files) expect(existsSync(join(root, file)), `${path}: ${file}`).toBe(true)
+  })
+
+  it('point one way: model, store, graph, schema, server, cli', () => {
+    const wrong = arrows().filter(([from, to]) => {
+      const allowed = beside[from] ?? layers.slice(0, layers.indexOf(from) + 1)
+      return from !== to && !allowed.includes(to) && !(from === 'src/cli.ts' && to in beside)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('start in every folder, and every folder has its place', () => {
+    expect([...new Set(modules.map(({ path }) => placeOf(path)))].sort()).toEqual(
+      [...layers, ...Object.keys(beside)].sort(),
+    )
+  })
+
+  it('load no module of src again through itself', () => {
+    const inSource = modules.filter(({ path }) => path.startsWith('src/'))
+    const imports = new Map(inSource.map(({ path, loads }) => [path, loads]))
+    const finished = new Set<string>()
+    const follow = (path: string, way: readonly string[]): void => {
+      expect(way, 'a cycle').not.toContain(path)
+      if (finished.has(path)) return
+      for (const next of imports.get(path) ?? []) follow(next, [...way, path])
+      finished.add(path)
+    }
+    for (const { path } of inSource) follow(path, [])
+  })
+})
+
+describe('only one place', () => {
+  it('names a database driver', () => {
+    const drivers = new Set(['node:sqlite', 'sqlite', 'better-sqlite3', 'pg', 'postgres'])
+    const naming = modules.filter(({ packages }) => packages.some((name) => drivers.has(name)))
+    expect(naming.map(({ path }) => path)).toEqual(['src/store/sqlite.ts'])
+  })
+
+  it('knows GraphQL: from the schema on, and not below', () => {
+    const knowing = modules.filter(({ packages }) => packages.some((name) => /graphql|pothos/.test(name)))
+    const places = new Set(knowing.map(({ path }) => placeOf(path)))
+    expect(places).toContain('schema')
+    expect([...places].filter((place) => layers.indexOf(place) < layers.indexOf('schema'))).toEqual([])
+  })
+
+  it('reads the arguments and the environment, and exits', () => {
+    const touching = modulesWith(/\bprocess\s*(?:\.|\?\.|\[)\s*['"]?(?:argv|env|exit)\b|from ['"](?:node:)?process['"]/)
+    expect(touching.filter((path) => path !== 'src/cli.ts')).toEqual([])
+  })
+})
+
+describe('no module', () => {
+  it('is a barrel', () => {
+    expect(modulesWith(/^\s*export\s*\*/m)).toEqual([])
+    const bare = modules.filter(({ text }) => {
+      const code = text
+        .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+        .replace(/export\s+(?:type\s+)?\{[^}]*\}\s*from\s*['"][^'"]+['"];?/g, '')
+      return code.trim() === ''
+    })
+    expect(bare.map(({ path }) => path)).toEqual([])
+  })
+
+  it('has more than 300 lines', () => {
+    expect(modules.filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path)).toEqual([])
+  })
+
+  it('and no folder is called utils or helpers', () => {
+    const paths = ['src', 'schema', 'tests'].flatMap(filesBelow)
+    expect(paths.filter((path) => /(?:^|\/)(?:utils?|helpers?|common|misc)(?:\.[^/]*)?(?:\/|$)/i.test(path))).toEqual(
+      [],
+    )
+  })
+})

@@ -1,0 +1,68 @@
+import { type ExecutionResult, type FieldNode, Kind, type OperationDefinitionNode, parse, print, visit } from 'graphql'
+import { pino } from 'pino'
+import { loadDataset } from '../src/files/dataset.ts'
+import { openGraph } from '../src/graph/graph.ts'
+import { createServer } from '../src/server/server.ts'
+import { openSqlite } from '../src/store/sqlite.ts'
+import { writeGraph } from '../src/store/write.ts'
+
+/** The folder of the shipped data. */
+export const dataFolder = new URL('../data', import.meta.url).pathname
+
+const statements: string[] = []
+const store = await openSqlite(':memory:', { onStatement: (text) => statements.push(text) })
+await writeGraph(store, { ...loadDataset(dataFolder), revision: 'test' })
+
+/** The shipped graph, in memory. */
+export const graph = await openGraph(store)
+
+/** The server of the shipped graph. */
+export const server = createServer({ graph, log: pino({ level: 'silent' }) })
+
+/** What a client gets for a query. A test knows the shape of what it asked for. */
+export interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: the shape is the query's.
+  readonly data: any
+  readonly errors?: NonNullable<ExecutionResult['errors']>
+}
+
+/** Asks the server of the shipped graph. */
+export async function ask(query: string, variables?: Record<string, unknown>): Promise<Answer> {
+  const response = await send({ query, variables })
+  return (await response.json()) as Answer
+}
+
+/** Asks what the two first accounts of the congress say, through a lens that leaves all others out. */
+export async function askAccounts(query: string, variables?: Record<string, unknown>): Promise<Answer> {
+  const { data, ...answer } = await ask(print(visit(parse(query), { OperationDefinition: throughLens })), variables)
+  return { ...answer, data: data && data.lens }
+}
+
+const accounts = ['tml-weekly-2021-02-21', 'wikipedia-8th-wpk-congress']
+
+function throughLens(operation: OperationDefinitionNode): OperationDefinitionNode {
+  const [wrapped] = parse(`{ lens(toldBy: ${JSON.stringify(accounts)}) { id } }`).definitions
+  if (wrapped?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A query is an operation.')
+  const [lens] = wrapped.selectionSet.selections as [FieldNode]
+  const inside = { ...lens, selectionSet: operation.selectionSet }
+  return { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: [inside] } }
+}
+
+/** The same, and the text of every SQL statement that it took. */
+export async function askCounting(
+  query: string,
+  variables?: Record<string, unknown>,
+): Promise<Answer & { statements: string[] }> {
+  statements.length = 0
+  const answer = await ask(query, variables)
+  return { ...answer, statements: [...statements] }
+}
+
+/** Posts a body to the server of the shipped graph. */
+export async function send(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return server.yoga.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+}

@@ -1,0 +1,92 @@
+import { graphql } from 'graphql'
+import { buildSchema } from '../schema/schema.ts'
+import { type Graph, openGraph, viewOf } from '../src/graph/graph.ts'
+import { type Claim, type ClaimContent, mergeClaims, type Reference } from '../src/model/claim.ts'
+import { parseEdtf } from '../src/model/edtf.ts'
+import type { Entity } from '../src/model/entity.ts'
+import { allKinds, type EntityKind } from '../src/model/kind.ts'
+import { type PropertyName, properties } from '../src/model/properties.ts'
+import { parseQuantity } from '../src/model/quantity.ts'
+import { entitiesNamed } from '../src/store/derive.ts'
+import { openSqlite, type SqliteOptions } from '../src/store/sqlite.ts'
+import { type WrittenGraph, writeGraph } from '../src/store/write.ts'
+import { entity, told } from './claim-told.ts'
+
+/** Opens a graph in memory that holds these claims, and an entity for every slug that they name. */
+export async function openSmallGraph(
+  claims: readonly Claim[],
+  described: readonly Described[] = [],
+  options: SqliteOptions = {},
+): Promise<Graph> {
+  const store = await openSqlite(':memory:', options)
+  await writeGraph(store, smallGraph(claims, described))
+  return openGraph(store)
+}
+
+const schema = buildSchema()
+
+/** What a small graph answers; a query that it refuses is an error. */
+// biome-ignore lint/suspicious/noExplicitAny: the shape is the query's.
+export async function askGraph(graph: Graph, query: string, variables: Record<string, unknown> = {}): Promise<any> {
+  const result = await graphql({ schema, source: query, rootValue: viewOf(graph), variableValues: variables })
+  if (result.errors) throw new Error(`${query}: ${result.errors.map(({ message }) => message).join(' ')}`)
+  return result.data
+}
+
+/** What is known of an entity besides its slug. */
+export type Described = Partial<Entity> & Pick<Entity, 'slug'>
+
+export function smallGraph(claims: readonly Claim[], described: readonly Described[] = []): WrittenGraph {
+  const known = new Map(described.map((each) => [each.slug, each]))
+  const sources = claims.flatMap(({ references }) => references.map(({ source }) => source))
+  const slugs = new Set([...known.keys(), ...sources, ...claims.flatMap(entitiesNamed)])
+  const entities = [...slugs].sort().map((slug) => ({ ...bare(slug), ...known.get(slug) }))
+  return { entities, claims: mergeClaims(claims), revision: 'small' }
+}
+
+export interface Said {
+  readonly qualifiers?: ClaimContent['qualifiers']
+  readonly start?: string | null
+  readonly end?: string | null
+  readonly source?: string
+  readonly order?: number | null
+  readonly reference?: Partial<Reference>
+  readonly rank?: Claim['rank']
+}
+
+/** A claim that a source makes: the value is a slug, a date, a quantity or a text, as its property has it. */
+export function claim(subject: string, property: PropertyName, value: string, said: Said = {}): Claim {
+  const { qualifiers = {}, start, end, source, order = null, reference = {}, rank = 'NORMAL' } = said
+  const content = {
+    subject,
+    property,
+    value: valueFor(property, value),
+    qualifiers,
+    start: date(start),
+    end: date(end),
+  }
+  const { references, ...rest } = told(content, source, order)
+  return { ...rest, rank, references: references.map((each) => ({ ...each, ...reference })) }
+}
+
+function bare(slug: string): Entity {
+  const rest = { name: slug, description: null, classification: null, ordinal: null, enlarged: null, identifiers: [] }
+  return { slug, kind: kindOf(slug), ...rest }
+}
+
+/** The kind with which the slug begins; what begins with none is a source. */
+function kindOf(slug: string): EntityKind {
+  return allKinds.find((kind) => slug.startsWith(kind.toLowerCase().replace('_', '-'))) ?? 'SOURCE'
+}
+
+function valueFor(property: PropertyName, text: string): Claim['value'] {
+  const { kinds, value, unit = 'person' } = properties[property].range
+  if (kinds) return entity(text)
+  if (value === 'date') return { type: 'date', date: parseEdtf(text) }
+  if (value === 'quantity') return { type: 'quantity', quantity: parseQuantity(text, unit) }
+  return { type: 'text', text, language: 'en' }
+}
+
+function date(text: string | null | undefined): Claim['start'] {
+  return text == null ? null : parseEdtf(text)
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import type { Claim } from '../src/model/claim.ts'
+import type { PropertyName } from '../src/model/properties.ts'
+import { type Certainty, certainties } from '../src/model/vocabulary.ts'
+import { hub } from './hub-arbitrary.ts'
+import { claim, type Described } from './small-graph.ts'
+
+export interface Told {
+  readonly claims: readonly Claim[]
+  /** Every entity that a claim can name, so that a slug is there whether or not a lens keeps what names it. */
+  readonly described: readonly Described[]
+}
+
+/** The arguments of a lens, as a query gives them. */
+export type LensText = string
+
+export const allCertainties = Object.keys(certainties) as readonly Certainty[]
+
+/** A small graph in which sources tell things for a while, more or less surely, and dispute each other. */
+export function toldGraph(): fc.Arbitrary<Told> {
+  const said = fc.array(fc.oneof(spell(), start(), count(), breakdown(), name(), link()), {
+    minLength: 6,
+    maxLength: 24,
+  })
+  return fc.tuple(hub(0, 3), said).chain(([{ claims, described }, more]) => {
+    const all = [...claims, ...more]
+    return fc.array(reference(), { minLength: all.length, maxLength: all.length }).map((references) => ({
+      claims: all.map((each, index) => told(each, references[index])),
+      described: [...described, ...everything],
+    }))
+  })
+}
+
+/** A lens of one or several conditions, or none. */
+export function lensText(): fc.Arbitrary<LensText> {
+  const sources = fc.subarray(['t', 'w', 'x'], { minLength: 1 })
+  const certainty = fc.subarray([...allCertainties], { minLength: 1 })
+  const parts = fc.record(
+    {
+      toldBy: sources.map((slugs) => JSON.stringify(slugs)),
+      certainty: certainty.map((words) => `[${words.join(', ')}]`),
+      at: fc.constantFrom('2019', '2020', '2020-06-15', '2021-01-05', '2021-01').map((date) => JSON.stringify(date)),
+      match: fc.constantFrom('POSSIBLY', 'CERTAINLY'),
+      minSources: fc.constantFrom('1', '2', '3'),
+      excludeDisputed: fc.constantFrom('true', 'false'),
+    },
+    { requiredKeys: [] },
+  )
+  return parts.map((given) =>
+    Object.entries(given)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join(', '),
+  )
+}
+
+/** What is in a query for a lens with these arguments; none are the whole graph. */
+export function through(lenses: readonly LensText[], selection: string): string {
+  const inside = lenses.reduceRight((rest, text) => `lens${text ? `(${text})` : ''} { ${rest} }`, selection)
+  return `{ ${inside} }`
+}
+
+const everything: readonly Described[] = [
+  ...['t', 'w', 'x', 'meeting', 'person', 'organization', 'organization-7', 'organization-8', 'post-a', 'post-b'],
+  ...[0, 1, 2].flatMap((number) => [`person-n${number}`, `document-n${number}`, `meeting-n${number}`]),
+].map((slug) => ({ slug }))
+
+function told(claim: Claim, given: Partial<Claim['references'][number]> = {}): Claim {
+  return { ...claim, references: claim.references.map((each) => ({ ...each, ...given })) }
+}
+
+function reference() {
+  const certainty = fc.constantFrom<Certainty>('STATED', 'STATED', 'REPORTED', 'EXPECTED', 'INFERRED')
+  return fc.record({ source: fc.constantFrom('t', 'w', 'x'), certainty, locator: fc.constantFrom('A', 'B') })
+}
+
+function spell(): fc.Arbitrary<Claim> {
+  const dates = fc.constantFrom(null, '2019', '2020', '2020-06-15', '2021')
+  const parts = fc.record({
+    subject: fc.constantFrom('person', 'person-n0', 'person-n1'),
+    way: fc.constantFrom<[PropertyName, string]>(
+      ['holds', 'post-a'],
+      ['holds', 'post-b'],
+      ['memberOf', 'organization'],
+      ['memberOf', 'organization-7'],
+    ),
+    start: dates,
+    end: dates,
+  })
+  const inOrder = ({ start, end }: { start: string | null; end: string | null }) =>
+    start === null || end === null || start.slice(0, 4) <= end.slice(0, 4)
+  return parts
+    .filter(inOrder)
+    .map(({ subject, way: [property, value], start, end }) => claim(subject, property, value, { start, end }))
+}
+
+function start(): fc.Arbitrary<Claim> {
+  const dates = fc.constantFrom('2021-01', '2021-01-05', '2021-01-06', '2020')
+  const ranks = fc.constantFrom<Claim['rank']>('NORMAL', 'NORMAL', 'PREFERRED', 'DEPRECATED')
+  return fc
+    .tuple(fc.constantFrom('meeting', 'meeting-n0'), dates, ranks)
+    .map(([subject, date, rank]) => claim(subject, 'startDate', date, { rank }))
+}
+
+function count(): fc.Arbitrary<Claim> {
+  const parts = fc.record({
+    amount: fc.constantFrom('100', '110', '10', '10%', '90'),
+    counted: fc.constantFrom('DELEGATES', 'WOMEN_DELEGATES', 'ELECTED_DELEGATES', 'EX_OFFICIO_DELEGATES'),
+    sector: fc.constantFrom(undefined, undefined, 'MILITARY', 'FIELD_LABOUR'),
+  })
+  return parts.map(({ amount, counted, sector }) =>
+    claim('meeting', 'headcount', amount, { qualifiers: sector ? { counted, sector } : { counted } }),
+  )
+}
+
+function breakdown(): fc.Arbitrary<Claim> {
+  return fc
+    .constantFrom('SECTOR', 'ELECTION')
+    .map((scheme) => claim('meeting', 'breakdownExhaustive', scheme, { qualifiers: { counted: 'DELEGATES' } }))
+}
+
+function name(): fc.Arbitrary<Claim> {
+  return fc
+    .tuple(fc.constantFrom('person', 'person-n0'), fc.constantFrom('A', 'B', 'É'))
+    .map(([subject, text]) => claim(subject, 'name', text))
+}
+
+function link(): fc.Arbitrary<Claim> {
+  return fc
+    .tuple(fc.constantFrom('meeting-n0', 'meeting-n1'), fc.constantFrom<PropertyName>('previous', 'partOf', 'prepares'))
+    .map(([subject, property]) => claim(subject, property, 'meeting'))
+}

@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decodeId } from '../src/graph/id.ts'
+import { decodeLens, seenThrough } from '../src/graph/lens.ts'
+import { mergeClaims } from '../src/model/claim.ts'
+import { allCertainties, lensText, type Told, through, toldGraph } from './lens-arbitrary.ts'
+import { askGraph, openSmallGraph } from './small-graph.ts'
+
+const claimFields = `display start end rank status qualifiers { name display }
+  references { source { slug } certainty order locator } accordant { display references { source { slug } } }`
+const edge = `status start end claim { ${claimFields} } relations { order start end status claims { display } }`
+const dated = `edtf status claims { ${claimFields} }`
+const disagreement = `subject { slug } property { name } qualifiers { name display } kinds
+  positions { display claims { ${claimFields} } sources { slug } }`
+const neighbours =
+  'totalCount byProperty { property { name } direction count } edges { node { slug } links { direction claim { display } } }'
+const entity = `slug kind
+  names { text references { source { slug } } }
+  facts { property { name } display status }
+  claims(as: EITHER, first: 100) { totalCount nodes { subject { slug } property { name } ${claimFields} } }
+  disagreements(first: 100) { totalCount nodes { ${disagreement} } }
+  sources { totalCount edges { claimCount node { slug } } }
+  neighbours(first: 100) { ${neighbours} }
+  timeline(first: 100) { totalCount undated nodes { display date { edtf } entity { slug } property { name } } }`
+const meeting = `${entity}
+  startDate { ${dated} }
+  organization { slug } previous { slug } next { slug } partOf { slug }
+  parts { totalCount edges { node { slug } ${edge} } }
+  participants(first: 100) { totalCount edges { role roles order node { slug } ${edge} } }
+  guests: participants(role: [GUEST, CHAIR]) { totalCount nodes { slug } }
+  precededBy(relation: [PREPARES, FOLLOWS]) { totalCount edges { relation depth to { slug } node { slug } via { display } } }
+  headcounts { counted sector amount share status claims { ${claimFields} } }
+  breakdowns { counted scheme whole { amount } parts { amount sector } sum exhaustive addsUp source { slug } }`
+const person = `${entity}
+  posts { totalCount edges { node { slug } ${edge} } }
+  memberships { totalCount edges { role membershipStatus node { slug } ${edge} } }
+  participations { totalCount edges { roles node { slug } ${edge} } }
+  documents { totalCount nodes { slug } }`
+
+/** Nearly all that a view can be asked, without what carries the lens: ids and cursors. */
+const everything = `
+  graph { claims references entities sources }
+  people(first: 100) { totalCount nodes { ${person} } }
+  byName: people(filter: { name: "a" }, orderBy: { field: NAME, direction: DESC }) { totalCount nodes { slug } }
+  guests: people(filter: { participatedIn: "meeting", role: [GUEST] }) { totalCount nodes { slug } }
+  members: people(filter: { memberOf: "organization" }) { totalCount nodes { slug } }
+  meetings(first: 100, orderBy: { field: START_DATE, direction: DESC }) { totalCount nodes { ${meeting} } }
+  from: meetings(filter: { from: "2021-01-05", organization: "organization" }) { totalCount nodes { slug } }
+  organizations { totalCount nodes { slug members { totalCount nodes { slug } } meetings { nodes { slug } } terms { nodes { slug } } } }
+  posts { totalCount nodes { slug holders { totalCount edges { node { slug } ${edge} } } } }
+  documents { totalCount nodes { slug authors { nodes { slug } } presentedBy { slug } } }
+  sources { totalCount nodes { slug claimsMade(first: 100) { totalCount edges { locator node { display } } } } }
+  disagreements(first: 100) { totalCount nodes { ${disagreement} } }
+  internal: disagreements(kind: [INTERNAL, ARITHMETIC], about: ["meeting"]) { totalCount nodes { kinds } }
+  timeline(first: 100) { totalCount undated byYear { year count } nodes { display date { edtf } entity { slug } } }
+  bare: entity(slug: "meeting") { ... on Meeting { ${meeting} } }
+  compareSources(a: "t", b: "w") {
+    agreements(first: 100) { totalCount nodes { display } } conflicts(first: 100) { totalCount nodes { ${disagreement} } }
+    onlyA(first: 100) { totalCount nodes { display } } onlyB(first: 100) { totalCount nodes { display } }
+  }`
+
+const open = ({ claims, described }: Told) => openSmallGraph(claims, described)
+
+/** What a view answers, a text in which nothing tells the lens. */
+async function answer(told: Told, lenses: readonly string[], selection = everything): Promise<unknown> {
+  const graph = await open(told)
+  let data = await askGraph(graph, through(lenses, selection))
+  for (const _ of lenses) data = data.lens
+  await graph.store.close()
+  return data
+}
+
+/** The graph that holds only what the lens keeps, judged with every claim at hand. */
+async function keptBy(told: Told, text: string): Promise<Told> {
+  const graph = await open(told)
+  const { id } = (await askGraph(graph, through([text], 'id'))).lens
+  const claims = seenThrough(decodeLens(decodeId(id).lens), mergeClaims(told.claims), graph.voices)
+  await graph.store.close()
+  return { ...told, claims }
+}
+
+const allFour = `certainty: [${allCertainties.join(', ')}]`
+
+describe('a lens on a generated graph', () => {
+  it('shows what a graph shows that holds only what the lens keeps', async () => {
+    const property = fc.asyncProperty(toldGraph(), lensText(), async (told, text) => {
+      const whole = text.includes('EXPECTED') ? allFour : ''
+      expect(await answer(told, [text])).toEqual(await answer(await keptBy(told, text), [whole]))
+    })
+    await fc.assert(property, { numRuns: 60 })
+  })
+
+  it('shows no claim that the lens of all four certainties does not show', async () => {
+    const claims = `people(first: 100) { nodes { ...said } } meetings(first: 100) { nodes { ...said } }
+      organizations { nodes { ...said } }`
+    const property = fc.asyncProperty(toldGraph(), lensText(), async (told, text) => {
+      const graph = await open(told)
+      const [seen, all] = await Promise.all(
+        [text, allFour].map((each) =>
+          askGraph(
+            graph,
+            `${through([each], claims)}
+        fragment said on Entity { claims(as: EITHER, first: 100) { nodes { subject { slug } property { name } ${said}} } }`,
+          ),
+        ),
+      )
+      const known = new Set(claimsIn(all.lens))
+      for (const claim of claimsIn(seen.lens)) expect(known).toContain(claim)
+      await graph.store.close()
+    })
+    await fc.assert(property, { numRuns: 30 })
+  })
+
+  it('answers the same, ids and cursors included, in whatever order lenses are nested', async () => {
+    const lenses = fc.array(lensText(), { minLength: 2, maxLength: 3 })
+    const nested = lenses.chain((texts) =>
+      fc.tuple(fc.constant(texts), fc.shuffledSubarray(texts, { minLength: texts.length })),
+    )
+    const withIds = everything
+      .replaceAll('totalCount', 'totalCount pageInfo { startCursor endCursor }')
+      .replaceAll(/(?<=[{ ])slug\b/g, 'slug id')
+    const property = fc.asyncProperty(toldGraph(), nested, async (told, [texts, others]) => {
+      expect(JSON.stringify(await answer(told, others, `id ${withIds}`))).toBe(
+        JSON.stringify(await answer(told, texts, `id ${withIds}`)),
+      )
+    })
+    await fc.assert(property, { numRuns: 20 })
+  })
+
+  it('shows all that the whole graph shows where every source may speak', async () => {
+    const property = fc.asyncProperty(toldGraph(), async (told) => {
+      expect(await answer(told, ['toldBy: ["x", "w", "t"]'])).toEqual(await answer(told, ['']))
+    })
+    await fc.assert(property, { numRuns: 30 })
+  })
+})
+
+const said = 'display start end qualifiers { name display } '
+
+// biome-ignore lint/suspicious/noExplicitAny: the shape is the query's.
+function claimsIn(data: any): string[] {
+  return Object.values<{ nodes: { claims: { nodes: object[] } }[] }>(data).flatMap(({ nodes }) =>
+    nodes.flatMap(({ claims }) => claims.nodes.map((claim) => JSON.stringify(claim))),
+  )
+}

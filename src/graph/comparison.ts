@@ -6,7 +6,7 @@ import { entityOf, slugsOf } from './argument.ts'
 import { claimNode } from './claim.ts'
 import type { ClaimEdge } from './claims.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
-import { disagreementNodes } from './disagreement.ts'
+import { disagreementsAt } from './disagreement.ts'
 import { type DisagreementEdge, placeDisagreements } from './disagreements.ts'
 import type { EntityNode } from './entity.ts'
 import { listInMemory } from './listing.ts'
@@ -65,7 +65,7 @@ export function connectConflicts(comparison: Comparison, args: PageArguments): C
       [...topics.values()].map(async ([first]) => {
         const { subject: node, property } = first as Claim
         const all = await view.claimsAbout.load({ node, property, direction: 'OUT' })
-        const nodes = disagreementNodes(view, all, [])
+        const nodes = await disagreementsAt(view, { subject: node, property })
         return nodes.filter(({ positions }) => {
           const claims = positions.flatMap((position) => position.claims)
           const [toldByA, toldByB] = [a, b].map(({ slug }) => claims.filter((claim) => isToldBy(claim, slug)))

@@ -7,10 +7,9 @@ import {
   type Position,
   qualifiersOfPlace,
 } from '../model/disagreement.ts'
-import { isSlug } from '../model/entity.ts'
-import { isPropertyName, properties } from '../model/properties.ts'
+import { properties } from '../model/properties.ts'
 import { bestFirst } from '../model/ranking.ts'
-import { encodePlace } from '../store/derive-disagreements.ts'
+import { encodePlace, parsePlace } from '../store/derive-disagreements.ts'
 import { type ClaimNode, claimNode, displayClaim, type Qualified } from './claim.ts'
 import { type EntityNode, getEntity } from './entity.ts'
 import { encodeId } from './id.ts'
@@ -65,13 +64,6 @@ export function idOfDisagreement({ view, place }: DisagreementNode): string {
   return encodeId({ type: 'Disagreement', key: encodePlace(place), lens: view.lensText })
 }
 
-/** Reads a place back from the text by which ids and lists name it; null if it is none. */
-export function parsePlace(key: string): Place | null {
-  const [, subject = '', property = '', per = ''] = /^(\S+) (\w+) (\[.*\])$/.exec(key) ?? []
-  if (!isSlug(subject) || !isPropertyName(property) || !properties[property].functional) return null
-  return isPlaceOf(property, per) ? { subject, property, per } : null
-}
-
 /** What the place's claims are further told by, for people to read. */
 export function qualifiersOfDisagreement({ view, place }: DisagreementNode): Eventually<Qualified>[] {
   const declared = properties[place.property].qualifiers ?? {}
@@ -108,20 +100,4 @@ function disagreementNode(
 function positionNode(view: View, { claim, claims, sum }: Position, ranked: readonly Claim[]): PositionNode {
   const ordered = [...claims].sort((a, b) => ranked.indexOf(a) - ranked.indexOf(b))
   return { claim: claimNode(view, claim), claims: ordered.map((each) => claimNode(view, each)), sum }
-}
-
-/** Whether the text is what `placeOf` makes of the property's qualifiers. */
-function isPlaceOf(property: Place['property'], per: string): boolean {
-  const { functional } = properties[property]
-  const count = functional === true ? 0 : (functional?.length ?? 0)
-  try {
-    const values: unknown = JSON.parse(per)
-    const fits =
-      Array.isArray(values) &&
-      values.length === count &&
-      values.every((value) => value === null || typeof value === 'string')
-    return fits && JSON.stringify(values) === per
-  } catch {
-    return false
-  }
 }

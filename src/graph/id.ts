@@ -1,5 +1,6 @@
 import { isSlug } from '../model/entity.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
+import { parsePlace } from '../store/derive-disagreements.ts'
 import { InputError } from './input-error.ts'
 import { isLensText } from './lens.ts'
 
@@ -88,6 +89,6 @@ function isNodeType(type: string | undefined): type is NodeType {
 
 function isKeyOf(type: NodeType, key: string): boolean {
   if (type === 'View') return key === ''
-  if (type === 'Disagreement') return /^\S+ \w+ \[.*\]$/.test(key)
+  if (type === 'Disagreement') return parsePlace(key) !== null
   return type === 'Claim' ? /^[\w-]{20}$/.test(key) : isSlug(key)
 }

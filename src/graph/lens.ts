@@ -145,12 +145,7 @@ function withVoices(claim: Claim, { toldBy, certainties }: Lens): Claim | null {
 }
 
 function groups(claims: readonly Claim[]): Claim[][] {
-  const found = new Map<string, Claim[]>()
-  for (const claim of claims) {
-    const key = `${claim.subject} ${claim.property}`
-    found.set(key, [...(found.get(key) ?? []), claim])
-  }
-  return [...found.values()]
+  return [...Map.groupBy(claims, ({ subject, property }) => `${subject} ${property}`).values()]
 }
 
 /** An undated claim takes the dates of the dated claims that accord with it; with none, it can have held at any time. */

@@ -16,12 +16,10 @@ export interface Spelling {
 /** Every spelling on record, the one with the most voices first. */
 export function namesOf({ view, slug }: EntityNode): Eventually<Spelling[]> {
   return whenThere(view.claimsAbout.load({ node: slug, property: 'name', direction: 'OUT' }), (claims) => {
-    const spellings = new Map<string, Claim[]>()
-    for (const claim of claims) {
-      if (claim.value.type !== 'text') continue
-      const key = JSON.stringify([claim.value.text, claim.value.language])
-      spellings.set(key, [...(spellings.get(key) ?? []), claim])
-    }
+    const spellings = Map.groupBy(
+      claims.flatMap(({ value, ...claim }) => (value.type === 'text' ? [{ ...claim, value }] : [])),
+      ({ value }) => JSON.stringify([value.text, value.language]),
+    )
     return [...spellings]
       .sort(
         ([a, ones], [b, others]) =>

@@ -54,8 +54,12 @@ export function disagreementsAmong(claims: readonly Claim[], declared: readonly 
   })
 }
 
-/** Whether the claims can come to disagree under some lens, if not all together. */
+/**
+ * Whether the claims can come to disagree under some lens, if not all together: where a lens can take away the whole
+ * that a share is measured by, or one of the parts that a source declares complete.
+ */
 export function canDisagree(claims: readonly Claim[], declared: readonly Claim[]): boolean {
+  if (declared.length > 0 && claims.some(({ property }) => property === 'headcount')) return true
   const mixed =
     new Set(claims.flatMap(({ value }) => (value.type === 'quantity' ? [value.quantity.unit] : []))).size > 1
   return mixed || disagreementsAmong(claims, declared).length > 0

@@ -1,7 +1,8 @@
 import type { Claim } from '../model/claim.ts'
 import { canDisagree, type Disagreement, disagreementsAmong, type Place } from '../model/disagreement.ts'
 import { foldName } from '../model/display.ts'
-import { type PropertyName, properties } from '../model/properties.ts'
+import { isSlug } from '../model/entity.ts'
+import { isPropertyName, type PropertyName, properties } from '../model/properties.ts'
 import { type Entry, unknown } from './entries.ts'
 import { disagreementList, graphOwner } from './list.ts'
 
@@ -30,6 +31,13 @@ export function disagreementEntries(claims: readonly Claim[], nameOf: (slug: str
 /** A disagreement's place as the item of a list, and as its id carries it. */
 export function encodePlace({ subject, property, per }: Place): string {
   return `${subject} ${property} ${per}`
+}
+
+/** Reads a place back from the text by which ids and lists name it; null if it is none. */
+export function parsePlace(key: string): Place | null {
+  const [, subject = '', property = '', per = ''] = /^(\S+) (\w+) (\[.*\])$/.exec(key) ?? []
+  if (!isSlug(subject) || !isPropertyName(property) || !properties[property].functional) return null
+  return isPlaceOf(property, per) ? { subject, property, per } : null
 }
 
 function entriesOf({ place, kinds, positions }: Disagreement, name: string): Entry[] {
@@ -61,4 +69,20 @@ function topics(claims: readonly Claim[]): Topic[] {
     const { subject, property } = first
     return [{ subject, property, rivals, declared: groups.get(`${subject} breakdownExhaustive`) ?? [] }]
   })
+}
+
+/** Whether the text is what `placeOf` makes of the property's qualifiers. */
+function isPlaceOf(property: Place['property'], per: string): boolean {
+  const { functional } = properties[property]
+  const count = functional === true ? 0 : (functional?.length ?? 0)
+  try {
+    const values: unknown = JSON.parse(per)
+    const fits =
+      Array.isArray(values) &&
+      values.length === count &&
+      values.every((value) => value === null || typeof value === 'string')
+    return fits && JSON.stringify(values) === per
+  } catch {
+    return false
+  }
 }

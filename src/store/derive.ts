@@ -81,11 +81,10 @@ interface Placed {
 type PlacedEntities = ReadonlyMap<string, Placed>
 
 function placeEntities(entities: readonly Entity[], claims: readonly Claim[], voices: Voices): PlacedEntities {
-  const placing = new Map<string, Claim[]>()
-  for (const claim of claims) {
-    if (placingProperties.has(claim.property))
-      placing.set(claim.subject, [...(placing.get(claim.subject) ?? []), claim])
-  }
+  const placing = Map.groupBy(
+    claims.filter(({ property }) => placingProperties.has(property)),
+    ({ subject }) => subject,
+  )
   return new Map(
     entities.map((entity) => [entity.slug, { entity, key: entityKey(entity, placing.get(entity.slug) ?? [], voices) }]),
   )
@@ -98,7 +97,9 @@ function relationEntries(claims: readonly Claim[], placed: PlacedEntities, voice
     const facet = facetOf(claim)
     for (const list of facet === null ? [''] : ['', facet]) {
       const key = JSON.stringify([claim.subject, claim.property, claim.value.slug, list])
-      groups.set(key, [...(groups.get(key) ?? []), claim])
+      const group = groups.get(key)
+      if (group) group.push(claim)
+      else groups.set(key, [claim])
     }
   }
   return [...groups].flatMap(([key, group]) => {

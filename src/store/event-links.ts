@@ -31,10 +31,12 @@ const convening: ReadonlySet<string | undefined> = new Set<Effect>(['CONVENES', 
  */
 export function deriveEventLinks(claims: readonly Claim[], isEvent: (slug: string) => boolean): EventLink[] {
   const links: EventLink[] = []
-  const adopted = new Map<string, Claim[]>()
+  const adopted = Map.groupBy(
+    claims.filter(({ property }) => property === 'adoptedAt'),
+    ({ subject }) => subject,
+  )
   for (const claim of claims) {
     if (claim.value.type !== 'entity') continue
-    if (claim.property === 'adoptedAt') adopted.set(claim.subject, [...(adopted.get(claim.subject) ?? []), claim])
     const own = ownRelations[claim.property]
     if (!own || !isEvent(claim.subject) || !isEvent(claim.value.slug)) continue
     const [earlier, later] =

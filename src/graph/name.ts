@@ -1,4 +1,3 @@
-import type { Claim } from '../model/claim.ts'
 import { compareTexts } from '../model/claim.ts'
 import { countVoices } from '../model/voices.ts'
 import type { ReferenceNode } from './claim.ts'

@@ -51,7 +51,11 @@ query RoadToTheCongress {
 # For the next page, give the endCursor of this one as "after".
 query Presidium($first: Int = 20, $after: String) {
   meeting(slug: "wpk-congress-8") {
-    participants(role: PRESIDIUM, first: $first, after: $after) {
+    participants(
+      role: PRESIDIUM
+      first: $first
+      after: $after
+    ) {
       totalCount
       pageInfo { hasNextPage endCursor }
       edges {
@@ -145,7 +149,7 @@ query Aftermath {
   `# What does each account say about one person, and how does
 # it spell the name?
 #
-# "as: EITHER" takes in claims of which the person is the value.
+# EITHER takes in claims of which the person is the value.
 query OnePerson($slug: String = "kim-tok-hun") {
   person(slug: $slug) {
     names {

@@ -192,7 +192,8 @@ function compare(a: string, b: string): number {
   const length = Math.min(a.length, b.length)
   for (let index = 0; index < length; index += 1) {
     const [x, y] = [a.charCodeAt(index), b.charCodeAt(index)]
-    if (x !== y) return isSurrogate(x) === isSurrogate(y) ? x - y : (a.codePointAt(index) ?? 0) - (b.codePointAt(index) ?? 0)
+    if (x !== y)
+      return isSurrogate(x) === isSurrogate(y) ? x - y : (a.codePointAt(index) ?? 0) - (b.codePointAt(index) ?? 0)
   }
   return a.length - b.length
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Any Node since 12 can read this file, so that one that is too old is told so. What it starts needs Node 24.
+// biome-ignore lint/style/useNodejsImportProtocol: the oldest of them do not know it.
 import { existsSync } from 'fs'
 
 const needed = [24, 15]

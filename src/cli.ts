@@ -1,17 +1,10 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { lexicographicSortSchema, printSchema } from 'graphql'
-import { pino } from 'pino'
 import packageFile from '../package.json' with { type: 'json' }
-import { buildSchema } from '../schema/schema.ts'
-import { openBuiltStore } from './files/build.ts'
-import { readDataset } from './files/dataset.ts'
-import { entitiesJsonSchema, sourceJsonSchema } from './files/json-schema.ts'
 import { DataError, formatProblem } from './files/problem.ts'
-import { openGraph } from './graph/graph.ts'
-import { listen } from './server/listen.ts'
-import { createServer } from './server/server.ts'
+
+// Each command imports what it runs: help, and a mistyped command, need not wait for a server to load.
 
 const root = join(import.meta.dirname, '..')
 const shippedData = join(root, 'data')
@@ -48,9 +41,10 @@ function program(): Command {
     .addOption(
       new Option('--host <address>', 'the name or address to listen on; 0.0.0.0 for every one')
         .env('HOST')
-        .default('127.0.0.1'),
+        .default('127.0.0.1')
+        .argParser(toHost),
     )
-    .option('--allow-host <names...>', 'further names under which the server may be asked, as behind a proxy', [])
+    .option('--allow-host <names...>', 'further names under which the server may be asked, as behind a proxy')
     .addOption(new Option('-d, --data <dir>', 'the data directory').default(shippedData, 'the data that Plenum ships'))
     .option('--cache <dir>', 'where built databases are kept (default: .plenum beside the data)')
     .addHelpText(
@@ -76,13 +70,18 @@ function program(): Command {
 interface ServeOptions {
   readonly port: number
   readonly host: string
-  readonly allowHost: readonly string[]
+  readonly allowHost?: readonly string[]
   readonly data: string
   readonly cache?: string
 }
 
-async function serve({ port, host, allowHost, data, cache }: ServeOptions): Promise<void> {
+async function serve({ port, host, allowHost = [], data, cache }: ServeOptions): Promise<void> {
   requireFolder(data)
+  const { pino } = await import('pino')
+  const { openBuiltStore } = await import('./files/build.ts')
+  const { openGraph } = await import('./graph/graph.ts')
+  const { listen } = await import('./server/listen.ts')
+  const { createServer } = await import('./server/server.ts')
   const { store, summary } = await openBuiltStore({ data, cache: cache ?? join(dirname(resolve(data)), '.plenum') })
   const graph = await openGraph(store)
   const log = pino({ name: 'plenum' }, pino.destination(process.stderr.fd))
@@ -97,8 +96,9 @@ async function serve({ port, host, allowHost, data, cache }: ServeOptions): Prom
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
 }
 
-function check(data: string): void {
+async function check(data: string): Promise<void> {
   requireFolder(data)
+  const { readDataset } = await import('./files/dataset.ts')
   const { dataset, problems } = readDataset(data)
   if (problems.length > 0) throw new DataError(problems)
   const { entities, claims } = dataset
@@ -109,7 +109,10 @@ function check(data: string): void {
   )
 }
 
-function writeSchema({ write }: { readonly write?: true }): void {
+async function writeSchema({ write }: { readonly write?: true }): Promise<void> {
+  const { lexicographicSortSchema, printSchema } = await import('graphql')
+  const { entitiesJsonSchema, sourceJsonSchema } = await import('./files/json-schema.ts')
+  const { buildSchema } = await import('../schema/schema.ts')
   const sdl = `${printSchema(lexicographicSortSchema(buildSchema()))}\n`
   if (!write) {
     process.stdout.write(sdl)
@@ -137,6 +140,12 @@ function toPort(text: string): number {
   throw new InvalidArgumentError('Expected a whole number from 0 to 65535.')
 }
 
+/** Node takes an empty one for every address of the machine. */
+function toHost(text: string): string {
+  if (text !== '') return text
+  throw new InvalidArgumentError('Expected a name or an address.')
+}
+
 function requireFolder(data: string): void {
   if (statSync(data, { throwIfNoEntry: false })?.isDirectory()) return
   throw new Error(`No data directory is at ${data}: expected a folder with entities/ and sources/. Give its path.`)
@@ -156,13 +165,15 @@ function explain(error: unknown): number {
 }
 
 function cureOf(error: NodeJS.ErrnoException & { address?: string; port?: number }): string | undefined {
-  const { code, syscall, path, address, port } = error
+  const { code, syscall, message, address, port } = error
   if (code === 'EADDRINUSE') {
     return `Port ${port} of ${address} is in use: stop what listens there, or choose another with --port or PORT (0 for any free one).`
   }
   if (syscall === 'listen' || syscall === 'getaddrinfo') {
-    return `Cannot listen: ${error.message}. Choose another address with --host and --port.`
+    return `Cannot listen: ${message}. Choose another address with --host and --port.`
   }
-  if (path !== undefined) return `Cannot use ${path} (${code}). Choose another folder for the database with --cache.`
+  if (syscall === 'mkdir' || code === 'ERR_SQLITE_ERROR') {
+    return `Cannot keep a database: ${message}. Choose another folder for it with --cache.`
+  }
   return undefined
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { type ExecutionResult, type FieldNode, Kind, type OperationDefinitionNode, parse, print, visit } from 'graphql'
 import { pino } from 'pino'
 import { loadDataset } from '../src/files/dataset.ts'
@@ -7,7 +8,7 @@ import { openSqlite } from '../src/store/sqlite.ts'
 import { writeGraph } from '../src/store/write.ts'
 
 /** The folder of the shipped data. */
-export const dataFolder = new URL('../data', import.meta.url).pathname
+export const dataFolder = fileURLToPath(new URL('../data', import.meta.url))
 
 const statements: string[] = []
 const store = await openSqlite(':memory:', { onStatement: (text) => statements.push(text) })
@@ -16,8 +17,10 @@ await writeGraph(store, { ...loadDataset(dataFolder), revision: 'test' })
 /** The shipped graph, in memory. */
 export const graph = await openGraph(store)
 
+export const log = pino({ level: 'silent' })
+
 /** The server of the shipped graph. */
-export const server = createServer({ graph, log: pino({ level: 'silent' }) })
+export const server = createServer({ graph, log })
 
 /** What a client gets for a query. A test knows the shape of what it asked for. */
 export interface Answer {

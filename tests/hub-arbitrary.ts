@@ -14,7 +14,9 @@ export interface Hub {
  */
 export function hub(least: number, most: number): fc.Arbitrary<Hub> {
   const kinds = [participation, paper, session, start, link]
-  const claims = fc.tuple(...kinds.map((kind) => fc.array(kind(most), { minLength: least, maxLength: most * 2 })))
+  const claims = fc.tuple(
+    ...kinds.map((kind) => fc.array(kind(most), { minLength: least, maxLength: most * 2, size: 'max' })),
+  )
   const names = fc.array(fc.constantFrom('A', 'b', 'B', 'É', '\u{20BB7}', '\uFA0E'), {
     minLength: most,
     maxLength: most,
@@ -28,6 +30,8 @@ const fixed: readonly Claim[] = [
   claim('organization-8', 'termOf', 'organization'),
   claim('person', 'name', 'Person'),
   claim('meeting', 'name', 'Meeting'),
+  claim('t', 'published', '2021'),
+  claim('w', 'published', '2020-12'),
 ]
 
 /** In several roles, in a list or in none, for a while or for ever. */
@@ -44,10 +48,11 @@ function participation(size: number): fc.Arbitrary<Claim> {
   )
 }
 
-/** Written by the person, presented by the person, or both. */
+/** Written by the person, presented by the person, or both; each source numbers them in its own way. */
 function paper(size: number): fc.Arbitrary<Claim> {
-  const parts = fc.tuple(numbered('document', size), fc.constantFrom<PropertyName>('author', 'presentedBy'), place())
-  return parts.map(([document, property, order]) => claim(document, property, 'person', { order }))
+  const said = fc.record({ order: place(), source: fc.constantFrom('t', 'w') })
+  const parts = fc.tuple(numbered('document', size), fc.constantFrom<PropertyName>('author', 'presentedBy'), said)
+  return parts.map(([document, property, more]) => claim(document, property, 'person', more))
 }
 
 /** Of the body itself, or of one of its terms. */

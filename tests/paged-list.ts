@@ -52,6 +52,7 @@ export async function readPages(graph: Graph, list: PagedList, size: number, bac
       backwards ? { last: size, before: cursor } : { first: size, after: cursor },
     )
     pages.push(page)
+    if (pages.length > page.totalCount + 1) throw new Error(`${list.name} has no end.`)
     const { hasNextPage, hasPreviousPage, startCursor, endCursor } = page.pageInfo
     if (!(backwards ? hasPreviousPage : hasNextPage)) return pages
     cursor = backwards ? startCursor : endCursor

@@ -19,7 +19,7 @@ async function check(law: (graph: Graph, claims: readonly Claim[]) => Promise<vo
     await law(graph, mergeClaims(claims))
     await graph.store.close()
   })
-  await fc.assert(property, { numRuns: 40 })
+  await fc.assert(property, { numRuns: 25 })
 }
 
 /** The claims that stand behind each node, by the node's slug: as shown on the edges, and as they were written. */

@@ -49,7 +49,7 @@ async function check(law: (graph: Graph, list: PagedList, size: number) => Promi
     for (const list of chosen) await law(graph, list, size)
     await graph.store.close()
   })
-  await fc.assert(property, { numRuns: 25 })
+  await fc.assert(property, { numRuns: 20 })
 }
 
 describe('a list in pages', () => {
@@ -105,7 +105,7 @@ describe('a list in pages', () => {
 
 describe('a hub with hundreds of edges', () => {
   it('is walked whole by every one of its lists', async () => {
-    const [large] = fc.sample(hub(1_300, 700), { numRuns: 1, seed: 8 })
+    const [large] = fc.sample(hub(800, 450), { numRuns: 1, seed: 8 })
     if (!large) throw new Error('Nothing was generated.')
     const graph = await openSmallGraph(large.claims, large.described)
     const counts = new Map<string, number>()
@@ -116,8 +116,8 @@ describe('a hub with hundreds of edges', () => {
       expect(backward, list.name).toEqual(forward)
       counts.set(list.name, forward.length)
     }
-    expect(counts.get(lists[0]?.name ?? '')).toBeGreaterThan(300)
-    expect([...counts.values()].filter((count) => count > 200).length).toBeGreaterThan(10)
+    expect(counts.get(lists[0]?.name ?? '')).toBeGreaterThan(200)
+    expect([...counts.values()].filter((count) => count > 150).length).toBeGreaterThan(10)
     await graph.store.close()
   })
 })

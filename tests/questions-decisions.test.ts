@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { askAccounts as ask } from './harness.ts'
 
-const t = { slug: 'tml-weekly-2021-02-21' }
-const w = { slug: 'wikipedia-8th-wpk-congress' }
-
 describe('what was decided', () => {
   it('16: five items stand on the agenda as held and four as announced, two lists and no dispute', async () => {
     const query = `{

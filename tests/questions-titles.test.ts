@@ -86,12 +86,7 @@ describe('titles', () => {
       post(slug: "wpk-general-secretary") { holders { edges { start node { slug } } } }
     }`
     const congress = '2021-01-05/2021-01-12'
-    const from = (slug: string, locator: string, attested: string | null = null) => ({
-      source: { slug },
-      locator,
-      attested,
-    })
-    const [t, w] = ['tml-weekly-2021-02-21', 'wikipedia-8th-wpk-congress'] as const
+    const from = (source: object, locator: string, attested: string | null = null) => ({ source, locator, attested })
     const edges = [
       {
         ...{ start: congress, end: null, status: 'UNDISPUTED', node: { slug: 'wpk-general-secretary' } },

@@ -28,6 +28,7 @@ function isFromAnotherSite({ headers }: Request, url: URL): boolean {
 }
 
 function refusal(): GraphQLError {
-  const message = 'A page of another site sent this as a plain link or form, and those are refused: send JSON, as application/json.'
+  const message =
+    'A page of another site sent this as a plain link or form, and those are refused: send JSON, as application/json.'
   return new GraphQLError(message, { extensions: { code: 'CROSS_SITE_REQUEST', http: { status: 403 } } })
 }

@@ -25,6 +25,13 @@ export function useGraphiql(endpoint: string): Plugin {
 
 async function renderGraphiql(): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
-  const html = renderGraphiQL({ title: 'Plenum', logo: '', defaultTabs: examples.map((query) => ({ query })) })
-  return createPage(html.trim(), { vary: 'Accept' })
+  const defaultTabs = examples.map((query) => ({ query }))
+  const html = renderGraphiQL({ title: 'Plenum', logo: '', defaultTabs })
+  return createPage(
+    html.trim().replace('</head>', () => `${steadyTabs}</head>`),
+    { vary: 'Accept' },
+  )
 }
+
+/** Without it a tab that is pressed jumps away before it is clicked: the library that lets tabs be dragged misplaces them. */
+const steadyTabs = '<style>.graphiql-tab { transform: none !important }</style>'

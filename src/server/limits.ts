@@ -17,9 +17,13 @@ export const limits = {
 } as const
 
 /** The refusal of a query that is over a limit: what was found, what is allowed, and how to ask otherwise. */
-export function refuse(limit: keyof typeof limits, got: number, message: string): GraphQLError {
+export function refuse(limit: keyof typeof limits, found: number, explain: Explanation): GraphQLError {
   const allowed = limits[limit]
-  return new GraphQLError(message, {
+  // Fragments within fragments can multiply beyond what JSON can tell.
+  const got = Math.min(found, Number.MAX_SAFE_INTEGER)
+  return new GraphQLError(explain(got.toLocaleString('en'), allowed.toLocaleString('en')), {
     extensions: { code: 'QUERY_TOO_LARGE', limit, allowed, got, http: { spec: true, status: 400 } },
   })
 }
+
+type Explanation = (got: string, allowed: string) => string

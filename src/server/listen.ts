@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Server } from './server.ts'
 
 /** A server that takes connections. */
@@ -20,6 +20,12 @@ export interface Address {
 /** Starts to listen. @throws what node:net throws where the address cannot be had: EADDRINUSE, EACCES. */
 export async function listen(server: Server, { host, port }: Address): Promise<Listening> {
   const http = createServer(timeouts, (request, response) => void server.yoga(request, response))
+  const unused = new Set<Socket>()
+  http.on('connection', (socket) => {
+    unused.add(socket)
+    socket.once('close', () => unused.delete(socket))
+  })
+  http.on('request', ({ socket }) => unused.delete(socket))
   http.listen(port, host)
   await once(http, 'listening')
   return {
@@ -28,6 +34,8 @@ export async function listen(server: Server, { host, port }: Address): Promise<L
       server.drain()
       const closed = once(http, 'close')
       http.close()
+      // Browsers connect ahead of time. Node takes a connection for idle only once a request has come over it.
+      for (const socket of unused) socket.destroy()
       const sweep = setInterval(() => http.closeIdleConnections(), 50)
       const deadline = setTimeout(() => http.closeAllConnections(), patience)
       await closed

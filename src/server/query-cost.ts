@@ -25,11 +25,13 @@ export function useQueryCost(): Plugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {
       const cost = costOf(args)
-      if (cost <= limits.cost) return
-      const message = `Up to ${cost} fields can come back, and ${limits.cost} are allowed: ask for smaller pages with "first", or for fewer fields below them.`
-      setResultAndStopExecution({ errors: [refuse('cost', cost, message)] })
+      if (cost > limits.cost) setResultAndStopExecution({ errors: [refuse('cost', cost, tooCostly)] })
     },
   }
+}
+
+function tooCostly(got: string, allowed: string): string {
+  return `Up to ${got} fields can come back, and ${allowed} are allowed: ask for smaller pages with "first", or for fewer fields below them.`
 }
 
 /** What a list without pages is counted as. Most have one or two items: names, references, relations. */

@@ -22,23 +22,19 @@ function checkLength(source: Source): void {
   let nesting = 0
   for (const kind of tokenKinds(source)) {
     tokens += 1
-    if (tokens > limits.tokens) {
-      throw refuse(
-        'tokens',
-        tokens,
-        `The query is longer than ${limits.tokens} words and signs: ask in several requests.`,
-      )
-    }
     if (opening.has(kind)) nesting += 1
     if (closing.has(kind)) nesting -= 1
-    if (nesting > limits.nesting) {
-      throw refuse(
-        'nesting',
-        nesting,
-        `The query has more than ${limits.nesting} brackets open at once: nest it less deeply.`,
-      )
-    }
+    if (tokens > limits.tokens) throw refuse('tokens', tokens, tooLong)
+    if (nesting > limits.nesting) throw refuse('nesting', nesting, tooNested)
   }
+}
+
+function tooLong(_: string, allowed: string): string {
+  return `The query is longer than ${allowed} words and signs: ask in several requests.`
+}
+
+function tooNested(_: string, allowed: string): string {
+  return `More than ${allowed} brackets of the query are open at once: nest it less deeply.`
 }
 
 /** Up to the first character that is no GraphQL, which the parser reports better. */

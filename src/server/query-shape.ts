@@ -24,15 +24,16 @@ export function useQueryShape(): Plugin {
 
 function refuseShape(document: DocumentNode): GraphQLError | undefined {
   const { depth, widest } = shapeOf(document)
-  if (depth > limits.depth) {
-    const message = `The query is ${depth} fields deep, and ${limits.depth} are allowed: ask what lies deeper in a query of its own, starting from its id.`
-    return refuse('depth', depth, message)
-  }
-  if (widest > limits.width) {
-    const message = `The query asks ${widest} fields of one object, and ${limits.width} are allowed: ask in several requests, or for many things at once with nodes(ids).`
-    return refuse('width', widest, message)
-  }
-  return undefined
+  if (depth > limits.depth) return refuse('depth', depth, tooDeep)
+  return widest > limits.width ? refuse('width', widest, tooWide) : undefined
+}
+
+function tooDeep(got: string, allowed: string): string {
+  return `The query is ${got} fields deep, and ${allowed} are allowed: ask for what lies deeper in a query of its own, starting from its id.`
+}
+
+function tooWide(got: string, allowed: string): string {
+  return `The query asks ${got} fields of one object, and ${allowed} are allowed: ask in several requests, or for many things at once with nodes(ids).`
 }
 
 interface Shape {

@@ -1,4 +1,4 @@
-import { createYoga } from 'graphql-yoga'
+import { createLRUCache, createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { buildSchema } from '../../schema/schema.ts'
 import type { Graph } from '../graph/graph.ts'
@@ -46,6 +46,8 @@ export function createServer({ graph, log, hosts = [] }: ServerOptions): Server 
     cors: false,
     multipart: false,
     maxRequestBodySize: limits.body,
+    // A parsed query can take a megabyte.
+    parserAndValidationCache: { documentCache: createLRUCache({ max: 100 }), errorCache: createLRUCache({ max: 100 }) },
     maskedErrors: { errorMessage: maskedMessage, isDev: false },
     logging: {
       debug: (...said) => log.debug(said),

@@ -1,0 +1,47 @@
+import { parse } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { examples } from '../src/server/examples.ts'
+import { askCounting } from './harness.ts'
+
+/** Of each example, what its answer cannot do without. */
+const answers: Record<string, readonly string[]> = {
+  Start: ['"2021-01-05"', '"2021-01-06"', '"DISPUTED"', '"Infobox"', '"UNDISPUTED"'],
+  RoadToTheCongress: [
+    '"totalCount":8',
+    '"2020-06-07"',
+    '"2020-10-12"',
+    '"CONVENES"',
+    '"PREPARES"',
+    '"Preparations, ¶1"',
+  ],
+  Presidium: ['"totalCount":33', '"kim-jong-un"', '"hasNextPage":true'],
+  Guests: ['"Korean Social Democratic Party"', '"Chondoist Chongu Party"', '"MISSION"'],
+  Delegates: ['"4,750"', '"5,000"', '"Military","amount":408', '"Military","amount":719'],
+  RulesAmendment: ['"ABOLISHES"', '"RENAMES"', '"ESTABLISHES"'],
+  Aftermath: ['"2021-01-17"', 'five-year plan'],
+  OnePerson: ['"Kim Tok Hun"', '"Kim Tok-hun"', '"claimCount"'],
+}
+
+const named = examples.map((query) => {
+  const [operation] = parse(query).definitions
+  return { name: (operation && 'name' in operation && operation.name?.value) || '', query }
+})
+
+describe("GraphiQL's tabs", () => {
+  it('have a name each, which GraphiQL shows', () => {
+    expect(named.map(({ name }) => name)).toEqual(Object.keys(answers))
+  })
+
+  it.each(named)('answer the question that stands above them: $name', async ({ name, query }) => {
+    const { data, errors, statements } = await askCounting(query)
+    expect(errors).toBeUndefined()
+    const text = JSON.stringify(data)
+    for (const answer of answers[name] ?? []) expect(text).toContain(answer)
+    expect(statements.length).toBeLessThan(20)
+  })
+
+  it.each(named)('begin with a question, and fit beside the answer: $name', ({ query }) => {
+    expect(query).toMatch(/^# .*?\?\n/s)
+    for (const line of query.split('\n')) expect(line.length).toBeLessThanOrEqual(63)
+  })
+})

@@ -125,7 +125,10 @@ describe('a breakdown', () => {
       ['DELEGATES', 'SECTOR', 5000, 6, 5000, true],
       ['DELEGATES', 'ELECTION', 5000, 2, 5000, true],
     ])
-    expect(sums(data.seventh)).toEqual([['DELEGATES', 'SECTOR', 3637, 6, 3637, true]])
+    expect(sums(data.seventh)).toEqual([
+      ['PARTICIPANTS', 'ATTENDANCE', undefined, 2, 5024, null],
+      ['DELEGATES', 'SECTOR', 3637, 6, 3637, true],
+    ])
     for (const { addsUp } of [...data.eighth.breakdowns, ...data.seventh.breakdowns]) expect(addsUp).not.toBe(false)
   })
 })

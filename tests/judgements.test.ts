@@ -105,7 +105,7 @@ describe('a judgement', () => {
     ],
   ])('is reported with its place where it %s', (_, value, expected) => {
     const claim = `subject: congress, property: startDate, value: ${value}`
-    expect(problemsWith('    rank: PREFERRED\n    reason: R.\n', claim)[0]).toBe(expected)
+    expect(problemsWith('    rank: PREFERRED\n    reason: R.\n', claim)).toContain(expected)
   })
 
   it.each([
@@ -167,7 +167,9 @@ describe('a judgement', () => {
     expect(problemsOf({ ...accounts, 'judgements.yaml': 'judgement: []\n' })).toEqual([
       'data/judgements.yaml:1:1: expected judgements, got none',
     ])
-    expect(problemsOf({ ...accounts, 'judgements.yaml': 'judgements:\n  claim: x\n' })).toEqual(['Y'])
+    expect(problemsOf({ ...accounts, 'judgements.yaml': 'judgements:\n  claim: x\n' })).toEqual([
+      'data/judgements.yaml:2:3: expected a list of judgements, got a map',
+    ])
     expect(problemsOf(accounts)).toEqual([])
   })
 })

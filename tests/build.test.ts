@@ -20,7 +20,7 @@ import { openBuiltStore } from '../src/files/build.ts'
 import { layoutVersion } from '../src/store/migrations.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
 import { world, writeFolder } from './files-folder.ts'
-import { dataFolder } from './harness.ts'
+import { dataFolder, sourceCount } from './harness.ts'
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'plenum-cache-'))
@@ -47,7 +47,7 @@ describe('building a database', () => {
   it('is done once for the same data', async () => {
     const cache = join(newFolder(), 'made', 'when', 'needed')
     const first = await build(dataFolder, cache)
-    expect(first).toMatchObject({ built: true, summary: { sources: 2 } })
+    expect(first).toMatchObject({ built: true, summary: { sources: sourceCount } })
     expect(first.names).toEqual([expect.stringMatching(/^graph-[0-9a-f]{32}\.sqlite$/)])
     expect(await build(dataFolder, cache)).toEqual({ ...first, built: false })
   })
@@ -98,7 +98,7 @@ describe('building a database', () => {
       database.close()
     }
     const { summary, names } = await build(dataFolder, cache)
-    expect(summary).toMatchObject({ sources: 2 })
+    expect(summary).toMatchObject({ sources: sourceCount })
     expect(names.filter((name) => name.startsWith('graph-'))).toHaveLength(1)
   })
 

@@ -14,12 +14,17 @@ const answers: Record<string, readonly string[]> = {
     '"PREPARES"',
     '"Preparations, ¶1"',
   ],
-  Presidium: ['"totalCount":33', '"kim-jong-un"', '"hasNextPage":true'],
+  Presidium: ['"totalCount":39', '"kim-jong-un"', '"hasNextPage":true'],
   Guests: ['"Korean Social Democratic Party"', '"Chondoist Chongu Party"', '"MISSION"'],
   Delegates: ['"4,750"', '"5,000"', '"Military","amount":408', '"Military","amount":719'],
   RulesAmendment: ['"ABOLISHES"', '"RENAMES"', '"ESTABLISHES"'],
   Aftermath: ['"2021-01-17"', 'five-year plan'],
   OnePerson: ['"Kim Tok Hun"', '"Kim Tok-hun"', '"claimCount"'],
+  Disagreements: ['"VALUE"', '"INTERNAL"', '"5,000"', '"4,750"', '"2021-01-06"'],
+  TwoAccounts: ['"agreements":{"totalCount":', '"4,750"', '"onlyA":{"totalCount":', '"10%"'],
+  ThroughLenses: ['Chairman', 'General Secretary', '"attribution":"analysts"', 'parade'],
+  Year2020: ['"2020-06-07"', '"2020-12-30"', '"precision":"MONTH"'],
+  Neighbourhood: ['"participant"', '"direction":"OUT"'],
 }
 
 const named = examples.map((query) => {

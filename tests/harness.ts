@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type ExecutionResult, type FieldNode, Kind, type OperationDefinitionNode, parse, print, visit } from 'graphql'
 import { pino } from 'pino'
@@ -9,6 +10,9 @@ import { writeGraph } from '../src/store/write.ts'
 
 /** The folder of the shipped data. */
 export const dataFolder = fileURLToPath(new URL('../data', import.meta.url))
+
+/** How many sources the shipped data has: one file each. */
+export const sourceCount = readdirSync(`${dataFolder}/sources`).length
 
 const statements: string[] = []
 const store = await openSqlite(':memory:', { onStatement: (text) => statements.push(text) })

@@ -2,7 +2,7 @@ import { createVoices, type Voices } from '../model/voices.ts'
 import { findAllClaims } from '../store/claims.ts'
 import { entitiesNamed } from '../store/derive.ts'
 import { findSources } from '../store/entities.ts'
-import { countGraph, type GraphCounts } from '../store/graph.ts'
+import { countGraph, findRevision, type GraphCounts } from '../store/graph.ts'
 import type { Store } from '../store/store.ts'
 import { encodeId } from './id.ts'
 import { isWhole, type View } from './view.ts'
@@ -14,12 +14,14 @@ export interface Graph {
   readonly voices: Voices
   /** The slugs of all sources. */
   readonly sources: ReadonlySet<string>
+  /** The hash of what the graph was made from. */
+  readonly revision: string
 }
 
 /** Opens the graph that a store holds. Who speaks with one voice is read once: it is the same under every lens. */
 export async function openGraph(store: Store): Promise<Graph> {
   const voices = createVoices(await findAllClaims(store, ['basedOn', 'published']))
-  return { store, voices, sources: new Set(await findSources(store)) }
+  return { store, voices, sources: new Set(await findSources(store)), revision: await findRevision(store) }
 }
 
 /** The whole graph, for one request. */
@@ -29,15 +31,13 @@ export function viewOf(graph: Graph): View {
 
 /** How much the view holds, and of which content. */
 export async function graphInfo(view: View): Promise<GraphCounts> {
-  const whole = await countGraph(view.store)
-  if (isWhole(view)) return whole
+  if (isWhole(view)) return countGraph(view.store)
   const claims = await view.allClaims.load('all')
   const named = [...new Set(claims.flatMap(entitiesNamed))]
-  const kinds = (await Promise.all(named.map((slug) => view.entities.load(slug)))).map((entity) => entity?.kind)
   return {
-    revision: whole.revision,
+    revision: view.revision,
     entities: named.length,
-    sources: kinds.filter((kind) => kind === 'SOURCE').length,
+    sources: named.filter((slug) => view.sources.has(slug)).length,
     claims: claims.length,
     references: claims.reduce((sum, { references }) => sum + references.length, 0),
   }

@@ -31,6 +31,8 @@ export interface View {
   readonly voices: Voices
   /** The slugs of all sources, seen or not. */
   readonly sources: ReadonlySet<string>
+  /** The content that the graph was made from. */
+  readonly revision: string
   readonly store: Store
   readonly entities: Loader<string, Entity | null>
   /** By id; null where the lens leaves the claim out. */
@@ -67,10 +69,14 @@ export interface AdjacentMeeting {
 }
 
 /** What all views of a graph share. */
-export type Shared = Pick<View, 'store' | 'voices' | 'sources'>
+export type Shared = Pick<View, 'store' | 'voices' | 'sources' | 'revision'>
 
 /** Builds the view of one lens for one request; `through` finds or builds the request's other views. */
-export function createView({ store, voices, sources }: Shared, lens: Lens, through: (lens: Lens) => View): View {
+export function createView(
+  { store, voices, sources, revision }: Shared,
+  lens: Lens,
+  through: (lens: Lens) => View,
+): View {
   const reach = { rivals: !judgesAlone(lens) }
   const keep = (claims: readonly Claim[]) => seenThrough(lens, claims, voices)
   const pages = new Map<string, Loader<PageRequest, readonly Entry[]>>()
@@ -80,6 +86,7 @@ export function createView({ store, voices, sources }: Shared, lens: Lens, throu
     lensText: encodeLens(lens),
     voices,
     sources,
+    revision,
     store,
     through,
     entities: createLoader((slugs) => byKey(slugs, findEntities(store, slugs), ({ slug }) => slug), String),
@@ -96,10 +103,10 @@ export function createView({ store, voices, sources }: Shared, lens: Lens, throu
       return slugs.map((slug) => kept.filter((claim) => claim.subject === slug || isValue(claim, slug)))
     }, String),
     claimsBy: createLoader((sources) => Promise.all(sources.map((source) => keptBy(source))), String),
-    claimsNaming: createLoader(
-      (kinds) => Promise.all(kinds.map(async (kind) => keep(await findClaimsNaming(store, kind)))),
-      String,
-    ),
+    claimsNaming: createLoader(async (kinds) => {
+      const kept = keep(await findClaimsNaming(store, kinds))
+      return kinds.map(() => kept)
+    }, String),
     allClaims: createLoader((keys) => Promise.all(keys.map(async () => keep(await findAllClaims(store)))), String),
     contestedClaims: createLoader(
       (keys) => Promise.all(keys.map(async () => keep(await findContestedClaims(store)))),

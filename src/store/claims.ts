@@ -77,16 +77,16 @@ export async function findClaimsBy(store: Store, source: string): Promise<Claim[
   return selectClaims(store, withRivalsOf(made))
 }
 
-/** The claims that name an entity of a kind, and others: all claims of the subjects and properties of those that do. */
-export async function findClaimsNaming(store: Store, kind: EntityKind): Promise<Claim[]> {
+/** The claims that name an entity of these kinds, and others: all claims of the subjects and properties of those that do. */
+export async function findClaimsNaming(store: Store, asked: readonly EntityKind[]): Promise<Claim[]> {
   const qualified = allProperties.filter(({ qualifiers }) =>
-    Object.values(qualifiers ?? {}).some(({ kinds }) => kinds?.includes(kind)),
+    Object.values(qualifiers ?? {}).some(({ kinds }) => kinds?.some((kind) => asked.includes(kind))),
   )
   const names =
     qualified.length > 0 ? sql`named.property in (${sql.join(qualified.map(({ name }) => name))})` : sql`1 = 0`
   const naming = sql`claim as named
-    left join entity as subject on subject.slug = named.subject and subject.kind = ${kind}
-    left join entity as object on object.slug = named.object and object.kind = ${kind}`
+    left join entity as subject on subject.slug = named.subject and subject.kind in (${sql.join(asked)})
+    left join entity as object on object.slug = named.object and object.kind in (${sql.join(asked)})`
   return selectClaims(store, withRivalsOf(naming, sql`subject.slug is not null or object.slug is not null or ${names}`))
 }
 

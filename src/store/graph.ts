@@ -10,6 +10,14 @@ export interface GraphCounts {
   readonly revision: string
 }
 
+/** The hash of what the graph was made from. */
+export async function findRevision({ db }: Store): Promise<string> {
+  const { rows } = await sql<{ revision: string }>`select revision from graph`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('The database holds no graph.')
+  return row.revision
+}
+
 export async function countGraph({ db }: Store): Promise<GraphCounts> {
   const { rows } = await sql<Record<keyof GraphCounts, number | string>>`
     select

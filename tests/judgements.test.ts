@@ -92,20 +92,11 @@ describe('a judgement', () => {
     }
   })
 
-  it.each([
-    [
-      'names no claim',
-      '2021-01-07',
+  it('is reported with its place where it names no claim, with what is on record', () => {
+    const claim = 'subject: congress, property: startDate, value: 2021-01-07'
+    expect(problemsWith('    rank: PREFERRED\n    reason: R.\n', claim)).toEqual([
       '2:12: expected what one claim says of startDate, got none. On record: 2021-01-06; 2021-01-05',
-    ],
-    [
-      'says nothing that can be read',
-      'soon',
-      '2:68: expected a date for startDate; "soon" cannot be read as a date: it is not written as EDTF; write YYYY-MM-DD, YYYY-MM or YYYY',
-    ],
-  ])('is reported with its place where it %s', (_, value, expected) => {
-    const claim = `subject: congress, property: startDate, value: ${value}`
-    expect(problemsWith('    rank: PREFERRED\n    reason: R.\n', claim)).toContain(expected)
+    ])
   })
 
   it.each([

@@ -74,7 +74,7 @@ export function firstQualifier({ relation }: RelationEdge, name: string): string
 function entriesOf({ owners, ways, facets, kinds }: RelationsRequest): EntriesRequest {
   const lists = [...new Set(owners)].flatMap((owner) =>
     ways.flatMap(({ property, direction }) =>
-      (facets ? [...new Set(facets)] : [undefined]).map((facet) => ({
+      (facets ? [...new Set(facets)].sort() : [undefined]).map((facet) => ({
         owner,
         list: relationList(property, direction, facet),
       })),

@@ -141,7 +141,7 @@ function referenceKey(reference: Reference): string {
   return JSON.stringify([
     source,
     place,
-    locator,
+    counted(locator),
     printedAs,
     attributedTo,
     attribution,
@@ -149,4 +149,9 @@ function referenceKey(reference: Reference): string {
     attested?.text ?? null,
     note,
   ])
+}
+
+/** With numbers written so that ¶6 comes before ¶10. */
+function counted(locator: string | null): string | null {
+  return locator && locator.replace(/\d+/g, (digits) => digits.padStart(8, '0'))
 }

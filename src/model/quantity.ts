@@ -56,8 +56,14 @@ export function displayQuantity({ text, amount, unit, lower, upper, approximate 
   return `${about}${grouped(lower)} to ${grouped(upper)}${noun}`
 }
 
+/** What a GraphQL Int can hold. */
+const largestCount = 2_147_483_647
+
 function plainQuantity(digits: string, unit: Unit, approximate: boolean): Quantity {
   const amount = countable(digits)
+  if ((unit === 'person' || unit === 'case') && !(Number.isInteger(amount) && amount <= largestCount)) {
+    throw new QuantityError(`"${digits}" counts no ${unit}s: write a whole number up to ${grouped(largestCount)}.`)
+  }
   const half = approximate ? step(digits) / 2 : 0
   return {
     text: `${approximate ? '~' : ''}${digits}`,

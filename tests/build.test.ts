@@ -87,10 +87,11 @@ describe('building a database', () => {
   it.each([0, 15, 30, 60, 120])('leaves no half database if it is killed %d ms after it began', async (delay) => {
     const cache = newFolder()
     const builder = buildElsewhere(cache)
+    const ended = once(builder, 'exit')
     while (readdirSync(cache).length === 0) await sleep(1)
     await sleep(delay)
     builder.kill('SIGKILL')
-    await once(builder, 'exit')
+    await ended
     for (const name of readdirSync(cache).filter((file) => /^graph-.*\.sqlite$/.test(file))) {
       const database = new DatabaseSync(join(cache, name), { readOnly: true })
       expect(database.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' })
@@ -135,7 +136,8 @@ describe('building a database', () => {
     ['empty', (path) => truncateSync(path, 0)],
     ['cut off', (path) => truncateSync(path, 40_960)],
     ['no database', (path) => writeFileSync(path, 'not a database, and longer than the header of one'.repeat(100))],
-    ['overwritten in the middle', (path) => overwrite(path, 8_192, 65_536)],
+    ['overwritten at its beginning', (path) => overwrite(path, 4_096, 65_536)],
+    ['overwritten at its end', (path) => overwrite(path, -8_192)],
     ['the database of other data', (path) => execute(path, "update graph set revision = 'other'")],
     ['a database without its tables', (path) => execute(path, 'drop table graph')],
   ])('is done again if the database it finds is %s', async (_, damage) => {
@@ -177,7 +179,8 @@ function execute(path: string, statement: string): void {
   database.close()
 }
 
-function overwrite(path: string, from: number, to: number): void {
+function overwrite(path: string, from: number, to?: number): void {
   const bytes = readFileSync(path)
-  writeFileSync(path, bytes.fill(0xa5, from, to))
+  bytes.subarray(from, to).fill(0xa5)
+  writeFileSync(path, bytes)
 }

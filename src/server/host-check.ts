@@ -6,7 +6,7 @@ import type { Plugin } from 'graphql-yoga'
  * whose name is made to point here (DNS rebinding) still asks under its own name, and is refused.
  */
 export function useHostCheck(names: readonly string[]): Plugin {
-  const known = new Set(names.map((name) => hostnameOf(name.includes('::') ? `[${name}]` : name)))
+  const known = new Set(names.map((name) => hostnameOf(isIP(name) === 6 ? `[${name}]` : name)))
   const anyAddress = known.has('0.0.0.0') || known.has('[::]')
   return {
     onRequest({ request, url, endResponse, fetchAPI }) {

@@ -41,7 +41,6 @@ export function createServer({ graph, log, hosts = [] }: ServerOptions): Server 
     schema: buildSchema(),
     graphqlEndpoint: endpoint,
     healthCheckEndpoint: '/livez',
-    landingPage: false,
     graphiql: false,
     cors: false,
     multipart: false,

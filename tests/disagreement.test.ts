@@ -126,6 +126,11 @@ describe('a disagreement', () => {
       [starts('2021-01-05', 't'), starts('2021-01-06', 'w'), starts('2021-01-07', 'x', { rank: 'DEPRECATED' })],
       ['VALUE', '2021-01-05 = 2021-01-05 (t)', '2021-01-06 = 2021-01-06 (w)'],
     ],
+    [
+      'without a deprecated claim in any position, though it fits both',
+      [starts('2021-01-05', 't'), starts('2021-01-06', 'w'), starts('2021-01', 'x', { rank: 'DEPRECATED' })],
+      ['VALUE', '2021-01-05 = 2021-01-05 (t)', '2021-01-06 = 2021-01-06 (w)'],
+    ],
   ])('is %s', async (_, claims, expected) => {
     expect(await among(claims)).toEqual([expected])
     expect(await among(claims.toReversed())).toEqual([expected])
@@ -197,6 +202,15 @@ describe('no disagreement', () => {
     [
       'is between parts and a whole of two sources',
       [counts('4750', 't'), counts('1455', 'w', 'DELEGATES', 'FIELD_LABOUR'), complete('SECTOR')],
+    ],
+    [
+      'is of a deprecated whole with its parts',
+      [
+        { ...counts('110', 'w'), rank: 'DEPRECATED' },
+        counts('60', 'w', 'DELEGATES', 'MILITARY'),
+        counts('40', 'w', 'DELEGATES', 'FIELD_LABOUR'),
+        complete('SECTOR'),
+      ],
     ],
     [
       'is where parts declared complete make the whole',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bestFirst } from '../src/model/ranking.ts'
 import type { Claim } from '../src/model/claim.ts'
+import { bestFirst } from '../src/model/ranking.ts'
 import { createVoices } from '../src/model/voices.ts'
 import { claim as arbitraryClaim } from './claim-arbitrary.ts'
 import { ask, askAccounts } from './harness.ts'

@@ -9,17 +9,22 @@ function persons(text: string) {
 }
 
 describe('reading a quantity', () => {
+  it('takes parts of a day or of a year, and no part of a person', () => {
+    expect(parseQuantity('2.5', 'day')).toMatchObject({ text: '2.5', amount: 2.5, lower: 2.5, upper: 2.5 })
+    expect(parseQuantity('~2.5', 'year')).toMatchObject({ text: '~2.5', lower: 2.45, upper: 2.55 })
+    expect(() => persons('2.5')).toThrow('"2.5" counts no persons: write a whole number up to 2,147,483,647.')
+    expect(() => persons('3000000000')).toThrow('"3000000000" counts no persons')
+  })
+
   it.each([
     ['5000', '5000', 5000, 5000, 5000],
     ['5,000', '5000', 5000, 5000, 5000],
     ['1,234,567', '1234567', 1_234_567, 1_234_567, 1_234_567],
     ['0', '0', 0, 0, 0],
     ['007', '7', 7, 7, 7],
-    ['2.5', '2.5', 2.5, 2.5, 2.5],
     ['~5000', '~5000', 5000, 4500, 5500],
     ['~6175000', '~6175000', 6_175_000, 6_174_500, 6_175_500],
     ['~4750', '~4750', 4750, 4745, 4755],
-    ['~2.5', '~2.5', 2.5, 2.45, 2.55],
     ['~0', '~0', 0, -0.5, 0.5],
     ['100..200', '100..200', 100, 100, 200],
     ['0100..0200', '100..200', 100, 100, 200],

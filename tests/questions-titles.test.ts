@@ -50,8 +50,8 @@ describe('titles', () => {
       }
     }`
     const references = [
-      { source: t, locator: '¶10', printedAs: 'the post of General Secretary of the Central Committee' },
       { source: t, locator: '¶6', printedAs: 'General Secretary of the WPK' },
+      { source: t, locator: '¶10', printedAs: 'the post of General Secretary of the Central Committee' },
       { source: w, locator: 'Lead, ¶2', printedAs: 're-election' },
     ]
     const election = {

@@ -1,7 +1,7 @@
 import type { Claim } from '../model/claim.ts'
 import { type PropertyName, properties } from '../model/properties.ts'
 import { didYouMean } from '../model/suggestion.ts'
-import { claimKey, entityKey } from '../store/entity-key.ts'
+import { claimKey, sourceKey } from '../store/entity-key.ts'
 import { type Entry, type EntryKey, unknown } from '../store/entries.ts'
 import { claimsAsObject, claimsAsSubject, claimsMade, sourcesOf } from '../store/list.ts'
 import { type ClaimNode, claimNode } from './claim.ts'
@@ -130,10 +130,7 @@ function countSources(claims: readonly Claim[]): [source: string, count: number]
 }
 
 function placeSource(view: View, [source, count]: [string, number]): Eventually<EntryKey> {
-  return whenThere(getEntity(view, source), (entity) => {
-    const day = view.voices.publishedOn(source)
-    return { ...entityKey(entity, [], view.voices), start: Number.isFinite(day) ? day : unknown, place: -count }
-  })
+  return whenThere(getEntity(view, source), (entity) => sourceKey(entity, count, view.voices))
 }
 
 /** A list that is made from what is read, but not before it is asked for. */

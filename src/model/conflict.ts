@@ -71,7 +71,12 @@ const within: Readonly<Partial<Record<HeadcountGroup, HeadcountGroup>>> = {
 }
 
 function isWholeOf(claim: Claim, part: Claim): boolean {
-  if (claim.rank === 'DEPRECATED' || claim.property !== 'headcount' || claim.value.type !== 'quantity' || claim.value.quantity.unit === 'share')
+  if (
+    claim.rank === 'DEPRECATED' ||
+    claim.property !== 'headcount' ||
+    claim.value.type !== 'quantity' ||
+    claim.value.quantity.unit === 'share'
+  )
     return false
   const { counted, sector } = part.qualifiers
   const whole = sector === undefined ? within[counted as HeadcountGroup] : counted

@@ -10,7 +10,15 @@ import { facetOf, type Relation, relationsOf } from '../model/relation.ts'
 import { createVoices, type Voices } from '../model/voices.ts'
 import { type Contest, deriveContests, disagreementEntries } from './derive-disagreements.ts'
 import { type DatedEntry, deriveTimelines } from './derive-timeline.ts'
-import { claimKey, entityKey, latestFirst, orderedKey, placingProperties, relationKey } from './entity-key.ts'
+import {
+  claimKey,
+  entityKey,
+  latestFirst,
+  orderedKey,
+  placingProperties,
+  relationKey,
+  sourceKey,
+} from './entity-key.ts'
 import { compareEntries, type Entry, type EntryKey, unknown } from './entries.ts'
 import { deriveEventLinks, type EventLink } from './event-links.ts'
 import {
@@ -57,7 +65,7 @@ export function derive(entities: readonly Entity[], claims: readonly Claim[]): D
     ...neighbourEntries(relations),
     ...timelines.entries,
     ...claimEntries(kept, voices),
-    ...sourceEntries(kept, placed),
+    ...sourceEntries(kept, placed, voices),
     ...kindEntries(kept, placed),
     ...disagreementEntries(kept, (slug) => placed.get(slug)?.entity.name ?? slug),
   ]
@@ -162,7 +170,7 @@ function claimEntries(claims: readonly Claim[], voices: Voices): Entry[] {
 }
 
 /** Who says anything about an entity: the sources of the claims in which it is subject or value, most claims first. */
-function sourceEntries(claims: readonly Claim[], placed: PlacedEntities): Entry[] {
+function sourceEntries(claims: readonly Claim[], placed: PlacedEntities, voices: Voices): Entry[] {
   const counts = new Map<string, Map<string, number>>()
   for (const { subject, value, references } of claims) {
     const about = new Set([subject, ...(value.type === 'entity' ? [value.slug] : [])])
@@ -176,7 +184,8 @@ function sourceEntries(claims: readonly Claim[], placed: PlacedEntities): Entry[
   return [...counts].flatMap(([owner, bySource]) =>
     [...bySource].flatMap(([source, count]) => {
       const there = placed.get(source)
-      return there ? [{ owner, list: sourcesOf, ...there.key, place: -count, tag: 'SOURCE', claims: [] }] : []
+      const key = there && sourceKey(there.entity, count, voices)
+      return key ? [{ owner, list: sourcesOf, ...key, tag: 'SOURCE', claims: [] }] : []
     }),
   )
 }

@@ -51,6 +51,12 @@ export function relationKey(first: Relation, own: EntryKey): EntryKey {
   return { ...own, place: first.order ?? own.place, start: Number.isFinite(start) ? start : own.start }
 }
 
+/** Where a source stands in a list of who says most: by its claims, then by the day on which it came out, whoever tells that. */
+export function sourceKey(source: Entity, claims: number, voices: Voices): EntryKey {
+  const day = voices.publishedOn(source.slug)
+  return { place: -claims, start: Number.isFinite(day) ? day : unknown, name: foldName(source.name), item: source.slug }
+}
+
 /** The same in descending order, with what is unknown still last. */
 export function latestFirst(key: EntryKey): EntryKey {
   return { ...key, start: key.start === unknown ? unknown : -key.start }

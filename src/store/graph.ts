@@ -10,12 +10,10 @@ export interface GraphCounts {
   readonly revision: string
 }
 
-/** The hash of what the graph was made from. */
+/** The hash of what the graph was made from; empty where nothing was written yet. */
 export async function findRevision({ db }: Store): Promise<string> {
   const { rows } = await sql<{ revision: string }>`select revision from graph`.execute(db)
-  const [row] = rows
-  if (!row) throw new Error('The database holds no graph.')
-  return row.revision
+  return rows[0]?.revision ?? ''
 }
 
 export async function countGraph({ db }: Store): Promise<GraphCounts> {

@@ -79,11 +79,16 @@ async function keptBy(told: Told, text: string): Promise<Told> {
   return { ...told, claims }
 }
 
+/** Who published first orders sources under every lens, whoever tells it; a graph that forgot it would order them otherwise. */
+function undatedSources({ claims, ...told }: Told): Told {
+  return { ...told, claims: claims.filter(({ property }) => property !== 'published') }
+}
+
 const allFour = `certainty: [${allCertainties.join(', ')}]`
 
 describe('a lens on a generated graph', () => {
   it('shows what a graph shows that holds only what the lens keeps', async () => {
-    const property = fc.asyncProperty(toldGraph(), lensText(), async (told, text) => {
+    const property = fc.asyncProperty(toldGraph().map(undatedSources), lensText(), async (told, text) => {
       const whole = text.includes('EXPECTED') ? allFour : ''
       expect(await answer(told, [text])).toEqual(await answer(await keptBy(told, text), [whole]))
     })

@@ -27,7 +27,9 @@ Source.implement({
       description: properties.retrieved.description,
       resolve: (source) =>
         whenThere(factOf(source, 'retrieved'), (fact) =>
-          fact?.best.value.type === 'date' && fact.best.value.date.precision === 'DAY' ? fact.best.value.date.text : null,
+          fact?.best.value.type === 'date' && fact.best.value.date.precision === 'DAY'
+            ? fact.best.value.date.text
+            : null,
         ),
     }),
     url: textValue(t, 'url'),

@@ -153,5 +153,5 @@ function referenceKey(reference: Reference): string {
 
 /** With numbers written so that ¶6 comes before ¶10. */
 function counted(locator: string | null): string | null {
-  return locator?.replace(/\d+/g, (digits) => digits.padStart(8, '0'))
+  return locator?.replace(/\d+/g, (digits) => digits.padStart(8, '0')) ?? null
 }

@@ -42,7 +42,7 @@ export async function ask(query: string, variables?: Record<string, unknown>): P
 /** Asks what the two first accounts of the congress say, through a lens that leaves all others out. */
 export async function askAccounts(query: string, variables?: Record<string, unknown>): Promise<Answer> {
   const { data, ...answer } = await ask(print(visit(parse(query), { OperationDefinition: throughLens })), variables)
-  return { ...answer, data: data?.lens }
+  return { ...answer, data: data?.lens ?? null }
 }
 
 const accounts = ['tml-weekly-2021-02-21', 'wikipedia-8th-wpk-congress']

@@ -70,6 +70,16 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
     ) without rowid`.execute(db)
   await sql`create unique index entry_by_item on entry (owner, list, item)`.execute(db)
   await sql`
+    create table link (
+      node text not null,
+      property text not null,
+      direction text not null,
+      kind text not null,
+      count bigint not null,
+      others text not null,
+      primary key (node, property, direction, kind)
+    ) without rowid`.execute(db)
+  await sql`
     create table event_link (
       later text not null,
       earlier text not null,

@@ -1,4 +1,5 @@
 import type { EntityKind } from '../model/kind.ts'
+import type { PropertyName } from '../model/properties.ts'
 import type { Certainty, Rank } from '../model/vocabulary.ts'
 
 /** What the database holds: entities, claims and references as they were said, and what is derived from them. */
@@ -7,6 +8,7 @@ export interface Tables {
   claim: ClaimTable
   reference: ReferenceTable
   entry: EntryTable
+  link: LinkTable
   event_link: EventLinkTable
   spelling: SpellingTable
   span: SpanTable
@@ -77,6 +79,18 @@ export interface EntryTable {
   tag: string
   /** JSON: the ids of the claims that put the item there. */
   claims: string
+}
+
+/** Derived: the nodes of one kind that a node is linked with by one property, in one direction. */
+export interface LinkTable {
+  node: string
+  property: PropertyName
+  direction: 'OUT' | 'IN'
+  kind: EntityKind
+  /** How many they are. It stands before them, so that it is read without them. */
+  count: number
+  /** Their slugs, a space between two. */
+  others: string
 }
 
 /** Derived: one event led to another, and by which claims. */

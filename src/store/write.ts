@@ -6,6 +6,7 @@ import { findAllClaims } from './claims.ts'
 import { type Derived, derive } from './derive.ts'
 import type { ColumnTypes } from './dialect.ts'
 import { encodeEntity, findAllEntities } from './entities.ts'
+import { deriveLinks } from './links.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -39,7 +40,7 @@ export interface WrittenGraph {
 export async function rederive(store: Store): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
-    for (const table of ['entry', 'event_link', 'spelling', 'span', 'contest'] as const)
+    for (const table of ['entry', 'link', 'event_link', 'spelling', 'span', 'contest'] as const)
       await sql`delete from ${sql.table(table)}`.execute(db)
     await insertDerived(inside, derive(await findAllEntities(inside), await findAllClaims(inside)))
   })
@@ -54,6 +55,7 @@ async function insertDerived(
     'entry',
     entries.map((entry) => ({ ...entry, claims: JSON.stringify(entry.claims) })),
   )
+  await deriveLinks(store)
   await insert(
     store,
     'event_link',
@@ -143,6 +145,7 @@ const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof
     tag: 'text',
     claims: 'text',
   },
+  link: { node: 'text', property: 'text', direction: 'text', kind: 'text', count: 'bigint', others: 'text' },
   event_link: { earlier: 'text', later: 'text', relation: 'text', claims: 'text' },
   spelling: { entity: 'text', folded: 'text' },
   span: { entity: 'text', first_day: 'bigint', last_day: 'bigint' },

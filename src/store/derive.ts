@@ -1,6 +1,6 @@
 import { firstDay, lastDay } from '../model/accord.ts'
 import { defaultCertainties, withCertainty } from '../model/certainty.ts'
-import type { Claim } from '../model/claim.ts'
+import { type Claim, compareTexts } from '../model/claim.ts'
 import { foldName } from '../model/display.ts'
 import type { Edtf } from '../model/edtf.ts'
 import type { Entity } from '../model/entity.ts'
@@ -10,7 +10,7 @@ import { facetOf, type Relation, relationsOf } from '../model/relation.ts'
 import { createVoices, type Voices } from '../model/voices.ts'
 import { type Contest, deriveContests, disagreementEntries } from './derive-disagreements.ts'
 import { claimKey, entityKey, latestFirst, orderedKey, placingProperties, relationKey } from './entity-key.ts'
-import { type Entry, type EntryKey, unknown } from './entries.ts'
+import { compareEntries, type Entry, type EntryKey, unknown } from './entries.ts'
 import { deriveEventLinks, type EventLink } from './event-links.ts'
 import { claimsAsObject, claimsAsSubject, claimsMade, graphOwner, kindList, relationList, sourcesOf } from './list.ts'
 
@@ -41,7 +41,7 @@ export function derive(entities: readonly Entity[], claims: readonly Claim[]): D
     ...sourceEntries(kept, placed),
     ...kindEntries(kept, placed),
     ...disagreementEntries(kept, (slug) => placed.get(slug)?.entity.name ?? slug),
-  ]
+  ].sort(byListThenPlace)
   return {
     entries,
     eventLinks: deriveEventLinks(claims, (slug) => isEvent(placed.get(slug)?.entity)),
@@ -49,6 +49,11 @@ export function derive(entities: readonly Entity[], claims: readonly Claim[]): D
     spans: spansOf(kept),
     contests: deriveContests(claims),
   }
+}
+
+/** In the order in which entries are stored, so that each page of the table is written once. */
+function byListThenPlace(a: Entry, b: Entry): number {
+  return compareTexts(a.owner, b.owner) || compareTexts(a.list, b.list) || compareEntries(a, b)
 }
 
 /** An entity with what orders it in lists that give it no place of their own. */

@@ -62,6 +62,11 @@ export const ClaimSide = enumOf('ClaimSide', 'On which side of a claim an entity
   EITHER: 'It is one or the other.',
 })
 
+export const Direction = enumOf('Direction', 'In which direction a link is followed.', {
+  OUT: 'From the subject of the claim to its value.',
+  IN: 'From the value of the claim to its subject.',
+})
+
 export const DateMatch = enumOf('DateMatch', 'How to hold a date that leaves something open against another.', {
   CERTAINLY: 'It must fit, whichever day it was.',
   POSSIBLY: 'It can fit.',

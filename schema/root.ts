@@ -12,6 +12,7 @@ import type { EntityNode } from '../src/graph/entity.ts'
 import { findEntity } from '../src/graph/entity.ts'
 import { graphInfo } from '../src/graph/graph.ts'
 import { lookThrough } from '../src/graph/look.ts'
+import { findPaths } from '../src/graph/paths.ts'
 import type { View as GraphView } from '../src/graph/view.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import { allProperties } from '../src/model/properties.ts'
@@ -30,6 +31,7 @@ import { lensArguments } from './lens.ts'
 import { Meeting } from './meeting.ts'
 import { Occasion } from './occasion.ts'
 import { Organization } from './organization.ts'
+import { PathResult, pathArguments } from './path.ts'
 import { Person } from './person.ts'
 import { Place } from './place.ts'
 import { Post } from './post.ts'
@@ -108,6 +110,13 @@ export function rootFields(t: RootFields) {
         }),
       },
       resolve: compareSources,
+    }),
+    paths: t.field({
+      type: PathResult,
+      description:
+        'How two entities are connected: the shortest paths between them, whichever way the claims on them point, and the next shorter ones. No path leads through a source.',
+      args: pathArguments(),
+      resolve: findPaths,
     }),
     properties: t.field({
       type: [Property],

@@ -13,6 +13,7 @@ import { findEntity } from '../src/graph/entity.ts'
 import { graphInfo } from '../src/graph/graph.ts'
 import { lookThrough } from '../src/graph/look.ts'
 import { findPaths } from '../src/graph/paths.ts'
+import { findSubgraph } from '../src/graph/subgraph.ts'
 import type { View as GraphView } from '../src/graph/view.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import { allProperties } from '../src/model/properties.ts'
@@ -37,6 +38,7 @@ import { Place } from './place.ts'
 import { Post } from './post.ts'
 import { Property } from './property.ts'
 import { Source } from './source.ts'
+import { Subgraph, subgraphArguments } from './subgraph.ts'
 import { View } from './view.ts'
 
 type Types = typeof builder.$inferSchemaTypes
@@ -117,6 +119,12 @@ export function rootFields(t: RootFields) {
         'How two entities are connected: the shortest paths between them, whichever way the claims on them point, and the next shorter ones. No path leads through a source.',
       args: pathArguments(),
       resolve: findPaths,
+    }),
+    subgraph: t.field({
+      type: Subgraph,
+      description: 'What lies around some entities, whichever way claims point, with the links among it: for drawing.',
+      args: subgraphArguments(),
+      resolve: findSubgraph,
     }),
     properties: t.field({
       type: [Property],

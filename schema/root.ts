@@ -12,6 +12,8 @@ import type { EntityNode } from '../src/graph/entity.ts'
 import { findEntity } from '../src/graph/entity.ts'
 import { graphInfo } from '../src/graph/graph.ts'
 import { lookThrough } from '../src/graph/look.ts'
+import { findPaths } from '../src/graph/paths.ts'
+import { findSubgraph } from '../src/graph/subgraph.ts'
 import { connectTimeline } from '../src/graph/timeline.ts'
 import type { View as GraphView } from '../src/graph/view.ts'
 import type { EntityKind } from '../src/model/kind.ts'
@@ -31,11 +33,13 @@ import { lensArguments } from './lens.ts'
 import { Meeting } from './meeting.ts'
 import { Occasion } from './occasion.ts'
 import { Organization } from './organization.ts'
+import { PathResult, pathArguments } from './path.ts'
 import { Person } from './person.ts'
 import { Place } from './place.ts'
 import { Post } from './post.ts'
 import { Property } from './property.ts'
 import { Source } from './source.ts'
+import { Subgraph, subgraphArguments } from './subgraph.ts'
 import { timelineConnection, windowArguments } from './timeline.ts'
 import { View } from './view.ts'
 
@@ -120,6 +124,19 @@ export function rootFields(t: RootFields) {
         }),
       },
       resolve: compareSources,
+    }),
+    paths: t.field({
+      type: PathResult,
+      description:
+        'How two entities are connected: the shortest paths between them, whichever way the claims on them point, and the next shorter ones. No path leads through a source.',
+      args: pathArguments(),
+      resolve: findPaths,
+    }),
+    subgraph: t.field({
+      type: Subgraph,
+      description: 'What lies around some entities, whichever way claims point, with the links among it: for drawing.',
+      args: subgraphArguments(),
+      resolve: findSubgraph,
     }),
     properties: t.field({
       type: [Property],

@@ -92,7 +92,7 @@ function pageSize({ first, last }: PageArguments): { size: number; backwards: bo
   const [name, size] = last != null ? ['last', last] : ['first', first ?? defaultPageSize]
   if (size < 0 || size > largestPageSize) {
     throw new InputError(
-      `"${name}" must be between 0 and ${largestPageSize}, got ${size}: read on from endCursor for more.`,
+      `"${name}" must be between 0 and ${largestPageSize}, got ${size}${size < 0 ? '' : ': read on from endCursor for more'}.`,
     )
   }
   return { size, backwards: last != null }

@@ -4,6 +4,7 @@ import { type Claim, compareTexts } from '../model/claim.ts'
 import { conflict } from '../model/conflict.ts'
 import { type Edtf, parseEdtf } from '../model/edtf.ts'
 import { isSlug } from '../model/entity.ts'
+import { properties } from '../model/properties.ts'
 import { type Certainty, certainties as certaintyWords } from '../model/vocabulary.ts'
 import { countVoices, type Voices } from '../model/voices.ts'
 import { InputError } from './input-error.ts'
@@ -144,8 +145,13 @@ function withVoices(claim: Claim, { toldBy, certainties }: Lens): Claim | null {
   return references.length === claim.references.length ? claim : { ...claim, references }
 }
 
+/** The claims that are weighed against each other: other values count only where values compete. */
 function groups(claims: readonly Claim[]): Claim[][] {
-  return [...Map.groupBy(claims, ({ subject, property }) => `${subject} ${property}`).values()]
+  const groupOf = ({ subject, property, value }: Claim) =>
+    value.type === 'entity' && !properties[property].functional
+      ? `${subject} ${property} ${value.slug}`
+      : `${subject} ${property}`
+  return [...Map.groupBy(claims, groupOf).values()]
 }
 
 /** An undated claim takes the dates of the dated claims that accord with it; with none, it can have held at any time. */

@@ -5,11 +5,15 @@ import { getEntity } from './entity.ts'
 import { type Eventually, whenThere } from './loader.ts'
 import type { TimelineEntry } from './timeline.ts'
 
-/** An entry in words: "8th Congress …: start", "Kim Jong Un: holds post, General Secretary …". */
+/**
+ * An entry in words: "8th Congress …: start", "Kim Jong Un: holds post General Secretary …". Where a source tells only
+ * when it ceased to hold, the entry says so: "Kim Jong Un: holds post Chairman … (until then)".
+ */
 export function displayEntry({ claim }: TimelineEntry): Eventually<string> {
   const { label } = properties[claim.property]
   const facet = facetOf(claim)
-  const how = facet === null ? '' : ` (${facet.toLowerCase().replaceAll('_', ' ')})`
+  const words = [facet?.toLowerCase().replaceAll('_', ' '), claim.end && !claim.start ? 'until then' : undefined]
+  const how = words.flatMap((word) => (word === undefined ? [] : [` (${word})`])).join('')
   return whenThere(getEntity(claim.view, claim.subject), ({ name }) =>
     claim.value.type === 'date'
       ? `${name}: ${label}`

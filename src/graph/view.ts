@@ -15,6 +15,7 @@ import {
 import { findAdjacentMeetings, findEntities } from '../store/entities.ts'
 import { countEntries, type EntriesRequest, type Entry, type PageRequest, readEntries } from '../store/entries.ts'
 import { type ChainRequest, type EventLink, findEventLinks } from '../store/event-links.ts'
+import { findClaimsBetween, type RelationKey } from '../store/link-claims.ts'
 import type { Store } from '../store/store.ts'
 import { findNeighbourTallies, type NeighbourTally } from '../store/tallies.ts'
 import { encodeLens, judgesAlone, type Lens, seenThrough } from './lens.ts'
@@ -38,6 +39,8 @@ export interface View {
   /** By id; null where the lens leaves the claim out. */
   readonly claims: Loader<string, Claim | null>
   readonly claimsAbout: Loader<ClaimsKey, readonly Claim[]>
+  /** The claims of a property between two entities. */
+  readonly claimsBetween: Loader<RelationKey, readonly Claim[]>
   /** The claims in which an entity is the subject or the value. */
   readonly claimsOf: Loader<string, readonly Claim[]>
   /** The claims that a source makes. */
@@ -98,6 +101,13 @@ export function createView(
       },
       ({ node, property, direction }) => `${node} ${property} ${direction}`,
     ),
+    claimsBetween: createLoader(
+      async (keys) => {
+        const found = await findClaimsBetween(store, keys, reach)
+        return found.map((claims, index) => keep(claims).filter((claim) => isValue(claim, keys[index]?.object)))
+      },
+      ({ subject, property, object }) => `${subject} ${property} ${object}`,
+    ),
     claimsOf: createLoader(async (slugs) => {
       const kept = keep(await findClaimsOf(store, slugs))
       return slugs.map((slug) => kept.filter((claim) => claim.subject === slug || isValue(claim, slug)))
@@ -148,7 +158,7 @@ function isAbout(claim: Claim, key: ClaimsKey | undefined): boolean {
   return key !== undefined && (key.direction === 'OUT' ? claim.subject === key.node : isValue(claim, key.node))
 }
 
-function isValue({ value }: Claim, slug: string): boolean {
+function isValue({ value }: Claim, slug: string | undefined): boolean {
   return value.type === 'entity' && value.slug === slug
 }
 

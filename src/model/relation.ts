@@ -26,14 +26,19 @@ export function relationsOf(claims: readonly Claim[], voices: Voices): Relation[
     .sort(byPlaceThenStart)
 }
 
-/** By place, then by start, then in the order in which roles, effects and stages are declared. */
+/** What no editor holds to be wrong first; then by place, by start, and in the order in which roles, effects and stages are declared. */
 export function byPlaceThenStart(a: Relation, b: Relation): number {
   return (
+    Number(isDeprecated(a)) - Number(isDeprecated(b)) ||
     compareNumbers(a.order ?? Number.POSITIVE_INFINITY, b.order ?? Number.POSITIVE_INFINITY) ||
     compareNumbers(startOf(a), startOf(b)) ||
     facetIndex(a) - facetIndex(b) ||
     compareTexts(a.claim.id, b.claim.id)
   )
+}
+
+function isDeprecated({ claim }: Relation): boolean {
+  return claim.rank === 'DEPRECATED'
 }
 
 /** The role, effect or stage by which lists of the claim's property can be narrowed; null where they cannot. */

@@ -1,6 +1,6 @@
 import { firstDay, lastDay } from '../model/accord.ts'
 import { defaultCertainties, withCertainty } from '../model/certainty.ts'
-import type { Claim } from '../model/claim.ts'
+import { type Claim, compareTexts } from '../model/claim.ts'
 import { foldName } from '../model/display.ts'
 import type { Edtf } from '../model/edtf.ts'
 import type { Entity } from '../model/entity.ts'
@@ -68,7 +68,7 @@ export function derive(entities: readonly Entity[], claims: readonly Claim[]): D
     ...sourceEntries(kept, placed, voices),
     ...kindEntries(kept, placed),
     ...disagreementEntries(kept, (slug) => placed.get(slug)?.entity.name ?? slug),
-  ]
+  ].sort(byListThenPlace)
   return {
     entries,
     eventLinks: deriveEventLinks(claims, (slug) => isEvent(placed.get(slug)?.entity)),
@@ -78,6 +78,11 @@ export function derive(entities: readonly Entity[], claims: readonly Claim[]): D
     dated: timelines.dated,
     tallies: [...tally(entries), ...timelines.undated],
   }
+}
+
+/** In the order in which entries are stored, so that each page of the table is written once. */
+function byListThenPlace(a: Entry, b: Entry): number {
+  return compareTexts(a.owner, b.owner) || compareTexts(a.list, b.list) || compareEntries(a, b)
 }
 
 /** An entity with what orders it in lists that give it no place of their own. */

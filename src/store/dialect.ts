@@ -15,3 +15,11 @@ export interface Dialect {
 
 /** The columns of a recordset, in the order in which its rows give them. */
 export type ColumnTypes = Readonly<Record<string, 'text' | 'bigint'>>
+
+/** Texts passed as one parameter, as rows of the one column `text`. */
+export function textset(dialect: Dialect, texts: readonly string[]): RawBuilder<unknown> {
+  return dialect.recordset(
+    texts.map((text) => [text]),
+    { text: 'text' },
+  )
+}

@@ -78,6 +78,16 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
       primary key (owner, list, tag)
     ) without rowid`.execute(db)
   await sql`
+    create table link (
+      node text not null,
+      property text not null,
+      direction text not null,
+      kind text not null,
+      count bigint not null,
+      others text not null,
+      primary key (node, property, direction, kind)
+    ) without rowid`.execute(db)
+  await sql`
     create table event_link (
       later text not null,
       earlier text not null,

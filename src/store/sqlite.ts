@@ -24,7 +24,7 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5_000 })
   try {
     if (!isNew) refuseForeign(database, path)
-    database.exec('pragma journal_mode = wal; pragma synchronous = normal')
+    database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536')
   } catch (error) {
     database.close()
     throw error

@@ -1,4 +1,5 @@
 import type { EntityKind } from '../model/kind.ts'
+import type { PropertyName } from '../model/properties.ts'
 import type { Certainty, Rank } from '../model/vocabulary.ts'
 
 /** What the database holds: entities, claims and references as they were said, and what is derived from them. */
@@ -8,6 +9,7 @@ export interface Tables {
   reference: ReferenceTable
   entry: EntryTable
   tally: TallyTable
+  link: LinkTable
   event_link: EventLinkTable
   spelling: SpellingTable
   span: SpanTable
@@ -87,6 +89,18 @@ export interface TallyTable {
   list: string
   tag: string
   entries: number
+}
+
+/** Derived: the nodes of one kind that a node is linked with by one property, in one direction. */
+export interface LinkTable {
+  node: string
+  property: PropertyName
+  direction: 'OUT' | 'IN'
+  kind: EntityKind
+  /** How many they are. It stands before them, so that it is read without them. */
+  count: number
+  /** Their slugs, a space between two. */
+  others: string
 }
 
 /** Derived: one event led to another, and by which claims. */

@@ -1,0 +1,103 @@
+import type { EntityKind } from '../model/kind.ts'
+import { allKinds } from '../model/kind.ts'
+import type { PropertyName } from '../model/properties.ts'
+import type { RelationKey } from '../store/link-claims.ts'
+import type { Direction } from '../store/list.ts'
+import { entityOf } from './argument.ts'
+import type { ClaimNode } from './claim.ts'
+import { checkPropertyNames } from './claims.ts'
+import { InputError } from './input-error.ts'
+import { bestOf, claimsBehind, linkBetween, linkKey } from './link.ts'
+import { createLinkReader, othersOf } from './links.ts'
+import { type Eventually, whenThere } from './loader.ts'
+import { createSearch, type Search } from './path-search.ts'
+import { findShortestPaths, type NumberedPath } from './shortest-paths.ts'
+import type { View } from './view.ts'
+
+export interface PathsArguments {
+  /** A slug or any id of an entity. */
+  readonly from: string
+  readonly to: string
+  readonly maxLength?: number | null | undefined
+  readonly limit?: number | null | undefined
+  readonly property?: readonly string[] | null | undefined
+  /** The kinds of node that paths may lead through. */
+  readonly through?: readonly EntityKind[] | null | undefined
+}
+
+export interface PathResult {
+  readonly paths: readonly Path[]
+  /** Whether the search went as far as it may before it was done. */
+  readonly truncated: boolean
+  /** How many nodes it met, both ends included. */
+  readonly visited: number
+}
+
+export interface Path {
+  readonly steps: readonly PathStep[]
+}
+
+/** One step of a path, with all links between its two nodes. */
+export interface PathStep {
+  readonly view: View
+  readonly from: string
+  readonly to: string
+  readonly links: readonly RelationKey[]
+}
+
+const defaultLength = 6
+const largestLength = 8
+const defaultLimit = 3
+const largestLimit = 20
+
+/**
+ * How two entities are connected: the shortest paths between them, whichever way claims point, and the next shorter
+ * ones. None leads through a source, or through any node twice.
+ * @throws InputError for what is no entity or no property, and for a length or a limit out of bounds
+ */
+export async function findPaths(view: View, args: PathsArguments): Promise<PathResult> {
+  const maxLength = within('maxLength', args.maxLength ?? defaultLength, largestLength)
+  const limit = within('limit', args.limit ?? defaultLimit, largestLimit)
+  const properties = args.property ? (checkPropertyNames(args.property) as PropertyName[]) : null
+  const [from, to] = await Promise.all([entityOf(view, 'from', args.from), entityOf(view, 'to', args.to)])
+  if (from.slug === to.slug) return { paths: [{ steps: [] }], truncated: false, visited: 1 }
+  const kinds = (args.through ?? allKinds).filter((kind) => kind !== 'SOURCE')
+  const reader = createLinkReader(view, { properties, kinds, ends: [from, to] })
+  const search = createSearch(reader, from.slug, to.slug)
+  const { paths, truncated } = await findShortestPaths(search, { maxLength, limit })
+  return { paths: paths.map((path) => pathOf(view, search, path)), truncated, visited: search.slugs.length }
+}
+
+/** The claims behind a step, the best first. */
+export function claimsOfStep({ view, links }: PathStep): Eventually<ClaimNode[]> {
+  return claimsBehind(view, links)
+}
+
+/** The best of the claims behind a step: property and direction are those of it. */
+export function claimOfStep(step: PathStep): Eventually<ClaimNode> {
+  return whenThere(claimsOfStep(step), bestOf)
+}
+
+export function directionOfStep(step: PathStep): Eventually<Direction> {
+  return whenThere(claimOfStep(step), ({ subject }) => (subject === step.from ? 'OUT' : 'IN'))
+}
+
+function within(argument: string, number: number, largest: number): number {
+  if (number >= 1 && number <= largest) return number
+  throw new InputError(`"${argument}" must be between 1 and ${largest}, got ${number}.`)
+}
+
+function pathOf(view: View, search: Search, path: NumberedPath): Path {
+  const steps = path.slice(1).map((to, index) => stepOf(view, search, path[index] ?? 0, to))
+  return { steps }
+}
+
+/** The search went on from at least one of the step's nodes, and knows its links. */
+function stepOf(view: View, { slugs, linksOf }: Search, from: number, to: number): PathStep {
+  const [a = '', b = ''] = [slugs[from], slugs[to]]
+  const links = [
+    ...linksOf(from).flatMap((row) => (othersOf(row).includes(b) ? [linkBetween(a, row, b)] : [])),
+    ...linksOf(to).flatMap((row) => (othersOf(row).includes(a) ? [linkBetween(b, row, a)] : [])),
+  ]
+  return { view, from: a, to: b, links: [...new Map(links.map((link) => [linkKey(link), link])).values()] }
+}

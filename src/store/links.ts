@@ -1,0 +1,74 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { EntityKind } from '../model/kind.ts'
+import { allProperties, type PropertyName } from '../model/properties.ts'
+import { type Dialect, textset } from './dialect.ts'
+import { type Direction, relationList } from './list.ts'
+import type { Store } from './store.ts'
+
+/**
+ * The nodes of one kind that a node is linked with by one property, it being the subject (OUT) or the value (IN). A
+ * hub's thousands of neighbours are one row, so that a search reads a row a node, and not one a link.
+ */
+export interface LinkRow {
+  readonly node: string
+  readonly property: PropertyName
+  readonly direction: Direction
+  readonly kind: EntityKind
+  /** Their slugs, a space between two. */
+  readonly others: string
+}
+
+/** Which links to read: by these properties, to nodes of these kinds. */
+export interface LinkCondition {
+  /** Null for all. */
+  readonly properties: readonly PropertyName[] | null
+  readonly kinds: readonly EntityKind[]
+}
+
+/** The links of several nodes at once. */
+export async function findLinks(
+  { db, dialect }: Store,
+  nodes: readonly string[],
+  condition: LinkCondition,
+): Promise<LinkRow[]> {
+  const { rows } = await sql<LinkRow>`
+    select link.node, link.property, link.direction, link.kind, link.others
+    from ${textset(dialect, nodes)} as wanted join link on link.node = wanted.text
+    where ${fulfils(dialect, condition)}`.execute(db)
+  return rows
+}
+
+/** How many links each of these nodes has; a node that has none is left out. */
+export async function countLinks(
+  { db, dialect }: Store,
+  nodes: readonly string[],
+  condition: LinkCondition,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ node: string; count: number | string }>`
+    select link.node, sum(link.count) as count
+    from ${textset(dialect, nodes)} as wanted join link on link.node = wanted.text
+    where ${fulfils(dialect, condition)} group by link.node`.execute(db)
+  return new Map(rows.map(({ node, count }) => [node, Number(count)]))
+}
+
+/** Derives the links from the lists of relations, in which each stands at both of its ends. */
+export async function deriveLinks({ db, dialect }: Store): Promise<void> {
+  const relations = allProperties.flatMap(({ name }) =>
+    directions.map((direction) => [relationList(name as PropertyName, direction), name, direction]),
+  )
+  const columns = { list: 'text', property: 'text', direction: 'text' } as const
+  await sql`
+    insert into link (node, property, direction, kind, count, others)
+    select entry.owner, relation.property, relation.direction, entry.tag, count(*),
+      string_agg(entry.item, ' ' order by entry.item)
+    from entry join ${dialect.recordset(relations, columns)} as relation on relation.list = entry.list
+    group by entry.owner, relation.property, relation.direction, entry.tag`.execute(db)
+}
+
+const directions: readonly Direction[] = ['OUT', 'IN']
+
+function fulfils(dialect: Dialect, { properties, kinds }: LinkCondition): RawBuilder<unknown> {
+  const ofKinds = sql`link.kind in (select text from ${textset(dialect, kinds)} as kinds)`
+  if (!properties) return ofKinds
+  return sql`${ofKinds} and link.property in (select text from ${textset(dialect, properties)} as properties)`
+}

@@ -97,7 +97,7 @@ function hasAny(lists: readonly string[]): RawBuilder<unknown> {
 
 function isSpelled(part: string): RawBuilder<unknown> {
   const pattern = `%${foldName(part).replace(/[\\%_]/g, '\\$&')}%`
-  return sql`exists (select 1 from spelling where spelling.entity = entry.item and spelling.folded like ${pattern} escape '\\')`
+  return sql`exists (select 1 from spelling where spelling.entity = entry.item and spelling.shown = 1 and spelling.folded like ${pattern} escape '\\')`
 }
 
 function isClassified(words: readonly string[]): RawBuilder<unknown> {

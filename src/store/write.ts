@@ -4,6 +4,7 @@ import type { Entity } from '../model/entity.ts'
 import { encodeClaim, encodeReference } from './claim-row.ts'
 import { findAllClaims } from './claims.ts'
 import { type Derived, derive } from './derive.ts'
+import { spellingRows, wordRows } from './derive-spellings.ts'
 import type { ColumnTypes } from './dialect.ts'
 import { encodeEntity, findAllEntities } from './entities.ts'
 import type { Store } from './store.ts'
@@ -39,7 +40,7 @@ export interface WrittenGraph {
 export async function rederive(store: Store): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
-    for (const table of ['entry', 'event_link', 'spelling', 'span', 'contest'] as const)
+    for (const table of ['entry', 'event_link', 'spelling', 'word', 'mention', 'span', 'contest'] as const)
       await sql`delete from ${sql.table(table)}`.execute(db)
     await insertDerived(inside, derive(await findAllEntities(inside), await findAllClaims(inside)))
   })
@@ -47,7 +48,7 @@ export async function rederive(store: Store): Promise<void> {
 
 async function insertDerived(
   store: Store,
-  { entries, eventLinks, spellings, spans, contests }: Derived,
+  { entries, eventLinks, spellings, mentions, spans, contests }: Derived,
 ): Promise<void> {
   await insert(
     store,
@@ -59,11 +60,10 @@ async function insertDerived(
     'event_link',
     eventLinks.map((link) => ({ ...link, claims: JSON.stringify(link.claims) })),
   )
-  await insert(
-    store,
-    'spelling',
-    spellings.map(([entity, folded]) => ({ entity, folded })),
-  )
+  await insert(store, 'spelling', spellingRows(spellings))
+  await insert(store, 'word', wordRows(spellings))
+  await store.dialect.wordIndex.refresh?.execute(store.db)
+  await insert(store, 'mention', mentions)
   await insert(
     store,
     'span',
@@ -144,7 +144,9 @@ const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof
     claims: 'text',
   },
   event_link: { earlier: 'text', later: 'text', relation: 'text', claims: 'text' },
-  spelling: { entity: 'text', folded: 'text' },
+  spelling: { id: 'bigint', entity: 'text', text: 'text', folded: 'text', shown: 'bigint', forms: 'text' },
+  word: { word: 'text', length: 'bigint', reversed: 'text' },
+  mention: { entity: 'text', claim: 'text' },
   span: { entity: 'text', first_day: 'bigint', last_day: 'bigint' },
   contest: { subject: 'text', property: 'text' },
   graph: { revision: 'text' },

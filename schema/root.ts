@@ -12,6 +12,7 @@ import type { EntityNode } from '../src/graph/entity.ts'
 import { findEntity } from '../src/graph/entity.ts'
 import { graphInfo } from '../src/graph/graph.ts'
 import { lookThrough } from '../src/graph/look.ts'
+import { connectSearch } from '../src/graph/search.ts'
 import type { View as GraphView } from '../src/graph/view.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import { allProperties } from '../src/model/properties.ts'
@@ -34,6 +35,7 @@ import { Person } from './person.ts'
 import { Place } from './place.ts'
 import { Post } from './post.ts'
 import { Property } from './property.ts'
+import { searchArguments, searchConnection } from './search.ts'
 import { Source } from './source.ts'
 import { View } from './view.ts'
 
@@ -86,6 +88,13 @@ export function rootFields(t: RootFields) {
     posts: listed(t, 'Post', Post, 'posts', 'POST'),
     places: listed(t, 'Place', Place, 'places', 'PLACE'),
     sources: listed(t, 'Source', Source, 'sources', 'SOURCE'),
+    search: t.field({
+      type: searchConnection(),
+      description:
+        'Whatever has a name like the one asked for, under any of its names on record. The likest comes first; of what is equally like, sources come last. Persons with like names stay apart.',
+      args: searchArguments(),
+      resolve: connectSearch,
+    }),
     disagreements: t.field({
       type: disagreementConnection(),
       description: 'Everywhere that sources differ, from each other or from themselves.',

@@ -80,18 +80,23 @@ async function search(view: View, asked: Asked, kinds: readonly EntityKind[] | n
   if (found.length > mostSpellings) {
     throw new InputError(`"query": more than ${mostSpellings} names are like it. Give more of the name, or a kind.`)
   }
+  const ranks = new Map<string, number>()
   const best = new Map<string, Match>()
   for (const spelling of isWhole(view) ? found : await keptSpellings(view, found)) {
-    const rank = Math.round(likeness(asked, decodeSpelling(spelling.text, spelling.forms)) * ranks)
+    const { text, forms, entity } = spelling
+    // Namesakes are many: what is spelled alike is judged once.
+    const rank = ranks.get(text) ?? Math.round(likeness(asked, decodeSpelling(text, forms)) * highestRank)
+    ranks.set(text, rank)
+    if (rank === 0) continue
     const match = { ...spelling, rank }
-    const known = best.get(spelling.entity)
-    if (rank > 0 && (!known || isBetter(match, known))) best.set(spelling.entity, match)
+    const known = best.get(entity)
+    if (!known || isBetter(match, known)) best.set(entity, match)
   }
   return [...best.values()].map(hitOf)
 }
 
 /** Scores are counted in ten thousandths, so that a cursor can hold them. */
-const ranks = 10_000
+const highestRank = 10_000
 
 type Match = SpellingOf & { readonly rank: number }
 
@@ -103,7 +108,7 @@ function isBetter(match: Match, known: Match): boolean {
 
 function hitOf({ rank, text, entity, kind, name }: Match): Hit {
   const start = kind === 'SOURCE' ? 1 : 0
-  return { place: -rank, start, name: foldName(name), item: entity, score: rank / ranks, text }
+  return { place: -rank, start, name: foldName(name), item: entity, score: rank / highestRank, text }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Asked } from './asked.ts'
-import { shortestSlip } from './slip.ts'
+import { shortestSlip, shortestSlipOfWord } from './slip.ts'
 import { formsOf, type Stretch } from './spelling.ts'
 import { endOfName } from './spelling-record.ts'
 
@@ -19,7 +19,7 @@ export type Lookup = readonly (readonly (readonly Term[])[])[]
 
 /** The words of which the slips are to be looked up too. */
 export function wordsToMistake({ whole, turns, readings }: Asked): string[] {
-  const words = readings.flatMap(({ mistakable }) => mistakable.flatMap(strictForms))
+  const words = readings.flatMap(({ mistakable }) => mistakable.flatMap(longForms))
   return [...new Set([...asWhole(formsOf(whole)), ...turns.flatMap((turn) => asWhole(strictForms(turn))), ...words])]
 }
 
@@ -29,7 +29,7 @@ export function lookupOf(asked: Asked, slips: ReadonlyMap<string, readonly strin
   const read = asked.readings.flatMap(({ words, beginning, mistakable }) => {
     const exact = words.map((word) => (word === words.at(-1) ? terms(formsOf(beginning), true) : terms(formsOf(word))))
     const withSlip = mistakable.map((slip) =>
-      exact.map((each, index) => (words[index] === slip ? mistaken(strictForms(slip)) : each)),
+      exact.map((each, index) => (words[index] === slip ? mistaken(longForms(slip)) : each)),
     )
     return [exact, ...withSlip]
   })
@@ -38,11 +38,16 @@ export function lookupOf(asked: Asked, slips: ReadonlyMap<string, readonly strin
     mistaken(asWhole(formsOf(asked.whole))),
     ...asked.turns.map((turn) => mistaken(asWhole(strictForms(turn)))),
   ]
-  return [...read, ...together.map((each) => [each])].filter((all) => all.every((any) => any.length > 0))
+  const ways = [...read, ...together.map((each) => [each])].filter((all) => all.every((any) => any.length > 0))
+  return [...new Map(ways.map((all) => [JSON.stringify(all), all])).values()]
 }
 
 function asWhole(forms: readonly string[]): string[] {
   return forms.filter((form) => form.length >= shortestSlip).map((form) => form + endOfName)
+}
+
+function longForms(word: Stretch): string[] {
+  return strictForms(word).filter((form) => form.length >= shortestSlipOfWord)
 }
 
 function strictForms({ letters, sounds }: Stretch): string[] {

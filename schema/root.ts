@@ -13,6 +13,7 @@ import { findEntity } from '../src/graph/entity.ts'
 import { graphInfo } from '../src/graph/graph.ts'
 import { lookThrough } from '../src/graph/look.ts'
 import { findPaths } from '../src/graph/paths.ts'
+import { connectSearch } from '../src/graph/search.ts'
 import { findSubgraph } from '../src/graph/subgraph.ts'
 import { connectTimeline } from '../src/graph/timeline.ts'
 import type { View as GraphView } from '../src/graph/view.ts'
@@ -38,6 +39,7 @@ import { Person } from './person.ts'
 import { Place } from './place.ts'
 import { Post } from './post.ts'
 import { Property } from './property.ts'
+import { searchArguments, searchConnection } from './search.ts'
 import { Source } from './source.ts'
 import { Subgraph, subgraphArguments } from './subgraph.ts'
 import { timelineConnection, windowArguments } from './timeline.ts'
@@ -101,6 +103,13 @@ export function rootFields(t: RootFields) {
         ...pageArguments(),
       },
       resolve: (view, args) => connectTimeline(view, null, args),
+    }),
+    search: t.field({
+      type: searchConnection(),
+      description:
+        'Whatever has a name like the one asked for, under any of its names on record. The likest comes first; of what is equally like, sources come last. Persons with like names stay apart.',
+      args: searchArguments(),
+      resolve: connectSearch,
     }),
     disagreements: t.field({
       type: disagreementConnection(),

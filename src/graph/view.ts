@@ -10,8 +10,10 @@ import {
   findClaimsBy,
   findClaimsNaming,
   findClaimsOf,
+  findClaimsWith,
   findContestedClaims,
 } from '../store/claims.ts'
+import { entitiesNamed } from '../store/derive.ts'
 import { findAdjacentMeetings, findEntities } from '../store/entities.ts'
 import { countEntries, type EntriesRequest, type Entry, type PageRequest, readEntries } from '../store/entries.ts'
 import { type ChainRequest, type EventLink, findEventLinks } from '../store/event-links.ts'
@@ -43,6 +45,8 @@ export interface View {
   readonly claimsBetween: Loader<RelationKey, readonly Claim[]>
   /** The claims in which an entity is the subject or the value. */
   readonly claimsOf: Loader<string, readonly Claim[]>
+  /** The claims that name an entity, be it in a qualifier. */
+  readonly claimsWith: Loader<string, readonly Claim[]>
   /** The claims that a source makes. */
   readonly claimsBy: Loader<string, readonly Claim[]>
   /** The claims that name an entity of the kind, and some that do not. */
@@ -111,6 +115,12 @@ export function createView(
     claimsOf: createLoader(async (slugs) => {
       const kept = keep(await findClaimsOf(store, slugs))
       return slugs.map((slug) => kept.filter((claim) => claim.subject === slug || isValue(claim, slug)))
+    }, String),
+    claimsWith: createLoader(async (slugs) => {
+      const naming = new Map<string, Claim[]>(slugs.map((slug) => [slug, []]))
+      for (const claim of keep(await findClaimsWith(store, slugs)))
+        for (const slug of new Set(entitiesNamed(claim))) naming.get(slug)?.push(claim)
+      return slugs.map((slug) => naming.get(slug) ?? [])
     }, String),
     claimsBy: createLoader((sources) => Promise.all(sources.map((source) => keptBy(source))), String),
     claimsNaming: createLoader(async (kinds) => {

@@ -71,6 +71,20 @@ export async function findClaimsOf(store: Store, slugs: readonly string[]): Prom
   )
 }
 
+/** The claims that name any of these entities, be it in a qualifier, with all claims of their subjects and properties. */
+export async function findClaimsWith(store: Store, slugs: readonly string[]): Promise<Claim[]> {
+  const wanted = store.dialect.recordset(
+    slugs.map((slug) => [slug]),
+    { slug: 'text' },
+  )
+  const naming = sql`(
+    with wanted as (select * from ${wanted} as given)
+    select claim.id from wanted join claim on claim.subject = wanted.slug
+    union select claim.id from wanted join claim on claim.object = wanted.slug
+    union select mention.claim from wanted join mention on mention.entity = wanted.slug)`
+  return selectClaims(store, withRivalsOf(sql`${naming} as naming join claim as named on named.id = naming.id`))
+}
+
 /** The claims that a source makes, with all claims of their subjects and properties. */
 export async function findClaimsBy(store: Store, source: string): Promise<Claim[]> {
   const made = sql`reference join claim as named on named.id = reference.claim and reference.source = ${source}`

@@ -1,7 +1,6 @@
 import { firstDay, lastDay } from '../model/accord.ts'
 import { defaultCertainties, withCertainty } from '../model/certainty.ts'
 import { type Claim, compareTexts } from '../model/claim.ts'
-import { foldName } from '../model/display.ts'
 import type { Edtf } from '../model/edtf.ts'
 import type { Entity } from '../model/entity.ts'
 import { eventKinds } from '../model/kind.ts'
@@ -9,6 +8,7 @@ import { type PropertyName, properties } from '../model/properties.ts'
 import { facetOf, type Relation, relationsOf } from '../model/relation.ts'
 import { createVoices, type Voices } from '../model/voices.ts'
 import { type Contest, deriveContests, disagreementEntries } from './derive-disagreements.ts'
+import { deriveSpellings, type Spelled } from './derive-spellings.ts'
 import { type DatedEntry, deriveTimelines } from './derive-timeline.ts'
 import {
   claimKey,
@@ -39,11 +39,18 @@ import { tally } from './tallies.ts'
 export interface Derived {
   readonly entries: readonly Entry[]
   readonly eventLinks: readonly EventLink[]
-  readonly spellings: readonly (readonly [entity: string, folded: string])[]
+  readonly spellings: readonly Spelled[]
+  readonly mentions: readonly Mention[]
   readonly spans: readonly Span[]
   readonly contests: readonly Contest[]
   readonly dated: readonly DatedEntry[]
   readonly tallies: readonly TallyTable[]
+}
+
+/** An entity that a claim names in a qualifier. */
+export interface Mention {
+  readonly entity: string
+  readonly claim: string
 }
 
 /** The days between which an event can have taken place. */
@@ -53,7 +60,7 @@ export interface Span {
   readonly lastDay: number
 }
 
-/** Derives the graph's lists, links and spellings. What is only expected is in none of them. */
+/** Derives the graph's lists, links and spellings. What is only expected is in no list, and is marked among the spellings. */
 export function derive(entities: readonly Entity[], claims: readonly Claim[]): Derived {
   const voices = createVoices(claims)
   const kept = claims.flatMap((claim) => withCertainty(claim, defaultCertainties) ?? [])
@@ -72,7 +79,8 @@ export function derive(entities: readonly Entity[], claims: readonly Claim[]): D
   return {
     entries,
     eventLinks: deriveEventLinks(claims, (slug) => isEvent(placed.get(slug)?.entity)),
-    spellings: spellingsOf(entities, kept),
+    spellings: deriveSpellings(entities, { claims, kept }, new Set(kept.flatMap(entitiesNamed))),
+    mentions: claims.flatMap((claim) => entitiesInQualifiers(claim).map((entity) => ({ entity, claim: claim.id }))),
     spans: spansOf(kept),
     contests: deriveContests(claims),
     dated: timelines.dated,
@@ -219,27 +227,19 @@ function kindEntries(claims: readonly Claim[], placed: PlacedEntities): Entry[] 
 }
 
 /** The entities that a claim names: its subject, its value, and those in its qualifiers. */
-export function entitiesNamed({ subject, property, value, qualifiers }: Claim): string[] {
+export function entitiesNamed(claim: Claim): string[] {
+  const { subject, value } = claim
+  return [subject, ...(value.type === 'entity' ? [value.slug] : []), ...entitiesInQualifiers(claim)]
+}
+
+function entitiesInQualifiers({ property, qualifiers }: Claim): string[] {
   const declared = properties[property].qualifiers ?? {}
-  const qualifying = Object.entries(qualifiers).flatMap(([name, slug]) => (declared[name]?.kinds ? [slug] : []))
-  return [subject, ...(value.type === 'entity' ? [value.slug] : []), ...qualifying]
+  const slugs = Object.entries(qualifiers).flatMap(([name, slug]) => (declared[name]?.kinds ? [slug] : []))
+  return [...new Set(slugs)]
 }
 
 function isEvent(entity: Entity | undefined): boolean {
   return eventKinds.some((kind) => kind === entity?.kind)
-}
-
-function spellingsOf(entities: readonly Entity[], claims: readonly Claim[]): [string, string][] {
-  const spellings = new Map<string, [string, string]>()
-  const add = (entity: string, text: string) => {
-    const folded = foldName(text)
-    spellings.set(JSON.stringify([entity, folded]), [entity, folded])
-  }
-  for (const { slug, name } of entities) add(slug, name)
-  for (const { subject, property, value } of claims) {
-    if (property === 'name' && value.type === 'text') add(subject, value.text)
-  }
-  return [...spellings.values()]
 }
 
 /** From the first day of any start to the last day of any end, or of any start where no end is on record. */

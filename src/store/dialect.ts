@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely'
+import type { Lookup } from '../model/lookup.ts'
 
 /** All that differs between the databases. Everything else is one body of SQL. */
 export interface Dialect {
@@ -11,6 +12,17 @@ export interface Dialect {
   jsonArray(subquery: RawBuilder<unknown>, columns: readonly string[]): RawBuilder<unknown>
   /** What a JSON-valued column comes back as, as a value. */
   parseJson(value: unknown): unknown
+  /** An index over the words in `spelling.forms`, by which spellings are looked up. Between words stand + , / and |. */
+  readonly wordIndex: WordIndex
+}
+
+/** What lays out an index, brings it up to date after the table was filled anew, and asks it. */
+export interface WordIndex {
+  readonly create: RawBuilder<unknown>
+  /** Null where the database does so by itself. */
+  readonly refresh: RawBuilder<unknown> | null
+  /** A condition on `spelling`: whether its words meet the lookup. */
+  meets(lookup: Lookup): RawBuilder<unknown>
 }
 
 /** The columns of a recordset, in the order in which its rows give them. */

@@ -123,7 +123,7 @@ function hasAny(lists: readonly string[]): RawBuilder<unknown> {
 function isSpelled(part: string): RawBuilder<unknown> {
   const folded = foldName(part)
   const contains = folded === '' ? sql`1 = 1` : sql`replace(spelling.folded, ${folded}, '') <> spelling.folded`
-  return sql`exists (select 1 from spelling where spelling.entity = entry.item and ${contains})`
+  return sql`exists (select 1 from spelling where spelling.entity = entry.item and spelling.shown = 1 and ${contains})`
 }
 
 function isClassified(words: readonly string[]): RawBuilder<unknown> {

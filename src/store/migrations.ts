@@ -1,15 +1,20 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import type { Dialect } from './dialect.ts'
 
 /** The steps that bring a database to the present layout, in order. A step that was released is never changed. */
-export const migrations: Readonly<Record<string, Migration>> = {
-  '001-claims': { up: createTables },
+export function migrationsFor(dialect: Dialect): Record<string, Migration> {
+  return Object.fromEntries(Object.entries(steps).map(([name, up]) => [name, { up: (db) => up(db, dialect) }]))
+}
+
+const steps: Readonly<Record<string, (db: Kysely<unknown>, dialect: Dialect) => Promise<void>>> = {
+  '001-claims': createTables,
 }
 
 /** The number of the layout, kept in the database: one that is higher than ours is refused. */
-export const layoutVersion = Object.keys(migrations).length
+export const layoutVersion = Object.keys(steps).length
 
-async function createTables(db: Kysely<unknown>): Promise<void> {
+async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   await sql`
     create table entity (
       slug text primary key,
@@ -98,9 +103,28 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
   await sql`create index event_link_by_earlier on event_link (earlier, later)`.execute(db)
   await sql`
     create table spelling (
+      id integer primary key,
       entity text not null,
+      text text not null,
       folded text not null,
-      primary key (entity, folded)
+      shown integer not null,
+      forms text not null,
+      unique (entity, text)
+    )`.execute(db)
+  await dialect.wordIndex.create.execute(db)
+  await sql`
+    create table word (
+      length integer not null,
+      word text not null,
+      reversed text not null,
+      primary key (length, word)
+    ) without rowid`.execute(db)
+  await sql`create index word_by_end on word (length, reversed)`.execute(db)
+  await sql`
+    create table mention (
+      entity text not null,
+      claim text not null,
+      primary key (entity, claim)
     ) without rowid`.execute(db)
   await sql`
     create table span (

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
+import type { Lookup } from '../model/lookup.ts'
 import type { Dialect } from './dialect.ts'
 import { StoreError } from './error.ts'
 import { layoutVersion } from './migrations.ts'
@@ -52,6 +53,23 @@ const sqliteDialect: Dialect = {
     return sql`(select json_group_array(json_array(${sql.join(fields)})) from (${subquery}) as "row")`
   },
   parseJson: (value) => JSON.parse(String(value)),
+  wordIndex: {
+    create: sql`create virtual table spelling_word using fts5 (
+      forms, content = 'spelling', content_rowid = 'id', tokenize = 'ascii', prefix = '1 2 3', detail = none, columnsize = 0)`,
+    refresh: sql`insert into spelling_word (spelling_word) values ('rebuild')`,
+    meets: (lookup) =>
+      sql`spelling.id in (select rowid from spelling_word where spelling_word match ${matchExpression(lookup)})`,
+  },
+}
+
+/** The lookup in the language of FTS5. Words have only letters, digits and the end of a name, so nothing is to be escaped. */
+function matchExpression(lookup: Lookup): string {
+  const any = lookup.map((all) => `(${all.map((terms) => `(${terms.map(matchTerm).join(' OR ')})`).join(' AND ')})`)
+  return any.join(' OR ')
+}
+
+function matchTerm({ word, isBeginning }: Lookup[number][number][number]): string {
+  return isBeginning ? `"${word}" *` : `"${word}"`
 }
 
 function refuseForeign(database: DatabaseSync, path: string): void {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Dialect } from './dialect.ts'
-import { migrations } from './migrations.ts'
+import { migrationsFor } from './migrations.ts'
 import type { Tables } from './tables.ts'
 
 /** An open database of claims. The queries of each table stand in the file that bears the table's name. */
@@ -18,7 +18,7 @@ export function createStore(db: Kysely<Tables>, dialect: Dialect): Store {
     db,
     dialect,
     async migrate() {
-      const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+      const migrator = new Migrator({ db, provider: { getMigrations: async () => migrationsFor(dialect) } })
       const { error } = await migrator.migrateToLatest()
       if (error) throw error
     },

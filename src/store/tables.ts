@@ -12,6 +12,8 @@ export interface Tables {
   link: LinkTable
   event_link: EventLinkTable
   spelling: SpellingTable
+  word: WordTable
+  mention: MentionTable
   span: SpanTable
   contest: ContestTable
   dated: DatedTable
@@ -112,10 +114,29 @@ export interface EventLinkTable {
   claims: string
 }
 
-/** Derived: how an entity is spelled, folded. */
+/** Derived: how an entity is spelled. Numbered anew whenever it is derived: the numbers only lead the index of words here. */
 export interface SpellingTable {
+  id: number
   entity: string
+  text: string
   folded: string
+  /** 1 where the whole graph shows it; 0 where only a lens can, that asks for what is expected. */
+  shown: number
+  /** The forms in which it is compared and looked up (see model/spelling-record.ts). */
+  forms: string
+}
+
+/** Derived: every word under which a spelling is looked up, forwards and backwards. */
+export interface WordTable {
+  word: string
+  length: number
+  reversed: string
+}
+
+/** Derived: an entity that a claim names in a qualifier. */
+export interface MentionTable {
+  entity: string
+  claim: string
 }
 
 /** Derived: the days between which an event can have taken place. */

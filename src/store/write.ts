@@ -4,6 +4,7 @@ import type { Entity } from '../model/entity.ts'
 import { encodeClaim, encodeReference } from './claim-row.ts'
 import { findAllClaims } from './claims.ts'
 import { type Derived, derive } from './derive.ts'
+import { spellingRows, wordRows } from './derive-spellings.ts'
 import type { ColumnTypes } from './dialect.ts'
 import { encodeEntity, findAllEntities } from './entities.ts'
 import { deriveLinks } from './links.ts'
@@ -36,7 +37,18 @@ export interface WrittenGraph {
 export async function rederive(store: Store): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
-    for (const table of ['entry', 'tally', 'link', 'event_link', 'spelling', 'span', 'contest', 'dated'] as const)
+    for (const table of [
+      'entry',
+      'tally',
+      'link',
+      'event_link',
+      'spelling',
+      'word',
+      'mention',
+      'span',
+      'contest',
+      'dated',
+    ] as const)
       await sql`delete from ${sql.table(table)}`.execute(db)
     await insertDerived(inside, derive(await findAllEntities(inside), await findAllClaims(inside)))
   })
@@ -44,13 +56,16 @@ export async function rederive(store: Store): Promise<void> {
 
 async function insertDerived(
   store: Store,
-  { entries, eventLinks, spellings, spans, contests, dated, tallies }: Derived,
+  { entries, eventLinks, spellings, mentions, spans, contests, dated, tallies }: Derived,
 ): Promise<void> {
   await insert(store, 'entry', entries, (entry) => ({ ...entry, claims: JSON.stringify(entry.claims) }))
   await insert(store, 'tally', tallies, (each) => each)
   await deriveLinks(store)
   await insert(store, 'event_link', eventLinks, (link) => ({ ...link, claims: JSON.stringify(link.claims) }))
-  await insert(store, 'spelling', spellings, ([entity, folded]) => ({ entity, folded }))
+  await insert(store, 'spelling', spellingRows(spellings), (row) => row)
+  await insert(store, 'word', wordRows(spellings), (row) => row)
+  await store.dialect.wordIndex.refresh?.execute(store.db)
+  await insert(store, 'mention', mentions, (mention) => mention)
   await insert(store, 'span', spans, ({ entity, firstDay, lastDay }) => ({
     entity,
     first_day: firstDay,
@@ -149,7 +164,9 @@ const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof
   tally: { owner: 'text', list: 'text', tag: 'text', entries: 'bigint' },
   link: { node: 'text', property: 'text', direction: 'text', kind: 'text', count: 'bigint', others: 'text' },
   event_link: { earlier: 'text', later: 'text', relation: 'text', claims: 'text' },
-  spelling: { entity: 'text', folded: 'text' },
+  spelling: { id: 'bigint', entity: 'text', text: 'text', folded: 'text', shown: 'bigint', forms: 'text' },
+  word: { word: 'text', length: 'bigint', reversed: 'text' },
+  mention: { entity: 'text', claim: 'text' },
   span: { entity: 'text', first_day: 'bigint', last_day: 'bigint' },
   contest: { subject: 'text', property: 'text' },
   dated: { owner: 'text', item: 'text', first_day: 'bigint', last_day: 'bigint' },

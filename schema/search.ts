@@ -1,0 +1,42 @@
+import type { EntityNode } from '../src/graph/entity.ts'
+import { matchedName, type SearchEdge } from '../src/graph/search.ts'
+import { builder } from './builder.ts'
+import { connectionType, pageArguments } from './connection.ts'
+import { Entity } from './entity.ts'
+import { EntityKind } from './enums.ts'
+import { Name } from './name.ts'
+
+/** What a search finds. */
+export function searchConnection() {
+  return connectionType<EntityNode, SearchEdge>({
+    name: 'ViewSearch',
+    node: Entity,
+    description: 'What a search found, in pages, the likest first.',
+    edgeDescription: 'An entity that has a name like the one asked for.',
+    edgeFields: (t) => ({
+      score: t.exposeFloat('score', {
+        description:
+          'How like the matched name is: 1 the same; from 0.85 the same letters or sound; from 0.6 it begins so; from 0.5 the same words in another order; from 0.3 words of it, or roughly its beginning; below, but for one slip of the pen.',
+      }),
+      matched: t.field({
+        type: Name,
+        description: 'Which of its names it was, and who prints it so; of the preferred name perhaps nobody.',
+        resolve: matchedName,
+      }),
+    }),
+  })
+}
+
+export function searchArguments() {
+  return {
+    ...builder.args((t) => ({
+      query: t.string({
+        required: true,
+        description:
+          'A name, or its beginning, of up to 200 characters: in Hangul or any romanization, the given name first or last, with or without diacritics, perhaps with a slip of the pen.',
+      }),
+      kind: t.field({ type: [EntityKind], description: 'Only entities of these kinds.' }),
+    })),
+    ...pageArguments(),
+  }
+}

@@ -1,0 +1,134 @@
+import { type Asked, readAsked } from '../model/asked.ts'
+import { type Claim, compareTexts } from '../model/claim.ts'
+import { foldName } from '../model/display.ts'
+import type { EntityKind } from '../model/kind.ts'
+import { likeness } from '../model/likeness.ts'
+import { lookupOf, wordsToMistake } from '../model/lookup.ts'
+import { decodeSpelling } from '../model/spelling-record.ts'
+import type { EntryKey } from '../store/entries.ts'
+import { findSlips, findSpellings, type SpellingOf } from '../store/spellings.ts'
+import { type Connection, connect, type PageArguments } from './connection.ts'
+import { type EntityNode, getEntity } from './entity.ts'
+import { InputError } from './input-error.ts'
+import { listInMemory } from './listing.ts'
+import { type Eventually, whenAllThere, whenThere } from './loader.ts'
+import { namesOf, type Spelling } from './name.ts'
+import { isWhole, type View } from './view.ts'
+
+export interface SearchArguments extends PageArguments {
+  readonly query: string
+  readonly kind?: readonly EntityKind[] | null | undefined
+}
+
+export interface SearchEdge {
+  readonly node: EntityNode
+  /** From 0 to 1: how like the matched name is to what was asked for. */
+  readonly score: number
+  /** The spelling that was matched. */
+  readonly text: string
+}
+
+export const longestQuery = 200
+
+/** More names than this are not held against a query: it would say too little to rank them by. */
+export const mostSpellings = 50_000
+
+/**
+ * The entities that have a name like the one asked for, the likest first; of equal ones sources last, then by name.
+ * @throws InputError for a query without a letter or digit, or longer than 200 characters
+ */
+export function connectSearch(view: View, { query, kind, ...page }: SearchArguments): Connection<SearchEdge> {
+  const asked = readQuery(query)
+  const kinds = kind ? [...new Set(kind)].sort() : null
+  const identity = JSON.stringify(['search', query, kinds, view.lensText])
+  const listing = listInMemory(identity, () => search(view, asked, kinds))
+  const edges = (hits: readonly Hit[]) =>
+    whenAllThere(
+      hits.map(({ item, score, text }) => whenThere(getEntity(view, item), (node) => ({ node, score, text }))),
+    )
+  return connect({ ...listing, edges }, page)
+}
+
+/** The name that was matched, with those who print it so; the preferred name may be printed so by nobody. */
+export function matchedName({ node, text }: SearchEdge): Eventually<Spelling> {
+  return whenThere(
+    namesOf(node),
+    (names) => names.find((name) => name.text === text) ?? { text, language: null, style: null, references: [] },
+  )
+}
+
+function readQuery(query: string): Asked {
+  const length = [...query].length
+  if (length > longestQuery) {
+    throw new InputError(
+      `"query" must have at most ${longestQuery} characters, got ${length}: give a part of the name.`,
+    )
+  }
+  const asked = readAsked(query)
+  if (!asked) throw new InputError('"query" must have a letter or a digit: give a name, or the beginning of one.')
+  return asked
+}
+
+interface Hit extends EntryKey {
+  readonly score: number
+  readonly text: string
+}
+
+async function search(view: View, asked: Asked, kinds: readonly EntityKind[] | null): Promise<Hit[]> {
+  const lookup = lookupOf(asked, await findSlips(view.store, wordsToMistake(asked)))
+  const found = await findSpellings(view.store, { lookup, kinds, shown: isWhole(view), limit: mostSpellings + 1 })
+  if (found.length > mostSpellings) {
+    throw new InputError(`"query": more than ${mostSpellings} names are like it. Give more of the name, or a kind.`)
+  }
+  const ranks = new Map<string, number>()
+  const best = new Map<string, Match>()
+  for (const spelling of isWhole(view) ? found : await keptSpellings(view, found)) {
+    const { text, forms, entity } = spelling
+    // Namesakes are many: what is spelled alike is judged once.
+    const rank = ranks.get(text) ?? Math.round(likeness(asked, decodeSpelling(text, forms)) * highestRank)
+    ranks.set(text, rank)
+    if (rank === 0) continue
+    const match = { ...spelling, rank }
+    const known = best.get(entity)
+    if (!known || isBetter(match, known)) best.set(entity, match)
+  }
+  return [...best.values()].map(hitOf)
+}
+
+/** Scores are counted in ten thousandths, so that a cursor can hold them. */
+const highestRank = 10_000
+
+type Match = SpellingOf & { readonly rank: number }
+
+/** Of two equally good spellings the preferred one, else the first by its letters. */
+function isBetter(match: Match, known: Match): boolean {
+  if (match.rank !== known.rank) return match.rank > known.rank
+  return known.text !== known.name && (match.text === match.name || compareTexts(match.text, known.text) < 0)
+}
+
+function hitOf({ rank, text, entity, kind, name }: Match): Hit {
+  const start = kind === 'SOURCE' ? 1 : 0
+  return { place: -rank, start, name: foldName(name), item: entity, score: rank / highestRank, text }
+}
+
+/**
+ * The spellings that a lens leaves: those that a kept claim prints, and the preferred names of entities that a kept
+ * claim names at all.
+ */
+async function keptSpellings(view: View, found: readonly SpellingOf[]): Promise<SpellingOf[]> {
+  const slugs = [...new Set(found.map(({ entity }) => entity))]
+  const printing = await whenAllThere(
+    slugs.map((node) => view.claimsAbout.load({ node, property: 'name', direction: 'OUT' })),
+  )
+  const printed = new Map(slugs.map((slug, index) => [slug, new Set(printing[index]?.map(textOf))]))
+  const bare = slugs.filter((slug) => printed.get(slug)?.size === 0)
+  const naming = await whenAllThere(bare.map((slug) => view.claimsWith.load(slug)))
+  const unnamed = new Set(bare.filter((_, index) => naming[index]?.length === 0))
+  return found.filter(
+    ({ entity, text, name }) => printed.get(entity)?.has(text) || (text === name && !unnamed.has(entity)),
+  )
+}
+
+function textOf({ value }: Claim): string | null {
+  return value.type === 'text' ? value.text : null
+}

@@ -1,0 +1,59 @@
+import type { Asked } from './asked.ts'
+import { shortestSlip, shortestSlipOfWord } from './slip.ts'
+import { formsOf, type Stretch } from './spelling.ts'
+import { endOfName } from './spelling-record.ts'
+
+/*
+ * Names are looked up by their words, and then held against what is asked for (see likeness.ts). What is looked up is
+ * made so that no name is missed that is at all like it.
+ */
+
+/** A word that a name must have, or the beginning of one. */
+export interface Term {
+  readonly word: string
+  readonly isBeginning: boolean
+}
+
+/** Terms of which one must be there; several of these, all of which must be met; and several of those, any of which will do. */
+export type Lookup = readonly (readonly (readonly Term[])[])[]
+
+/** The words of which the slips are to be looked up too. */
+export function wordsToMistake({ whole, turns, readings }: Asked): string[] {
+  const words = readings.flatMap(({ mistakable }) => mistakable.flatMap(longForms))
+  return [...new Set([...asWhole(formsOf(whole)), ...turns.flatMap((turn) => asWhole(strictForms(turn))), ...words])]
+}
+
+/** What to look up, where `slips` are the words on record that are one slip away from each of the words. */
+export function lookupOf(asked: Asked, slips: ReadonlyMap<string, readonly string[]>): Lookup {
+  const mistaken = (forms: readonly string[]) => terms(forms.flatMap((form) => slips.get(form) ?? []))
+  const read = asked.readings.flatMap(({ words, beginning, mistakable }) => {
+    const exact = words.map((word) => (word === words.at(-1) ? terms(formsOf(beginning), true) : terms(formsOf(word))))
+    const withSlip = mistakable.map((slip) =>
+      exact.map((each, index) => (words[index] === slip ? mistaken(longForms(slip)) : each)),
+    )
+    return [exact, ...withSlip]
+  })
+  const together = [
+    terms(formsOf(asked.beginning), true),
+    mistaken(asWhole(formsOf(asked.whole))),
+    ...asked.turns.map((turn) => mistaken(asWhole(strictForms(turn)))),
+  ]
+  const ways = [...read, ...together.map((each) => [each])].filter((all) => all.every((any) => any.length > 0))
+  return [...new Map(ways.map((all) => [JSON.stringify(all), all])).values()]
+}
+
+function asWhole(forms: readonly string[]): string[] {
+  return forms.filter((form) => form.length >= shortestSlip).map((form) => form + endOfName)
+}
+
+function longForms(word: Stretch): string[] {
+  return strictForms(word).filter((form) => form.length >= shortestSlipOfWord)
+}
+
+function strictForms({ letters, sounds }: Stretch): string[] {
+  return [letters, ...sounds]
+}
+
+function terms(words: readonly string[], isBeginning = false): Term[] {
+  return [...new Set(words)].map((word) => ({ word, isBeginning }))
+}

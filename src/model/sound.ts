@@ -1,0 +1,138 @@
+/*
+ * What the romanizations of one Korean name have in common. Each writes the same sounds with other letters, and most
+ * print them without the marks that tell ㅓ from ㅗ or ㅋ from ㄱ. So both sides of a comparison are folded to the
+ * letters that are left when every such difference is given up. The equivalences were read from these tables:
+ *
+ * - "Rules of the Latin Alphabetical Transcriptions of the Korean Language", DPRK 1992, last 2012 (UNGEGN working paper 46)
+ * - the Revised Romanization, notice 2000-8 of the Ministry of Culture and Tourism, Republic of Korea
+ * - McCune and Reischauer, Transactions of the Korea Branch of the Royal Asiatic Society 29, 1939; BGN/PCGN 1945
+ *
+ * with the habits of the English-language press (Park, Lee, Choi, Noh, Young) and the letters in which Slavic, Baltic,
+ * Hungarian, Turkish and Albanian print ㅈ and ㅅ.
+ */
+
+/**
+ * The sound of a word in lower-case Latin letters: the same for Tok, Deok and Tŏk, for Choe, Choi and Ch'oe. In letters
+ * of other scripts a word is only itself.
+ */
+export function soundOf(word: string): string {
+  const plain = withoutMarks(word.replace(/[^\0-\x7f]/g, (letter) => markedConsonants[letter] ?? letter))
+  return plain
+    .replace(/(\d)(?:st|nd|rd|th)$/, '$1')
+    .replace(/^([bgklmnp])j|([hr])j/g, '$1$2y')
+    .replace(/(?<=[aeou])r(?=[bcdfgjkmnpqstvwxz]|$)/g, '')
+    .replace(/(?<=[aeiouy])h(?![aeiouwy])/g, '')
+    .replace(spellings, (letters) => sounds.get(letters) ?? letters)
+    .replace(doubled, '$1')
+}
+
+/**
+ * The same, more roughly, for a word as it sounds: as it is pronounced in the South at the beginning of a word (Ri and I,
+ * Ryong and Yong, Ro and No), with neighbouring consonants pronounced together (Kuk-ryol and Kung-nyol), and where ㅓ is
+ * written u, as in Kim Il Sung and Park Chung Hee.
+ */
+export function roughSoundOf(sound: string): string {
+  return roughSoundInside(sound.replace(/^r(?=[iy])|^n(?=[iy])/, '').replace(/^r(?=[aeou])/, 'n'))
+}
+
+/** The same inside a name, where nothing is lost of its beginning. */
+export function roughSoundInside(sound: string): string {
+  return sound
+    .replace(/(?<=[aeiou])k(?=[mnr])/g, 'nk')
+    .replace(/(?<=[aeiou])p(?=[mnr])/g, 'm')
+    .replace(/(?<=[aeiou])t(?=[mn])/g, 'n')
+    .replace(/(?<=nk|m)r/g, 'n')
+    .replace(/nr|rn/g, 'r')
+    .replace(/nk(?![aeiouwy])/g, 'n')
+    .replace(/yi|ui/g, 'i')
+    .replace(doubled, '$1')
+    .replace(/u/g, 'o')
+}
+
+/**
+ * The sound of a name's words with ㅓ told from ㅗ and ㅡ from ㅜ, where a romanization tells them: by eo and eu, or by ŏ
+ * and ŭ. Null where none of them is told, be it that the name has none or that its marks were left out.
+ */
+export function toldSoundOf(words: readonly string[]): string | null {
+  const told = words.map((word) => word.normalize('NFC').replace(/eo|ŏ/g, 'ə').replace(/eu|ŭ/g, 'ɯ'))
+  return told.some((word) => /[əɯ]/.test(word)) ? joinSounds(told.map(soundOf)) : null
+}
+
+/** Sounds put together, folded where they meet as they would be inside a word. */
+export function joinSounds(parts: readonly string[]): string {
+  return parts
+    .join('')
+    .replace(/(?<=[jkpst])h/g, '')
+    .replace(doubled, '$1')
+}
+
+/** A text without the marks on its Latin, Greek and Cyrillic letters. */
+export function withoutMarks(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[æđðøœıłßþ]/g, (letter) => unmarked[letter] ?? letter)
+    .normalize('NFC')
+}
+
+const doubled = /([a-z])\1+/g
+
+const unmarked: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  đ: 'd',
+  ð: 'd',
+  ø: 'o',
+  œ: 'oe',
+  ı: 'i',
+  ł: 'l',
+  ß: 'ss',
+  þ: 'th',
+}
+
+/** Letters whose mark makes another consonant or vowel of them. */
+const markedConsonants: Readonly<Record<string, string>> = {
+  č: 'ch',
+  ć: 'ch',
+  ç: 'ch',
+  ĉ: 'ch',
+  š: 'sh',
+  ś: 'sh',
+  ş: 'sh',
+  ș: 'sh',
+  ŝ: 'sh',
+  ž: 'zh',
+  ź: 'zh',
+  ż: 'zh',
+  ǆ: 'j',
+  ĝ: 'j',
+  ǧ: 'j',
+  ǰ: 'j',
+  ı: 'u',
+}
+
+/** Each sound, and how it is written. */
+const writings: Readonly<Record<string, string>> = {
+  k: 'g kk gg kh gh ck c q qu',
+  t: 'd tt dd th dh',
+  p: 'b pp bb ph bh f',
+  j: 'jj ch chh tch tsh cs csh cz z zs zh dz dzs dzh dj tj xh',
+  s: 'ss sh sz sch',
+  r: 'l rr ll rh',
+  w: 'v',
+  ks: 'x',
+  o: 'eo ou',
+  u: 'eu oo wu woo',
+  e: 'ae ai',
+  i: 'ee yi',
+  oi: 'oe oy we wae wai ve',
+  wo: 'weo vo',
+  ui: 'eui',
+  ye: 'yae yai',
+}
+
+const sounds: ReadonlyMap<string, string> = new Map(
+  Object.entries(writings).flatMap(([sound, ways]) => ways.split(' ').map((way): [string, string] => [way, sound])),
+)
+
+/** Any of the writings; of several that begin at the same letter, the longest. */
+const spellings = new RegExp([...sounds.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')

@@ -1,0 +1,148 @@
+import { latinOf } from './cyrillic.ts'
+import { isHangul, romanize } from './romanization.ts'
+import { joinSounds, roughSoundInside, roughSoundOf, soundOf, toldSoundOf, withoutMarks } from './sound.ts'
+
+/**
+ * A name as it is compared with others: in words, so that it is found with its given name first or last, and in all the
+ * ways in which neighbouring words can be written as one, so that it is found as "Tok Hun", "Tok-hun" and "Tokhun".
+ */
+export interface Spelling {
+  readonly text: string
+  /** How many words it has. A text without a letter or digit has none. */
+  readonly length: number
+  /** All words together. */
+  readonly whole: Stretch
+  /** By where they begin, then by where they end: the single words, every run of words that can be written as one, and the whole. */
+  readonly stretches: readonly Stretch[]
+}
+
+/** One word, or several neighbouring words written as one, in all its forms. */
+export interface Stretch {
+  /** It holds the words from this one, and ends before that one. */
+  readonly from: number
+  readonly to: number
+  readonly letters: string
+  readonly sounds: readonly string[]
+  readonly roughs: readonly string[]
+}
+
+/** In names of so many words any neighbours can be written as one; in longer ones only what is joined already. */
+export const mostWordsOfShortName = 4
+
+/** A longer name is not also read as one word. */
+const mostLettersTogether = 200
+
+export function readSpelling(text: string, cut: (word: string) => Word = cutWord): Spelling {
+  const words = wordsOf(text, cut)
+  const stretches = stretchesOf(words)
+  return { text, length: words.length, whole: wholeOf(words.length, stretches), stretches }
+}
+
+/** A short name with its last word first, and with its first word last: the surname where others put it. */
+export function turnsOf(text: string): Stretch[] {
+  const words = wordsOf(text, cutWord)
+  if (words.length < 2 || words.length > mostWordsOfShortName) return []
+  const turned = [
+    [...words.slice(-1), ...words.slice(0, -1)],
+    [...words.slice(1), ...words.slice(0, 1)],
+  ]
+  return turned.map((each) => joinWords(each, 0, each.length))
+}
+
+/** How a name sounds with the vowels told apart that mostly are not; null where no vowel is told. */
+export function toldSound(text: string): string | null {
+  return toldSoundOf(wordsOf(text, cutWord).map(({ latin }) => latin))
+}
+
+/** All forms under which a stretch is looked up: equal ones make two names alike. */
+export function formsOf({ letters, sounds, roughs }: Stretch): string[] {
+  return [...new Set([letters, ...sounds, ...roughs])]
+}
+
+/** All words together; put together from the single words where they are too many for a stretch of their own. */
+export function wholeOf(length: number, stretches: readonly Stretch[]): Stretch {
+  const whole = stretches.find(({ from, to }) => from === 0 && to === length)
+  if (whole) return whole
+  const words = stretches.filter(({ from, to }) => to - from === 1)
+  return {
+    from: 0,
+    to: length,
+    letters: words.map(({ letters }) => letters).join(''),
+    sounds: [joinSounds(words.flatMap(({ sounds }) => sounds.slice(0, 1)))],
+    roughs: [joinSounds(words.flatMap(({ roughs }) => roughs.slice(0, 1)))],
+  }
+}
+
+/** A word: so much of a name as is always written together. Of a short name in Hangul, one syllable. */
+export interface Word {
+  readonly letters: string
+  /** The letters in which its sound is told: those of a romanization, where it has another script. */
+  readonly latin: string
+  readonly sound: string
+  readonly rough: string
+}
+
+/** Takes a word apart that has no marks but its own. */
+export function cutWord(written: string): Word {
+  const letters = withoutMarks(written)
+  const syllables = isHangul(written) ? romanize(written) : [latinOf(written)]
+  const sound = joinSounds(syllables.map(soundOf)) || letters
+  return { letters, latin: syllables.join(''), sound, rough: roughSoundOf(sound) }
+}
+
+/** A word in its place; `joined` to the one before it by a hyphen, or as a syllable of the same run of Hangul. */
+type PlacedWord = Word & { readonly joined: boolean }
+
+function wordsOf(text: string, cut: (word: string) => Word): PlacedWord[] {
+  const plain = text.normalize('NFKC').toLowerCase().replace(apostrophes, '')
+  const words: PlacedWord[] = []
+  for (const { 0: written, index } of plain.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)) {
+    const joined = words.length > 0 && hyphens.test(plain[index - 1] ?? '')
+    for (const run of hangul.test(written) ? written.split(hangulRuns).filter(Boolean) : [written]) {
+      const parts = isHangul(run) && run.length <= mostWordsOfShortName ? [...run] : [run]
+      parts.forEach((part, place) => {
+        words.push({ ...cut(part), joined: joined || place > 0 })
+      })
+    }
+  }
+  return words
+}
+
+const apostrophes = /['’‘ʼʻʹ`´]/g
+const hyphens = /[-‐‑–]/
+const hangul = /[\uac00-\ud7a3\u1100-\u11ff]/
+const hangulRuns = /([\uac00-\ud7a3\u1100-\u11ff]+)/
+
+function stretchesOf(words: readonly PlacedWord[]): Stretch[] {
+  const isShort = words.length <= mostWordsOfShortName
+  const stretches: Stretch[] = []
+  for (let from = 0; from < words.length; from++) {
+    for (let to = from + 1; to <= words.length; to++) {
+      if (!isShort && to - from > 1 && (to - from > mostWordsOfShortName || !words[to - 1]?.joined)) break
+      stretches.push(joinWords(words, from, to))
+    }
+    if (from === 0 && stretches.at(-1)?.to !== words.length) {
+      const whole = joinWords(words, 0, words.length)
+      if (whole.letters.length <= mostLettersTogether) stretches.push(whole)
+    }
+  }
+  return stretches
+}
+
+function joinWords(words: readonly Word[], from: number, to: number): Stretch {
+  const held = words.slice(from, to)
+  const letters = held.map((word) => word.letters).join('')
+  const [first] = held
+  if (first && held.length === 1) return { from, to, letters, sounds: [first.sound], roughs: [first.rough] }
+  const sounds = distinct([
+    joinSounds(held.map(({ sound }) => sound)),
+    soundOf(held.map(({ latin }) => latin).join('')),
+  ])
+  // Only a surname or a given name loses its beginning, not what follows inside a given name.
+  const apart = held.map(({ rough, sound }, index) => (index < 2 ? rough : roughSoundInside(sound)))
+  return { from, to, letters, sounds, roughs: distinct([...sounds.map(roughSoundOf), joinSounds(apart)]) }
+}
+
+function distinct(forms: readonly string[]): readonly string[] {
+  return forms.every((form) => form === forms[0]) ? forms.slice(0, 1) : [...new Set(forms)]
+}

@@ -1,0 +1,238 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readAsked } from '../src/model/asked.ts'
+import { likeness } from '../src/model/likeness.ts'
+import { type Lookup, lookupOf, wordsToMistake } from '../src/model/lookup.ts'
+import { isOneSlip, leftBySlip } from '../src/model/slip.ts'
+import { readSpelling } from '../src/model/spelling.ts'
+import { decodeSpelling, encodeSpelling, wordsOfRecord } from '../src/model/spelling-record.ts'
+
+function likenessOf(query: string, name: string): number {
+  const asked = readAsked(query)
+  if (!asked) throw new Error(`${query} has no words`)
+  return likeness(asked, decodeSpelling(name, encodeSpelling(readSpelling(name))))
+}
+
+const words = (name: string) =>
+  readSpelling(name)
+    .stretches.filter(({ from, to }) => to - from === 1)
+    .map(({ letters }) => letters)
+
+describe('a name', () => {
+  it.each([
+    ['Kim Tok-hun', 'kim tok hun'],
+    ['KIM  TOK, HUN', 'kim tok hun'],
+    ["Ch'oe Ryŏng Hae", 'choe ryong hae'],
+    ['김덕훈', '김 덕 훈'],
+    ['김 덕훈', '김 덕 훈'],
+    ['조선로동당 중앙위원회', '조선로동당 중앙위원회'],
+    ['金德訓', '金德訓'],
+    ['8th Congress (WPK)', '8th congress wpk'],
+    ['Ｋｉｍ', 'kim'],
+    ['', ''],
+    [' – ´', ''],
+  ])('is cut into words: %s', (name, expected) => {
+    expect(words(name)).toEqual(expected === '' ? [] : expected.split(' '))
+  })
+
+  it('is kept on record without a loss', () => {
+    const names = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.array(fc.constantFrom(...koreanWords), { maxLength: 7 }).map((all) => all.join(' ')),
+    )
+    fc.assert(
+      fc.property(names, (name) => {
+        const read = readSpelling(name)
+        const { length, whole, stretches } = decodeSpelling(name, encodeSpelling(read))
+        expect({ length, whole, stretches }).toEqual({
+          length: read.length,
+          whole: read.whole,
+          stretches: read.stretches,
+        })
+        for (const { letters, sounds, roughs } of stretches)
+          for (const form of [letters, ...sounds, ...roughs]) expect(form).not.toBe('')
+      }),
+    )
+  })
+})
+
+describe('the likeness of a name', () => {
+  it.each([
+    ['Kim Tok-hun', 1],
+    ['KIM TOK-HUN', 1],
+    ['Kim Tok Hun', 0.95],
+    ['KimTokHun', 0.95],
+    ['Kim, Tok-hún', 0.95],
+    ['Kim Tŏk-hun', 0.91],
+    ['Kim Deok-hun', 0.9],
+    ['김덕훈', 0.9],
+    ['Ким Док Хун', 0.9],
+    ['Kim Duk Hoon', 0.85],
+  ])('is that of the same letters or sound: %s', (query, expected) => {
+    expect(likenessOf(query, 'Kim Tok-hun')).toBeCloseTo(expected)
+  })
+
+  it('prefers what tells the same vowels', () => {
+    expect(likenessOf('Kim Yeong-cheol', '김영철')).toBeCloseTo(0.93)
+    expect(likenessOf('Kim Yŏng-ch’ŏl', '김영철')).toBeCloseTo(0.93)
+    expect(likenessOf('Kim Yŏng-ch’ŏl', 'Kim Yong-chol')).toBeCloseTo(0.91)
+    expect(likenessOf('Kim Yŏng-ch’ŏl', 'Kim Yong-ch’ŏl')).toBeCloseTo(0.9)
+    expect(likenessOf('Kim Yeong-cheol', '김용철')).toBeCloseTo(0.9)
+    expect(likenessOf('Kim Yong Chol', '김영철')).toBeCloseTo(0.9)
+  })
+
+  it.each([
+    ['beginning', 'Kim To', 0.6, 0.8],
+    ['beginning in another romanization', 'Kim Deo', 0.6, 0.8],
+    ['beginning, more roughly', 'Kim Du', 0.46, 0.5],
+    ['order', 'Tok-hun Kim', 0.5, 0.58],
+    ['order and romanization', 'Deokhun Gim', 0.5, 0.58],
+    ['part', 'Tok Hun', 0.3, 0.46],
+    ['part', 'hun', 0.3, 0.46],
+    ['unfinished part', 'Tok H', 0.3, 0.46],
+    ['slip, a wrong letter', 'Kim Tok Hum', 0.2, 0.28],
+    ['slip, a letter too many', 'Kiim Tok Hun', 0.2, 0.9],
+    ['slip, a letter too few', 'Kim Tok Hn', 0.2, 0.28],
+    ['slip, two letters swapped', 'Kmi Tok Hun', 0.2, 0.28],
+    ['slip in another order', 'Tok Hun Kin', 0.2, 0.2],
+    ['slip in another romanization', 'Kim Deok Hum', 0.2, 0.28],
+  ])('is that of the %s: %s', (_, query, least, most) => {
+    const score = likenessOf(query, 'Kim Tok-hun')
+    expect(score).toBeGreaterThanOrEqual(least)
+    expect(score).toBeLessThanOrEqual(most)
+  })
+
+  it('is that of a part with a slip, in a long name', () => {
+    const score = likenessOf('Central Commitete', "7th Central Committee of the Workers' Party of Korea")
+    expect(score).toBeGreaterThanOrEqual(0.1)
+    expect(score).toBeLessThanOrEqual(0.18)
+  })
+
+  it('is that of what is joined, in a long name too', () => {
+    const name = 'Chairman of the Anti-Imperialist National Front'
+    expect(likenessOf('Antiimperialist National Fr', name)).toBeGreaterThanOrEqual(0.3)
+    expect(likenessOf('National Antiimperialist Front of the Chairman', name)).toBeGreaterThanOrEqual(0.5)
+    expect(
+      likenessOf('National Anti-Imperialist Front of the Chairman', 'Chairman of the Antiimperialist National Front'),
+    ).toBeGreaterThanOrEqual(0.5)
+  })
+
+  it.each(['Kim Jong Un', 'Pak Tok', 'Hun Tok Kim Il', 'Tok Tok', 'Tol', '金德訓'])('is none: %s', (query) => {
+    expect(likenessOf(query, 'Kim Tok-hun')).toBe(0)
+  })
+
+  it('takes Chinese and Japanese characters as they are', () => {
+    expect(likenessOf('金德訓', '金德訓')).toBe(1)
+    expect(likenessOf('金德', '金德訓')).toBeGreaterThan(0.6)
+    expect(likenessOf('金徳訓', '金德訓')).toBe(0)
+  })
+
+  it('lies between 0 and 1, and is 1 for the name itself', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 30 }),
+        fc.string({ unit: 'grapheme', maxLength: 30 }),
+        (query, name) => {
+          if (!readAsked(query)) return
+          const score = likenessOf(query, name)
+          expect(score >= 0 && score <= 1).toBe(true)
+          expect(likenessOf(query, query.trim())).toBe(1)
+        },
+      ),
+    )
+  })
+})
+
+describe('a slip of the pen', () => {
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 8 })
+
+  it('is a letter too many, too few, wrong, or two swapped', () => {
+    fc.assert(
+      fc.property(letters, letters, (a, b) => {
+        expect(isOneSlip(a, b)).toBe(slipsOf(a).has(b) && a !== b)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('leaves of a word what it is looked up by', () => {
+    fc.assert(
+      fc.property(letters, (word) => {
+        const left = leftBySlip(word)
+        for (const slip of slipsOf(word)) {
+          const byHead =
+            slip.startsWith(left.head) && (slip.endsWith(left.lastPart) || slip.startsWith(left.allButLast))
+          const byTail =
+            slip.endsWith(left.tail) && (slip.startsWith(left.firstPart) || slip.endsWith(left.allButFirst))
+          expect([word, slip, byHead || byTail]).toEqual([word, slip, true])
+        }
+      }),
+    )
+  })
+})
+
+describe('a lookup', () => {
+  it('misses no name that is at all like what is asked for', () => {
+    const names = fc.array(fc.constantFrom(...koreanWords), { minLength: 1, maxLength: 6 }).map((all) => all.join(' '))
+    const change = fc.tuple(fc.nat(), fc.constantFrom('none', 'swap', 'drop', 'double', 'cut', 'turn', 'join', 'part'))
+    fc.assert(
+      fc.property(names, change, fc.option(names, { freq: 3 }), (name, [at, kind], other) => {
+        const query = changed(name, kind, at)
+        const asked = readAsked(query)
+        const held = other ?? name
+        const record = encodeSpelling(readSpelling(held))
+        if (!asked || likeness(asked, decodeSpelling(held, record)) === 0) return
+        const onRecord = wordsOfRecord(record)
+        const slips = new Map(
+          wordsToMistake(asked).map((word) => [word, onRecord.filter((each) => isOneSlip(word, each))]),
+        )
+        expect([query, held, meets(onRecord, lookupOf(asked, slips))]).toEqual([query, held, true])
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+})
+
+const koreanWords =
+  'Kim Ri Choe Pak Jong Tok-hun Tokhun Deok-hun Ryong-hae 김덕훈 리 영철 Yŏng-ch’ŏl Central Committee of the 8th Se-ok O Kŭng-nyŏl 조선로동당 金德訓 Чхве'.split(
+    ' ',
+  )
+
+function meets(words: readonly string[], lookup: Lookup): boolean {
+  return lookup.some((all) =>
+    all.every((any) =>
+      any.some(({ word, isBeginning }) => words.some((each) => (isBeginning ? each.startsWith(word) : each === word))),
+    ),
+  )
+}
+
+function changed(name: string, kind: string, place: number): string {
+  const at = place % Math.max(1, name.length - 1)
+  if (kind === 'swap') return name.slice(0, at) + (name[at + 1] ?? '') + (name[at] ?? '') + name.slice(at + 2)
+  if (kind === 'drop') return name.slice(0, at) + name.slice(at + 1)
+  if (kind === 'double') return name.slice(0, at) + (name[at] ?? '') + name.slice(at)
+  if (kind === 'cut') return name.slice(0, at + 1)
+  if (kind === 'turn') return name.split(' ').reverse().join(' ')
+  if (kind === 'join') return name.replaceAll(/[ -]/g, '')
+  if (kind === 'part')
+    return name
+      .split(' ')
+      .slice(at % 3)
+      .join(' ')
+  return name
+}
+
+function slipsOf(word: string): Set<string> {
+  const slips = new Set<string>()
+  for (let at = 0; at <= word.length; at++) {
+    const [before, after] = [word.slice(0, at), word.slice(at)]
+    slips.add(before + after.slice(1))
+    if (after.length > 1) slips.add(before + after[1] + after[0] + after.slice(2))
+    for (const letter of 'abc') {
+      slips.add(before + letter + after)
+      if (after !== '') slips.add(before + letter + after.slice(1))
+    }
+  }
+  slips.delete(word)
+  return slips
+}

@@ -1,0 +1,200 @@
+import { type Claim, createClaim, type Qualifiers, type Reference, type Value } from '../model/claim.ts'
+import { type Edtf, parseEdtf } from '../model/edtf.ts'
+import { properties, type PropertyName } from '../model/properties.ts'
+import type { Property } from '../model/property.ts'
+import { parseQuantity } from '../model/quantity.ts'
+import type { Certainty, Rank } from '../model/vocabulary.ts'
+import type { Register, RegisteredThing } from '../store/register.ts'
+import { keyOfPage } from './survey.ts'
+import type { Problem, Tally } from './tally.ts'
+
+/**
+ * The second reading of a file: what it says, statement by statement. Each is held against the declaration of its
+ * property; what does not fit is counted with the reason, and is never made to fit.
+ */
+export class Account {
+  /** What was said since it was last taken. */
+  #claims: Claim[] = []
+  readonly #source: string
+  readonly #register: Register
+  readonly #tally: Tally
+
+  constructor(source: string, register: Register, tally: Tally) {
+    this.#source = source
+    this.#register = register
+    this.#tally = tally
+  }
+
+  get size(): number {
+    return this.#claims.length
+  }
+
+  take(): Claim[] {
+    return this.#claims.splice(0)
+  }
+
+  find(key: string): RegisteredThing | null {
+    return this.#register.find(key)
+  }
+
+  /** What the survey kept. */
+  kept<Kept>(topic: string, key: string): Kept | null {
+    const text = this.#register.kept(topic, key)
+    return text === null ? null : (JSON.parse(text) as Kept)
+  }
+
+  problem(problem: Problem): void {
+    this.#tally.problem(problem)
+  }
+
+  unheld(reason: string, count?: number): void {
+    this.#tally.unheld(reason, count)
+  }
+
+  /** Says a claim that is made already. */
+  pass(claim: Claim): void {
+    this.#claims.push(claim)
+  }
+
+  /** Says one thing, if the model can hold it. */
+  say(statement: Statement): void {
+    const { property: name, locator, rank, rankReason } = statement
+    const property = properties[name]
+    const subject = this.#register.find(statement.subject)
+    if (!subject) return this.unheld(`${name} of something that the file has no record of`)
+    if (!property.domain.includes(subject.kind)) return this.unheld(`${name} of ${told(subject.kind)}`)
+    const value = this.#value(property, statement)
+    const qualifiers = value && this.#qualifiers(property, statement)
+    if (!value || !qualifiers) return
+    const [start, faultyStart] = this.#date(statement.start, locator, 'start')
+    const [end, faultyEnd] = this.#date(statement.end, locator, 'end')
+    const note = [statement.note, faultyStart, faultyEnd].filter(Boolean).join('; ') || null
+    const reference: Reference = {
+      source: this.#source,
+      locator,
+      order: statement.order ?? null,
+      printedAs: statement.printedAs ?? null,
+      attributedTo: null,
+      attribution: statement.attribution ?? null,
+      certainty: statement.certainty ?? 'STATED',
+      attested: statement.attested ?? null,
+      note,
+    }
+    const further = (statement.sources ?? []).flatMap((source) => this.#further(source, reference))
+    const content = { subject: subject.slug, property: name, value, qualifiers, start, end }
+    const claim = createClaim(content, [reference, ...further])
+    this.#claims.push(rank && rank !== 'NORMAL' ? { ...claim, rank, rankReason: rankReason ?? null } : claim)
+  }
+
+  /** Says what the file is called. */
+  sayFile(name: string): void {
+    this.say({ subject: keyOfFile, property: 'name', value: { text: name }, locator: null })
+  }
+
+  /** Says of a source inside the file that the file is made from it: both are one voice. */
+  saySource(key: string, address?: string): void {
+    if (address !== undefined) this.say({ subject: key, property: 'url', value: { text: address }, locator: null })
+    this.say({ subject: keyOfFile, property: 'basedOn', value: { entity: key }, locator: null })
+  }
+
+  #further({ key, ...own }: InnerSource, reference: Reference): Reference[] {
+    const source = this.#register.find(key)
+    if (source?.kind !== 'SOURCE') return []
+    return [{ ...reference, locator: null, order: null, printedAs: null, note: null, ...own, source: source.slug }]
+  }
+
+  #value(property: Property, { value, locator }: Statement): Value | undefined {
+    const { name, range } = property
+    if ('entity' in value) {
+      const found = this.#register.find(value.entity)
+      if (found && range.kinds?.includes(found.kind)) return { type: 'entity', slug: found.slug }
+      this.unheld(found ? `${name}: ${told(found.kind)}` : `${name}: something that the file has no record of`)
+      return undefined
+    }
+    const type = 'date' in value ? 'date' : 'quantity' in value ? 'quantity' : 'text'
+    if (range.value !== type) {
+      this.unheld(`${name}: a ${type}`)
+      return undefined
+    }
+    try {
+      if ('date' in value) return { type: 'date', date: parseEdtf(value.date) }
+      if ('quantity' in value) return { type: 'quantity', quantity: parseQuantity(value.quantity, range.unit ?? 'person') }
+    } catch (error) {
+      this.problem({ reason: `a ${type} that cannot be read`, locator: locator ?? '', message: (error as Error).message })
+      return undefined
+    }
+    const text = value.text.trim()
+    return text === '' ? undefined : { type: 'text', text, language: value.language ?? null }
+  }
+
+  #qualifiers(property: Property, { qualifiers = {} }: Statement): Qualifiers | undefined {
+    const read: Record<string, string> = {}
+    for (const [name, given] of Object.entries(qualifiers)) {
+      if (given === null || given === undefined) continue
+      const declared = property.qualifiers?.[name]
+      if (!declared) throw new Error(`${property.name} has no qualifier ${name}.`)
+      if (typeof given === 'string') {
+        const text = given.trim()
+        if (text !== '') read[name] = text
+        continue
+      }
+      const found = this.#register.find(given.entity)
+      if (found && declared.kinds?.includes(found.kind)) read[name] = found.slug
+      else this.unheld(`${property.name}, ${name}: ${found ? told(found.kind) : 'something that the file has no record of'}`)
+    }
+    return read
+  }
+
+  /** The date, and what to note where it cannot be read: the rest of the statement holds without it. */
+  #date(text: string | null | undefined, locator: string | null, name: string): [date: Edtf | null, note: string | null] {
+    if (text === null || text === undefined || text.trim() === '') return [null, null]
+    try {
+      return [parseEdtf(text), null]
+    } catch (error) {
+      this.problem({ reason: 'a date that cannot be read', locator: locator ?? '', message: (error as Error).message })
+      return [null, `the ${name} is given as ${JSON.stringify(text)}`]
+    }
+  }
+}
+
+/** The key under which the file itself is registered. */
+export const keyOfFile = 'file'
+
+/** One thing that a record says. Entities are named by the keys of the survey. */
+export interface Statement {
+  readonly subject: string
+  readonly property: PropertyName
+  readonly value:
+    | { readonly entity: string }
+    | { readonly date: string }
+    | { readonly quantity: string }
+    | { readonly text: string; readonly language?: string | null }
+  readonly qualifiers?: Readonly<Record<string, string | { readonly entity: string } | null | undefined>>
+  readonly start?: string | null | undefined
+  readonly end?: string | null | undefined
+  /** A path in the document, or a line; null for what the whole file says. */
+  readonly locator: string | null
+  readonly order?: number | null
+  readonly printedAs?: string | null
+  readonly attribution?: string | null
+  readonly certainty?: Certainty
+  readonly attested?: Edtf | null
+  readonly note?: string | null | undefined
+  readonly rank?: Rank
+  readonly rankReason?: string | null
+  /** Who says so besides the file, as the file tells. */
+  readonly sources?: readonly InnerSource[]
+}
+
+/** A source that the file names, and what is known of its reference. */
+export interface InnerSource extends Partial<Omit<Reference, 'source'>> {
+  readonly key: string
+}
+
+export function pageSource(address: string): InnerSource {
+  return { key: keyOfPage(address) }
+}
+
+function told(kind: string): string {
+  return `a ${kind.toLowerCase().replace('_', ' ')}`
+}

@@ -1,0 +1,29 @@
+import type { Account } from './account.ts'
+import type { Input } from './input.ts'
+import type { Survey } from './survey.ts'
+
+/**
+ * How files of one format become entities and claims. A file is read twice: first for what there is and how the file
+ * names it, then for what it says.
+ */
+export interface Format {
+  readonly name: string
+  /** Raised when the same file would make other claims, so that an import of it is not taken to be done. */
+  readonly version: number
+  /** How the locators of its records are to be read: "line 12", "persons[3]". */
+  read(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord>
+  /** Notes the things that a record is about and that it names. */
+  survey(record: FileRecord, survey: Survey): void
+  /** Says what a record says. */
+  tell(record: FileRecord, account: Account): void
+}
+
+/** One record of a file, or what is wrong where one should be. */
+export interface FileRecord {
+  /** What it is in the format's own words: "membership". */
+  readonly sort: string
+  readonly locator: string
+  readonly value: unknown
+  /** Set where there is no record: what was expected and what came. */
+  readonly fault?: string
+}

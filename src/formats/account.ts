@@ -1,6 +1,6 @@
 import { type Claim, createClaim, type Qualifiers, type Reference, type Value } from '../model/claim.ts'
 import { type Edtf, parseEdtf } from '../model/edtf.ts'
-import { properties, type PropertyName } from '../model/properties.ts'
+import { type PropertyName, properties } from '../model/properties.ts'
 import type { Property } from '../model/property.ts'
 import { parseQuantity } from '../model/quantity.ts'
 import type { Certainty, Rank } from '../model/vocabulary.ts'
@@ -60,12 +60,10 @@ export class Account {
   say(statement: Statement): void {
     const { property: name, locator, rank, rankReason } = statement
     const property = properties[name]
-    const subject = this.#register.find(statement.subject)
-    if (!subject) return this.unheld(`${name} of something that the file has no record of`)
-    if (!property.domain.includes(subject.kind)) return this.unheld(`${name} of ${told(subject.kind)}`)
-    const value = this.#value(property, statement)
+    const subject = this.#subject(property, statement)
+    const value = subject && this.#value(property, statement)
     const qualifiers = value && this.#qualifiers(property, statement)
-    if (!value || !qualifiers) return
+    if (!subject || !value || !qualifiers) return
     const [start, faultyStart] = this.#date(statement.start, locator, 'start')
     const [end, faultyEnd] = this.#date(statement.end, locator, 'end')
     const note = [statement.note, faultyStart, faultyEnd].filter(Boolean).join('; ') || null
@@ -103,6 +101,13 @@ export class Account {
     return [{ ...reference, locator: null, order: null, printedAs: null, note: null, ...own, source: source.slug }]
   }
 
+  #subject({ name, domain }: Property, { subject }: Statement): RegisteredThing | null {
+    const found = this.#register.find(subject)
+    if (found && domain.includes(found.kind)) return found
+    this.unheld(`${name} of ${found ? told(found.kind) : 'something that the file has no record of'}`)
+    return null
+  }
+
   #value(property: Property, { value, locator }: Statement): Value | undefined {
     const { name, range } = property
     if ('entity' in value) {
@@ -118,9 +123,14 @@ export class Account {
     }
     try {
       if ('date' in value) return { type: 'date', date: parseEdtf(value.date) }
-      if ('quantity' in value) return { type: 'quantity', quantity: parseQuantity(value.quantity, range.unit ?? 'person') }
+      if ('quantity' in value)
+        return { type: 'quantity', quantity: parseQuantity(value.quantity, range.unit ?? 'person') }
     } catch (error) {
-      this.problem({ reason: `a ${type} that cannot be read`, locator: locator ?? '', message: (error as Error).message })
+      this.problem({
+        reason: `a ${type} that cannot be read`,
+        locator: locator ?? '',
+        message: (error as Error).message,
+      })
       return undefined
     }
     const text = value.text.trim()
@@ -140,13 +150,20 @@ export class Account {
       }
       const found = this.#register.find(given.entity)
       if (found && declared.kinds?.includes(found.kind)) read[name] = found.slug
-      else this.unheld(`${property.name}, ${name}: ${found ? told(found.kind) : 'something that the file has no record of'}`)
+      else
+        this.unheld(
+          `${property.name}, ${name}: ${found ? told(found.kind) : 'something that the file has no record of'}`,
+        )
     }
     return read
   }
 
   /** The date, and what to note where it cannot be read: the rest of the statement holds without it. */
-  #date(text: string | null | undefined, locator: string | null, name: string): [date: Edtf | null, note: string | null] {
+  #date(
+    text: string | null | undefined,
+    locator: string | null,
+    name: string,
+  ): [date: Edtf | null, note: string | null] {
     if (text === null || text === undefined || text.trim() === '') return [null, null]
     try {
       return [parseEdtf(text), null]

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { Readable, Transform } from 'node:stream'
+import { type Readable, Transform } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { FormatError } from './format-error.ts'
 
@@ -65,7 +65,10 @@ async function isGzip(path: string): Promise<boolean> {
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(3), 0, 3, 0)
       if (buffer.toString('latin1') === 'BZh') {
-        throw new FormatError('UNREADABLE_FILE', `${path} is packed by bzip2: unpack it, or take the file packed by gzip.`)
+        throw new FormatError(
+          'UNREADABLE_FILE',
+          `${path} is packed by bzip2: unpack it, or take the file packed by gzip.`,
+        )
       }
       return bytesRead > 1 && buffer[0] === 0x1f && buffer[1] === 0x8b
     } finally {
@@ -86,5 +89,7 @@ function unreadable(path: string, error: NodeJS.ErrnoException): Error {
     Z_DATA_ERROR: 'it is packed by gzip and damaged: fetch it again',
   }
   const reason = reasons[code ?? '']
-  return reason ? new FormatError('UNREADABLE_FILE', `${path} cannot be read: ${reason}.`) : Object.assign(error, { message })
+  return reason
+    ? new FormatError('UNREADABLE_FILE', `${path} cannot be read: ${reason}.`)
+    : Object.assign(error, { message })
 }

@@ -55,7 +55,9 @@ function isTelling({ scheme, value }: Identifier): boolean {
 
 function strongIdentifiers({ identifiers, kind }: WholeThing): Identifier[] {
   return strongSchemes.flatMap((scheme) =>
-    scheme === 'url' && kind !== 'SOURCE' ? [] : identifiers.filter((each) => each.scheme === scheme && isTelling(each)),
+    scheme === 'url' && kind !== 'SOURCE'
+      ? []
+      : identifiers.filter((each) => each.scheme === scheme && isTelling(each)),
   )
 }
 

@@ -37,7 +37,11 @@ export function nameOfFile(path: string): string {
 export function slugOf(namespace: string, word: string, id: string): string {
   const readable = slugify(id)
   const body = /[a-z]/.test(readable) && !/^q\d+$/.test(readable) ? readable : join(word, readable)
-  const isFaithful = id.toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, '-').replace(/^-|-$/g, '') === readable
+  const isFaithful =
+    id
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+      .replace(/^-|-$/g, '') === readable
   const slug = `${namespace}-${body}`
   return isFaithful && slug.length <= longestSlug ? slug : hashedSlug(slug, `${word}:${id}`)
 }

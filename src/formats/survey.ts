@@ -52,7 +52,15 @@ export class Survey {
   page(address: string): void {
     const key = keyOfPage(address)
     const identifiers = [{ scheme: 'url', value: address }]
-    this.declare({ key, kind: 'SOURCE', word: 'web', id: address, name: address, slug: slugOfAddress(address), identifiers })
+    this.declare({
+      key,
+      kind: 'SOURCE',
+      word: 'web',
+      id: address,
+      name: address,
+      slug: slugOfAddress(address),
+      identifiers,
+    })
   }
 
   keep(topic: string, key: string, value: unknown): void {

@@ -85,7 +85,8 @@ export function openRegister(hashed: (slug: string, key: string) => string): Reg
       database.run('insert into suggestion values (?, ?) on conflict do nothing', [key, kind])
     },
     keep: (topic, key, text) => database.run('insert or replace into kept values (?, ?, ?)', [topic, key, text]),
-    kept: (topic, key) => database.get('select text from kept where topic = ? and key = ?', [topic, key])?.text as never ?? null,
+    kept: (topic, key) =>
+      (database.get('select text from kept where topic = ? and key = ?', [topic, key])?.text as never) ?? null,
     standIn: (slugOf) => standIn(database, slugOf, hashed),
     find(key) {
       const row = database.get(
@@ -187,7 +188,8 @@ function joinTwins(
   let first: (typeof rows)[number] | undefined
   for (const row of rows) {
     if (row.value !== first?.value || row.kind !== first.kind) first = row
-    if (row === first || !isTold({ scheme, value: row.value }) || differ(database, firstScheme, first.key, row.key)) continue
+    if (row === first || !isTold({ scheme, value: row.value }) || differ(database, firstScheme, first.key, row.key))
+      continue
     database.run('insert or ignore into identifier select scheme, value, ? from identifier where key = ?', [
       first.key,
       row.key,
@@ -206,11 +208,7 @@ function differ(database: TemporaryDatabase, scheme: string, a: string, b: strin
   return ours.length > 0 && theirs.length > 0 && !ours.some((value) => theirs.includes(value))
 }
 
-function* partsOf(
-  database: TemporaryDatabase,
-  size: number,
-  only: EntityKind | null,
-): Iterable<readonly WholeThing[]> {
+function* partsOf(database: TemporaryDatabase, size: number, only: EntityKind | null): Iterable<readonly WholeThing[]> {
   for (let last = 0; ; ) {
     const rows = database.all(
       `select place, key, kind, name, description, classification, ordinal, enlarged, slug, stands_in, (

@@ -1,8 +1,9 @@
-import { isObject, textOf } from '../json-value.ts'
+import { textOf } from '../json-value.ts'
 import { identifiersOf, plainName, tellNames } from './names.ts'
 import { countUnheld, idOf, keyOf, type PopoloClass, sourcesOf, surveySources, tellCommon } from './popolo-class.ts'
 
 export const areaClass: PopoloClass = {
+  embeds: [{ field: 'parent', sort: 'area' }],
   survey(value, locator, survey) {
     const { key, id } = keyOf('area', value, locator)
     const own = textOf(value.identifier)
@@ -16,7 +17,6 @@ export const areaClass: PopoloClass = {
       identifiers: [...identifiersOf(value), ...(own ? [{ scheme: 'identifier', value: own }] : [])],
     })
     surveySources(value, survey)
-    if (isObject(value.parent)) areaClass.survey(value.parent, `${locator}.parent`, survey)
     const parent = idOf(value, 'parent')
     if (parent) survey.mention(`area:${parent}`, 'PLACE', parent)
   },
@@ -26,8 +26,22 @@ export const areaClass: PopoloClass = {
     tellNames(value, account, about)
     tellCommon(value, account, about)
     const parent = idOf(value, 'parent')
-    if (parent) account.say({ ...about, property: 'within', value: { entity: `area:${parent}` }, locator: `${locator}.parent_id` })
-    if (isObject(value.parent)) areaClass.tell(value.parent, `${locator}.parent`, account)
-    countUnheld('area', value, account, ['name', 'other_names', 'type', 'classification', 'identifier', 'parent', 'parent_id', 'wikidata'])
+    if (parent)
+      account.say({
+        ...about,
+        property: 'within',
+        value: { entity: `area:${parent}` },
+        locator: `${locator}.parent_id`,
+      })
+    countUnheld('area', value, account, [
+      'name',
+      'other_names',
+      'type',
+      'classification',
+      'identifier',
+      'parent',
+      'parent_id',
+      'wikidata',
+    ])
   },
 }

@@ -1,13 +1,23 @@
 import type { EntityKind } from '../../model/kind.ts'
-import { isObject, type JsonObject, objectsOf, textOf } from '../json-value.ts'
+import { type JsonObject, objectsOf, textOf } from '../json-value.ts'
 import { classificationOf, identifiersOf, isItem, plainName, tellNames } from './names.ts'
-import { organizationClass } from './organization.ts'
-import { countUnheld, idOf, keyOf, type PopoloClass, sourcesOf, surveySources, tellCommon, tellDates, tellTexts } from './popolo-class.ts'
+import {
+  countUnheld,
+  idOf,
+  keyOf,
+  type PopoloClass,
+  sourcesOf,
+  surveySources,
+  tellCommon,
+  tellDates,
+  tellTexts,
+} from './popolo-class.ts'
 
 const texts = { description: 'describedAs', location: 'address' } as const
 const dates = { start_date: 'startDate', end_date: 'endDate' } as const
 
 export const eventClass: PopoloClass = {
+  embeds: [{ field: 'organization', sort: 'organization' }],
   survey(value, locator, survey) {
     const { key, id } = keyOf('event', value, locator)
     const identifiers = identifiersOf(value)
@@ -23,7 +33,6 @@ export const eventClass: PopoloClass = {
     })
     surveySources(value, survey)
     survey.keep('term', id, { start: textOf(value.start_date), end: textOf(value.end_date) })
-    if (isObject(value.organization)) organizationClass.survey(value.organization, `${locator}.organization`, survey)
     const [organization, parent] = [idOf(value, 'organization'), idOf(value, 'parent')]
     if (organization) survey.mention(`organization:${organization}`, 'ORGANIZATION', organization)
     if (parent) survey.mention(`event:${parent}`, kindOf(value), parent)
@@ -42,19 +51,46 @@ export const eventClass: PopoloClass = {
     const [organization, parent] = [idOf(value, 'organization'), idOf(value, 'parent')]
     if (organization) {
       const property = kindOf(value) === 'MEETING' ? 'organization' : 'organizer'
-      account.say({ ...about, property, value: { entity: `organization:${organization}` }, locator: `${locator}.organization_id` })
+      account.say({
+        ...about,
+        property,
+        value: { entity: `organization:${organization}` },
+        locator: `${locator}.organization_id`,
+      })
     }
-    if (parent) account.say({ ...about, property: 'partOf', value: { entity: `event:${parent}` }, locator: `${locator}.parent_id` })
-    if (isObject(value.organization)) organizationClass.tell(value.organization, `${locator}.organization`, account)
+    if (parent)
+      account.say({
+        ...about,
+        property: 'partOf',
+        value: { entity: `event:${parent}` },
+        locator: `${locator}.parent_id`,
+      })
     for (const [index, attendee] of objectsOf(value.attendees)) {
       const person = textOf(attendee.id)
       if (!person) account.unheld('event.attendees without an id')
-      else account.say({ ...about, property: 'participant', value: { entity: `person:${person}` }, qualifiers: { role: 'ATTENDEE' }, locator: `${locator}.attendees[${index}]` })
+      else
+        account.say({
+          ...about,
+          property: 'participant',
+          value: { entity: `person:${person}` },
+          qualifiers: { role: 'ATTENDEE' },
+          locator: `${locator}.attendees[${index}]`,
+        })
     }
     countUnheld('event', value, account, [
       ...Object.keys(texts),
       ...Object.keys(dates),
-      ...['name', 'other_names', 'classification', 'organization', 'organization_id', 'parent', 'parent_id', 'attendees', 'wikidata'],
+      ...[
+        'name',
+        'other_names',
+        'classification',
+        'organization',
+        'organization_id',
+        'parent',
+        'parent_id',
+        'attendees',
+        'wikidata',
+      ],
     ])
   },
 }

@@ -4,6 +4,7 @@ import { countUnheld, idOf, keyOf, type PopoloClass, sourcesOf, surveySources, t
 
 /** A motion is a decision, whether it was carried or not: the vote says which. */
 export const motionClass: PopoloClass = {
+  embeds: [],
   survey(value, locator, survey) {
     const { key, id } = keyOf('motion', value, locator)
     survey.declare({
@@ -28,7 +29,8 @@ export const motionClass: PopoloClass = {
     if (date) account.say({ ...about, property: 'date', value: { date }, locator: `${locator}.date` })
     if (result) account.say({ ...about, property: 'vote', value: { text: result }, locator: `${locator}.result` })
     const [organization, session] = [idOf(value, 'organization'), idOf(value, 'legislative_session')]
-    if (organization) account.say({ ...about, property: 'adoptedBy', value: { entity: `organization:${organization}` } })
+    if (organization)
+      account.say({ ...about, property: 'adoptedBy', value: { entity: `organization:${organization}` } })
     if (session) account.say({ ...about, property: 'adoptedAt', value: { entity: `event:${session}` } })
     tellCommon(value, account, about)
     countUnheld('motion', value, account, [

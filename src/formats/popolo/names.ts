@@ -1,10 +1,13 @@
-import type { Account, Statement } from '../account.ts'
 import type { Identifier } from '../../model/entity.ts'
+import type { Account, Statement } from '../account.ts'
 import { type JsonObject, objectsOf, textOf } from '../json-value.ts'
 
 /** A name without the marks of footnotes that some pages leave in it: "Kim Jong-un[14]". */
 export function plainName(text: string): string {
-  const plain = text.replace(/\s*\[(?:\d{1,3}|[a-z]|note \d+)\]/gi, '').replace(/\s+/g, ' ').trim()
+  const plain = text
+    .replace(/\s*\[(?:\d{1,3}|[a-z]|note \d+)\]/gi, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   return plain === '' ? text : plain
 }
 
@@ -16,7 +19,11 @@ export function tellNames(
   field = 'name',
 ): void {
   const { subject, sources, locator } = about
-  const say = (printed: string, more: Omit<Statement, 'subject' | 'property' | 'value'>, language: string | null = null) => {
+  const say = (
+    printed: string,
+    more: Omit<Statement, 'subject' | 'property' | 'value'>,
+    language: string | null = null,
+  ) => {
     const text = plainName(printed)
     const printedAs = text === printed ? null : printed
     account.say({ subject, property: 'name', value: { text, language }, printedAs, ...more })
@@ -57,6 +64,11 @@ export function isItem(text: string): boolean {
 
 /** A word of the open list of classifications: "legislative period" is LEGISLATIVE_PERIOD. */
 export function classificationOf(text: string | null): string | null {
-  const word = text?.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase().replace(/[^A-Z0-9]+/g, '_').replace(/^[_\d]+|_$/g, '')
+  const word = text
+    ?.normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '_')
+    .replace(/^[_\d]+|_$/g, '')
   return word ? word : null
 }

@@ -1,12 +1,26 @@
-import { isObject, textOf } from '../json-value.ts'
-import { surveyEmbedded, tellEmbedded } from './embedded.ts'
+import { textOf } from '../json-value.ts'
 import { classificationOf, identifiersOf, plainName, tellNames } from './names.ts'
-import { countUnheld, idOf, keyOf, type PopoloClass, sourcesOf, surveySources, tellCommon, tellDates, tellTexts } from './popolo-class.ts'
+import {
+  countUnheld,
+  idOf,
+  keyOf,
+  type PopoloClass,
+  sourcesOf,
+  surveySources,
+  tellCommon,
+  tellDates,
+  tellTexts,
+} from './popolo-class.ts'
 
 const texts = { abstract: 'describedAs', description: 'describedAs' } as const
 const dates = { founding_date: 'founded', dissolution_date: 'dissolved' } as const
 
 export const organizationClass: PopoloClass = {
+  embeds: [
+    { field: 'parent', sort: 'organization' },
+    { field: 'memberships', sort: 'membership', outer: 'organization_id' },
+    { field: 'posts', sort: 'post', outer: 'organization_id' },
+  ],
   survey(value, locator, survey) {
     const { key, id } = keyOf('organization', value, locator)
     if (isPlaceholder(id)) return
@@ -20,10 +34,8 @@ export const organizationClass: PopoloClass = {
       identifiers: identifiersOf(value),
     })
     surveySources(value, survey)
-    if (isObject(value.parent)) organizationClass.survey(value.parent, `${locator}.parent`, survey)
     const parent = idOf(value, 'parent')
     if (parent) survey.mention(`organization:${parent}`, 'ORGANIZATION', parent)
-    surveyEmbedded(value, locator, survey, { organization_id: id })
   },
   tell(value, locator, account) {
     const { key, id } = keyOf('organization', value, locator)
@@ -34,11 +46,15 @@ export const organizationClass: PopoloClass = {
     tellDates(value, account, about, dates)
     tellCommon(value, account, about)
     const parent = idOf(value, 'parent')
-    if (parent) account.say({ ...about, property: 'parent', value: { entity: `organization:${parent}` }, locator: `${locator}.parent_id` })
+    if (parent)
+      account.say({
+        ...about,
+        property: 'parent',
+        value: { entity: `organization:${parent}` },
+        locator: `${locator}.parent_id`,
+      })
     const seats = textOf(value.seats)
     if (seats) account.say({ ...about, property: 'seats', value: { quantity: seats }, locator: `${locator}.seats` })
-    if (isObject(value.parent)) organizationClass.tell(value.parent, `${locator}.parent`, account)
-    tellEmbedded(value, locator, account, { organization_id: id })
     countUnheld('organization', value, account, [
       ...Object.keys(texts),
       ...Object.keys(dates),

@@ -1,7 +1,15 @@
-import { textOf, type JsonObject } from '../json-value.ts'
-import { surveyEmbedded, tellEmbedded } from './embedded.ts'
+import { type JsonObject, textOf } from '../json-value.ts'
 import { identifiersOf, plainName, tellNames } from './names.ts'
-import { countUnheld, keyOf, type PopoloClass, sourcesOf, surveySources, tellCommon, tellDates, tellTexts } from './popolo-class.ts'
+import {
+  countUnheld,
+  keyOf,
+  type PopoloClass,
+  sourcesOf,
+  surveySources,
+  tellCommon,
+  tellDates,
+  tellTexts,
+} from './popolo-class.ts'
 
 const texts = {
   gender: 'gender',
@@ -19,20 +27,26 @@ const texts = {
 const dates = { birth_date: 'birthDate', death_date: 'deathDate' } as const
 
 export const personClass: PopoloClass = {
+  embeds: [{ field: 'memberships', sort: 'membership', outer: 'person_id' }],
   survey(value, locator, survey) {
     const { key, id } = keyOf('person', value, locator)
-    survey.declare({ key, kind: 'PERSON', word: 'person', id, name: nameOf(value, id), identifiers: identifiersOf(value) })
+    survey.declare({
+      key,
+      kind: 'PERSON',
+      word: 'person',
+      id,
+      name: nameOf(value, id),
+      identifiers: identifiersOf(value),
+    })
     surveySources(value, survey)
-    surveyEmbedded(value, locator, survey, { person_id: id })
   },
   tell(value, locator, account) {
-    const { key, id } = keyOf('person', value, locator)
+    const { key } = keyOf('person', value, locator)
     const about = { subject: key, locator, sources: sourcesOf(value) }
     tellNames(value, account, about)
     tellTexts(value, account, about, texts)
     tellDates(value, account, about, dates)
     tellCommon(value, account, about)
-    tellEmbedded(value, locator, account, { person_id: id })
     countUnheld('person', value, account, [
       ...Object.keys(texts),
       ...Object.keys(dates),
@@ -42,5 +56,7 @@ export const personClass: PopoloClass = {
 }
 
 function nameOf(value: JsonObject, id: string): string {
-  return plainName(textOf(value.name) ?? ([textOf(value.given_name), textOf(value.family_name)].filter(Boolean).join(' ') || id))
+  return plainName(
+    textOf(value.name) ?? ([textOf(value.given_name), textOf(value.family_name)].filter(Boolean).join(' ') || id),
+  )
 }

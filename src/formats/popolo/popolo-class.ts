@@ -2,15 +2,29 @@ import type { Account, InnerSource, Statement } from '../account.ts'
 import { pageSource } from '../account.ts'
 import { isBlank, isObject, type JsonObject, listOf, objectsOf, textOf } from '../json-value.ts'
 import type { Survey } from '../survey.ts'
+import type { ClassName } from './records.ts'
 
 /** How objects of one class are read. `within` is the object that they are embedded in, if they are. */
 export interface PopoloClass {
-  survey(value: JsonObject, locator: string, survey: Survey, within?: Within): void
-  tell(value: JsonObject, locator: string, account: Account, within?: Within): void
+  survey(value: JsonObject, locator: string, survey: Survey, within: Within): void
+  tell(value: JsonObject, locator: string, account: Account, within: Within): void
+  /** The fields in which objects of other classes can stand, one or a list. */
+  readonly embeds: readonly Embedding[]
 }
 
-/** The object that another one is embedded in, as that one would name it: { person_id: "x" }. */
-export type Within = Readonly<Record<string, string>>
+export interface Embedding {
+  readonly field: string
+  readonly sort: ClassName
+  /** The field by which what is embedded would name this object, were it not inside it. */
+  readonly outer?: keyof Within
+}
+
+/** The object that another one is embedded in, as that one would name it. */
+export interface Within {
+  readonly person_id?: string
+  readonly organization_id?: string
+  readonly post_id?: string
+}
 
 /** The key of an object: by its id, or, where it has none, by its place in the file. */
 export function keyOf(word: string, value: JsonObject, locator: string): { key: string; id: string } {
@@ -35,7 +49,9 @@ export function surveySources(value: JsonObject, survey: Survey): void {
 export function sourcesOf(value: JsonObject): InnerSource[] {
   return objectsOf(value.sources).flatMap(([, { url, note }]) => {
     const address = textOf(url)
-    return address ? [{ ...pageSource(address), note: ['source of the record', textOf(note)].filter(Boolean).join(': ') }] : []
+    return address
+      ? [{ ...pageSource(address), note: ['source of the record', textOf(note)].filter(Boolean).join(': ') }]
+      : []
   })
 }
 
@@ -72,25 +88,36 @@ export function tellCommon(
   about: Pick<Statement, 'subject' | 'sources'> & { readonly locator: string },
 ): void {
   const { subject, sources, locator } = about
-  const say = (statement: Omit<Statement, 'subject' | 'sources'>) => account.say({ subject, sources: sources ?? [], ...statement })
+  const say = (statement: Omit<Statement, 'subject' | 'sources'>) =>
+    account.say({ subject, sources: sources ?? [], ...statement })
   const image = textOf(value.image)
   if (image) say({ property: 'image', value: { text: image }, locator: `${locator}.image` })
   for (const [index, each] of objectsOf(value.images)) {
     const text = textOf(each.url)
-    if (text) say({ property: 'image', value: { text }, locator: `${locator}.images[${index}]`, note: textOf(each.note) })
+    if (text)
+      say({ property: 'image', value: { text }, locator: `${locator}.images[${index}]`, note: textOf(each.note) })
   }
   for (const [index, each] of objectsOf(value.links)) {
     const text = textOf(each.url)
     if (text) say({ property: 'link', value: { text }, locator: `${locator}.links[${index}]`, note: textOf(each.note) })
   }
   const email = textOf(value.email)
-  if (email) say({ property: 'contact', value: { text: email }, qualifiers: { medium: 'email' }, locator: `${locator}.email` })
+  if (email)
+    say({ property: 'contact', value: { text: email }, qualifiers: { medium: 'email' }, locator: `${locator}.email` })
   for (const [index, each] of objectsOf(value.contact_details)) {
     const text = textOf(each.value)
     const note = [textOf(each.label), textOf(each.note)].filter(Boolean).join(': ') || null
     const spell = { start: textOf(each.valid_from ?? each.start_date), end: textOf(each.valid_until ?? each.end_date) }
     const qualifiers = { medium: textOf(each.type) }
-    if (text) say({ property: 'contact', value: { text }, qualifiers, ...spell, locator: `${locator}.contact_details[${index}]`, note })
+    if (text)
+      say({
+        property: 'contact',
+        value: { text },
+        qualifiers,
+        ...spell,
+        locator: `${locator}.contact_details[${index}]`,
+        note,
+      })
   }
 }
 

@@ -1,22 +1,31 @@
-import { isObject, type JsonObject, textOf } from '../json-value.ts'
-import { surveyEmbedded, tellEmbedded } from './embedded.ts'
+import { type JsonObject, textOf } from '../json-value.ts'
 import { identifiersOf, plainName, tellNames } from './names.ts'
-import { organizationClass } from './organization.ts'
-import { countUnheld, idOf, keyOf, type PopoloClass, sourcesOf, surveySources, tellCommon, type Within } from './popolo-class.ts'
+import {
+  countUnheld,
+  idOf,
+  keyOf,
+  type PopoloClass,
+  sourcesOf,
+  surveySources,
+  tellCommon,
+  type Within,
+} from './popolo-class.ts'
 
 export const postClass: PopoloClass = {
+  embeds: [
+    { field: 'organization', sort: 'organization' },
+    { field: 'memberships', sort: 'membership', outer: 'post_id' },
+  ],
   survey(value, locator, survey, within) {
     const { key, id } = keyOf('post', value, locator)
     const name = plainName(textOf(value.label) ?? textOf(value.role) ?? id)
     survey.declare({ key, kind: 'POST', word: 'post', id, name, identifiers: identifiersOf(value) })
     surveySources(value, survey)
-    if (isObject(value.organization)) organizationClass.survey(value.organization, `${locator}.organization`, survey)
     const organization = bodyOf(value, within)
     if (organization) survey.mention(`organization:${organization}`, 'ORGANIZATION', organization)
-    surveyEmbedded(value, locator, survey, { post_id: id })
   },
-  tell(value, locator, account, within = locator.startsWith('posts[') ? (account.kept<Within>('popolo', 'whole') ?? {}) : {}) {
-    const { key, id } = keyOf('post', value, locator)
+  tell(value, locator, account, within) {
+    const { key } = keyOf('post', value, locator)
     const about = { subject: key, locator, sources: sourcesOf(value) }
     tellNames(value, account, about, 'label')
     tellCommon(value, account, about)
@@ -24,15 +33,27 @@ export const postClass: PopoloClass = {
     if (organization) {
       const [start, end] = [textOf(value.start_date), textOf(value.end_date)]
       const entity = `organization:${organization}`
-      account.say({ ...about, property: 'postOf', value: { entity }, start, end, locator: `${locator}.organization_id` })
+      account.say({
+        ...about,
+        property: 'postOf',
+        value: { entity },
+        start,
+        end,
+        locator: `${locator}.organization_id`,
+      })
     }
-    if (isObject(value.organization)) organizationClass.tell(value.organization, `${locator}.organization`, account)
-    tellEmbedded(value, locator, account, { post_id: id })
     const dated = organization ? ['start_date', 'end_date'] : []
-    countUnheld('post', value, account, ['label', 'other_label', 'organization', 'organization_id', 'memberships', ...dated])
+    countUnheld('post', value, account, [
+      'label',
+      'other_label',
+      'organization',
+      'organization_id',
+      'memberships',
+      ...dated,
+    ])
   },
 }
 
-function bodyOf(value: JsonObject, within: Within = {}): string | null {
+function bodyOf(value: JsonObject, within: Within): string | null {
   return idOf(value, 'organization') ?? within.organization_id ?? null
 }

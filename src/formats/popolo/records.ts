@@ -35,6 +35,9 @@ const ownLists = new Set(
   'other_names identifiers contact_details links images sources attendees group_results counts other_label'.split(' '),
 )
 
+/** The locator of an object that is the whole file. */
+export const wholeFile = '$'
+
 /** Reads the objects of a file one by one. An object that is the whole file comes last, after the lists inside it. */
 export async function* readPopolo(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord> {
   const whole: Record<string, unknown> = {}
@@ -55,7 +58,7 @@ export async function* readPopolo(input: Input, onBytes?: (read: number) => void
   const { meta, warnings, ...rest } = whole
   if (meta !== undefined) yield { sort: 'meta', locator: 'meta', value: meta }
   if (Object.keys(rest).length === 0) return
-  if (!hasLists || typeof rest.name === 'string' || typeof rest.label === 'string') yield recordOf(rest, '$')
+  if (!hasLists || typeof rest.name === 'string' || typeof rest.label === 'string') yield recordOf(rest, wholeFile)
   else for (const [key, value] of Object.entries(rest)) yield { sort: key, locator: key, value }
 }
 
@@ -74,14 +77,27 @@ function recordOf(value: unknown, locator: string, known?: ClassName): FileRecor
 /** What an object that stands in no list is, by the fields that only one class has. */
 function classOfObject(value: JsonObject): ClassName | undefined {
   const has = (...keys: readonly string[]) => keys.some((key) => Object.hasOwn(value, key))
-  const type = String(value['@type'] ?? value._type ?? '').replace(/^.*[/:#]/, '').toLowerCase()
+  const type = String(value['@type'] ?? value._type ?? '')
+    .replace(/^.*[/:#]/, '')
+    .toLowerCase()
   if (Object.values(classOfList).includes(type as ClassName)) return type as ClassName
   if (has('counts', 'group_results', 'motion', 'motion_id') || (has('votes') && !has('name'))) return 'vote event'
   if (has('option')) return 'vote'
   if (has('requirement', 'vote_events') || (has('text') && has('result'))) return 'motion'
   if (has('audio', 'video', 'attribution_text') || (has('text') && has('event_id', 'creator_id'))) return 'speech'
   if (has('person_id', 'person', 'member_id', 'member')) return 'membership'
-  if (has('birth_date', 'death_date', 'given_name', 'family_name', 'gender', 'biography', 'national_identity', 'honorific_prefix'))
+  if (
+    has(
+      'birth_date',
+      'death_date',
+      'given_name',
+      'family_name',
+      'gender',
+      'biography',
+      'national_identity',
+      'honorific_prefix',
+    )
+  )
     return 'person'
   if (has('founding_date', 'dissolution_date')) return 'organization'
   if (has('label') && !has('name')) return 'post'

@@ -3,6 +3,7 @@ import { countUnheld, idOf, keyOf, type PopoloClass, sourcesOf, surveySources, t
 
 /** A speech is a document that somebody delivers; its full text is not held. */
 export const speechClass: PopoloClass = {
+  embeds: [],
   survey(value, locator, survey) {
     const { key, id } = keyOf('speech', value, locator)
     const name = textOf(value.title) ?? `Speech ${id}`
@@ -24,10 +25,22 @@ export const speechClass: PopoloClass = {
     if (event) account.say({ ...about, property: 'presentedAt', value: { entity: `event:${event}` } })
     for (const field of ['audio', 'video']) {
       const text = textOf(value[field])
-      if (text) account.say({ ...about, property: 'link', value: { text }, locator: `${locator}.${field}`, note: field })
+      if (text)
+        account.say({ ...about, property: 'link', value: { text }, locator: `${locator}.${field}`, note: field })
     }
     tellCommon(value, account, about)
-    const told = ['title', 'date', 'creator', 'creator_id', 'event', 'event_id', 'attribution_text', 'audio', 'video', 'type']
+    const told = [
+      'title',
+      'date',
+      'creator',
+      'creator_id',
+      'event',
+      'event_id',
+      'attribution_text',
+      'audio',
+      'video',
+      'type',
+    ]
     countUnheld('speech', value, account, told)
   },
 }

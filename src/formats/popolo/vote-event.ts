@@ -4,15 +4,16 @@ import { countUnheld, idOf, keyOf, type PopoloClass, sourcesOf, surveySources } 
 
 /** A vote event says how the vote on a motion went. It becomes part of that decision, or is one if it names no motion. */
 export const voteEventClass: PopoloClass = {
+  embeds: [{ field: 'organization', sort: 'organization' }],
   survey(value, locator, survey) {
     surveySources(value, survey)
     const { motion, place } = motionOf(value, locator)
-    motionClass.survey(motion, place, survey)
+    motionClass.survey(motion, place, survey, {})
   },
   tell(value, locator, account) {
     const { motion, place, isEmbedded } = motionOf(value, locator)
     const about = { subject: keyOf('motion', motion, place).key, locator, sources: sourcesOf(value) }
-    if (isEmbedded) motionClass.tell(motion, place, account)
+    if (isEmbedded) motionClass.tell(motion, place, account, {})
     const [start, end] = [textOf(value.start_date), textOf(value.end_date)]
     if (start) account.say({ ...about, property: 'date', value: { date: start }, locator: `${locator}.start_date` })
     if (start && end && end < start) {
@@ -20,10 +21,13 @@ export const voteEventClass: PopoloClass = {
       account.problem({ reason: 'a vote that ends before it starts', locator, message })
     }
     const [organization, session] = [idOf(value, 'organization'), idOf(value, 'legislative_session')]
-    if (organization) account.say({ ...about, property: 'adoptedBy', value: { entity: `organization:${organization}` } })
+    if (organization)
+      account.say({ ...about, property: 'adoptedBy', value: { entity: `organization:${organization}` } })
     if (session) account.say({ ...about, property: 'adoptedAt', value: { entity: `event:${session}` } })
     const result = textOf(value.result)
-    const note = [...objectsOf(value.group_results), ...objectsOf(value.counts)].map(([, each]) => countOf(each)).join('; ')
+    const note = [...objectsOf(value.group_results), ...objectsOf(value.counts)]
+      .map(([, each]) => countOf(each))
+      .join('; ')
     if (result) account.say({ ...about, property: 'vote', value: { text: result }, locator: `${locator}.result`, note })
     else if (note) account.unheld('vote event.counts without a result')
     countUnheld('vote event', value, account, [

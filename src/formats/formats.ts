@@ -1,0 +1,5 @@
+import type { Format } from './format.ts'
+import { popolo } from './popolo/popolo.ts'
+
+/** The formats that can be imported, by the name that a command gives. */
+export const formats: Readonly<Record<string, Format>> = { popolo }

@@ -15,14 +15,10 @@ import type { Problem, Tally } from './tally.ts'
 export class Account {
   /** What was said since it was last taken. */
   #claims: Claim[] = []
-  readonly #source: string
-  readonly #register: Register
-  readonly #tally: Tally
+  readonly #book: Book
 
-  constructor(source: string, register: Register, tally: Tally) {
-    this.#source = source
-    this.#register = register
-    this.#tally = tally
+  constructor(book: Book) {
+    this.#book = book
   }
 
   get size(): number {
@@ -34,21 +30,25 @@ export class Account {
   }
 
   find(key: string): RegisteredThing | null {
-    return this.#register.find(key)
+    return this.#book.register.find(key)
   }
 
   /** What the survey kept. */
   kept<Kept>(topic: string, key: string): Kept | null {
-    const text = this.#register.kept(topic, key)
+    const text = this.#book.register.kept(topic, key)
     return text === null ? null : (JSON.parse(text) as Kept)
   }
 
   problem(problem: Problem): void {
-    this.#tally.problem(problem)
+    this.#book.tally.problem(problem)
+  }
+
+  warn(problem: Problem): void {
+    this.#book.tally.warn(problem)
   }
 
   unheld(reason: string, count?: number): void {
-    this.#tally.unheld(reason, count)
+    this.#book.tally.unheld(reason, count)
   }
 
   /** Says a claim that is made already. */
@@ -66,16 +66,17 @@ export class Account {
     if (!subject || !value || !qualifiers) return
     const [start, faultyStart] = this.#date(statement.start, locator, 'start')
     const [end, faultyEnd] = this.#date(statement.end, locator, 'end')
-    const note = [statement.note, faultyStart, faultyEnd].filter(Boolean).join('; ') || null
+    const [attested, faultyAttested] = this.#date(statement.attested, locator, 'date')
+    const note = [statement.note, faultyStart, faultyEnd, faultyAttested].filter(Boolean).join('; ') || null
     const reference: Reference = {
-      source: this.#source,
+      source: this.#book.source,
       locator,
       order: statement.order ?? null,
       printedAs: statement.printedAs ?? null,
       attributedTo: null,
       attribution: statement.attribution ?? null,
       certainty: statement.certainty ?? 'STATED',
-      attested: statement.attested ?? null,
+      attested,
       note,
     }
     const further = (statement.sources ?? []).flatMap((source) => this.#further(source, reference))
@@ -96,22 +97,33 @@ export class Account {
   }
 
   #further({ key, ...own }: InnerSource, reference: Reference): Reference[] {
-    const source = this.#register.find(key)
+    const source = this.#book.register.find(key)
     if (source?.kind !== 'SOURCE') return []
     return [{ ...reference, locator: null, order: null, printedAs: null, note: null, ...own, source: source.slug }]
   }
 
-  #subject({ name, domain }: Property, { subject }: Statement): RegisteredThing | null {
-    const found = this.#register.find(subject)
+  #subject({ name, domain }: Property, { subject, locator }: Statement): RegisteredThing | null {
+    const found = this.#find(subject, locator)
     if (found && domain.includes(found.kind)) return found
     this.unheld(`${name} of ${found ? told(found.kind) : 'something that the file has no record of'}`)
     return null
   }
 
+  /** What a key stands for; where the file has no record of it, with a word. */
+  #find(key: string, locator: string | null): RegisteredThing | null {
+    const found = this.#book.register.find(key)
+    if (this.#book.isClosed && found?.standsIn !== false) {
+      const instead = found ? `${told(found.kind)} of that name stands in for it` : 'nothing says what it is'
+      const message = `${JSON.stringify(key.replace(/^[^:]*:/, ''))} is the id of no record of the file; ${instead}.`
+      this.warn({ reason: 'a reference to an id that no record has', locator: locator ?? '', message })
+    }
+    return found
+  }
+
   #value(property: Property, { value, locator }: Statement): Value | undefined {
     const { name, range } = property
     if ('entity' in value) {
-      const found = this.#register.find(value.entity)
+      const found = this.#find(value.entity, locator)
       if (found && range.kinds?.includes(found.kind)) return { type: 'entity', slug: found.slug }
       this.unheld(found ? `${name}: ${told(found.kind)}` : `${name}: something that the file has no record of`)
       return undefined
@@ -137,7 +149,7 @@ export class Account {
     return text === '' ? undefined : { type: 'text', text, language: value.language ?? null }
   }
 
-  #qualifiers(property: Property, { qualifiers = {} }: Statement): Qualifiers | undefined {
+  #qualifiers(property: Property, { qualifiers = {}, locator }: Statement): Qualifiers | undefined {
     const read: Record<string, string> = {}
     for (const [name, given] of Object.entries(qualifiers)) {
       if (given === null || given === undefined) continue
@@ -148,7 +160,7 @@ export class Account {
         if (text !== '') read[name] = text
         continue
       }
-      const found = this.#register.find(given.entity)
+      const found = this.#find(given.entity, locator)
       if (found && declared.kinds?.includes(found.kind)) read[name] = found.slug
       else
         this.unheld(
@@ -174,6 +186,16 @@ export class Account {
   }
 }
 
+/** What an account is written with. */
+export interface Book {
+  /** The slug of the file as a source. */
+  readonly source: string
+  readonly register: Register
+  readonly tally: Tally
+  /** Whether the file is meant to have a record of everything that it names. */
+  readonly isClosed: boolean
+}
+
 /** The key under which the file itself is registered. */
 export const keyOfFile = 'file'
 
@@ -195,7 +217,7 @@ export interface Statement {
   readonly printedAs?: string | null
   readonly attribution?: string | null
   readonly certainty?: Certainty
-  readonly attested?: Edtf | null
+  readonly attested?: string | null | undefined
   readonly note?: string | null | undefined
   readonly rank?: Rank
   readonly rankReason?: string | null

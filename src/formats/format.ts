@@ -10,6 +10,8 @@ export interface Format {
   readonly name: string
   /** Raised when the same file would make other claims, so that an import of it is not taken to be done. */
   readonly version: number
+  /** Whether a file is meant to have a record of everything that it names, so that a name without one is worth a word. */
+  readonly isClosed: boolean
   /** How the locators of its records are to be read: "line 12", "persons[3]". */
   read(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord>
   /** Notes the things that a record is about and that it names. */

@@ -49,7 +49,7 @@ export async function importFile(store: Store, options: ImportOptions): Promise<
   const summary = new SummaryBuilder({ format: format.name, path, name, namespace })
   const tally = new Tally((problem) => {
     options.onProblem?.(problem)
-    if (options.strict) throw strictError(options, problem)
+    if (options.strict && !problem.isWarning) throw strictError(options, problem)
   })
   try {
     await survey(input, new Survey(namespace, register, tally), tally, register, options)
@@ -59,7 +59,7 @@ export async function importFile(store: Store, options: ImportOptions): Promise<
     const work = { store, register, origin: namespace, run, summary, options }
     await beginImport(store, namespace, run)
     await writeEntities(work)
-    const account = new Account(namespace, register, tally)
+    const account = new Account({ source: namespace, register, tally, isClosed: format.isClosed })
     await writeSources(work, account)
     await writeClaims(work, account, input)
     if (`${format.name}-${format.version}-${input.hash()}` !== run) throw changed(path)

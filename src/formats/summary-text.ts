@@ -3,8 +3,21 @@ import type { Counts } from './tally.ts'
 
 /** The summary for people to read. */
 export function summaryText(summary: ImportSummary): string {
-  const { name, path, namespace, wasImported, read, added, changed, unchanged, withdrawn, joined, problems, notHeld } =
-    summary
+  const {
+    name,
+    path,
+    namespace,
+    wasImported,
+    read,
+    added,
+    changed,
+    unchanged,
+    withdrawn,
+    joined,
+    problems,
+    warnings,
+    notHeld,
+  } = summary
   const lines = [`${path} as ${JSON.stringify(name)} (${namespace}):`, `  read:      ${listed(read) || 'nothing'}`]
   if (wasImported) lines.push('  the same file was imported before: nothing to do')
   else {
@@ -18,7 +31,11 @@ export function summaryText(summary: ImportSummary): string {
       `  joined:    ${number(count)} ${count === 1 ? noun : pluralOf(noun)} by ${schemeNames[scheme] ?? scheme}`,
     )
   }
-  lines.push(...section('skipped', problems), ...section('not held by the model', notHeld))
+  lines.push(
+    ...section('skipped', problems),
+    ...section('read, though odd', warnings),
+    ...section('not held by the model', notHeld),
+  )
   return lines.join('\n')
 }
 

@@ -63,6 +63,17 @@ export class Survey {
     })
   }
 
+  /** Notes a source that the file names, and that is told apart by its name in this file alone. */
+  source(key: string, word: string, name: string, address?: string): void {
+    const identifiers = address === undefined ? [] : [{ scheme: 'url', value: address }]
+    this.declare({ key, kind: 'SOURCE', word, id: `${word}-${name}`, name, identifiers })
+  }
+
+  /** Takes a key to be another name of a second one. */
+  redirect(key: string, to: string): void {
+    this.#register.redirect(key, to)
+  }
+
   keep(topic: string, key: string, value: unknown): void {
     this.#register.keep(topic, key, JSON.stringify(value))
   }

@@ -4,6 +4,7 @@ import { compareTexts } from '../model/claim.ts'
 export class Tally {
   readonly #read = new Map<string, number>()
   readonly #problems = new Map<string, number>()
+  readonly #warnings = new Map<string, number>()
   readonly #unheld = new Map<string, number>()
   readonly #report: (problem: Problem) => void
 
@@ -21,13 +22,24 @@ export class Tally {
     this.#report(problem)
   }
 
+  /** Something is odd about the file, and it was read all the same. */
+  warn(problem: Problem): void {
+    add(this.#warnings, problem.reason)
+    this.#report({ ...problem, isWarning: true })
+  }
+
   /** The file says something that the model has no place for. */
   unheld(reason: string, count = 1): void {
     add(this.#unheld, reason, count)
   }
 
   counts(): TallyCounts {
-    return { read: listed(this.#read), problems: listed(this.#problems), notHeld: listed(this.#unheld) }
+    return {
+      read: listed(this.#read),
+      problems: listed(this.#problems),
+      warnings: listed(this.#warnings),
+      notHeld: listed(this.#unheld),
+    }
   }
 }
 
@@ -39,11 +51,14 @@ export interface Problem {
   readonly locator: string
   /** In particular: what was expected and what came. */
   readonly message: string
+  /** Whether nothing was left out for it. */
+  readonly isWarning?: true
 }
 
 export interface TallyCounts {
   readonly read: Counts
   readonly problems: Counts
+  readonly warnings: Counts
   readonly notHeld: Counts
 }
 

@@ -14,6 +14,8 @@ export interface Register {
   mention(mentioned: MentionedThing): void
   /** Says of what kind a declared thing is, where its own record leaves that open. */
   suggestKind(key: string, kind: EntityKind): void
+  /** Takes a key to be another name of a second one. */
+  redirect(key: string, to: string): void
   /** Keeps a text for the second reading of the file. */
   keep(topic: string, key: string, text: string): void
   kept(topic: string, key: string): string | null
@@ -50,6 +52,8 @@ export interface DeclaredThing extends Omit<Entity, 'kind'> {
 export interface RegisteredThing {
   readonly slug: string
   readonly kind: EntityKind
+  /** Whether the file has no record of it, and only names it. */
+  readonly standsIn: boolean
 }
 
 export interface WholeThing extends Entity {
@@ -67,6 +71,7 @@ export function openRegister(hashed: (slug: string, key: string) => string): Reg
       stands_in integer not null, twin text)`)
   database.run(`create table mention (
       place integer primary key, key text unique not null, kind text, name text not null, identifiers text not null)`)
+  database.run('create table redirect (key text primary key, target text not null) without rowid')
   database.run(`create table suggestion (key text primary key, kind text) without rowid`)
   database.run(`create table identifier (
       scheme text, value text, key text, primary key (scheme, value, key)) without rowid`)
@@ -84,25 +89,32 @@ export function openRegister(hashed: (slug: string, key: string) => string): Reg
     suggestKind(key, kind) {
       database.run('insert into suggestion values (?, ?) on conflict do nothing', [key, kind])
     },
+    redirect: (key, to) => database.run('insert or ignore into redirect values (?, ?)', [key, to]),
     keep: (topic, key, text) => database.run('insert or replace into kept values (?, ?, ?)', [topic, key, text]),
     kept: (topic, key) =>
       (database.get('select text from kept where topic = ? and key = ?', [topic, key])?.text as never) ?? null,
     standIn: (slugOf) => standIn(database, slugOf, hashed),
-    find(key) {
-      const row = database.get(
-        `select coalesce(first.slug, thing.slug) as slug, thing.kind from thing
-         left join thing as first on first.key = thing.twin where thing.key = ? and thing.kind is not null`,
-        [key],
-      )
-      return row ? (row as unknown as RegisteredThing) : null
-    },
+    find: (key) => find(database, key) ?? find(database, targetOf(database, key)),
     joinTwins: (schemes, isTold) => schemes.flatMap((scheme) => joinTwins(database, scheme, schemes[0] ?? '', isTold)),
-    parts: (size, kind = null as never) => partsOf(database, size, kind ?? null),
+    parts: (size, kind) => partsOf(database, size, kind ?? null),
     join: (key, slug) => database.run('update thing set slug = ? where key = ?', [slug, key]),
     isOwn: (slug) => database.get('select 1 as own from thing where own = ?', [slug]) !== undefined,
     countUnkind: () => Number(database.get('select count(*) as count from thing where kind is null')?.count),
     close: () => database.close(),
   }
+}
+
+function find(database: TemporaryDatabase, key: string | null): RegisteredThing | null {
+  const row = database.get(
+    `select coalesce(first.slug, thing.slug) as slug, thing.kind, thing.stands_in from thing
+     left join thing as first on first.key = thing.twin where thing.key = ? and thing.kind is not null`,
+    [key],
+  ) as { slug: string; kind: EntityKind; stands_in: number } | undefined
+  return row ? { slug: row.slug, kind: row.kind, standsIn: row.stands_in === 1 } : null
+}
+
+function targetOf(database: TemporaryDatabase, key: string): string | null {
+  return (database.get('select target from redirect where key = ?', [key])?.target as string) ?? null
 }
 
 function declare(
@@ -154,7 +166,8 @@ function standIn(
   for (let last = 0; ; ) {
     const rows = database.all(
       `select * from mention where place > ? and kind is not null and not exists (
-         select 1 from thing where thing.key = mention.key) order by place limit 1000`,
+         select 1 from thing where thing.key = mention.key) and not exists (
+         select 1 from redirect join thing on thing.key = redirect.target where redirect.key = mention.key) order by place limit 1000`,
       [last],
     ) as unknown as { place: number; key: string; kind: EntityKind; name: string; identifiers: string }[]
     const final = rows.at(-1)

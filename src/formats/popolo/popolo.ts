@@ -19,6 +19,7 @@ import { voteEventClass } from './vote-event.ts'
 export const popolo: Format = {
   name: 'popolo',
   version: 1,
+  isClosed: true,
   read: readPopolo,
   survey(record, survey) {
     if (isClass(record.sort)) surveyObject(record.sort, record.value as JsonObject, record.locator, survey)

@@ -18,7 +18,7 @@ export const voteEventClass: PopoloClass = {
     if (start) account.say({ ...about, property: 'date', value: { date: start }, locator: `${locator}.start_date` })
     if (start && end && end < start) {
       const message = `it ends (${end}) before it starts (${start}). Both were read as they are; only the start is held.`
-      account.problem({ reason: 'a vote that ends before it starts', locator, message })
+      account.warn({ reason: 'a vote that ends before it starts', locator, message })
     }
     const [organization, session] = [idOf(value, 'organization'), idOf(value, 'legislative_session')]
     if (organization)

@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util'
 import { loadDataset } from '../src/files/dataset.ts'
 import type { Graph } from '../src/graph/graph.ts'
 import { defaultCertainties, withCertainty } from '../src/model/certainty.ts'
-import { entitiesNamed } from '../src/store/derive.ts'
+import { entitiesNamed } from '../src/store/mentions.ts'
 import { entityOf, graphOf, measureRecall, nameClaim, type Question } from './recall.ts'
 import { readSpelledPeople, type Script, type SpelledPerson, scripts } from './spelled-people.ts'
 

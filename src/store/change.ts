@@ -1,9 +1,10 @@
 import type { Claim } from '../model/claim.ts'
 import { encodeClaim, encodeReference } from './claim-row.ts'
-import { identifiersOf, mentionsOf } from './derive.ts'
 import { encodeEntity } from './entities.ts'
 import type { EntityChange } from './held-entities.ts'
 import type { ClaimChange } from './holdings.ts'
+import { identifiersOf } from './identifiers.ts'
+import { mentionsOf } from './mentions.ts'
 import { deleteRows, insertRows, upsertRows } from './rows.ts'
 import type { Store } from './store.ts'
 

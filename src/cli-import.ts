@@ -1,3 +1,4 @@
+import type { FormatName } from './formats/format-names.ts'
 import { formats } from './formats/formats.ts'
 import { importFile } from './formats/import.ts'
 import { createProgressDisplay, type Display } from './formats/progress.ts'
@@ -7,7 +8,7 @@ import type { Problem } from './formats/tally.ts'
 import { openStore } from './store/open.ts'
 
 export interface ImportCommand {
-  readonly format: string
+  readonly format: FormatName
   readonly files: readonly string[]
   readonly db: string
   readonly name?: string | undefined
@@ -27,8 +28,6 @@ export interface ImportOutput {
 export async function importFiles(command: ImportCommand, { result, display }: ImportOutput): Promise<void> {
   const { files, name, strict, json, db } = command
   const format = formats[command.format]
-  if (!format)
-    throw new Error(`No format is called ${command.format}: choose one of ${Object.keys(formats).join(', ')}.`)
   if (name !== undefined && files.length > 1) {
     throw new Error(`--as names one file, and ${files.length} are given: import them one by one, or leave it out.`)
   }

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import packageFile from '../package.json' with { type: 'json' }
 import { DataError, formatProblem } from './files/problem.ts'
+import { type FormatName, formatNames } from './formats/format-names.ts'
 
 // Each command imports what it runs: help, and a mistyped command, need not wait for a server to load.
 
@@ -61,7 +62,7 @@ function program(): Command {
   plenum
     .command('import')
     .description('bring files of another format into the graph of a database')
-    .addArgument(new Argument('<format>', 'what the files are in').choices(['popolo']))
+    .addArgument(new Argument('<format>', 'what the files are in').choices(formatNames))
     .argument('<files...>', 'the files; those that gzip packed are unpacked')
     .requiredOption('--db <url>', 'the database: sqlite:PATH or postgres://…; made if it is not there')
     .option(
@@ -138,7 +139,7 @@ interface ImportOptions {
   readonly batch?: number
 }
 
-async function importCommand(format: string, files: readonly string[], options: ImportOptions): Promise<void> {
+async function importCommand(format: FormatName, files: readonly string[], options: ImportOptions): Promise<void> {
   const { importFiles } = await import('./cli-import.ts')
   const { isTTY, columns } = process.stderr
   await importFiles(

@@ -230,6 +230,14 @@ export interface InnerSource extends Partial<Omit<Reference, 'source'>> {
   readonly key: string
 }
 
+/**
+ * Who says what a record says, besides the file. A record that names one source has it from there; of one that names
+ * several nobody knows which of them says what, and none is made to say it.
+ */
+export function soleSource(sources: readonly InnerSource[]): readonly InnerSource[] {
+  return sources.length === 1 ? sources : []
+}
+
 export function pageSource(address: string): InnerSource {
   return { key: keyOfPage(address) }
 }

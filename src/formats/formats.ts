@@ -1,6 +1,7 @@
 import type { Format } from './format.ts'
+import type { FormatName } from './format-names.ts'
 import { ftm } from './ftm/ftm.ts'
 import { popolo } from './popolo/popolo.ts'
 
-/** The formats that can be imported, by the name that a command gives. */
-export const formats: Readonly<Record<string, Format>> = { popolo, ftm }
+/** The formats that can be imported. */
+export const formats: Readonly<Record<FormatName, Format>> = { popolo, ftm }

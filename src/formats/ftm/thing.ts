@@ -1,5 +1,5 @@
 import type { PropertyName } from '../../model/properties.ts'
-import { type Account, type InnerSource, pageSource, type Statement } from '../account.ts'
+import { type Account, type InnerSource, pageSource, type Statement, soleSource } from '../account.ts'
 import type { Survey } from '../survey.ts'
 import { classificationOf, kindOf, kindOfRange, wordOf } from './kinds.ts'
 import { type FtmEntity, model } from './records.ts'
@@ -121,6 +121,10 @@ export function tellThing(entity: FtmEntity, locator: string, account: Account):
   if (referents.length === 0 && Object.keys(properties).length === 0)
     account.unheld('an entity that nothing is said of')
   const about = { subject: keyOf(id), locator, sources: sourcesOf(entity) }
+  if (entity.datasets.length > 1)
+    account.unheld('record.datasets: several, and which says what is not said', entity.datasets.length)
+  for (const text of properties.sourceUrl ?? [])
+    account.say({ ...about, property: 'link', value: { text }, note: 'sourceUrl' })
   for (const [property, values] of Object.entries(properties)) tellProperty(entity, property, values, about, account)
 }
 
@@ -169,9 +173,9 @@ export function surveySources({ properties, datasets }: FtmEntity, survey: Surve
 
 export function sourcesOf({ properties, datasets }: FtmEntity): InnerSource[] {
   return [
-    ...(properties.sourceUrl ?? []).map(pageSource),
-    ...(properties.publisher ?? []).map((publisher) => ({ key: `publisher:${publisher}` })),
-    ...datasets.map((dataset) => ({ key: `dataset:${dataset}` })),
+    ...soleSource((properties.sourceUrl ?? []).map(pageSource)),
+    ...soleSource((properties.publisher ?? []).map((publisher) => ({ key: `publisher:${publisher}` }))),
+    ...soleSource(datasets.map((dataset) => ({ key: `dataset:${dataset}` }))),
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { Account, InnerSource, Statement } from '../account.ts'
-import { pageSource } from '../account.ts'
+import { pageSource, soleSource } from '../account.ts'
 import { isBlank, isObject, type JsonObject, listOf, objectsOf, textOf } from '../json-value.ts'
 import type { Survey } from '../survey.ts'
 import type { ClassName } from './records.ts'
@@ -47,12 +47,13 @@ export function surveySources(value: JsonObject, survey: Survey): void {
 }
 
 export function sourcesOf(value: JsonObject): InnerSource[] {
-  return objectsOf(value.sources).flatMap(([, { url, note }]) => {
+  const named = objectsOf(value.sources).flatMap(([, { url, note }]) => {
     const address = textOf(url)
     return address
       ? [{ ...pageSource(address), note: ['source of the record', textOf(note)].filter(Boolean).join(': ') }]
       : []
   })
+  return [...soleSource(named)]
 }
 
 /** Says texts of an object, each a property under the name of its field. */
@@ -100,6 +101,16 @@ export function tellCommon(
   for (const [index, each] of objectsOf(value.links)) {
     const text = textOf(each.url)
     if (text) say({ property: 'link', value: { text }, locator: `${locator}.links[${index}]`, note: textOf(each.note) })
+  }
+  for (const [index, each] of objectsOf(value.sources)) {
+    const text = textOf(each.url)
+    if (text)
+      say({
+        property: 'link',
+        value: { text },
+        locator: `${locator}.sources[${index}]`,
+        note: textOf(each.note) ?? 'source',
+      })
   }
   const email = textOf(value.email)
   if (email)

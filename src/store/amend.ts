@@ -1,10 +1,9 @@
 import { byJudgement, type Claim, referenceId } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
 import { adoptWritten } from './adopt.ts'
-import { type Change, writeChange } from './change.ts'
+import { type Change, mentionedBy, writeChange } from './change.ts'
 import { changesOf, type EntityChange, holdEntities } from './held-entities.ts'
 import { holdClaims } from './holdings.ts'
-import { entitiesNamed } from './mentions.ts'
 import { refresh } from './refresh.ts'
 import { lockGraph, recordRevision } from './revision.ts'
 import { compareVoices, readVoices } from './source-voices.ts'
@@ -95,17 +94,6 @@ function voiceSources({ claims }: Change): string[] {
       return [claim.subject, ...(claim.value.type === 'entity' ? [claim.value.slug] : [])]
     }),
   )
-}
-
-/** Every entity that the graph must have while it has the claim. */
-function mentionedBy(claim: Claim): string[] {
-  return [
-    ...entitiesNamed(claim),
-    ...claim.references.flatMap(({ source, attributedTo }) => [
-      source,
-      ...(attributedTo === null ? [] : [attributedTo]),
-    ]),
-  ]
 }
 
 function count({ entities, claims }: Amendment, change: Change): AmendmentCounts {

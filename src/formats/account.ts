@@ -112,7 +112,7 @@ export class Account {
   /** What a key stands for; where the file has no record of it, with a word. */
   #find(key: string, locator: string | null): RegisteredThing | null {
     const found = this.#book.register.find(key)
-    if (this.#book.isClosed && found?.standsIn !== false) {
+    if (this.#book.isClosed && found?.standsIn !== false && found?.kind !== 'SOURCE') {
       const instead = found ? `${told(found.kind)} of that name stands in for it` : 'nothing says what it is'
       const message = `${JSON.stringify(key.replace(/^[^:]*:/, ''))} is the id of no record of the file; ${instead}.`
       this.warn({ reason: 'a reference to an id that no record has', locator: locator ?? '', message })

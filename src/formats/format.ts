@@ -1,3 +1,4 @@
+import type { EntityKind } from '../model/kind.ts'
 import type { Account } from './account.ts'
 import type { Input } from './input.ts'
 import type { Survey } from './survey.ts'
@@ -16,9 +17,16 @@ export interface Format {
   read(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord>
   /** Notes the things that a record is about and that it names. */
   survey(record: FileRecord, survey: Survey): void
+  /** What a thing is that its record leaves open; asked after the survey, with what that kept. Null where nothing tells it. */
+  settle?(key: string, kept: Kept): { readonly kind: EntityKind; readonly classification: string | null } | null
+  /** What a thing is called that the file only names. */
+  nameOf?(key: string, kept: Kept): string | null
   /** Says what a record says. */
   tell(record: FileRecord, account: Account): void
 }
+
+/** Reads what the survey kept. */
+export type Kept = <Value>(topic: string, key: string) => Value | null
 
 /** One record of a file, or what is wrong where one should be. */
 export interface FileRecord {

@@ -4,7 +4,7 @@ import { openRegister, type Register } from '../store/register.ts'
 import type { Store } from '../store/store.ts'
 import { withdrawUnsaid } from '../store/withdraw.ts'
 import { Account, keyOfFile } from './account.ts'
-import type { FileRecord, Format } from './format.ts'
+import type { FileRecord, Format, Kept } from './format.ts'
 import { FormatError } from './format-error.ts'
 import { findInput, type Input } from './input.ts'
 import { joinWithGraph, joinWithinFile } from './join.ts'
@@ -87,9 +87,9 @@ async function survey(
   survey: Survey,
   tally: Tally,
   register: Register,
-  { format, name, onProgress }: ImportOptions,
+  { format, name: title, onProgress }: ImportOptions,
 ): Promise<void> {
-  survey.declare({ key: keyOfFile, kind: 'SOURCE', word: 'file', id: name, slug: survey.namespace, name })
+  survey.declare({ key: keyOfFile, kind: 'SOURCE', word: 'file', id: title, slug: survey.namespace, name: title })
   const onBytes = (done: number) => onProgress?.({ stage: 'survey', done, total: input.size })
   for await (const record of format.read(input, onBytes)) {
     if (record.fault !== undefined) {
@@ -99,7 +99,15 @@ async function survey(
     tally.read(record.sort)
     format.survey(record, survey)
   }
-  register.standIn(({ key, kind }) => survey.slugOfMentioned(key, kind))
+  const kept: Kept = (topic, key) => {
+    const text = register.kept(topic, key)
+    return text === null ? null : JSON.parse(text)
+  }
+  register.settle((key) => format.settle?.(key, kept) ?? null)
+  register.standIn(({ key, kind, name }) => ({
+    slug: survey.slugOfMentioned(key, kind),
+    name: format.nameOf?.(key, kept) ?? name,
+  }))
 }
 
 /** The things of the file, joined to what other files brought of them. */

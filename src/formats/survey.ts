@@ -32,13 +32,14 @@ export class Survey {
     })
   }
 
-  /** Notes a thing that the file names. If it has no record of it, one of that kind and name stands in. */
-  mention(key: string, kind: EntityKind | null, name: string, identifiers: readonly Identifier[] = []): void {
-    this.#register.mention({ key, kind, name: name.slice(0, longestName), identifiers })
+  /** Notes a thing that the file names; `by` is the thing whose record names it, if that one may turn out to have no kind. If it has no record of it, one of that kind and name stands in. */
+  mention(key: string, kind: EntityKind | null, name: string, identifiers: readonly Identifier[] = [], by = ''): void {
+    this.#register.mention({ key, kind, name: name.slice(0, longestName), identifiers, by })
   }
 
   /** The slug of a thing of which the file has only the key. */
   slugOfMentioned(key: string, kind: EntityKind): string {
+    if (key.startsWith(pagePrefix)) return slugOfAddress(key.slice(pagePrefix.length))
     const [, word = '', id = ''] = /^([^:]*):(.*)$/s.exec(key) ?? []
     return slugOf(this.namespace, word || kind.toLowerCase(), id)
   }
@@ -49,18 +50,8 @@ export class Survey {
   }
 
   /** Notes a page that the file names as a source of its own. The same page is the same source in every file. */
-  page(address: string): void {
-    const key = keyOfPage(address)
-    const identifiers = [{ scheme: 'url', value: address }]
-    this.declare({
-      key,
-      kind: 'SOURCE',
-      word: 'web',
-      id: address,
-      name: address,
-      slug: slugOfAddress(address),
-      identifiers,
-    })
+  page(address: string, by = ''): void {
+    this.mention(keyOfPage(address), 'SOURCE', address, [{ scheme: 'url', value: address }], by)
   }
 
   /** Notes a source that the file names, and that is told apart by its name in this file alone. */
@@ -95,8 +86,10 @@ export interface Surveyed extends Partial<Omit<Entity, 'kind' | 'name' | 'slug'>
 }
 
 export function keyOfPage(address: string): string {
-  return `page:${address}`
+  return pagePrefix + address
 }
+
+const pagePrefix = 'page:'
 
 /** A name is a label here; the claims have it in full. */
 const longestName = 500

@@ -19,8 +19,10 @@ export interface Register {
   /** Keeps a text for the second reading of the file. */
   keep(topic: string, key: string, text: string): void
   kept(topic: string, key: string): string | null
-  /** Gives a thing of a known kind to each key that is mentioned and not declared. Returns them by kind. */
-  standIn(slugOf: (thing: { key: string; kind: EntityKind }) => string): number
+  /** Asks what each declared thing is whose kind nothing told yet. */
+  settle(settleOne: (key: string) => { kind: EntityKind; classification: string | null } | null): void
+  /** Gives a thing to each key that is mentioned and not declared, if its kind is known. */
+  standIn(describe: (thing: { key: string; kind: EntityKind; name: string }) => { slug: string; name: string }): void
   /** The slug and kind of what the file names so; null where it names nothing so. */
   find(key: string): RegisteredThing | null
   /** Takes things of one kind to be one thing if they share an identifier of these schemes and differ in none of the first. */
@@ -40,7 +42,9 @@ export interface MentionedThing {
   readonly key: string
   readonly kind: EntityKind | null
   readonly name: string
-  readonly identifiers?: readonly Identifier[]
+  readonly identifiers: readonly Identifier[]
+  /** The thing whose record names it, if that one may have no kind; otherwise empty. */
+  readonly by: string
 }
 
 /** What a record says of a thing that exists. A kind of null is one that only other records can tell. */
@@ -70,7 +74,8 @@ export function openRegister(hashed: (slug: string, key: string) => string): Reg
       classification text, ordinal integer, enlarged integer, own text unique not null, slug text not null,
       stands_in integer not null, twin text)`)
   database.run(`create table mention (
-      place integer primary key, key text unique not null, kind text, name text not null, identifiers text not null)`)
+      place integer primary key, key text not null, kind text, name text not null, identifiers text not null,
+      by text not null, unique (key, by))`)
   database.run('create table redirect (key text primary key, target text not null) without rowid')
   database.run(`create table suggestion (key text primary key, kind text) without rowid`)
   database.run(`create table identifier (
@@ -79,13 +84,14 @@ export function openRegister(hashed: (slug: string, key: string) => string): Reg
   database.run(`create table kept (topic text, key text, text text, primary key (topic, key)) without rowid`)
   return {
     declare: (thing) => declare(database, thing, hashed, false),
-    mention({ key, kind, name, identifiers = [] }) {
+    mention({ key, kind, name, identifiers, by }) {
       database.run(
-        `insert into mention (key, kind, name, identifiers) values (?, ?, ?, ?)
-         on conflict (key) do update set kind = coalesce(kind, excluded.kind)`,
-        [key, kind, name, JSON.stringify(identifiers)],
+        `insert into mention (key, kind, name, identifiers, by) values (?, ?, ?, ?, ?)
+         on conflict (key, by) do update set kind = coalesce(kind, excluded.kind)`,
+        [key, kind, name, JSON.stringify(identifiers), by],
       )
     },
+    settle: (settleOne) => settle(database, settleOne),
     suggestKind(key, kind) {
       database.run('insert into suggestion values (?, ?) on conflict do nothing', [key, kind])
     },
@@ -93,7 +99,7 @@ export function openRegister(hashed: (slug: string, key: string) => string): Reg
     keep: (topic, key, text) => database.run('insert or replace into kept values (?, ?, ?)', [topic, key, text]),
     kept: (topic, key) =>
       (database.get('select text from kept where topic = ? and key = ?', [topic, key])?.text as never) ?? null,
-    standIn: (slugOf) => standIn(database, slugOf, hashed),
+    standIn: (describe) => standIn(database, describe, hashed),
     find: (key) => find(database, key) ?? find(database, targetOf(database, key)),
     joinTwins: (schemes, isTold) => schemes.flatMap((scheme) => joinTwins(database, scheme, schemes[0] ?? '', isTold)),
     parts: (size, kind) => partsOf(database, size, kind ?? null),
@@ -154,30 +160,54 @@ function isTaken(database: TemporaryDatabase, slug: string, key: string): boolea
   return database.get('select 1 as taken from thing where own = ? and key <> ?', [slug, key]) !== undefined
 }
 
-function standIn(
+function settle(
   database: TemporaryDatabase,
-  slugOf: (thing: { key: string; kind: EntityKind }) => string,
-  hashed: (slug: string, key: string) => string,
-): number {
+  settleOne: (key: string) => { kind: EntityKind; classification: string | null } | null,
+): void {
+  for (let last = 0; ; ) {
+    const rows = database.all(
+      'select place, key from thing where place > ? and kind is null order by place limit 1000',
+      [last],
+    ) as { place: number; key: string }[]
+    const final = rows.at(-1)
+    if (!final) break
+    for (const { key } of rows) {
+      const settled = settleOne(key)
+      if (settled)
+        database.run('update thing set kind = ?, classification = coalesce(classification, ?) where key = ?', [
+          settled.kind,
+          settled.classification,
+          key,
+        ])
+    }
+    last = final.place
+  }
   database.run(
     `update thing set kind = (select kind from suggestion where suggestion.key = thing.key) where kind is null`,
   )
-  let count = 0
+}
+
+function standIn(
+  database: TemporaryDatabase,
+  describe: (thing: { key: string; kind: EntityKind; name: string }) => { slug: string; name: string },
+  hashed: (slug: string, key: string) => string,
+): void {
   for (let last = 0; ; ) {
     const rows = database.all(
       `select * from mention where place > ? and kind is not null and not exists (
          select 1 from thing where thing.key = mention.key) and not exists (
-         select 1 from redirect join thing on thing.key = redirect.target where redirect.key = mention.key) order by place limit 1000`,
+         select 1 from redirect join thing on thing.key = redirect.target where redirect.key = mention.key) and (
+         by = '' or exists (select 1 from thing where thing.key = mention.by and thing.kind is not null))
+       order by place limit 1000`,
       [last],
     ) as unknown as { place: number; key: string; kind: EntityKind; name: string; identifiers: string }[]
     const final = rows.at(-1)
-    if (!final) return count
+    if (!final) return
     for (const { key, kind, name, identifiers } of rows) {
       const unset = { description: null, classification: null, ordinal: null, enlarged: null }
-      const slug = slugOf({ key, kind })
-      declare(database, { key, kind, name, slug, identifiers: JSON.parse(identifiers), ...unset }, hashed, true)
+      const described = describe({ key, kind, name })
+      declare(database, { key, kind, ...described, identifiers: JSON.parse(identifiers), ...unset }, hashed, true)
     }
-    count += rows.length
     last = final.place
   }
 }

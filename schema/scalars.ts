@@ -8,7 +8,7 @@ builder.scalarType('EDTF', {
   specifiedByURL: 'https://www.loc.gov/standards/datetime/',
   serialize: String,
   parseValue(value) {
-    if (typeof value !== 'string') throw noText(typeof value)
+    if (typeof value !== 'string') throw noText(JSON.stringify(value))
     return readDate(value)
   },
   parseLiteral(node) {

@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { type Graph, openGraph } from '../src/graph/graph.ts'
 import { createServer } from '../src/server/server.ts'
-import { openSqlite } from '../src/store/sqlite.ts'
+import { openDatabase } from './databases.ts'
 import { ask, graph, send, sourceCount } from './harness.ts'
 
 async function statuses(query: string, variables?: Record<string, unknown>): Promise<number[]> {
@@ -124,9 +124,9 @@ describe('a fault of the server', () => {
   }
 
   it('is answered without its message, its stack or a path, and logged with the operation', async () => {
-    const store = await openSqlite(':memory:')
+    const store = await openDatabase()
     const { yoga } = ofGraph({ ...graph, store })
-    await store.close()
+    await store.db.destroy()
     const query = 'query Broken { graph { claims } }'
     const { text, body, logged } = await post(yoga, query)
     expect(body).toEqual({
@@ -163,7 +163,7 @@ describe('a fault of the server', () => {
   })
 
   it('stays unlogged if it is the asker who erred', async () => {
-    const store = await openSqlite(':memory:')
+    const store = await openDatabase()
     const { yoga } = ofGraph(await openGraph(store))
     for (const query of [
       '{',

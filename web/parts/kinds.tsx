@@ -54,11 +54,8 @@ export function colourOf(kind: EntityKind): string {
 export function KindMark({ kind, silent = false }: { readonly kind: EntityKind; readonly silent?: boolean }) {
   const { label, mark } = kinds[kind]
   return (
-    <svg
-      className="kind-mark"
-      viewBox="0 0 16 16"
-      {...(silent ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
-    >
+    <svg className="kind-mark" viewBox="0 0 16 16" {...(silent ? { 'aria-hidden': true } : { role: 'img' })}>
+      <title>{label}</title>
       <path d={mark} fill={colourOf(kind)} />
     </svg>
   )

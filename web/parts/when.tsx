@@ -21,11 +21,13 @@ export function Span({ start, end, lead = '' }: SpanProps) {
   if (!start && !end) return null
   return (
     <span className="when" title={`${start ?? ''}/${end ?? ''}`}>
-      {start && end
-        ? spanInWords(start, end)
-        : start
-          ? `since ${dateInWords(start)}`
-          : `until ${dateInWords(end ?? '')}`}
+      {lead}
+      {held(start ?? undefined, end ?? undefined)}
     </span>
   )
+}
+
+function held(start: string | undefined, end: string | undefined): string {
+  if (start !== undefined && end !== undefined) return spanInWords(start, end)
+  return start === undefined ? `until ${dateInWords(end ?? '')}` : `since ${dateInWords(start)}`
 }

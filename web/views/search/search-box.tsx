@@ -90,6 +90,7 @@ export function SearchBox({ large = false, label = 'Search the graph', onChoose 
         onKeyDown={press}
       />
       {/* The list must not take the focus from the field: what is pressed there would be gone before the click. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: nothing is done there but to leave the focus where it is */}
       <div className="found" hidden={!shown} onMouseDown={(event) => event.preventDefault()}>
         <div id={`${id}list`} role="listbox" aria-label="Found">
           {found.map((edge, index) => (

@@ -95,7 +95,10 @@ const postgresDialect: Dialect = {
   },
   parseJson: (value) => value,
   layOut: (statement) =>
-    statement.replace(/\bwithout rowid\b/g, '').replace(/(?<=^\s+\w+ )text\b/gm, 'text collate "C"'),
+    statement
+      .replace(/\bwithout rowid\b/g, '')
+      .replace(/(?<=^\s+\w+ )text\b/gm, 'text collate "C"')
+      .replace(/(?<=^\s+\w+ )integer primary key\b/gm, 'bigint primary key'),
   wordIndex: {
     create: [
       sql`create extension if not exists pg_trgm`,

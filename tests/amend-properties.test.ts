@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { amendGraph } from '../src/store/amend.ts'
-import { openSqlite } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
 import { withdrawUnsaid } from '../src/store/withdraw.ts'
 import { rederive, writeGraph } from '../src/store/write.ts'
 import { type Happening, happenings } from './amendment-arbitrary.ts'
+import { openDatabase } from './databases.ts'
 import { HeldModel } from './held-model.ts'
 import { derivedTables, rowsOf, saidTables } from './table-rows.ts'
 
@@ -27,7 +27,7 @@ const runs = Number(process.env.RUNS ?? 40)
 describe('whatever happens to a graph', () => {
   it('it is what writing all that is held would make it, and what deriving it anew would', async () => {
     const property = fc.asyncProperty(happenings(), async (list) => {
-      const [store, written] = [await openSqlite(':memory:'), await openSqlite(':memory:')]
+      const [store, written] = [await openDatabase(), await openDatabase()]
       const model = new HeldModel()
       for (const happening of list) await happen(store, model, happening)
       await writeGraph(written, model.graph())
@@ -43,7 +43,7 @@ describe('whatever happens to a graph', () => {
   it('the same again changes no row', async () => {
     const tables = [...all, 'graph', 'holding', 'held_entity']
     const property = fc.asyncProperty(happenings({ most: 3 }), async (list) => {
-      const store = await openSqlite(':memory:')
+      const store = await openDatabase()
       const model = new HeldModel()
       for (const happening of list) await happen(store, model, happening)
       const rows = await rowsOf(store, tables)

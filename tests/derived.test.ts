@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { loadDataset } from '../src/files/dataset.ts'
-import { openSqlite } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
 import { rederive, type WrittenGraph, writeGraph } from '../src/store/write.ts'
+import { openDatabase } from './databases.ts'
 import { dataFolder } from './harness.ts'
 import { hub } from './hub-arbitrary.ts'
 import { smallGraph } from './small-graph.ts'
@@ -14,7 +14,7 @@ const derived = derivedTables
 const said = saidTables
 
 async function write(graph: WrittenGraph): Promise<Store> {
-  const store = await openSqlite(':memory:')
+  const store = await openDatabase()
   await writeGraph(store, graph)
   return store
 }

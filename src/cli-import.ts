@@ -28,16 +28,18 @@ export interface ImportOutput {
 export async function importFiles(command: ImportCommand, { result, display }: ImportOutput): Promise<void> {
   const { files, name, strict, json, db } = command
   const format = formats[command.format]
-  if (name !== undefined && files.length > 1) {
+  const lots = format.find ? [files] : files.map((path) => [path])
+  if (name !== undefined && lots.length > 1) {
     throw new Error(`--as names one file, and ${files.length} are given: import them one by one, or leave it out.`)
   }
   const store = await openStore(db)
   try {
-    for (const path of files) {
+    for (const paths of lots) {
+      const [path = ''] = paths
       const print = json ? printJson(path, result) : printPlain(path, display)
       const summary = await importFile(store, {
         format,
-        path,
+        paths,
         strict,
         name: name ?? nameOfFile(path),
         ...(command.batch !== undefined && { batch: command.batch }),

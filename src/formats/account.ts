@@ -1,4 +1,4 @@
-import { type Claim, createClaim, type Qualifiers, type Reference, type Value } from '../model/claim.ts'
+import { type Claim, claimId, createClaim, type Qualifiers, type Reference, type Value } from '../model/claim.ts'
 import { type Edtf, parseEdtf } from '../model/edtf.ts'
 import { type PropertyName, properties } from '../model/properties.ts'
 import type { Property } from '../model/property.ts'
@@ -51,9 +51,25 @@ export class Account {
     this.#book.tally.unheld(reason, count)
   }
 
-  /** Says a claim that is made already. */
-  pass(claim: Claim): void {
-    this.#claims.push(claim)
+  /** Says a claim that is made already, of what its slugs stand for here. */
+  pass(claim: Claim, keyOf: (slug: string) => string): void {
+    const slugOf = (slug: string) => this.#book.register.find(keyOf(slug))?.slug ?? slug
+    const { value, qualifiers, references } = claim
+    const named = properties[claim.property].qualifiers
+    const content = {
+      ...claim,
+      subject: slugOf(claim.subject),
+      value: value.type === 'entity' ? { ...value, slug: slugOf(value.slug) } : value,
+      qualifiers: Object.fromEntries(
+        Object.entries(qualifiers).map(([name, text]) => [name, named?.[name]?.kinds ? slugOf(text) : text]),
+      ),
+    }
+    const told = references.map(({ source, attributedTo, ...rest }) => ({
+      ...rest,
+      source: slugOf(source),
+      attributedTo: attributedTo && slugOf(attributedTo),
+    }))
+    this.#claims.push({ ...content, id: claimId(content), references: createClaim(content, told).references })
   }
 
   /** Says one thing, if the model can hold it. */

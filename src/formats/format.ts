@@ -13,6 +13,10 @@ export interface Format {
   readonly version: number
   /** Whether a file is meant to have a record of everything that it names, so that a name without one is worth a word. */
   readonly isClosed: boolean
+  /** Whether its files have sources of their own, so that the file is none. */
+  readonly isOwnSource?: true
+  /** Where its files are not read one by one: finds what they are together. */
+  find?(paths: readonly string[]): Promise<Input>
   /** How the locators of its records are to be read: "line 12", "persons[3]". */
   read(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord>
   /** Notes the things that a record is about and that it names. */

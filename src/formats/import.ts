@@ -15,7 +15,8 @@ import { type Problem, Tally } from './tally.ts'
 
 export interface ImportOptions {
   readonly format: Format
-  readonly path: string
+  /** One file, or all those that the format takes as one. */
+  readonly paths: readonly string[]
   /** What the file is called as a source; the slugs of what it tells of begin with it. */
   readonly name: string
   /** Whether the first problem ends the import. */
@@ -42,14 +43,15 @@ export interface Progress {
  * @throws {FormatError} where the file cannot be read, or is strictly held to be without problems and is not
  */
 export async function importFile(store: Store, options: ImportOptions): Promise<ImportSummary> {
-  const { format, path, name } = options
+  const { format, paths, name } = options
   const namespace = namespaceOf(name)
-  const input = await findInput(path)
+  const input = await (format.find ?? findInput)(paths)
+  const { path } = input
   const register = openRegister(hashedSlug)
   const summary = new SummaryBuilder({ format: format.name, path, name, namespace })
   const tally = new Tally((problem) => {
     options.onProblem?.(problem)
-    if (options.strict && !problem.isWarning) throw strictError(options, problem)
+    if (options.strict && !problem.isWarning) throw strictError(path, problem)
   })
   try {
     await survey(input, new Survey(namespace, register, tally), tally, register, options)
@@ -60,7 +62,7 @@ export async function importFile(store: Store, options: ImportOptions): Promise<
     await beginImport(store, namespace, run)
     await writeEntities(work)
     const account = new Account({ source: namespace, register, tally, isClosed: format.isClosed })
-    await writeSources(work, account)
+    if (!format.isOwnSource) await writeSources(work, account)
     await writeClaims(work, account, input)
     if (`${format.name}-${format.version}-${input.hash()}` !== run) throw changed(path)
     await withdraw(work)
@@ -89,7 +91,8 @@ async function survey(
   register: Register,
   { format, name: title, onProgress }: ImportOptions,
 ): Promise<void> {
-  survey.declare({ key: keyOfFile, kind: 'SOURCE', word: 'file', id: title, slug: survey.namespace, name: title })
+  if (!format.isOwnSource)
+    survey.declare({ key: keyOfFile, kind: 'SOURCE', word: 'file', id: title, slug: survey.namespace, name: title })
   const onBytes = (done: number) => onProgress?.({ stage: 'survey', done, total: input.size })
   for await (const record of format.read(input, onBytes)) {
     if (record.fault !== undefined) {
@@ -142,7 +145,7 @@ async function writeClaims(work: Work, account: Account, input: Input): Promise<
   const { options, register } = work
   const { format, onProgress, batch = usualBatch } = options
   const onBytes = (done: number) => onProgress?.({ stage: 'claims', done, total: input.size })
-  account.sayFile(options.name)
+  if (!format.isOwnSource) account.sayFile(options.name)
   for await (const record of format.read(input, onBytes)) {
     if (record.fault !== undefined) continue
     format.tell(record as FileRecord, account)
@@ -168,7 +171,7 @@ async function withdraw({ store, origin, run, summary, options }: Work): Promise
   }
 }
 
-function strictError({ path }: ImportOptions, { locator, message }: Problem): FormatError {
+function strictError(path: string, { locator, message }: Problem): FormatError {
   return new FormatError(
     'BAD_RECORD',
     `${path}: ${locator}: ${message} Stopped there, as --strict asks; of the batch that holds it nothing was written.`,

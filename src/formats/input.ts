@@ -20,7 +20,7 @@ export interface Input {
  * Finds a file.
  * @throws {FormatError} UNREADABLE_FILE
  */
-export async function findInput(path: string): Promise<Input> {
+export async function findInput([path = '']: readonly string[]): Promise<Input> {
   const isPacked = await isGzip(path)
   let hash = ''
   return {

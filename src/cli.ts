@@ -2,8 +2,8 @@ import { statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import packageFile from '../package.json' with { type: 'json' }
+import { declareImport } from './cli-import.ts'
 import { DataError, formatProblem } from './files/problem.ts'
-import { type FormatName, formatNames } from './formats/format-names.ts'
 
 // Each command imports what it runs: help, and a mistyped command, need not wait for a server to load.
 
@@ -59,27 +59,16 @@ function program(): Command {
     .addArgument(new Argument('[dir]', 'the data directory').default(shippedData, 'the data that Plenum ships'))
     .addHelpText('after', examples('plenum check', 'plenum check ./data'))
     .action(check)
-  plenum
-    .command('import')
-    .description('bring files of another format into the graph of a database')
-    .addArgument(new Argument('<format>', 'what the files are in').choices(formatNames))
-    .argument('<files...>', 'the files; those that gzip packed are unpacked')
-    .requiredOption('--db <url>', 'the database: sqlite:PATH or postgres://…; made if it is not there')
-    .option(
-      '--as <name>',
-      'what the file is called as a source; its slugs begin with it (default: the name of the file)',
-    )
-    .option('--strict', 'stop at the first record that cannot be read', false)
-    .option('--json', 'print one JSON object a line: progress, problems and the summary', false)
-    .addOption(new Option('--batch <number>', 'how many claims are written in one transaction').argParser(toCount))
-    .addHelpText(
-      'after',
-      examples(
-        'plenum import popolo estonia.json --db sqlite:graph.sqlite',
-        'plenum import popolo estonia.json --as estonia-riigikogu --db sqlite:graph.sqlite --strict',
-      ),
-    )
-    .action(importCommand)
+  declareImport(plenum, {
+    examples,
+    result: (line) => console.log(line),
+    display: {
+      isTerminal: process.stderr.isTTY === true,
+      columns: process.stderr.columns ?? 80,
+      write: (text) => void process.stderr.write(text),
+      now: () => performance.now(),
+    },
+  })
   plenum
     .command('schema')
     .description('print the GraphQL schema, sorted and with its descriptions')
@@ -131,31 +120,6 @@ async function check(data: string): Promise<void> {
   )
 }
 
-interface ImportOptions {
-  readonly db: string
-  readonly as?: string
-  readonly strict: boolean
-  readonly json: boolean
-  readonly batch?: number
-}
-
-async function importCommand(format: FormatName, files: readonly string[], options: ImportOptions): Promise<void> {
-  const { importFiles } = await import('./cli-import.ts')
-  const { isTTY, columns } = process.stderr
-  await importFiles(
-    { ...options, format, files, name: options.as },
-    {
-      result: (line) => console.log(line),
-      display: {
-        isTerminal: isTTY === true,
-        columns: columns ?? 80,
-        write: (text) => void process.stderr.write(text),
-        now: () => performance.now(),
-      },
-    },
-  )
-}
-
 async function writeSchema({ write }: { readonly write?: true }): Promise<void> {
   const { lexicographicSortSchema, printSchema } = await import('graphql')
   const { entitiesJsonSchema, sourceJsonSchema } = await import('./files/json-schema.ts')
@@ -185,11 +149,6 @@ function toPort(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new InvalidArgumentError('Expected a whole number from 0 to 65535.')
-}
-
-function toCount(text: string): number {
-  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('Expected a whole number from 1 to 9999999.')
 }
 
 /** Node takes an empty one for every address of the machine. */

@@ -16,6 +16,8 @@ export class Account {
   /** What was said since it was last taken. */
   #claims: Claim[] = []
   readonly #book: Book
+  /** What the record at hand names and the file has no record of: told once. */
+  readonly #dangling = new Set<string>()
 
   constructor(book: Book) {
     this.#book = book
@@ -27,6 +29,11 @@ export class Account {
 
   take(): Claim[] {
     return this.#claims.splice(0)
+  }
+
+  /** Turns to the next record. */
+  turn(): void {
+    this.#dangling.clear()
   }
 
   find(key: string): RegisteredThing | null {
@@ -128,7 +135,9 @@ export class Account {
   /** What a key stands for; where the file has no record of it, with a word. */
   #find(key: string, locator: string | null): RegisteredThing | null {
     const found = this.#book.register.find(key)
-    if (this.#book.isClosed && found?.standsIn !== false && found?.kind !== 'SOURCE') {
+    const isDangling = this.#book.isClosed && found?.standsIn !== false && found?.kind !== 'SOURCE'
+    if (isDangling && !this.#dangling.has(key)) {
+      this.#dangling.add(key)
       const instead = found ? `${told(found.kind)} of that name stands in for it` : 'nothing says what it is'
       const message = `${JSON.stringify(key.replace(/^[^:]*:/, ''))} is the id of no record of the file; ${instead}.`
       this.warn({ reason: 'a reference to an id that no record has', locator: locator ?? '', message })
@@ -259,5 +268,6 @@ export function pageSource(address: string): InnerSource {
 }
 
 function told(kind: string): string {
-  return `a ${kind.toLowerCase().replace('_', ' ')}`
+  const noun = kind.toLowerCase().replace('_', ' ')
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
 }

@@ -4,7 +4,7 @@ import { openRegister, type Register } from '../store/register.ts'
 import type { Store } from '../store/store.ts'
 import { withdrawUnsaid } from '../store/withdraw.ts'
 import { Account, keyOfFile } from './account.ts'
-import type { FileRecord, Format, Kept } from './format.ts'
+import type { Format, Kept } from './format.ts'
 import { FormatError } from './format-error.ts'
 import { findInput, type Input } from './input.ts'
 import { joinWithGraph, joinWithinFile } from './join.ts'
@@ -148,7 +148,8 @@ async function writeClaims(work: Work, account: Account, input: Input): Promise<
   if (!format.isOwnSource) account.sayFile(options.name)
   for await (const record of format.read(input, onBytes)) {
     if (record.fault !== undefined) continue
-    format.tell(record as FileRecord, account)
+    account.turn()
+    format.tell(record, account)
     if (account.size >= batch) await flush(work, account)
   }
   const unkind = register.countUnkind()

@@ -41,14 +41,14 @@ export const wholeFile = '$'
 /** Reads the objects of a file one by one. An object that is the whole file comes last, after the lists inside it. */
 export async function* readPopolo(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord> {
   const whole: Record<string, unknown> = {}
-  let hasLists = false
+  const firsts: Record<string, unknown[]> = {}
   for await (const { path, value } of readJsonParts(input, onBytes)) {
     const [first, second] = path
     if (typeof first === 'number') yield recordOf(value, second === undefined ? `[${first}]` : `[${first}][${second}]`)
     else if (first === undefined) yield recordOf(value, '$')
     else if (typeof second !== 'number') Object.defineProperty(whole, first, { value, enumerable: true })
     else if (Object.hasOwn(classOfList, first) && typeof value !== 'string') {
-      hasLists = true
+      firsts[first] ??= [value]
       yield recordOf(value, `${first}[${second}]`, classOfList[first])
     } else if (ownLists.has(first) || first === 'vote_events') {
       if (!Array.isArray(whole[first])) whole[first] = []
@@ -58,9 +58,14 @@ export async function* readPopolo(input: Input, onBytes?: (read: number) => void
   const { meta, warnings, ...rest } = whole
   if (meta !== undefined) yield { sort: 'meta', locator: 'meta', value: meta }
   if (Object.keys(rest).length === 0) return
-  if (!hasLists || typeof rest.name === 'string' || typeof rest.label === 'string') yield recordOf(rest, wholeFile)
+  const isFileOfLists = Object.keys(firsts).some((list) => !listsInside.has(list))
+  const sort = isFileOfLists ? undefined : classOfObject({ ...rest, ...firsts })
+  if (sort || Object.keys(firsts).length === 0) yield recordOf(rest, wholeFile, sort)
   else for (const [key, value] of Object.entries(rest)) yield { sort: key, locator: key, value }
 }
+
+/** Lists at the top that can stand inside a single object as well. */
+const listsInside = new Set(['memberships', 'posts', 'votes', 'vote_events'])
 
 function recordOf(value: unknown, locator: string, known?: ClassName): FileRecord {
   if (!isObject(value)) {

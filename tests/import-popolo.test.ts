@@ -345,7 +345,7 @@ describe('the forms of the specification', () => {
     expect(await told('one-vote-1', 'vote')).toEqual(['fail'])
     expect(await told('one-vote-1', 'adoptedBy')).toEqual(['one-council'])
     expect((await references('one-vote-1', 'vote')).map(({ note }) => note)).toEqual(['North: yes 9'])
-    expect(summary.notHeld).toEqual({ 'vote: who voted how': 1 })
+    expect(summary.notHeld).toEqual({ 'vote event.end_date': 1, 'vote: who voted how': 1 })
   })
 
   it('read a motion and a speech', async () => {

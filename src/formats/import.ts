@@ -153,7 +153,7 @@ async function writeClaims(work: Work, account: Account, input: Input): Promise<
     if (account.size >= batch) await flush(work, account)
   }
   const unkind = register.countUnkind()
-  if (unkind > 0) account.unheld('a thing of which nothing says whether it is a person or a body', unkind)
+  if (unkind > 0) account.unheld('a thing of which nothing says what it is, among the kinds of the model', unkind)
   await flush(work, account)
 }
 

@@ -4,7 +4,7 @@ import { openRegister, type Register } from '../store/register.ts'
 import type { Store } from '../store/store.ts'
 import { withdrawUnsaid } from '../store/withdraw.ts'
 import { Account, keyOfFile } from './account.ts'
-import type { Format, Kept } from './format.ts'
+import type { FileRecord, Format, Kept } from './format.ts'
 import { FormatError } from './format-error.ts'
 import { findInput, type Input } from './input.ts'
 import { joinWithGraph, joinWithinFile } from './join.ts'
@@ -93,8 +93,9 @@ async function survey(
 ): Promise<void> {
   if (!format.isOwnSource)
     survey.declare({ key: keyOfFile, kind: 'SOURCE', word: 'file', id: title, slug: survey.namespace, name: title })
-  const onBytes = (done: number) => onProgress?.({ stage: 'survey', done, total: input.size })
-  for await (const record of format.read(input, onBytes)) {
+  for await (const record of recordsOf(format, input, (done, total) =>
+    onProgress?.({ stage: 'survey', done, total }),
+  )) {
     if (record.fault !== undefined) {
       tally.problem({ reason: 'a record that cannot be read', locator: record.locator, message: record.fault })
       continue
@@ -144,9 +145,10 @@ async function writeSources(work: Work, account: Account): Promise<void> {
 async function writeClaims(work: Work, account: Account, input: Input): Promise<void> {
   const { options, register } = work
   const { format, onProgress, batch = usualBatch } = options
-  const onBytes = (done: number) => onProgress?.({ stage: 'claims', done, total: input.size })
   if (!format.isOwnSource) account.sayFile(options.name)
-  for await (const record of format.read(input, onBytes)) {
+  for await (const record of recordsOf(format, input, (done, total) =>
+    onProgress?.({ stage: 'claims', done, total }),
+  )) {
     if (record.fault !== undefined) continue
     account.turn()
     format.tell(record, account)
@@ -155,6 +157,23 @@ async function writeClaims(work: Work, account: Account, input: Input): Promise<
   const unkind = register.countUnkind()
   if (unkind > 0) account.unheld('a thing of which nothing says what it is, among the kinds of the model', unkind)
   await flush(work, account)
+}
+
+/** The records of a file, and a word whenever more of its bytes were read. */
+async function* recordsOf(
+  format: Format,
+  input: Input,
+  onBytes: (done: number, total: number) => void,
+): AsyncIterable<FileRecord> {
+  let [read, told] = [0, 0]
+  const records = format.read(input, (bytes) => {
+    read = bytes
+  })
+  for await (const record of records) {
+    yield record
+    if (read !== told) onBytes(read, input.size)
+    told = read
+  }
 }
 
 async function flush({ store, origin, run, summary }: Work, account: Account): Promise<void> {

@@ -13,8 +13,13 @@ import { labelled, valueTold } from './value.ts'
 export function tellItem(value: JsonObject, locator: string, account: Account): void {
   const id = textOf(value.id) ?? ''
   const subject = keyOf(id)
-  // Counted when it is known how many they are.
-  if (!account.find(subject)) return
+  // Items without a kind are counted when it is known how many they are; here, what they say.
+  if (!account.find(subject)) {
+    const count = statementsOf(value).filter(({ property }) => !tellsKind(property)).length
+    if (count > 0)
+      account.unheld('a statement about a thing of which nothing says what it is, among the kinds of the model', count)
+    return
+  }
   tellTerms(value, { subject, locator }, account)
   for (const statement of statementsOf(value))
     tellStatement(id, statement, `${locator}, ${statement.property}`, account)
@@ -52,6 +57,7 @@ function addressOf(site: string, { url, title }: JsonObject): string | null {
 
 function tellStatement(item: string, statement: Statement, locator: string, account: Account): void {
   const { property, main, rank, references } = statement
+  if (tellsKind(property)) return
   if (main.type === 'text' && main.datatype === 'external-id') {
     if (rank === 'deprecated') account.unheld('an identifier that Wikidata holds to be wrong')
     return
@@ -83,6 +89,11 @@ function tellStatement(item: string, statement: Statement, locator: string, acco
     sources: references.flatMap(innerSourcesOf).map(({ address: _address, ...source }) => source),
     ...rankOf(statement, account),
   })
+}
+
+/** "Instance of" and "subclass of" say what there is, not what is said of it. */
+function tellsKind(property: string): boolean {
+  return property === 'P31' || property === 'P279'
 }
 
 /** Whether the declaration of the property allows subject and value. */

@@ -83,16 +83,17 @@ export interface Answer {
   readonly errors: readonly { readonly message: string; readonly code: unknown }[]
 }
 
-/** The graph in a database of its own, and a way to ask it. */
-export async function open({ entities, claims }: GeneratedGraph): Promise<OpenGraph> {
+/** The graph in a database of its own, and a way to ask it; as it is where it is too large for memory, if not `indexed`. */
+export async function open({ entities, claims }: GeneratedGraph, { indexed = true } = {}): Promise<OpenGraph> {
   const store = await openSqlite(':memory:')
   await writeGraph(store, { entities, claims, revision: 'generated' })
-  return ready(await openGraph(store))
+  const graph = await openGraph(store)
+  return ready(indexed ? graph : { ...graph, linkIndex: async () => null })
 }
 
 /** What a query of the graph answers, and how many statements that takes. */
-export async function countingStatements(generated: GeneratedGraph, query: string) {
-  const { graph, close } = await open(generated)
+export async function countingStatements(generated: GeneratedGraph, query: string, { indexed = true } = {}) {
+  const { graph, close } = await open(generated, { indexed })
   let statements = 0
   const counted = graph.store.db.withPlugin({
     transformQuery({ node }) {

@@ -28,7 +28,8 @@ describe('paths', () => {
           property: seldom(fc.subarray([...linkProperties])),
           through: seldom(fc.subarray(['ORGANIZATION', 'PERSON', 'SOURCE'])),
         }),
-        fc.constantFrom('', '', ...lenses),
+        fc.constantFrom('', '', '', ...lenses),
+        fc.boolean(),
         expectEveryPath,
       ),
       { numRuns: 200 },
@@ -37,8 +38,11 @@ describe('paths', () => {
 
   it('are found in larger graphs as trying all of them finds them', async () => {
     await fc.assert(
-      fc.asyncProperty(generatedGraph({ maxNodes: 50, minClaims: 40, maxClaims: 110 }), pairs(20), (generated, ends) =>
-        expectEveryPath(generated, { ends, maxLength: 6, limit: 20 }, ''),
+      fc.asyncProperty(
+        generatedGraph({ maxNodes: 50, minClaims: 40, maxClaims: 110 }),
+        pairs(20),
+        fc.boolean(),
+        (generated, ends, indexed) => expectEveryPath(generated, { ends, maxLength: 6, limit: 20 }, '', indexed),
       ),
       { numRuns: 40 },
     )
@@ -74,8 +78,13 @@ interface PathQuery {
 }
 
 /** Holds the graph's paths against those that trying all of them finds in the claims that the view shows. */
-async function expectEveryPath(generated: GeneratedGraph, query: PathQuery, lens: string): Promise<void> {
-  const graph = await open(generated)
+async function expectEveryPath(
+  generated: GeneratedGraph,
+  query: PathQuery,
+  lens: string,
+  indexed: boolean,
+): Promise<void> {
+  const graph = await open(generated, { indexed })
   const { ends, maxLength, limit, property = null, through = null } = query
   const slugAt = (index: number) => generated.entities[index % generated.entities.length]?.slug ?? ''
   const rest = 'maxLength: $maxLength, limit: $limit, property: $property, through: $through'

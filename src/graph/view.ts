@@ -20,7 +20,9 @@ import { type ChainRequest, type EventLink, findEventLinks } from '../store/even
 import { findClaimsBetween, type RelationKey } from '../store/link-claims.ts'
 import type { Store } from '../store/store.ts'
 import { findNeighbourTallies, type NeighbourTally } from '../store/tallies.ts'
+import type { Effort } from './effort.ts'
 import { encodeLens, judgesAlone, type Lens, seenThrough } from './lens.ts'
+import type { LinkIndex } from './link-index.ts'
 import { createLoader, type Eventually, type Loader } from './loader.ts'
 
 /**
@@ -37,6 +39,10 @@ export interface View {
   /** The content that the graph was made from. */
   readonly revision: string
   readonly store: Store
+  /** The whole graph's links in memory, whatever the lens; null where they are too many. */
+  linkIndex(): Promise<LinkIndex | null>
+  /** What searches through the graph may still do in this request. */
+  readonly effort: Effort
   readonly entities: Loader<string, Entity | null>
   /** By id; null where the lens leaves the claim out. */
   readonly claims: Loader<string, Claim | null>
@@ -75,12 +81,12 @@ export interface AdjacentMeeting {
   readonly claims: readonly [string, string]
 }
 
-/** What all views of a graph share. */
-export type Shared = Pick<View, 'store' | 'voices' | 'sources' | 'revision'>
+/** What all views of a request share. */
+export type Shared = Pick<View, 'store' | 'voices' | 'sources' | 'revision' | 'linkIndex' | 'effort'>
 
 /** Builds the view of one lens for one request; `through` finds or builds the request's other views. */
 export function createView(
-  { store, voices, sources, revision }: Shared,
+  { store, voices, sources, revision, linkIndex, effort }: Shared,
   lens: Lens,
   through: (lens: Lens) => View,
 ): View {
@@ -95,6 +101,8 @@ export function createView(
     sources,
     revision,
     store,
+    linkIndex,
+    effort,
     through,
     entities: createLoader((slugs) => byKey(slugs, findEntities(store, slugs), ({ slug }) => slug), String),
     claims: createLoader((ids) => byKey(ids, findClaims(store, ids, reach).then(keep), ({ id }) => id), String),

@@ -14,6 +14,7 @@ export interface LinkRow {
   readonly property: PropertyName
   readonly direction: Direction
   readonly kind: EntityKind
+  readonly count: number
   /** Their slugs, a space between two. */
   readonly others: string
 }
@@ -32,10 +33,25 @@ export async function findLinks(
   condition: LinkCondition,
 ): Promise<LinkRow[]> {
   const { rows } = await sql<LinkRow>`
-    select link.node, link.property, link.direction, link.kind, link.others
+    select link.node, link.property, link.direction, link.kind, link.count, link.others
     from ${textset(dialect, nodes)} as wanted join link on link.node = wanted.text
     where ${fulfils(dialect, condition)}`.execute(db)
   return rows
+}
+
+/** All links, those of each node together. */
+export async function findAllLinks({ db }: Store): Promise<LinkRow[]> {
+  const { rows } = await sql<LinkRow>`
+    select node, property, direction, kind, count, others from link order by node, property, direction, kind`.execute(
+    db,
+  )
+  return rows
+}
+
+/** How many links all nodes have, each counted at both of its ends. */
+export async function countAllLinks({ db }: Store): Promise<number> {
+  const { rows } = await sql<{ count: number | string }>`select coalesce(sum(count), 0) as count from link`.execute(db)
+  return Number(rows[0]?.count ?? 0)
 }
 
 /** How many links each of these nodes has; a node that has none is left out. */

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { graphql } from 'graphql'
 import { buildSchema } from '../schema/schema.ts'
 import { type Graph, openGraph, viewOf } from '../src/graph/graph.ts'
+import { createKept } from '../src/graph/kept.ts'
+import type { LinkIndex } from '../src/graph/link-index.ts'
 import { type Claim, createClaim, mergeClaims } from '../src/model/claim.ts'
 import { parseEdtf } from '../src/model/edtf.ts'
 import type { Entity } from '../src/model/entity.ts'
@@ -88,7 +90,8 @@ export async function open({ entities, claims }: GeneratedGraph, { indexed = tru
   const store = await openSqlite(':memory:')
   await writeGraph(store, { entities, claims, revision: 'generated' })
   const graph = await openGraph(store)
-  return ready(indexed ? graph : { ...graph, linkIndex: async () => null })
+  if (indexed) await graph.linkIndex.ready()
+  return ready(indexed ? graph : { ...graph, linkIndex: createKept<LinkIndex>(async () => null) })
 }
 
 /** What a query of the graph answers, and how many statements that takes. */

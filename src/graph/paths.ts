@@ -5,9 +5,9 @@ import type { Direction } from '../store/list.ts'
 import { entityOf } from './argument.ts'
 import type { ClaimNode } from './claim.ts'
 import { checkPropertyNames } from './claims.ts'
+import { createIndexedNetwork } from './indexed-network.ts'
 import { InputError } from './input-error.ts'
 import { bestOf, claimsBehind, linkBetween, linkKey } from './link.ts'
-import { indexedNetwork } from './link-index.ts'
 import { createLinkReader, type LinkFilter } from './links.ts'
 import { type Eventually, whenThere } from './loader.ts'
 import { createNetwork, type Network } from './network.ts'
@@ -65,17 +65,17 @@ export async function findPaths(view: View, args: PathsArguments): Promise<PathR
   const kinds = (args.through ?? allKinds).filter((kind) => kind !== 'SOURCE')
   const { effort } = view
   return effort.inTurn(async () => {
-    const search = createSearch(await networkOf(view, { properties, kinds, ends: [from, to] }, [from.slug, to.slug]))
+    const search = createSearch(networkOf(view, { properties, kinds, ends: [from, to] }, [from.slug, to.slug]))
     const { paths, truncated } = await findShortestPaths(search, { maxLength, limit }, effort)
     return { paths: paths.map((path) => pathOf(view, search, path)), truncated, visited: search.visited }
   })
 }
 
-/** The whole graph's links are at hand in memory, unless they are too many; a lens judges the claims behind them. */
-async function networkOf(view: View, filter: LinkFilter, ends: readonly [string, string]): Promise<Network> {
-  const index = isWhole(view) ? await view.linkIndex() : null
+/** The whole graph's links are soon in memory, unless they are too many; a lens judges the claims behind them. */
+function networkOf(view: View, filter: LinkFilter, ends: readonly [string, string]): Network {
+  const index = isWhole(view) ? view.linkIndex.now() : null
   return index
-    ? indexedNetwork(index, filter, ends, view.effort)
+    ? createIndexedNetwork(index, filter, ends, view.effort)
     : createNetwork(createLinkReader(view, filter), ...ends)
 }
 

@@ -21,6 +21,7 @@ import { findClaimsBetween, type RelationKey } from '../store/link-claims.ts'
 import type { Store } from '../store/store.ts'
 import { findNeighbourTallies, type NeighbourTally } from '../store/tallies.ts'
 import type { Effort } from './effort.ts'
+import type { Kept } from './kept.ts'
 import { encodeLens, judgesAlone, type Lens, seenThrough } from './lens.ts'
 import type { LinkIndex } from './link-index.ts'
 import { createLoader, type Eventually, type Loader } from './loader.ts'
@@ -39,8 +40,8 @@ export interface View {
   /** The content that the graph was made from. */
   readonly revision: string
   readonly store: Store
-  /** The whole graph's links in memory, whatever the lens; null where they are too many. */
-  linkIndex(): Promise<LinkIndex | null>
+  /** The whole graph's links in memory, whatever the lens. */
+  readonly linkIndex: Kept<LinkIndex>
   /** What searches through the graph may still do in this request. */
   readonly effort: Effort
   readonly entities: Loader<string, Entity | null>

@@ -39,19 +39,34 @@ export async function findLinks(
   return rows
 }
 
-/** All links, those of each node together. */
-export async function findAllLinks({ db }: Store): Promise<LinkRow[]> {
-  const { rows } = await sql<LinkRow>`
-    select node, property, direction, kind, count, others from link order by node, property, direction, kind`.execute(
-    db,
-  )
-  return rows
+/** All links in chunks, the rows of each node together. */
+export async function* readAllLinks({ db }: Store): AsyncGenerator<LinkRow[]> {
+  let last: readonly string[] = ['', '', '', '']
+  for (;;) {
+    const { rows } = await sql<LinkRow>`
+      select node, property, direction, kind, count, others from link
+      where (node, property, direction, kind) > (${sql.join(last)})
+      order by node, property, direction, kind limit ${rowsAtOnce}`.execute(db)
+    if (rows.length > 0) yield rows
+    const row = rows.at(-1)
+    if (!row || rows.length < rowsAtOnce) return
+    last = [row.node, row.property, row.direction, row.kind]
+  }
 }
 
-/** How many links all nodes have, each counted at both of its ends. */
-export async function countAllLinks({ db }: Store): Promise<number> {
-  const { rows } = await sql<{ count: number | string }>`select coalesce(sum(count), 0) as count from link`.execute(db)
-  return Number(rows[0]?.count ?? 0)
+const rowsAtOnce = 1_000
+
+export interface LinkCounts {
+  readonly rows: number
+  /** Each counted at both of its ends. */
+  readonly links: number
+}
+
+/** How many links all nodes have, and how many rows these are. */
+export async function countAllLinks({ db }: Store): Promise<LinkCounts> {
+  const { rows } = await sql<Record<keyof LinkCounts, number | string>>`
+    select count(*) as "rows", coalesce(sum(count), 0) as links from link`.execute(db)
+  return { rows: Number(rows[0]?.rows ?? 0), links: Number(rows[0]?.links ?? 0) }
 }
 
 /** How many links each of these nodes has; a node that has none is left out. */

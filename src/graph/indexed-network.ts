@@ -1,0 +1,74 @@
+import { allKinds } from '../model/kind.ts'
+import { allProperties, type PropertyName } from '../model/properties.ts'
+import type { Effort } from './effort.ts'
+import type { LinkIndex } from './link-index.ts'
+import type { LinkFilter } from './links.ts'
+import type { Network, Way } from './network.ts'
+
+/** What a filter lets through of the links in memory, as a network between two nodes. */
+export function createIndexedNetwork(
+  index: LinkIndex,
+  { properties, kinds, ends }: LinkFilter,
+  [from, to]: readonly [string, string],
+  effort: Pick<Effort, 'looks'>,
+): Network {
+  const { slugs, numbers } = index
+  // An end that nothing is linked with has no number: the two after the last one are kept for such.
+  const numberOf = (slug: string) => numbers.get(slug) ?? slugs.length + (slug === from ? 0 : 1)
+  const numbered = { from: numberOf(from), to: numberOf(to) }
+  const always = new Set(ends.map(({ slug }) => numberOf(slug)))
+  const byProperty = allProperties.map(({ name }) => !properties || properties.includes(name as PropertyName))
+  const byKind = allKinds.map((kind) => !kinds || kinds.includes(kind))
+  const rowsOf = (node: number): [first: number, end: number] => [index.firstRow[node] ?? 0, index.endRow[node] ?? 0]
+  const endsOf = (first: number, end: number) => index.ends.subarray(index.firstEnd[first], index.firstEnd[end])
+  const isOpen = (row: number) => byProperty[index.properties[row] ?? 0] && byKind[index.kinds[row] ?? 0]
+  const through = (row: number): Int32Array => {
+    if (isOpen(row)) return endsOf(row, row + 1)
+    return byProperty[index.properties[row] ?? 0] ? endsOf(row, row + 1).filter((end) => always.has(end)) : none
+  }
+  const narrowed = new Map<number, Int32Array>()
+  const neighbours = (node: number): Int32Array => {
+    const [first, end] = rowsOf(node)
+    let row = first
+    while (row < end && isOpen(row)) row += 1
+    if (row === end) return endsOf(first, end)
+    const known = narrowed.get(node) ?? joined(range(first, end).map(through))
+    narrowed.set(node, known)
+    return known
+  }
+  return {
+    ...numbered,
+    size: slugs.length + 2,
+    slugOf: (node) => slugs[node] ?? (node === numbered.from ? from : to),
+    async read(nodes) {
+      for (const node of nodes) effort.looks -= endsOf(...rowsOf(node)).length
+      return effort.looks > 0
+    },
+    neighbours,
+    waysBetween: (node, other) =>
+      range(...rowsOf(node))
+        .filter((row) => through(row).includes(other))
+        .map((row) => wayOf(index, row)),
+  }
+}
+
+const none = new Int32Array()
+
+function wayOf({ properties, isIn }: LinkIndex, row: number): Way {
+  const { name } = allProperties[properties[row] ?? 0] ?? {}
+  return { property: name as PropertyName, direction: isIn[row] ? 'IN' : 'OUT' }
+}
+
+function range(first: number, end: number): number[] {
+  return Array.from({ length: end - first }, (_, place) => first + place)
+}
+
+function joined(parts: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(parts.reduce((length, part) => length + part.length, 0))
+  let length = 0
+  for (const part of parts) {
+    all.set(part, length)
+    length += part.length
+  }
+  return all
+}

@@ -84,16 +84,16 @@ export async function countLinks(
 
 /** Derives the links from the lists of relations, in which each stands at both of its ends. */
 export async function deriveLinks({ db, dialect }: Store): Promise<void> {
-  const relations = allProperties.flatMap(({ name }) =>
-    directions.map((direction) => [relationList(name as PropertyName, direction), name, direction]),
+  const lists = allProperties.flatMap(({ name }) =>
+    directions.map((direction) => relationList(name as PropertyName, direction)),
   )
-  const columns = { list: 'text', property: 'text', direction: 'text' } as const
+  // Looked up in a set of names, and not joined with one: SQLite would go through all names for every entry.
   await sql`
     insert into link (node, property, direction, kind, count, others)
-    select entry.owner, relation.property, relation.direction, entry.tag, count(*),
-      string_agg(entry.item, ' ' order by entry.item)
-    from entry join ${dialect.recordset(relations, columns)} as relation on relation.list = entry.list
-    group by entry.owner, relation.property, relation.direction, entry.tag`.execute(db)
+    select owner, substr(list, 1, length(list) - 1), case substr(list, length(list)) when '>' then 'OUT' else 'IN' end,
+      tag, count(*), string_agg(item, ' ' order by item)
+    from entry where list in (select text from ${textset(dialect, lists)} as lists)
+    group by owner, list, tag`.execute(db)
 }
 
 const directions: readonly Direction[] = ['OUT', 'IN']

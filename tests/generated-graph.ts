@@ -90,8 +90,10 @@ export async function open({ entities, claims }: GeneratedGraph, { indexed = tru
   const store = await openSqlite(':memory:')
   await writeGraph(store, { entities, claims, revision: 'generated' })
   const graph = await openGraph(store)
-  if (indexed) await graph.linkIndex.ready()
-  return ready(indexed ? graph : { ...graph, linkIndex: createKept<LinkIndex>(async () => null) })
+  if (indexed) await graph.memory.links.ready()
+  return ready(
+    indexed ? graph : { ...graph, memory: { ...graph.memory, links: createKept<LinkIndex>(async () => null) } },
+  )
 }
 
 /** What a query of the graph answers, and how many statements that takes. */

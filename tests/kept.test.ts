@@ -50,7 +50,7 @@ describe('the links in memory', () => {
     const graph = await open({ entities, claims }, { indexed: false })
     const unread = (await graph.ask(query)).data
     const indexed = await open({ entities, claims })
-    expect(indexed.graph.linkIndex.now()).not.toBeNull()
+    expect(indexed.graph.memory.links.now()).not.toBeNull()
     expect((await indexed.ask(query)).data).toEqual(unread)
   })
 
@@ -66,9 +66,9 @@ describe('the links in memory', () => {
       .where('id', '=', id ?? '')
       .execute()
     await rederive(graph.store)
-    graph.linkIndex.forget()
+    graph.memory.forget()
     expect((await ask(query)).data.paths.paths).toEqual([])
-    await graph.linkIndex.ready()
+    await graph.memory.links.ready()
     expect((await ask(query)).data.paths.paths).toEqual([])
   })
 

@@ -5,8 +5,7 @@ import { findSources } from '../store/entities.ts'
 import { countGraph, findRevision, type GraphCounts } from '../store/graph.ts'
 import type { Store } from '../store/store.ts'
 import { encodeId } from './id.ts'
-import { createKept, type Kept } from './kept.ts'
-import { type LinkIndex, readLinkIndex } from './link-index.ts'
+import { createMemory, type Memory } from './memory.ts'
 import { isWhole, type View } from './view.ts'
 import { createViews } from './views.ts'
 
@@ -18,15 +17,14 @@ export interface Graph {
   readonly sources: ReadonlySet<string>
   /** The hash of what the graph was made from. */
   readonly revision: string
-  /** All links in memory, from soon after they are first asked for. */
-  readonly linkIndex: Kept<LinkIndex>
+  readonly memory: Memory
 }
 
 /** Opens the graph that a store holds. Who speaks with one voice is read once: it is the same under every lens. */
 export async function openGraph(store: Store): Promise<Graph> {
   const voices = createVoices(await findAllClaims(store, ['basedOn', 'published']))
   const [sources, revision] = [new Set(await findSources(store)), await findRevision(store)]
-  return { store, voices, sources, revision, linkIndex: createKept(() => readLinkIndex(store)) }
+  return { store, voices, sources, revision, memory: createMemory(store) }
 }
 
 /** The whole graph, for one request. */

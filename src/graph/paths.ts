@@ -73,7 +73,7 @@ export async function findPaths(view: View, args: PathsArguments): Promise<PathR
 
 /** The whole graph's links are soon in memory, unless they are too many; a lens judges the claims behind them. */
 function networkOf(view: View, filter: LinkFilter, ends: readonly [string, string]): Network {
-  const index = isWhole(view) ? view.linkIndex.now() : null
+  const index = isWhole(view) ? view.memory.links.now() : null
   return index
     ? createIndexedNetwork(index, filter, ends, view.effort)
     : createNetwork(createLinkReader(view, filter), ...ends)

@@ -21,10 +21,9 @@ import { findClaimsBetween, type RelationKey } from '../store/link-claims.ts'
 import type { Store } from '../store/store.ts'
 import { findNeighbourTallies, type NeighbourTally } from '../store/tallies.ts'
 import type { Effort } from './effort.ts'
-import type { Kept } from './kept.ts'
 import { encodeLens, judgesAlone, type Lens, seenThrough } from './lens.ts'
-import type { LinkIndex } from './link-index.ts'
 import { createLoader, type Eventually, type Loader } from './loader.ts'
+import type { Memory } from './memory.ts'
 
 /**
  * The graph as one request sees it through one lens. Whatever is read, is read through its loaders: once, together
@@ -40,8 +39,7 @@ export interface View {
   /** The content that the graph was made from. */
   readonly revision: string
   readonly store: Store
-  /** The whole graph's links in memory, whatever the lens. */
-  readonly linkIndex: Kept<LinkIndex>
+  readonly memory: Memory
   /** What searches through the graph may still do in this request. */
   readonly effort: Effort
   readonly entities: Loader<string, Entity | null>
@@ -83,11 +81,11 @@ export interface AdjacentMeeting {
 }
 
 /** What all views of a request share. */
-export type Shared = Pick<View, 'store' | 'voices' | 'sources' | 'revision' | 'linkIndex' | 'effort'>
+export type Shared = Pick<View, 'store' | 'voices' | 'sources' | 'revision' | 'memory' | 'effort'>
 
 /** Builds the view of one lens for one request; `through` finds or builds the request's other views. */
 export function createView(
-  { store, voices, sources, revision, linkIndex, effort }: Shared,
+  { store, voices, sources, revision, memory, effort }: Shared,
   lens: Lens,
   through: (lens: Lens) => View,
 ): View {
@@ -102,7 +100,7 @@ export function createView(
     sources,
     revision,
     store,
-    linkIndex,
+    memory,
     effort,
     through,
     entities: createLoader((slugs) => byKey(slugs, findEntities(store, slugs), ({ slug }) => slug), String),

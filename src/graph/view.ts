@@ -120,7 +120,7 @@ export function createView(
       ({ subject, property, object }) => `${subject} ${property} ${object}`,
     ),
     claimsOf: createLoader(async (slugs) => {
-      const kept = keep(await findClaimsOf(store, slugs))
+      const kept = keep(await findClaimsOf(store, slugs, reach))
       return slugs.map((slug) => kept.filter((claim) => claim.subject === slug || isValue(claim, slug)))
     }, String),
     claimsWith: createLoader(async (slugs) => {

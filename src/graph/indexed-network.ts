@@ -17,8 +17,7 @@ export function createIndexedNetwork(
   const numberOf = (slug: string) => numbers.get(slug) ?? slugs.length + (slug === from ? 0 : 1)
   const numbered = { from: numberOf(from), to: numberOf(to) }
   const always = new Set(ends.map(({ slug }) => numberOf(slug)))
-  const byProperty = allProperties.map(({ name }) => !properties || properties.includes(name as PropertyName))
-  const byKind = allKinds.map((kind) => !kinds || kinds.includes(kind))
+  const { byProperty, byKind } = openPlaces({ properties, kinds })
   const rowsOf = (node: number): [first: number, end: number] => [index.firstRow[node] ?? 0, index.endRow[node] ?? 0]
   const endsOf = (first: number, end: number) => index.ends.subarray(index.firstEnd[first], index.firstEnd[end])
   const isOpen = (row: number) => byProperty[index.properties[row] ?? 0] && byKind[index.kinds[row] ?? 0]
@@ -49,6 +48,35 @@ export function createIndexedNetwork(
       range(...rowsOf(node))
         .filter((row) => through(row).includes(other))
         .map((row) => wayOf(index, row)),
+  }
+}
+
+/** How many links each of these nodes has in memory; a node that has none is left out. */
+export function countIndexedLinks(
+  index: LinkIndex,
+  nodes: readonly string[],
+  filter: Pick<LinkFilter, 'properties' | 'kinds'>,
+): ReadonlyMap<string, number> {
+  const { byProperty, byKind } = openPlaces(filter)
+  const counts = new Map<string, number>()
+  for (const slug of nodes) {
+    const node = index.numbers.get(slug)
+    if (node === undefined) continue
+    let count = 0
+    for (let row = index.firstRow[node] ?? 0; row < (index.endRow[node] ?? 0); row += 1) {
+      if (byProperty[index.properties[row] ?? 0] && byKind[index.kinds[row] ?? 0])
+        count += (index.firstEnd[row + 1] ?? 0) - (index.firstEnd[row] ?? 0)
+    }
+    if (count > 0) counts.set(slug, count)
+  }
+  return counts
+}
+
+/** Which properties and which kinds a filter lets through, by their places among all. */
+function openPlaces({ properties, kinds }: Pick<LinkFilter, 'properties' | 'kinds'>) {
+  return {
+    byProperty: allProperties.map(({ name }) => !properties || properties.includes(name as PropertyName)),
+    byKind: allKinds.map((kind) => !kinds || kinds.includes(kind)),
   }
 }
 

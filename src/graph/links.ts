@@ -6,6 +6,7 @@ import { countLinks, findLinks, type LinkCondition, type LinkRow } from '../stor
 import type { Direction } from '../store/list.ts'
 import { costOfRow } from './effort.ts'
 import type { EntityNode } from './entity.ts'
+import { countIndexedLinks } from './indexed-network.ts'
 import { judgesAlone, seenThrough } from './lens.ts'
 import { isWhole, type View } from './view.ts'
 
@@ -41,7 +42,7 @@ export function othersOf({ others }: LinkRow): string[] {
 /** So few nodes are read without counting their links first. */
 const fewNodes = 20_000
 
-function storedLinks({ store, effort }: View, { properties, kinds, ends }: LinkFilter): LinkReader {
+function storedLinks({ store, effort, memory }: View, { properties, kinds, ends }: LinkFilter): LinkReader {
   const wanted = { properties, kinds: kinds ?? allKinds }
   const reached = { properties, kinds: [...new Set([...wanted.kinds, ...ends.map(({ kind }) => kind)])] }
   const narrow = narrowing(wanted.kinds, ends)
@@ -57,7 +58,10 @@ function storedLinks({ store, effort }: View, { properties, kinds, ends }: LinkF
       effort.reading -= sum(rows.map((row) => row.count + costOfRow))
       return rows.flatMap(narrow)
     },
-    count: (nodes) => count(nodes, wanted),
+    async count(nodes) {
+      const index = memory.links.now()
+      return index ? countIndexedLinks(index, nodes, wanted) : count(nodes, wanted)
+    },
   }
 }
 

@@ -93,9 +93,12 @@ async function readPage(client: Client, variables: MembersQueryVariables, reques
 }
 
 /** Either the server did not answer, or it did, and says what is wrong with the question. */
-function explain({ networkError, graphQLErrors }: CombinedError): Error {
-  if (graphQLErrors.length === 0) return new Error(`No answer from ${url}: ${networkError?.message}`)
-  return new Error(graphQLErrors.map(({ message, extensions }) => `${extensions.code}: ${message}`).join('\n'))
+function explain({ response, networkError, graphQLErrors }: CombinedError): Error {
+  if (graphQLErrors.length > 0) {
+    return new Error(graphQLErrors.map(({ message, extensions }) => `${extensions.code}: ${message}`).join('\n'))
+  }
+  if (response) return new Error(`At ${url} is no GraphQL: ${networkError?.message}`)
+  return new Error(`Nothing answers at ${url}: start the server with "npm start", or give another address.`)
 }
 
 function lineOf(edge: FragmentType<typeof Seat>): string {

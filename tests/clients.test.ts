@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { globSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -202,6 +203,17 @@ describe('the client with Relay', () => {
 
   it('asks for the page, each lens, the next participants and the one node, once each', async () => {
     expect((await read('examples/relay/main.ts')).requests).toBe(5)
+  })
+})
+
+describe('the clients', () => {
+  it('import nothing of this tree but what lies beside them', () => {
+    const modules = globSync('examples/*/*.{js,ts,tsx}', { cwd: root })
+    expect(modules.length).toBeGreaterThan(10)
+    for (const module of modules) {
+      const imported = [...readFileSync(join(root, module), 'utf8').matchAll(/\bfrom '(\.[^']+)'/g)]
+      for (const [, path] of imported) expect(path, module).toMatch(/^\.\/(?:generated\/)?[\w.-]+$/)
+    }
   })
 })
 

@@ -32,7 +32,13 @@ process.exit()
 /** Vite compiles the modules, by vite.config.ts, as it does for a browser. */
 async function load(path: string) {
   const server = { middlewareMode: true, ws: false, watch: null } as const
-  const vite = await createServer({ root: import.meta.dirname, appType: 'custom', logLevel: 'error', server })
+  const vite = await createServer({
+    root: import.meta.dirname,
+    appType: 'custom',
+    logLevel: 'error',
+    optimizeDeps: { noDiscovery: true },
+    server,
+  })
   return vite.ssrLoadModule(path)
 }
 

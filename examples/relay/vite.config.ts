@@ -24,4 +24,9 @@ function relay(): Plugin {
   }
 }
 
-export default defineConfig({ plugins: [relay()] })
+export default defineConfig({
+  plugins: [relay()],
+  cacheDir: '../../node_modules/.vite/relay',
+  // The server answers no page of another site, so the page asks its own.
+  server: { proxy: { '/graphql': process.env.PLENUM ?? 'http://127.0.0.1:4000' } },
+})

@@ -148,14 +148,21 @@ describe('the client with urql', () => {
       .flatMap((text) => text.split('\n\nAgain'))
     expect(listed).toContain(`as of 2021-01-13: ${before.length} members`)
     expect(listed.match(/^ {4}\S[^,]*/gm)?.map((line) => line.trim())).toEqual(before.map(nameOf))
-    expect(listed.match(/page \d of \d/g)).toEqual(['page 1 of 3', 'page 2 of 3', 'page 3 of 3'])
+    const pages = Math.ceil(before.length / 12)
+    expect(pages).toBeGreaterThan(1)
+    expect(listed.match(/page \d+ of \d+/g)).toEqual(
+      Array.from({ length: pages }, (_, index) => `page ${index + 1} of ${pages}`),
+    )
     expect(news).toContain(`: ${after.length} members`)
     expect(news.match(/^ {4}\S[^,]*/gm)?.map((line) => line.trim())).toEqual(changed)
     expect(cached).toContain(`${before.length} and ${after.length} members`)
   })
 
   it('asks once for each page of each day, and its cache for both again', async () => {
-    expect((await read('examples/urql/members.ts')).requests).toBe(6)
+    const { output, requests: asked } = await read('examples/urql/members.ts')
+    const counts = [...output.matchAll(/: (\d+) members/g)].map(([, count]) => Number(count))
+    expect(counts).toHaveLength(2)
+    expect(asked).toBe(counts.reduce((sum, count) => sum + Math.ceil(count / 12), 0))
   })
 })
 

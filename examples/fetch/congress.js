@@ -50,7 +50,7 @@ function printRoad({ name, precededBy }) {
     console.log(`${days(node)}  ${node.name}`)
     const verb = relation === 'CONVENES' ? 'convened' : 'prepared'
     console.log(`    ${verb} the ${to.name}`)
-    console.log(`    says ${citations(via)}`)
+    console.log(`    told by ${citations(via)}`)
   }
 }
 

@@ -19,6 +19,9 @@ export default defineConfig({
   },
 })
 
+/** What clients see is the same to the byte on every database (tests/databases*.test.ts); their pages are drawn once. */
+const testsOfClients = /^(?:clients|explorer)/
+
 /** The tests that open a database: those that reach tests/databases.ts through their imports. */
 function testsOfStores(): string[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.ts'))
@@ -30,5 +33,6 @@ function testsOfStores(): string[] {
   )
   const reaches = (name: string): boolean =>
     name === 'databases.ts' || (imports.get(name) ?? []).some((imported) => reaches(imported))
-  return names.filter((name) => name.endsWith('.test.ts') && reaches(name)).map((name) => `tests/${name}`)
+  const tests = names.filter((name) => name.endsWith('.test.ts') && !testsOfClients.test(name))
+  return tests.filter(reaches).map((name) => `tests/${name}`)
 }

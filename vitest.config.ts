@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config'
 const globalSetup = 'tests/databases-setup.ts'
 const folder = join(import.meta.dirname, 'tests')
 
+/** What they see is the same to the byte on every database, so it is looked at once. */
+const testsOfClients = /^(?:clients|explorer)/
+
 export default defineConfig({
   // As Node resolves packages: with Vite's own conditions graphql's development build would load beside the one in use.
   ssr: { resolve: { conditions: ['node', 'module-sync', 'default'] } },
@@ -18,9 +21,6 @@ export default defineConfig({
     ],
   },
 })
-
-/** What clients see is the same to the byte on every database (tests/databases*.test.ts); their pages are drawn once. */
-const testsOfClients = /^(?:clients|explorer)/
 
 /** The tests that open a database: those that reach tests/databases.ts through their imports. */
 function testsOfStores(): string[] {

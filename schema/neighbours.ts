@@ -1,6 +1,6 @@
 import { checkPropertyNames } from '../src/graph/claims.ts'
 import type { EntityNode } from '../src/graph/entity.ts'
-import type { NeighbourLink } from '../src/graph/neighbour-link.ts'
+import { claimsOfNeighbouring, type NeighbourLink } from '../src/graph/neighbour-link.ts'
 import {
   type PropertyCount as Count,
   connectNeighbours,
@@ -23,7 +23,14 @@ export const PropertyCount = builder.objectRef<Count>('PropertyCount')
 
 Neighbouring.implement({
   description: 'One way in which a neighbour is linked.',
-  fields: (t) => linkFields(t),
+  fields: (t) => ({
+    ...linkFields(t),
+    claims: t.field({
+      type: [Claim],
+      description: 'All claims that say so, the best first: one for each role, term or wording on record.',
+      resolve: claimsOfNeighbouring,
+    }),
+  }),
 })
 
 PropertyCount.implement({

@@ -5,6 +5,8 @@ import { type Relation, relationsOf } from '../model/relation.ts'
 import type { Direction } from '../store/list.ts'
 import { type ClaimNode, claimNode } from './claim.ts'
 import type { EntityNode } from './entity.ts'
+import { claimsBehind } from './link.ts'
+import type { Eventually } from './loader.ts'
 
 /** One way in which a neighbour is linked. */
 export interface NeighbourLink extends NeighbourWay {
@@ -40,6 +42,12 @@ export function linksOf({ view, slug }: EntityNode, filter: NeighbourFilter, cla
   })
   const rank = ({ relation }: RankedLink) => relation.order ?? Number.MAX_SAFE_INTEGER
   return links.sort((a, b) => rank(a) - rank(b) || compareWays(a, b))
+}
+
+/** All claims by which a neighbour is linked in this way, the best first. */
+export function claimsOfNeighbouring({ claim }: NeighbourLink): Eventually<ClaimNode[]> {
+  const { view, subject, property, value } = claim
+  return value.type === 'entity' ? claimsBehind(view, [{ subject, property, object: value.slug }]) : [claim]
 }
 
 export function isAsked({ property, direction }: NeighbourWay, filter: NeighbourFilter): boolean {

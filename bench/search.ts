@@ -11,14 +11,17 @@ import { parseArgs } from 'node:util'
 import { loadDataset } from '../src/files/dataset.ts'
 import type { Graph } from '../src/graph/graph.ts'
 import { defaultCertainties, withCertainty } from '../src/model/certainty.ts'
+import { foldName } from '../src/model/display.ts'
 import { entitiesNamed } from '../src/store/derive.ts'
 import { entityOf, graphOf, measureRecall, nameClaim, type Question } from './recall.ts'
+import { type Romanizer, romanizers } from './romanizers.ts'
+import { beginningsOf, slipKinds, slipsOf, typedHangul, wrongHangulLetters, wrongSyllables } from './slips.ts'
 import { readSpelledPeople, type Script, type SpelledPerson, scripts } from './spelled-people.ts'
 
 const { values, positionals } = parseArgs({ options: { failures: { type: 'boolean' } }, allowPositionals: true })
 const [file] = positionals
 
-console.log(columns(['', 'queries', 'recall@1', 'recall@5', 'false merges', 'same name']))
+console.log(columns(['', 'queries', 'recall@1', 'recall@5', 'recall@10', 'false merges', 'same name']))
 await askShipped()
 if (file) await askPeople(readSpelledPeople(file))
 
@@ -40,9 +43,9 @@ async function askShipped() {
   await row(graph, 'every name, as printed', names)
   await row(graph, 'every name, in capitals', changed(names, capitals))
   await row(graph, 'every name, without its last fifth', changed(names, unfinished))
-  await row(graph, 'every name, with a slip', changed(names, slip))
   await row(graph, 'persons, as one word', changed(ofPeople, asOneWord))
   await row(graph, 'persons, given name first', changed(ofPeople, givenNameFirst))
+  await askPersons(graph, ofPeople)
   const spellings = readSpelledPeople(new URL('search-spellings.json', import.meta.url))
   for (const script of ['hangul', 'latin'] as const) {
     const questions = spellings.flatMap((person) => {
@@ -51,6 +54,42 @@ async function askShipped() {
     })
     await row(graph, `persons, in other spellings: ${script}`, questions)
   }
+}
+
+/** Every person under every way of writing the name that can be generated. */
+async function askPersons(graph: Graph, names: readonly Question[]) {
+  const latin = unique(names.filter(({ query }) => /^[\p{Script=Latin}'’ -]+$/u.test(query)))
+  const hangul = unique(names.filter(({ query }) => /^[가-힣]{2,4}$/.test(query)))
+  for (const [label, romanizer] of Object.entries(romanizers))
+    await row(graph, `persons, ${label}`, changed(hangul, romanized(romanizer)))
+  for (const kind of slipKinds)
+    await row(
+      graph,
+      `persons, a slip anywhere: ${kind}`,
+      changes(latin, (name) => slipsOf(name, kind)),
+    )
+  await row(graph, 'Hangul, a wrong letter anywhere', changes(hangul, wrongHangulLetters))
+  const long = hangul.filter(({ query }) => query.length > 2)
+  await row(graph, 'Hangul, a wrong syllable anywhere', changes(long, wrongSyllables))
+  const folded = latin.map(({ query, slug }) => ({ slug, name: foldName(query) }))
+  const isDistinctive = ({ query }: Question) => {
+    const begun = folded.filter(({ name }) => name.startsWith(foldName(query)))
+    return new Set(begun.map(({ slug }) => slug)).size <= 10
+  }
+  await row(graph, 'persons, every beginning that ten share', changes(latin, beginningsOf).filter(isDistinctive))
+  await row(graph, 'Hangul, as it is typed', changes(hangul, typedHangul))
+}
+
+function romanized(romanizer: Romanizer): (name: string) => string {
+  return ([surname = '', ...given]) => romanizer(surname, given)
+}
+
+function changes(questions: readonly Question[], change: (name: string) => readonly string[]): Question[] {
+  return unique(questions.flatMap(({ query, slug }) => change(query).map((changed) => ({ query: changed, slug }))))
+}
+
+function unique(questions: readonly Question[]): Question[] {
+  return [...new Map(questions.map((each) => [`${each.query} ${each.slug}`, each])).values()]
 }
 
 async function askPeople(people: readonly SpelledPerson[]) {
@@ -104,9 +143,19 @@ async function askPeople(people: readonly SpelledPerson[]) {
 }
 
 async function row(graph: Graph, label: string, questions: readonly Question[]) {
-  const { asked, first, firstFive, falseMerges, sameName, failures } = await measureRecall(graph, questions)
+  const { asked, first, firstFive, firstTen, falseMerges, sameName, failures } = await measureRecall(graph, questions)
   const share = (count: number) => (asked === 0 ? '-' : (count / asked).toFixed(3))
-  console.log(columns([`  ${label}`, `${asked}`, share(first), share(firstFive), `${falseMerges}`, `${sameName}`]))
+  console.log(
+    columns([
+      `  ${label}`,
+      `${asked}`,
+      share(first),
+      share(firstFive),
+      share(firstTen),
+      `${falseMerges}`,
+      `${sameName}`,
+    ]),
+  )
   if (values.failures) for (const failure of failures) console.log(`      ${failure}`)
 }
 

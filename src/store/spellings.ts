@@ -3,6 +3,7 @@ import type { EntityKind } from '../model/kind.ts'
 import type { Lookup } from '../model/lookup.ts'
 import { isOneSlip, leftBySlip } from '../model/slip.ts'
 import { reverse } from './derive-spellings.ts'
+import { sourcesOf } from './list.ts'
 import type { Store } from './store.ts'
 
 /** A name on record, and whose it is. */
@@ -13,6 +14,8 @@ export interface SpellingOf {
   readonly kind: EntityKind
   /** The entity's preferred name. */
   readonly name: string
+  /** How many sources speak of the entity. */
+  readonly sources: number
 }
 
 export interface SpellingsRequest {
@@ -31,13 +34,14 @@ export async function findSpellings(
 ): Promise<SpellingOf[]> {
   if (lookup.length === 0 || kinds?.length === 0) return []
   const { rows } = await sql<SpellingOf>`
-    select spelling.text, spelling.forms, spelling.entity, entity.kind, entity.name
+    select spelling.text, spelling.forms, spelling.entity, entity.kind, entity.name, coalesce((
+      select sum(entries) from tally where tally.owner = spelling.entity and tally.list = ${sourcesOf}), 0) as sources
     from spelling join entity on entity.slug = spelling.entity
     where ${dialect.wordIndex.meets(lookup)}
       and ${shown ? sql`spelling.shown = 1` : sql`1 = 1`}
       and ${kinds ? sql`entity.kind in (${sql.join(kinds)})` : sql`1 = 1`}
     limit ${limit}`.execute(db)
-  return rows
+  return rows.map((row) => ({ ...row, sources: Number(row.sources) }))
 }
 
 /** For each word the words on record that are one slip of the pen away from it. */

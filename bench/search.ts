@@ -46,22 +46,28 @@ async function askShipped() {
   await row(graph, 'persons, as one word', changed(ofPeople, asOneWord))
   await row(graph, 'persons, given name first', changed(ofPeople, givenNameFirst))
   await askPersons(graph, ofPeople)
+  const hangul = ofPeople.filter(({ query }) => isHangulName(query))
+  const bare = await graphOf(
+    entities,
+    claims.filter(({ property }) => property !== 'name'),
+  )
+  console.log('The shipped data, with only the preferred names on record')
+  await askRomanized(bare, unique(hangul))
   const spellings = readSpelledPeople(new URL('search-spellings.json', import.meta.url))
   for (const script of ['hangul', 'latin'] as const) {
     const questions = spellings.flatMap((person) => {
       const slug = people.get(person.name)
       return slug ? person[script].map((query) => ({ query, slug })) : []
     })
-    await row(graph, `persons, in other spellings: ${script}`, questions)
+    await row(bare, `persons, in other spellings: ${script}`, questions)
   }
 }
 
 /** Every person under every way of writing the name that can be generated. */
 async function askPersons(graph: Graph, names: readonly Question[]) {
   const latin = unique(names.filter(({ query }) => /^[\p{Script=Latin}'’ -]+$/u.test(query)))
-  const hangul = unique(names.filter(({ query }) => /^[가-힣]{2,4}$/.test(query)))
-  for (const [label, romanizer] of Object.entries(romanizers))
-    await row(graph, `persons, ${label}`, changed(hangul, romanized(romanizer)))
+  const hangul = unique(names.filter(({ query }) => isHangulName(query)))
+  await askRomanized(graph, hangul)
   for (const kind of slipKinds)
     await row(
       graph,
@@ -71,13 +77,41 @@ async function askPersons(graph: Graph, names: readonly Question[]) {
   await row(graph, 'Hangul, a wrong letter anywhere', changes(hangul, wrongHangulLetters))
   const long = hangul.filter(({ query }) => query.length > 2)
   await row(graph, 'Hangul, a wrong syllable anywhere', changes(long, wrongSyllables))
-  const folded = latin.map(({ query, slug }) => ({ slug, name: foldName(query) }))
-  const isDistinctive = ({ query }: Question) => {
-    const begun = folded.filter(({ name }) => name.startsWith(foldName(query)))
+  await row(graph, 'persons, every beginning that ten share', distinctive(latin, foldName, beginningsOf))
+  const typed = distinctive(
+    hangul,
+    (name) => name.normalize('NFD'),
+    (name) => typedHangul(name).map(({ letters }) => letters),
+  )
+  const seen = new Map(hangul.flatMap(({ query }) => typedHangul(query).map(({ letters, seen }) => [letters, seen])))
+  await row(
+    graph,
+    'Hangul, as it is typed, where ten share it',
+    changed(typed, (letters) => seen.get(letters) ?? ''),
+  )
+}
+
+async function askRomanized(graph: Graph, hangul: readonly Question[]) {
+  await row(graph, 'persons, in Hangul', hangul)
+  for (const [label, romanizer] of Object.entries(romanizers))
+    await row(graph, `persons, ${label}`, changed(hangul, romanized(romanizer)))
+}
+
+function isHangulName(name: string): boolean {
+  return /^[가-힣]{2,4}$/.test(name)
+}
+
+/** The beginnings of names with which the names of at most ten persons begin. */
+function distinctive(
+  names: readonly Question[],
+  fold: (name: string) => string,
+  begin: (name: string) => readonly string[],
+): Question[] {
+  const folded = names.map(({ query, slug }) => ({ slug, name: fold(query) }))
+  return changes(names, begin).filter(({ query }) => {
+    const begun = folded.filter(({ name }) => name.startsWith(fold(query)))
     return new Set(begun.map(({ slug }) => slug)).size <= 10
-  }
-  await row(graph, 'persons, every beginning that ten share', changes(latin, beginningsOf).filter(isDistinctive))
-  await row(graph, 'Hangul, as it is typed', changes(hangul, typedHangul))
+  })
 }
 
 function romanized(romanizer: Romanizer): (name: string) => string {

@@ -53,19 +53,21 @@ export function beginningsOf(name: string): string[] {
   return lengths.filter((length) => /\S/.test(name[length - 1] ?? '')).map((length) => name.slice(0, length))
 }
 
-/** What is seen while a name in Hangul is typed on its keyboard: a consonant ends its syllable until a vowel follows it. */
-export function typedHangul(name: string): string[] {
-  const letters = [...name.normalize('NFD')]
-  const seen = letters.map((letter, index) => {
-    const before = letters.slice(0, index).join('')
+/**
+ * What is seen while a name in Hangul is typed on its keyboard, where a consonant ends its syllable until a vowel follows
+ * it, from the second letter on; and the letters that were typed.
+ */
+export function typedHangul(name: string): { readonly seen: string; readonly letters: string }[] {
+  const all = [...name.normalize('NFD')]
+  return all.slice(1, -1).map((letter, index) => {
+    const before = all.slice(0, index + 1).join('')
     const last = before.normalize('NFC').at(-1) ?? ''
     const initial = (letter.codePointAt(0) ?? 0) - 0x1100
     const isOpen = ((last.codePointAt(0) ?? 0) - 0xac00) % 28 === 0
-    const final = initial >= 0 && initial < 19 ? (finalOfInitial[initial] ?? 0) : 0
-    if (index > 0 && isOpen && final > 0) return before.normalize('NFC') + String.fromCodePoint(0x11a7 + final)
-    return before + letter
+    const final = initial >= 0 && initial < 19 && isOpen ? (finalOfInitial[initial] ?? 0) : 0
+    const seen = final > 0 ? before + String.fromCodePoint(0x11a7 + final) : before + letter
+    return { seen: seen.normalize('NFC'), letters: before + letter }
   })
-  return seen.map((text) => text.normalize('NFC')).slice(2, -1)
 }
 
 /** Which final an initial is written as, where it can be one. */

@@ -1,5 +1,6 @@
 import type { Asked, Reading } from './asked.ts'
 import { foldName } from './display.ts'
+import { isSyllabic } from './romanization.ts'
 import { isOneSlip, isSlipOfName, shortestSlipOfWord } from './slip.ts'
 import { type Spelling, type Stretch, toldSound } from './spelling.ts'
 import type { RecordedSpelling } from './spelling-record.ts'
@@ -18,15 +19,18 @@ import type { RecordedSpelling } from './spelling-record.ts'
  *   0.89         and the surname at the other end
  *   0.87         the same as it is heard elsewhere, by rule: I Yong-gil for Ri Yong Gil
  *   0.86         and the surname at the other end
- *   0.68 to 0.80 the name begins so
+ *   0.72 to 0.80 the name begins so
  *   0.66         the same sound, roughly: Kim Duk Hoon for Kim Tok Hun
  *   0.60 to 0.64 the same words in another order
- *   0.50 to 0.56 words of the name
- *   0.42 to 0.48 words of the name, the last of them unfinished
+ *   0.50 to 0.56 neighbouring words of the name
+ *   0.42 to 0.48 the same, the last of them unfinished
  *   0.34 to 0.38 the same but for one slip of the pen
- *   0.32         and the surname at the other end
- *   0.28 to 0.30 roughly the beginning of the name
- *   0.22 to 0.26 roughly words of the name
+ *   0.33         the same but for one syllable, in a script that writes one with each letter
+ *   0.32         one slip of the pen, and the surname at the other end
+ *   0.30 to 0.31 the beginning of the name as it is heard elsewhere
+ *   0.26 to 0.29 words from here and there in the name, the last of them perhaps unfinished
+ *   0.24 to 0.25 roughly the beginning of the name
+ *   0.22 to 0.23 roughly words of the name
  *   0.21         roughly the same, but for one slip of the pen
  *   0.16 to 0.20 the same words in another order, but for one slip
  *   0.08 to 0.14 words of the name, but for one slip
@@ -41,22 +45,21 @@ export function likeness(asked: Asked, name: RecordedSpelling): number {
   const turned = best(asked.turns, (turn) => pick(nearness(turn, whole, sameByRule), [0.94, 0.89, 0.86]))
   if (written > 0 || turned > 0) return Math.max(written, turned)
   const begun = nearness(asked.beginning, whole, begins)
-  const begunShare = begun === null ? 0 : share(lengthOf(asked.whole), name)
-  if (begun !== null && begun < 3) return 0.76 - 0.04 * begun + 0.04 * begunShare
+  if (begun === 0 || begun === 1) return 0.76 - 0.04 * begun + 0.04 * share(lengthOf(asked.whole), name)
   if (alike === 3) return 0.66
   const among = best(asked.readings, (reading) => amongWords(reading, name))
-  if (among >= leastOfWords) return among
-  const slip = nearness(asked.whole, whole, slipOfName)
-  if (slip !== null) return 0.38 - 0.02 * slip
-  if (asked.turns.some((turn) => nearness(turn, whole, slipOfName) !== null)) return 0.32
-  if (begun !== null) return Math.max(among, 0.28 + 0.02 * begunShare)
+  if (among >= leastOfNeighbours) return among
+  const slip = bySlip(asked, whole)
+  if (slip > 0) return slip
+  const least = begun === 2 ? 0.3 : 0.24
+  if (begun !== null) return Math.max(among, least + 0.01 * share(lengthOf(asked.whole), name))
   if (among > 0) return among
   if (nearness(asked.whole, whole, roughSlipOfName) !== null) return 0.21
   return best(asked.readings, (reading) => amongWordsWithSlip(reading, name))
 }
 
-/** From this on, no word of a name was found only roughly. */
-const leastOfWords = 0.4
+/** What neighbouring words of a name come to at least. */
+const leastOfNeighbours = 0.42
 
 function alikeInFull({ folded, toldSound: told }: Asked, { text }: Spelling, alike: 0 | 1): number {
   if (folded === foldName(text)) return 1
@@ -102,13 +105,22 @@ function pick(nearness: Nearness | null, scores: readonly number[]): number {
   return nearness === null ? 0 : (scores[nearness] ?? 0)
 }
 
+function bySlip(asked: Asked, whole: Stretch): number {
+  const slip = nearness(asked.whole, whole, slipOfName)
+  if (slip === 0 && isSyllabic(whole.letters))
+    return someFit(asked.whole.sounds, whole.sounds, slipOfName) ? 0.36 : 0.33
+  if (slip !== null) return 0.38 - 0.02 * slip
+  return asked.turns.some((turn) => nearness(turn, whole, slipOfName) !== null) ? 0.32 : 0
+}
+
 function amongWords(reading: Reading, name: RecordedSpelling): number {
   const found = findWords(reading, name, null)
   if (!found) return 0
-  const isRough = found.nearness === 3
-  if (isAll(found, name)) return isRough ? 0.26 : 0.64 - 0.02 * found.nearness
-  const least = isRough ? 0.22 : (found.inFull ? 0.54 : 0.46) - 0.02 * found.nearness
-  return least + 0.02 * share(found.length, name)
+  const held = share(found.length, name)
+  if (found.nearness === 3) return 0.22 + 0.01 * held
+  if (isAll(found, name)) return 0.64 - 0.02 * found.nearness
+  if (areNeighbours(found)) return (found.inFull ? 0.54 : 0.46) - 0.02 * (found.nearness - held)
+  return (found.inFull ? 0.28 : 0.27) - 0.005 * found.nearness + 0.01 * held
 }
 
 function amongWordsWithSlip(reading: Reading, name: RecordedSpelling): number {
@@ -158,12 +170,14 @@ function mayHave(name: RecordedSpelling, word: Stretch): boolean {
   return has(word.letters) || word.sounds.some(has) || word.heards.some(has) || word.roughs.some(has)
 }
 
-/** Of the stretches that hold no word of those taken, the one that the word is nearest to. */
+/** Of the stretches that hold no word of those taken, the one that the word is nearest to, the next one if it can be. */
 function nearest(word: Stretch, { stretches }: Spelling, taken: readonly Stretch[], fit: Fit) {
   let best: { readonly stretch: Stretch; readonly nearness: Nearness } | null = null
+  const next = taken.at(-1)?.to
   for (const stretch of stretches) {
     const found = nearness(word, stretch, fit)
-    if (found === null || (best && found >= best.nearness)) continue
+    if (found === null || (best && found > best.nearness)) continue
+    if (best && found === best.nearness && stretch.from !== next) continue
     if (taken.some(({ from, to }) => stretch.to > from && stretch.from < to)) continue
     best = { stretch, nearness: found }
   }
@@ -172,6 +186,12 @@ function nearest(word: Stretch, { stretches }: Spelling, taken: readonly Stretch
 
 function isAll({ stretches, inFull }: Found, { length }: Spelling): boolean {
   return inFull && stretches.reduce((sum, { from, to }) => sum + to - from, 0) === length
+}
+
+function areNeighbours({ stretches }: Found): boolean {
+  const from = Math.min(...stretches.map((each) => each.from))
+  const to = Math.max(...stretches.map((each) => each.to))
+  return to - from === stretches.reduce((sum, each) => sum + each.to - each.from, 0)
 }
 
 /** By quarters: of names that go on, it matters little how long they are. */

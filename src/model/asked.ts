@@ -2,7 +2,15 @@ import { foldName } from './display.ts'
 import { carryFinal } from './romanization.ts'
 import { shortestSlipOfWord } from './slip.ts'
 import { heardSoundOf, roughSoundOf } from './sound.ts'
-import { mostWordsOfShortName, readSpelling, type Spelling, type Stretch, toldSound, turnsOf } from './spelling.ts'
+import {
+  mostWordsOfShortName,
+  partsOf,
+  readSpelling,
+  type Spelling,
+  type Stretch,
+  toldSound,
+  turnsOf,
+} from './spelling.ts'
 
 /** A name that is asked for, taken apart once for all the names that it is held against. */
 export interface Asked {
@@ -15,6 +23,8 @@ export interface Asked {
   readonly readings: readonly Reading[]
   /** All its words together, with the surname at the other end. */
   readonly turns: readonly Stretch[]
+  /** Two to four neighbouring words of more, which may be the name that is meant. */
+  readonly parts: readonly Stretch[]
 }
 
 export interface Reading {
@@ -44,6 +54,7 @@ export function readAsked(text: string): Asked | null {
     beginning: unfinished(whole),
     readings,
     turns: turnsOf(text),
+    parts: partsOf(text),
   }
 }
 

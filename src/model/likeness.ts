@@ -34,9 +34,10 @@ import type { RecordedSpelling } from './spelling-record.ts'
  *   0.21         roughly the same, but for one slip of the pen
  *   0.16 to 0.20 the same words in another order, but for one slip
  *   0.08 to 0.14 words of the name, but for one slip
+ *   0.05 to 0.07 more than the name: Premier Kim Tok Hun
  *
  * Inside a range, the same letters come before the same sound, and that before the same as it is heard elsewhere; then
- * the more of the name is there, by quarters, the better.
+ * those of which half or all is there come first.
  */
 export function likeness(asked: Asked, name: RecordedSpelling): number {
   const { whole } = name
@@ -55,7 +56,8 @@ export function likeness(asked: Asked, name: RecordedSpelling): number {
   if (begun !== null) return Math.max(among, least + 0.01 * share(lengthOf(asked.whole), name))
   if (among > 0) return among
   if (nearness(asked.whole, whole, roughSlipOfName) !== null) return 0.21
-  return best(asked.readings, (reading) => amongWordsWithSlip(reading, name))
+  const amongWithSlip = best(asked.readings, (reading) => amongWordsWithSlip(reading, name))
+  return amongWithSlip || best(asked.parts, (part) => pick(nearness(part, whole, sameByRule), [0.07, 0.06, 0.05]))
 }
 
 /** What neighbouring words of a name come to at least. */
@@ -194,9 +196,9 @@ function areNeighbours({ stretches }: Found): boolean {
   return to - from === stretches.reduce((sum, each) => sum + each.to - each.from, 0)
 }
 
-/** By quarters: of names that go on, it matters little how long they are. */
+/** By halves: of names that go on, it matters little how long they are. */
 function share(length: number, { whole }: Spelling): number {
-  return Math.round(Math.min(1, length / lengthOf(whole)) * 4) / 4
+  return Math.floor(Math.min(1, length / lengthOf(whole)) * 2) / 2
 }
 
 /** In sounds, so that a name in Hangul is as long as its romanization. */

@@ -39,7 +39,7 @@ export function lookupOf(asked: Asked, slips: ReadonlyMap<string, readonly strin
     terms(formsOf(asked.beginning), true),
     mistaken(mistakable(formsOf(asked.whole))),
     ...asked.turns.map((turn) => mistaken(mistakable(strictFormsOf(turn)))),
-    ...asked.turns.map((turn) => terms(strictFormsOf(turn).map(asWhole))),
+    terms([...asked.turns, ...asked.parts].flatMap(strictFormsOf).map(asWhole)),
   ]
   const ways = [...read, ...together.map((each) => [each])].filter((all) => all.every((any) => any.length > 0))
   return [...new Map(ways.map((all) => [JSON.stringify(all), all])).values()]

@@ -60,6 +60,15 @@ export function turnsOf(text: string): Stretch[] {
   return turned.map((each) => joinWords(each, 0, each.length))
 }
 
+/** Every two to four neighbouring words of a text that has more: short names that may stand in it. */
+export function partsOf(text: string): Stretch[] {
+  const words = wordsOf(text, cutWord)
+  const lengths = [2, 3, 4].filter((length) => length < words.length)
+  return words.flatMap((_, from) =>
+    lengths.flatMap((length) => (from + length <= words.length ? [joinWords(words, from, from + length)] : [])),
+  )
+}
+
 /** How a name sounds with the vowels told apart that mostly are not; null where no vowel is told. */
 export function toldSound(text: string): string | null {
   return toldSoundOf(wordsOf(text, cutWord).map(({ latin }) => latin))

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { EntityKind } from '../model/kind.ts'
 import type { Lookup } from '../model/lookup.ts'
 import { isOneSlip, leftBySlip } from '../model/slip.ts'
+import { endOfName } from '../model/spelling-record.ts'
 import { reverse } from './derive-spellings.ts'
 import { sourcesOf } from './list.ts'
 import type { Store } from './store.ts'
@@ -53,11 +54,12 @@ export async function findSlips(
   if (words.length === 0) return slips
   const wanted = dialect.recordset(
     words.flatMap((word) => {
-      const { head, tail, firstPart, lastPart, allButFirst, allButLast } = leftBySlip(word)
-      const forwards = [head, head + afterAll, allButLast, allButLast + afterAll, firstPart]
-      const backwards = [tail, allButFirst, lastPart].map(reverse)
-      const [end = '', most = '', last = ''] = backwards
-      const ways = [...forwards, end, end + afterAll, most, most + afterAll, last]
+      const end = word.endsWith(endOfName) ? endOfName : ''
+      const left = leftBySlip(word.slice(0, word.length - end.length))
+      const forwards = [left.head, left.head + afterAll, left.allButLast, left.allButLast + afterAll, left.firstPart]
+      const backwards = [left.tail, left.allButFirst, left.lastPart].map((part) => reverse(part + end))
+      const [tail = '', most = '', last = ''] = backwards
+      const ways = [...forwards, tail, tail + afterAll, most, most + afterAll, last]
       return [word.length - 1, word.length, word.length + 1].map((length) => [word, length, ...ways])
     }),
     slipColumns,
@@ -74,6 +76,7 @@ export async function findSlips(
     where substr(word.word, 1, length(wanted.first_part)) = wanted.first_part
       or word.reversed >= wanted.all_but_first and word.reversed < wanted.end_of_all_but_first`.execute(db)
   for (const { meant, word } of rows) {
+    if (meant.endsWith(endOfName) !== word.endsWith(endOfName)) continue
     if (isOneSlip(meant, word)) slips.set(meant, [...(slips.get(meant) ?? []), word])
   }
   return slips

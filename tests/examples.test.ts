@@ -25,6 +25,7 @@ const answers: Record<string, readonly string[]> = {
   ThroughLenses: ['Chairman', 'General Secretary', '"attribution":"analysts"', 'parade'],
   Year2020: ['"2020-06-07"', '"2020-12-30"', '"precision":"MONTH"'],
   Neighbourhood: ['"participant"', '"direction":"OUT"'],
+  AnySpelling: ['"score":0.38', '"text":"김덕훈"', '"Kim Jong Un"', '"Kim Jo'],
 }
 
 const named = examples.map((query) => {

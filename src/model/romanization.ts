@@ -22,7 +22,7 @@ export function isSyllabic(text: string): boolean {
 
 /**
  * A text in Hangul with the last consonant of its last syllable at the beginning of a next one, as it will be if a vowel
- * is typed next: 김엱 may become 김여저. Null where the last syllable ends in a vowel.
+ * is typed next: 김옂 may become 김여저. Null where the last syllable ends in a vowel.
  */
 export function carryFinal(text: string): string | null {
   const last = text.slice(-1)

@@ -45,13 +45,12 @@ export async function findSpellings(
   return rows.map((row) => ({ ...row, sources: Number(row.sources) }))
 }
 
-/** For each word the words on record that are one slip of the pen away from it. */
+/** For each word the words on record that are one slip of the pen away from it. One statement, even for no words. */
 export async function findSlips(
   { db, dialect }: Store,
   words: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const slips = new Map<string, string[]>()
-  if (words.length === 0) return slips
   const wanted = dialect.recordset(
     words.flatMap((word) => {
       const end = word.endsWith(endOfName) ? endOfName : ''

@@ -535,7 +535,7 @@ describe('the statements behind a page', () => {
   }
 
   it('are as many whatever is asked for and however much is found', async () => {
-    const counts = []
+    const counts: number[] = []
     for (const query of queries) counts.push(await count(query, 3), await count(query, 15))
     expect(counts).toEqual(counts.map(() => counts[0]))
     expect(counts[0]).toBeLessThanOrEqual(4)

@@ -51,6 +51,7 @@ export function heardSoundInside(sound: string): string {
  * where ng and n are one. This also makes one of names that are not: Kim Man Su and Kim Man So.
  */
 export function roughSoundOf(heard: string): string {
+  if (!heard.includes('u') && !heard.includes('nk')) return heard
   return heard
     .replace(/nk(?![aeiouwy])/g, 'n')
     .replace(doubled, '$1')
@@ -68,10 +69,9 @@ export function toldSoundOf(words: readonly string[]): string | null {
 
 /** Sounds put together, folded where they meet as they would be inside a word. */
 export function joinSounds(parts: readonly string[]): string {
-  return parts
-    .join('')
-    .replace(/(?<=[jpst]|(?<!n)k)h/g, '')
-    .replace(doubled, '$1')
+  const joined = parts.join('')
+  const plain = joined.includes('h') ? joined.replace(/([jpst]|(?<!n)k)h/g, '$1') : joined
+  return plain.replace(doubled, '$1')
 }
 
 /** A text without the marks on its Latin, Greek and Cyrillic letters. */

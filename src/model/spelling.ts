@@ -109,6 +109,10 @@ export interface Word {
   readonly latin: string
   readonly sound: string
   readonly heard: string
+  readonly rough: string
+  /** How it is heard inside a name, where nothing is lost of its beginning. */
+  readonly inside: string
+  readonly roughInside: string
 }
 
 /** Takes a word apart that has no marks but its own. */
@@ -116,7 +120,9 @@ export function cutWord(written: string): Word {
   const letters = withoutMarks(written)
   const syllables = isHangul(written) ? romanize(written) : [latinOf(written)]
   const sound = joinSounds(syllables.map(soundOf)) || letters
-  return { letters, latin: syllables.join(''), sound, heard: heardSoundOf(sound) }
+  const [heard, inside] = [heardSoundOf(sound), heardSoundInside(sound)]
+  const latin = syllables.join('')
+  return { letters, latin, sound, heard, rough: roughSoundOf(heard), inside, roughInside: roughSoundOf(inside) }
 }
 
 /** A word in its place; `joined` to the one before it by a hyphen, or as a syllable of the same run of Hangul. */
@@ -164,17 +170,18 @@ function joinWords(words: readonly Word[], from: number, to: number): Stretch {
   const letters = held.map((word) => word.letters).join('')
   const [first] = held
   if (first && held.length === 1) {
-    const { sound, heard } = first
-    return { from, to, letters, sounds: [sound], heards: [heard], roughs: [roughSoundOf(heard)] }
+    const { sound, heard, rough } = first
+    return { from, to, letters, sounds: [sound], heards: [heard], roughs: [rough] }
   }
   const sounds = distinct([
     joinSounds(held.map(({ sound }) => sound)),
     soundOf(held.map(({ latin }) => latin).join('')),
   ])
   // Only a surname or a given name loses its beginning, not what follows inside a given name.
-  const apart = held.map(({ heard, sound }, index) => (index < 2 ? heard : heardSoundInside(sound)))
-  const heards = distinct([...sounds.map(heardSoundOf), joinSounds(apart)])
-  const roughs = distinct([...heards.map(roughSoundOf), joinSounds(apart.map(roughSoundOf))])
+  const heardApart = held.map(({ heard, inside }, index) => (index < 2 ? heard : inside))
+  const roughApart = held.map(({ rough, roughInside }, index) => (index < 2 ? rough : roughInside))
+  const heards = distinct([...sounds.map(heardSoundOf), joinSounds(heardApart)])
+  const roughs = distinct([...heards.map(roughSoundOf), joinSounds(roughApart)])
   return { from, to, letters, sounds, heards, roughs }
 }
 

@@ -467,7 +467,9 @@ describe('a query', () => {
     ['nothing', '', 'a letter or a digit'],
     ['spaces', '   ', 'a letter or a digit'],
     ['signs', '"-*\u0301', 'a letter or a digit'],
+    ['emoji', '👩‍👩‍👧‍👦 🇰🇵', 'a letter or a digit'],
     ['more than 200 characters', 'a'.repeat(201), 'at most 200 characters, got 201'],
+    ['very many characters', '김'.repeat(10_000), 'at most 200 characters, got 10000'],
   ])('of %s is refused, with the cure', async (_, query, cure) => {
     const { errors } = await ask(shipped, 'query ($query: String!) { search(query: $query) { totalCount } }', { query })
     expect(codes(errors)).toEqual(['BAD_USER_INPUT'])
@@ -488,6 +490,11 @@ describe('a query', () => {
     ["kim' -- %_\\"],
     ['\ud800kim'],
     ['kim\0ri'],
+    ['\u202eكيم جونغ أون'],
+    ['k\u0301\u0301\u0301im'.repeat(30)],
+    ['kim-jong-'.repeat(22)],
+    ['김 리 박 최 '.repeat(25)],
+    ['1 2 3 4 5 6 7 8 9 10'],
   ])('of any characters is answered: %j', async (query) => {
     const { errors } = await ask(
       shipped,

@@ -85,7 +85,7 @@ async function serve({ port, host, allowHost = [], data, cache }: ServeOptions):
   const { store, summary } = await openBuiltStore({ data, cache: cache ?? join(dirname(resolve(data)), '.plenum') })
   const graph = await openGraph(store)
   const log = pino({ name: 'plenum' }, pino.destination(process.stderr.fd))
-  const server = createServer({ graph, log, hosts: [host, ...allowHost] })
+  const server = createServer({ graph, log, hosts: [host, ...allowHost], explorer: join(root, 'web/built') })
   const { url, close } = await listen(server, { host, port })
   console.log(`${summary.claims} claims of ${summary.sources} sources at ${url}/graphql (Ctrl-C to stop)`)
   const stop = async () => {

@@ -10,6 +10,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['node', 'module-sync', 'default'] } },
   test: {
     testTimeout: 30_000,
+    // Test files share what they load: the shipped graph, the schema and the server are built once a worker, not once a file.
+    isolate: false,
     projects: [
       { extends: true, test: { name: 'sqlite', include: ['tests/**/*.test.ts'], globalSetup } },
       { extends: true, test: { name: 'postgres', include: testsOfStores(), globalSetup } },

@@ -41,8 +41,14 @@ describe('what the asker can mend', () => {
     const query = '{ meetings(filter: { from: "2021-13" }) { totalCount } }'
     const { errors } = await ask(query)
     expect(errors).toHaveLength(1)
-    expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } })
+    expect(errors?.[0]).toMatchObject({
+      locations: [{ line: 1, column: query.indexOf('"2021-13"') + 1 }],
+      extensions: { code: 'BAD_USER_INPUT' },
+    })
     expect(errors?.[0]?.message).toMatch(/^"2021-13" cannot be read as a date/)
+    expect((await ask('{ meetings(filter: { from: 2021 }) { totalCount } }')).errors?.[0]?.message).toMatch(
+      /expected a date as a text such as "2021-01-05", got 2021/,
+    )
     expect(await statuses(query)).toEqual([400, 200])
   })
 
@@ -55,7 +61,7 @@ describe('what the asker can mend', () => {
       /^Variable "\$day" got invalid value "2021-13"; "2021-13" cannot be read as a date/,
     )
     expect((await ask(query, { day: 2021 })).errors?.[0]?.message).toMatch(
-      /expected a date as a text such as "2021-01-05", got number/,
+      /expected a date as a text such as "2021-01-05", got 2021/,
     )
     expect(await statuses(query, { day: '2021-13' })).toEqual([400, 200])
   })

@@ -93,6 +93,8 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       note text,
       primary key (claim, position)
     ) without rowid`.execute(db)
+  await sql`create index reference_by_source on reference (source, claim)`.execute(db)
+  await sql`create index reference_by_speaker on reference (attributed_to) where attributed_to is not null`.execute(db)
   await sql`
     create table entry (
       owner text not null,
@@ -178,5 +180,55 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       last_day bigint not null,
       primary key (owner, item)
     ) without rowid`.execute(db)
-  await sql`create table graph (revision text not null)`.execute(db)
+  await sql`create table graph (id integer primary key, revision text not null)`.execute(db)
+  await createHoldings(db)
+}
+
+async function createHoldings(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table held_entity (
+      slug text not null,
+      origin text not null,
+      run text not null,
+      kind text not null,
+      name text not null,
+      description text,
+      classification text,
+      ordinal integer,
+      enlarged integer,
+      identifiers text not null,
+      primary key (slug, origin)
+    ) without rowid`.execute(db)
+  await sql`create index held_entity_by_run on held_entity (origin, run)`.execute(db)
+  await sql`
+    create table holding (
+      claim text not null,
+      reference text not null,
+      origin text not null,
+      run text not null,
+      rank text not null,
+      rank_reason text,
+      explanation text,
+      primary key (claim, reference, origin)
+    ) without rowid`.execute(db)
+  await sql`create index holding_by_run on holding (origin, run)`.execute(db)
+  await sql`
+    create table identifier (
+      scheme text not null,
+      value text not null,
+      entity text not null,
+      primary key (scheme, value, entity)
+    ) without rowid`.execute(db)
+  await sql`create index identifier_by_entity on identifier (entity)`.execute(db)
+  await sql`
+    create table alias (
+      origin text not null,
+      slug text not null,
+      entity text not null,
+      run text not null,
+      primary key (origin, slug)
+    ) without rowid`.execute(db)
+  await sql`create table import (origin text primary key, run text not null, finished integer not null) without rowid`.execute(
+    db,
+  )
 }

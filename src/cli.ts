@@ -112,7 +112,12 @@ async function serve({ port, host, allowHost = [], ...place }: ServeOptions): Pr
 }
 
 /** The database that is to be served, or else that of the data directory, and how much it holds. */
-async function openServed({ data, cache, db, replica: replicas }: Pick<ServeOptions, 'data' | 'cache' | 'db' | 'replica'>) {
+async function openServed({
+  data,
+  cache,
+  db,
+  replica: replicas,
+}: Pick<ServeOptions, 'data' | 'cache' | 'db' | 'replica'>) {
   if (db === undefined) {
     if (replicas) throw new Error('"--replica" expects "--db postgres://…", the server to which is written. Give both.')
     requireFolder(data)

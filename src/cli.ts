@@ -99,7 +99,7 @@ async function serve({ port, host, allowHost = [], ...place }: ServeOptions): Pr
   const log = pino({ name: 'plenum' }, pino.destination(process.stderr.fd))
   const onError = (error: unknown) => log.error({ err: error }, 'The graph has changed and could not be read anew.')
   const graph = await openLiveGraph(store, { onError })
-  const server = createServer({ graph, log, hosts: [host, ...allowHost] })
+  const server = createServer({ graph, log, hosts: [host, ...allowHost], explorer: join(root, 'web/built') })
   const { url, close } = await listen(server, { host, port })
   console.log(`${summary.claims} claims of ${summary.sources} sources at ${url}/graphql (Ctrl-C to stop)`)
   const stop = async () => {
@@ -206,6 +206,9 @@ function cureOf(error: NodeJS.ErrnoException & { address?: string; port?: number
   }
   if (syscall === 'mkdir' || code === 'ERR_SQLITE_ERROR') {
     return `Cannot keep a database: ${message}. Choose another folder for it with --cache.`
+  }
+  if (code === 'NO_DATABASE' || code === 'NO_GRAPH') {
+    return `${message} Fill one with "plenum import FORMAT FILE… --db URL", then serve it.`
   }
   return undefined
 }

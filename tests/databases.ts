@@ -32,6 +32,11 @@ declare module 'vitest' {
 
 export const databases = inject('databases')
 
+/** How often a law is tried: all of its runs on the first database, and some on each other, where only the SQL differs. */
+export function runs(all: number): number {
+  return databases.dialect === dialects[0] ? all : Math.ceil(all / 10)
+}
+
 /** An empty database, laid out. */
 export async function openDatabase(options: SqliteOptions = {}): Promise<Store> {
   return databases.dialect === 'sqlite' ? openSqlite(':memory:', options) : openSpare(options)

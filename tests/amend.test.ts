@@ -9,7 +9,7 @@ import { beginImport, findAliases, findImport, finishImport, recordAliases } fro
 import type { Store } from '../src/store/store.ts'
 import { withdrawUnsaid } from '../src/store/withdraw.ts'
 import { writeGraph } from '../src/store/write.ts'
-import { openDatabase } from './databases.ts'
+import { databases, openDatabase } from './databases.ts'
 import { dataFolder } from './shipped-data.ts'
 import { claim, smallGraph } from './small-graph.ts'
 import { derivedTables, rowsOf, saidTables } from './table-rows.ts'
@@ -260,10 +260,14 @@ describe('an import', () => {
 })
 
 describe('the database', () => {
-  it('has no foreign key that is broken after amending and withdrawing', async () => {
-    const store = await opened()
-    await amendGraph(store, amendment('a', '1', [member, birth, other]))
-    await withdrawAll(store, 'a', '2')
-    expect((await sql`pragma foreign_key_check`.execute(store.db)).rows).toEqual([])
-  })
+  // PostgreSQL checks them by itself at the end of each transaction.
+  it.runIf(databases.dialect === 'sqlite')(
+    'has no foreign key that is broken after amending and withdrawing',
+    async () => {
+      const store = await opened()
+      await amendGraph(store, amendment('a', '1', [member, birth, other]))
+      await withdrawAll(store, 'a', '2')
+      expect((await sql`pragma foreign_key_check`.execute(store.db)).rows).toEqual([])
+    },
+  )
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { expect, inject, onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { openPostgres } from '../src/store/postgres.ts'
 import { openSqlite, type SqliteOptions } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
@@ -109,8 +109,15 @@ async function openSpare({ onStatement }: SqliteOptions): Promise<Store> {
       spares.push(spare)
     },
   }
-  if (expect.getState().currentTestName) onTestFinished(() => store.close().catch(() => {}))
+  whenTestEnds(() => store.close().catch(() => {}))
   return store
+}
+
+/** What is opened beside tests is kept for all of them. */
+function whenTestEnds(act: () => Promise<void>): void {
+  try {
+    onTestFinished(act)
+  } catch {}
 }
 
 async function createSpare(): Promise<Spare> {

@@ -89,8 +89,9 @@ function createPool(url: string): pg.Pool {
   types.setTypeParser(pg.types.builtins.INT8, Number)
   types.setTypeParser(pg.types.builtins.NUMERIC, Number)
   const pool = new pg.Pool({ ...settingsOf(url), types })
-  // A connection that is lost while nothing is asked of it leaves the pool by itself.
+  // A lost connection leaves the pool by itself, and fails what is asked of it; unheard, the event would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

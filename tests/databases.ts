@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
@@ -7,6 +5,7 @@ import { inject, onTestFinished } from 'vitest'
 import { openPostgres } from '../src/store/postgres.ts'
 import { openSqlite, type SqliteOptions } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 /** Every database that Plenum runs on. Each is a project of vitest.config.ts, in which every test that touches a store runs. */
 export const dialects = ['sqlite', 'postgres'] as const
@@ -77,13 +76,6 @@ export async function newAddress(collation = ''): Promise<string> {
   return databases.dialect === 'sqlite'
     ? `sqlite:${join(temporaryFolder(), 'graph.sqlite')}`
     : createDatabase('nothing', collation)
-}
-
-/** A folder that goes when the test ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'plenum-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
 }
 
 interface Spare {

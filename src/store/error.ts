@@ -17,5 +17,6 @@ export type StoreErrorCode =
   /** Out of reach at present. */
   | 'DATABASE_UNAVAILABLE'
   | 'BAD_DATABASE_URL'
+  | 'UNSTORABLE_TEXT'
   | 'NO_DATABASE'
   | 'NO_GRAPH'

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { loadDataset } from '../src/files/dataset.ts'
 import type { Claim } from '../src/model/claim.ts'
@@ -9,7 +8,7 @@ import { beginImport, findAliases, findImport, finishImport, recordAliases } fro
 import type { Store } from '../src/store/store.ts'
 import { withdrawUnsaid } from '../src/store/withdraw.ts'
 import { writeGraph } from '../src/store/write.ts'
-import { databases, openDatabase } from './databases.ts'
+import { openDatabase } from './databases.ts'
 import { dataFolder } from './shipped-data.ts'
 import { claim, smallGraph } from './small-graph.ts'
 import { derivedTables, rowsOf, saidTables } from './table-rows.ts'
@@ -257,17 +256,4 @@ describe('an import', () => {
     expect([...(await findAliases(store, 'file', ['file-7', 'file-8']))]).toEqual([['file-8', 'person-c']])
     expect([...(await findAliases(store, 'other', ['file-8']))]).toEqual([])
   })
-})
-
-describe('the database', () => {
-  // PostgreSQL checks them by itself at the end of each transaction.
-  it.runIf(databases.dialect === 'sqlite')(
-    'has no foreign key that is broken after amending and withdrawing',
-    async () => {
-      const store = await opened()
-      await amendGraph(store, amendment('a', '1', [member, birth, other]))
-      await withdrawAll(store, 'a', '2')
-      expect((await sql`pragma foreign_key_check`.execute(store.db)).rows).toEqual([])
-    },
-  )
 })

@@ -110,7 +110,7 @@ type KeyOf<Name extends keyof Tables> = (typeof primaryKeys)[Name][number] & key
 const primaryKeys = {
   entity: ['slug'],
   claim: ['subject', 'property', 'id'],
-  reference: ['claim', 'position'],
+  reference: ['subject', 'claim', 'position'],
   entry: ['owner', 'list', 'place', 'start', 'name', 'item'],
   tally: ['owner', 'list', 'tag'],
   link: ['node', 'property', 'direction', 'kind', 'first'],
@@ -157,6 +157,7 @@ const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof
     explanation: 'text',
   },
   reference: {
+    subject: 'text',
     claim: 'text',
     position: 'bigint',
     source: 'text',

@@ -73,7 +73,7 @@ export function encodeEntity(entity: Entity): EntityTable {
   }
 }
 
-function decodeEntity(row: Selectable<EntityTable>): Entity {
+export function decodeEntity(row: Selectable<EntityTable>): Entity {
   return {
     ...row,
     enlarged: row.enlarged === null ? null : row.enlarged === 1,

@@ -74,9 +74,15 @@ export function encodeEntity(entity: Entity): EntityTable {
 }
 
 export function decodeEntity(row: Selectable<EntityTable>): Entity {
+  const { slug, kind, name, description, classification, ordinal, enlarged, identifiers } = row
   return {
-    ...row,
-    enlarged: row.enlarged === null ? null : row.enlarged === 1,
-    identifiers: JSON.parse(row.identifiers),
+    slug,
+    kind,
+    name,
+    description,
+    classification,
+    ordinal,
+    enlarged: enlarged === null ? null : enlarged === 1,
+    identifiers: JSON.parse(identifiers),
   }
 }

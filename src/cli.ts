@@ -47,9 +47,22 @@ function program(): Command {
     .option('--allow-host <names...>', 'further names under which the server may be asked, as behind a proxy')
     .addOption(new Option('-d, --data <dir>', 'the data directory').default(shippedData, 'the data that Plenum ships'))
     .option('--cache <dir>', 'where built databases are kept (default: .plenum beside the data)')
+    .addOption(
+      new Option('--db <url>', 'serve a database instead: sqlite:PATH or postgres://USER@HOST:PORT/NAME').conflicts([
+        'data',
+        'cache',
+      ]),
+    )
+    .option('--replica <urls...>', 'servers to which the PostgreSQL database is replicated, to read from')
     .addHelpText(
       'after',
-      examples('plenum serve', 'PORT=8080 plenum serve', 'plenum serve --data ./data --cache /tmp/plenum'),
+      examples(
+        'plenum serve',
+        'PORT=8080 plenum serve',
+        'plenum serve --data ./data --cache /tmp/plenum',
+        'plenum serve --db sqlite:graph.sqlite',
+        'plenum serve --db postgres://plenum@db1/plenum --replica postgres://plenum@db2/plenum',
+      ),
     )
     .action(serve)
   plenum
@@ -73,27 +86,41 @@ interface ServeOptions {
   readonly allowHost?: readonly string[]
   readonly data: string
   readonly cache?: string
+  readonly db?: string
+  readonly replica?: readonly string[]
 }
 
-async function serve({ port, host, allowHost = [], data, cache }: ServeOptions): Promise<void> {
-  requireFolder(data)
+async function serve({ port, host, allowHost = [], ...place }: ServeOptions): Promise<void> {
+  const { store, summary } = await openServed(place)
   const { pino } = await import('pino')
-  const { openBuiltStore } = await import('./files/build.ts')
-  const { openGraph } = await import('./graph/graph.ts')
+  const { openLiveGraph } = await import('./graph/live-graph.ts')
   const { listen } = await import('./server/listen.ts')
   const { createServer } = await import('./server/server.ts')
-  const { store, summary } = await openBuiltStore({ data, cache: cache ?? join(dirname(resolve(data)), '.plenum') })
-  const graph = await openGraph(store)
   const log = pino({ name: 'plenum' }, pino.destination(process.stderr.fd))
+  const onError = (error: unknown) => log.error({ err: error }, 'The graph has changed and could not be read anew.')
+  const graph = await openLiveGraph(store, { onError })
   const server = createServer({ graph, log, hosts: [host, ...allowHost] })
   const { url, close } = await listen(server, { host, port })
   console.log(`${summary.claims} claims of ${summary.sources} sources at ${url}/graphql (Ctrl-C to stop)`)
   const stop = async () => {
     await close()
+    graph.close()
     await store.close()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+}
+
+/** The database that is to be served, or else that of the data directory, and how much it holds. */
+async function openServed({ data, cache, db, replica: replicas }: Pick<ServeOptions, 'data' | 'cache' | 'db' | 'replica'>) {
+  if (db === undefined) {
+    if (replicas) throw new Error('"--replica" expects "--db postgres://…", the server to which is written. Give both.')
+    requireFolder(data)
+    const { openBuiltStore } = await import('./files/build.ts')
+    return openBuiltStore({ data, cache: cache ?? join(dirname(resolve(data)), '.plenum') })
+  }
+  const { openFilledStore } = await import('./store/open.ts')
+  return openFilledStore(db, replicas)
 }
 
 async function check(data: string): Promise<void> {

@@ -1,10 +1,21 @@
 /** A database that cannot serve: foreign, newer than this Plenum, or gone. */
 export class StoreError extends Error {
   override readonly name = 'StoreError'
-  readonly code: 'NOT_A_PLENUM_DATABASE' | 'NEWER_DATABASE'
+  readonly code: StoreErrorCode
 
-  constructor(code: StoreError['code'], message: string) {
-    super(message)
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
     this.code = code
   }
 }
+
+export type StoreErrorCode =
+  | 'NOT_A_PLENUM_DATABASE'
+  | 'NEWER_DATABASE'
+  /** A server or a database that Plenum cannot run on. */
+  | 'UNSUITABLE_DATABASE'
+  /** Out of reach at present. */
+  | 'DATABASE_UNAVAILABLE'
+  | 'BAD_DATABASE_URL'
+  | 'NO_DATABASE'
+  | 'NO_GRAPH'

@@ -33,7 +33,7 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
     await db.destroy()
     throw error
   }
-  return { db, dialect: sqliteDialect, close: () => db.destroy() }
+  return { db, dialect: sqliteDialect, watch: (onChange) => watch(database, onChange), close: () => db.destroy() }
 }
 
 /** Whole or not at all. Of several processes that begin at once one does so, and the others find it done. */
@@ -49,6 +49,23 @@ async function layOut(database: DatabaseSync, path: string, db: Kysely<Tables>):
     database.exec('rollback')
     throw error
   }
+}
+
+/** In milliseconds. To look is two numbers read from memory. */
+const lookEvery = 500
+
+/** SQLite announces nothing, but tells what this connection and what all others have changed. */
+function watch(database: DatabaseSync, onChange: () => void): () => void {
+  const changes = database.prepare('select total_changes() as own, data_version as others from pragma_data_version')
+  const look = () => JSON.stringify(changes.get())
+  let last = look()
+  const timer = setInterval(() => {
+    if (!database.isOpen) return clearInterval(timer)
+    const now = look()
+    if (now !== last) onChange()
+    last = now
+  }, lookEvery).unref()
+  return () => clearInterval(timer)
 }
 
 const sqliteDialect: Dialect = {

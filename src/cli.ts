@@ -2,12 +2,14 @@ import { statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import packageFile from '../package.json' with { type: 'json' }
+import { declareExport, type Shell } from './cli-export.ts'
 import { DataError, formatProblem } from './files/problem.ts'
 
 // Each command imports what it runs: help, and a mistyped command, need not wait for a server to load.
 
 const root = join(import.meta.dirname, '..')
 const shippedData = join(root, 'data')
+const shell: Shell = { shippedData, examples, open: async (place) => (await openServed(place)).store }
 
 // Whoever reads the output may have read enough: "plenum schema | head".
 process.stdout.on('error', () => process.exit())
@@ -77,6 +79,7 @@ function program(): Command {
     .option('-w, --write', 'write schema/schema.graphql and the JSON Schemas of the data files instead')
     .addHelpText('after', examples('plenum schema', 'plenum schema > schema.graphql', 'plenum schema --write'))
     .action(writeSchema)
+  declareExport(plenum, shell)
   return plenum
 }
 
@@ -112,7 +115,12 @@ async function serve({ port, host, allowHost = [], ...place }: ServeOptions): Pr
 }
 
 /** The database that is to be served, or else that of the data directory, and how much it holds. */
-async function openServed({ data, cache, db, replica: replicas }: Pick<ServeOptions, 'data' | 'cache' | 'db' | 'replica'>) {
+async function openServed({
+  data,
+  cache,
+  db,
+  replica: replicas,
+}: Pick<ServeOptions, 'data' | 'cache' | 'db' | 'replica'>) {
   if (db === undefined) {
     if (replicas) throw new Error('"--replica" expects "--db postgres://…", the server to which is written. Give both.')
     requireFolder(data)

@@ -81,7 +81,12 @@ function parseReplicaUrl(text: string): string {
 
 function parsePostgresUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null
-  if (!url) return refuse(text, 'one that cannot be read', 'postgres://USER:PASSWORD@HOST:PORT/NAME, with %40 for @ in a password')
+  if (!url)
+    return refuse(
+      text,
+      'one that cannot be read',
+      'postgres://USER:PASSWORD@HOST:PORT/NAME, with %40 for @ in a password',
+    )
   if (url.pathname.length < 2) refuse(text, 'no name of a database', 'postgres://USER@HOST:PORT/NAME')
   return text
 }

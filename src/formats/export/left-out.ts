@@ -1,3 +1,5 @@
+import type { EntityKind } from '../../model/kind.ts'
+
 /** What a format cannot hold, counted by reason, so that nothing is left out unsaid. */
 export interface LeftOut {
   add(reason: string, count?: number): void
@@ -14,4 +16,9 @@ export function createLeftOut(): LeftOut {
         .map(([reason, count]) => ({ reason, count }))
         .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
   }
+}
+
+/** The kind as a reason names it: "a PERSON", "an ORGANIZATION". */
+export function withArticle(kind: EntityKind): string {
+  return `${/^[AO]/.test(kind) ? 'an' : 'a'} ${kind}`
 }

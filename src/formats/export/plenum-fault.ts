@@ -3,6 +3,7 @@ import type { Claim, Reference } from '../../model/claim.ts'
 import { classifiedKinds, type Entity, numberedKinds } from '../../model/entity.ts'
 import { type EntityKind, eventKinds } from '../../model/kind.ts'
 import { type PropertyName, properties } from '../../model/properties.ts'
+import { withArticle } from './left-out.ts'
 
 /*
  * What the data files cannot say, because their reader holds it to be a mistake. All of it is a reason that is counted,
@@ -14,11 +15,13 @@ export function claimFault(claim: Claim, kindOf: (slug: string) => EntityKind | 
   const { property, value, qualifiers, start, end } = claim
   const { domain, range } = properties[property]
   const kind = kindOf(claim.subject)
-  if (!kind || !domain.includes(kind)) return `a ${property} of ${kind ?? 'nothing on record'}`
+  if (!kind || !domain.includes(kind)) return `a ${property} of ${kind ? withArticle(kind) : 'nothing on record'}`
   if (value.type === 'entity') {
     const other = kindOf(value.slug)
-    if (!other || !range.kinds?.includes(other)) return `a ${property} whose value is ${other ?? 'nothing on record'}`
-    if (range.alike && sortOf(kind) !== sortOf(other)) return `a ${property} between a ${kind} and a ${other}`
+    if (!other || !range.kinds?.includes(other))
+      return `a ${property} whose value is ${other ? withArticle(other) : 'nothing on record'}`
+    if (range.alike && sortOf(kind) !== sortOf(other))
+      return `a ${property} between ${withArticle(kind)} and ${withArticle(other)}`
   } else if (range.value !== value.type) return `a ${property} whose value is a ${value.type}`
   if (value.type === 'text') {
     const fault = textValueFault(claim)
@@ -52,9 +55,11 @@ export function entityFaults({ kind, name, description, classification, ordinal,
   const numbered = (numberedKinds as readonly EntityKind[]).includes(kind)
   return [
     ...(isTidy(name) && (description === null || isTidy(description)) ? [] : [untidy]),
-    ...(classified === (classification !== null) ? [] : [`a ${kind} with${classified ? 'out' : ''} a classification`]),
-    ...(ordinal === null || numbered ? [] : [`a number of a ${kind}`]),
-    ...(enlarged === null || kind === 'MEETING' ? [] : [`whether a ${kind} was enlarged`]),
+    ...(classified === (classification !== null)
+      ? []
+      : [`${withArticle(kind)} with${classified ? 'out' : ''} a classification`]),
+    ...(ordinal === null || numbered ? [] : [`a number of ${withArticle(kind)}`]),
+    ...(enlarged === null || kind === 'MEETING' ? [] : [`whether ${withArticle(kind)} was enlarged`]),
   ]
 }
 
@@ -96,7 +101,8 @@ function qualifierFault(
       return `a ${name} that is not as declared`
     else if (declaration.kinds) {
       const kind = kindOf(text)
-      if (!kind || !declaration.kinds.includes(kind)) return `a ${name} that names ${kind ?? 'nothing on record'}`
+      if (!kind || !declaration.kinds.includes(kind))
+        return `a ${name} that names ${kind ? withArticle(kind) : 'nothing on record'}`
     }
   }
   const unknown = Object.keys(qualifiers).find((name) => !Object.hasOwn(declared, name))

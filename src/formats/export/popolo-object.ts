@@ -5,7 +5,7 @@ import type { PropertyName } from '../../model/properties.ts'
 import type { Voices } from '../../model/voices.ts'
 import type { Described } from '../../store/extract.ts'
 import { shownClaims } from './best-value.ts'
-import type { LeftOut } from './left-out.ts'
+import { type LeftOut, withArticle } from './left-out.ts'
 import { popoloDate } from './popolo-date.ts'
 
 /** An object of Popolo in the making. Each claim that goes into it is ticked off; what is not ticked in the end is left out. */
@@ -68,7 +68,7 @@ export function createPopoloObject({ entity, claims }: Described, voices: Voices
           leftOut.add(
             rank === 'DEPRECATED'
               ? `a ${property} that an editor holds to be wrong`
-              : `${property} of a ${entity.kind}`,
+              : `${property} of ${withArticle(entity.kind)}`,
           )
       }
     },

@@ -2,6 +2,7 @@ import { checkPropertyNames } from '../src/graph/claims.ts'
 import type { EntityNode } from '../src/graph/entity.ts'
 import {
   type PropertyCount as Count,
+  claimsOfNeighbouring,
   connectNeighbours,
   type NeighbourConnection,
   type NeighbourEdge,
@@ -23,7 +24,14 @@ export const PropertyCount = builder.objectRef<Count>('PropertyCount')
 
 Neighbouring.implement({
   description: 'One way in which a neighbour is linked.',
-  fields: (t) => linkFields(t),
+  fields: (t) => ({
+    ...linkFields(t),
+    claims: t.field({
+      type: [Claim],
+      description: 'All claims that say so, the best first: one for each role, term or wording on record.',
+      resolve: claimsOfNeighbouring,
+    }),
+  }),
 })
 
 PropertyCount.implement({

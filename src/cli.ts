@@ -102,7 +102,7 @@ async function serve({ port, host, allowHost = [], ...place }: ServeOptions): Pr
   const log = pino({ name: 'plenum' }, pino.destination(process.stderr.fd))
   const onError = (error: unknown) => log.error({ err: error }, 'The graph has changed and could not be read anew.')
   const graph = await openLiveGraph(store, { onError })
-  const server = createServer({ graph, log, hosts: [host, ...allowHost] })
+  const server = createServer({ graph, log, hosts: [host, ...allowHost], explorer: join(root, 'web/built') })
   const { url, close } = await listen(server, { host, port })
   console.log(`${summary.claims} claims of ${summary.sources} sources at ${url}/graphql (Ctrl-C to stop)`)
   const stop = async () => {

@@ -10,6 +10,7 @@ import { type ClaimNode, claimNode } from './claim.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { type EntityNode, getEntity } from './entity.ts'
 import { keyOfEntity } from './entity-order.ts'
+import { claimsBehind } from './link.ts'
 import { listEntries, listInMemory } from './listing.ts'
 import { type Eventually, whenAllThere, whenThere } from './loader.ts'
 import { isWhole } from './view.ts'
@@ -64,6 +65,12 @@ export function connectNeighbours(
   return Object.defineProperty(connection, 'byProperty', {
     get: () => countByProperty(entity, filter),
   }) as NeighbourConnection
+}
+
+/** All claims by which a neighbour is linked in this way, the best first. */
+export function claimsOfNeighbouring({ claim }: NeighbourLink): Eventually<ClaimNode[]> {
+  const { view, subject, property, value } = claim
+  return value.type === 'entity' ? claimsBehind(view, [{ subject, property, object: value.slug }]) : [claim]
 }
 
 function requestOf({ slug: owner }: EntityNode, { property, direction, kind }: NeighbourFilter): EntriesRequest {

@@ -1,13 +1,14 @@
 import type { Plugin } from 'graphql-yoga'
 import { examples } from './examples.ts'
-import { createPage, type Page } from './page.ts'
+import type { File } from './file.ts'
+import { createPage } from './page.ts'
 
 /**
  * Serves GraphiQL to browsers at the endpoint, with the examples in its tabs. It is one file of 9 MB that needs nothing
  * from elsewhere: made for the first browser that asks, and sent compressed, once.
  */
 export function useGraphiql(endpoint: string): Plugin {
-  let page: Promise<Page> | undefined
+  let page: Promise<File> | undefined
   return {
     async onRequest({ request, url, endResponse, fetchAPI }) {
       if (
@@ -23,7 +24,7 @@ export function useGraphiql(endpoint: string): Plugin {
   }
 }
 
-async function renderGraphiql(): Promise<Page> {
+async function renderGraphiql(): Promise<File> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
   const defaultTabs = examples.map((query) => ({ query }))
   const html = renderGraphiQL({ title: 'Plenum', logo: '', defaultTabs })

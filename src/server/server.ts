@@ -5,6 +5,7 @@ import type { Graph } from '../graph/graph.ts'
 import type { LiveGraph } from '../graph/live-graph.ts'
 import { useCrossSiteCheck } from './cross-site-check.ts'
 import { maskedMessage, useErrors } from './errors.ts'
+import { useExplorer } from './explorer.ts'
 import { useGraphiql } from './graphiql.ts'
 import { useHostCheck } from './host-check.ts'
 import { limits } from './limits.ts'
@@ -31,12 +32,14 @@ export interface ServerOptions {
   readonly log: Logger
   /** The names or addresses, besides this machine's own, under which the server may be asked. */
   readonly hosts?: readonly string[]
+  /** The folder into which the explorer was built. Left out, there is the API alone. */
+  readonly explorer?: string
 }
 
 const endpoint = '/graphql'
 
 /** Builds the server of a graph: Yoga with a list of small behaviours, in the order in which a request meets them. */
-export function createServer({ graph, log, hosts = [] }: ServerOptions): Server {
+export function createServer({ graph, log, hosts = [], explorer }: ServerOptions): Server {
   let ready = true
   const yoga = createYoga({
     id: 'plenum',
@@ -60,6 +63,7 @@ export function createServer({ graph, log, hosts = [] }: ServerOptions): Server 
       useSecurityHeaders(),
       useReadiness(() => ready),
       useHostCheck(hosts),
+      ...(explorer === undefined ? [] : [useExplorer(explorer)]),
       usePages(endpoint),
       useGraphiql(endpoint),
       useCrossSiteCheck(),

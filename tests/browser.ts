@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url'
+import chromium from '@sparticuz/chromium'
+import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import { listen } from '../src/server/listen.ts'
+import { createServer } from '../src/server/server.ts'
+import { graph, log } from './harness.ts'
+
+/** The explorer as it was built. */
+const explorer = fileURLToPath(new URL('../web/built', import.meta.url))
+
+/** What the package adds for machines with one process: a window that is closed would take the browser with it. */
+const unwanted = new Set([
+  '--single-process',
+  '--no-zygote',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+])
+
+/** The explorer in a real browser, for the tests of one file. */
+export interface Explorer {
+  readonly url: string
+  readonly browser: Browser
+  /** Opens an address of the explorer in a window of its own, which is closed after the test. */
+  open(path: string, options?: BrowserContextOptions): Promise<Page>
+}
+
+/** Serves the shipped graph on a free port and starts a browser; both end with the file. */
+export async function openExplorer(): Promise<Explorer> {
+  const server = await listen(createServer({ graph, log, explorer }), { host: '127.0.0.1', port: 0 })
+  const browser = await playwright.launch({
+    args: chromium.args.filter((argument) => !unwanted.has(argument)),
+    executablePath: await chromium.executablePath(),
+    headless: true,
+  })
+  afterAll(async () => {
+    await browser.close()
+    await server.close()
+  })
+  return {
+    url: server.url,
+    browser,
+    async open(path, options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+      const page = await context.newPage()
+      watch(page, server.url)
+      await page.goto(`${server.url}${path}`)
+      return page
+    },
+  }
+}
+
+const complaints = new WeakMap<Page, string[]>()
+
+/** Notes what no page may do: complain on the console, fail, or ask another host. */
+function watch(page: Page, url: string): void {
+  const noted: string[] = []
+  complaints.set(page, noted)
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') noted.push(`${message.type()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => noted.push(`error: ${error.message}`))
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (origin !== url && protocol !== 'data:' && protocol !== 'blob:') noted.push(`foreign: ${request.url()}`)
+  })
+}
+
+/** Closes a page, and holds it to having run in silence. */
+export async function closeQuietly(page: Page): Promise<void> {
+  await page.context().close()
+  expect(complaints.get(page) ?? []).toEqual([])
+}

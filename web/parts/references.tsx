@@ -1,0 +1,38 @@
+import type { SaidByFragment } from '../generated/parts.ts'
+import { EntityLink } from './entity-link.tsx'
+import { When } from './when.tsx'
+import { inWords } from './words.ts'
+
+/** Where something is printed: source, place in it, wording, and who says so inside it. */
+export function References({ references }: { readonly references: readonly SaidByFragment[] }) {
+  return (
+    <ul className="references">
+      {references.map((reference) => (
+        <li key={keyOf(reference)}>
+          <EntityLink entity={reference.source} bare />
+          {reference.locator ? <span className="locator">{reference.locator}</span> : null}
+          {reference.order === null ? null : <span className="locator">no. {reference.order} of its list</span>}
+          {reference.certainty === 'STATED' ? null : <span className="certainty">{inWords(reference.certainty)}</span>}
+          <Attribution reference={reference} />
+          {reference.attested ? (
+            <span>
+              for <When edtf={reference.attested} />
+            </span>
+          ) : null}
+          {reference.printedAs ? <q className="printed">{reference.printedAs}</q> : null}
+          {reference.note ? <span className="note">{reference.note}</span> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Attribution({ reference }: { readonly reference: SaidByFragment }) {
+  const { attributedTo, attribution } = reference
+  if (!attributedTo && !attribution) return null
+  return <span>according to {attributedTo ? <EntityLink entity={attributedTo} bare /> : attribution}</span>
+}
+
+function keyOf({ source, locator, order, printedAs, attribution }: SaidByFragment): string {
+  return JSON.stringify([source.slug, locator, order, printedAs, attribution])
+}

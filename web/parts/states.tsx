@@ -1,0 +1,100 @@
+import { Component, type ReactNode, useSyncExternalStore } from 'react'
+import type { CombinedError } from 'urql'
+import type { Answer } from '../query/use-view.ts'
+
+interface AnsweredProps<View> {
+  readonly by: Answer<View>
+  readonly children: (view: View) => ReactNode
+}
+
+/** Shows what a query brought; until then that it is under way, and where it failed, why. */
+export function Answered<View>({ by, children }: AnsweredProps<View>) {
+  const { view, error, loading, retry } = by
+  if (view !== undefined) {
+    return (
+      <div className="answered" aria-busy={loading}>
+        {error ? <Failure error={error} retry={retry} /> : null}
+        {children(view)}
+      </div>
+    )
+  }
+  return error && !loading ? <Failure error={error} retry={retry} /> : <Loading />
+}
+
+export function Loading() {
+  return (
+    <div className="loading" role="status">
+      <span className="unseen">Loading</span>
+      <span aria-hidden="true" />
+      <span aria-hidden="true" />
+      <span aria-hidden="true" />
+    </div>
+  )
+}
+
+interface FailureProps {
+  readonly error: Pick<CombinedError, 'message' | 'networkError' | 'graphQLErrors'>
+  retry(): void
+}
+
+/** What went wrong, in the words of the server where it has any, and what can be done. */
+export function Failure({ error, retry }: FailureProps) {
+  const refused = error.graphQLErrors.map(({ message }) => message)
+  return (
+    <div className="failure" role="alert">
+      <h2>{refused.length > 0 ? 'The graph does not answer that' : 'The graph cannot be reached'}</h2>
+      {refused.length > 0 ? (
+        refused.map((message) => <p key={message}>{message}</p>)
+      ) : (
+        <p>The server gave no answer. It may have stopped, or the connection to it is down.</p>
+      )}
+      <button type="button" onClick={retry}>
+        Try again
+      </button>
+    </div>
+  )
+}
+
+/** Nothing to show, and why. */
+export function Empty({ children }: { readonly children: ReactNode }) {
+  return <p className="empty">{children}</p>
+}
+
+/** Says so while the browser knows that it is offline. What was seen before can still be read. */
+export function Offline() {
+  const online = useSyncExternalStore(watchConnection, () => navigator.onLine)
+  return (
+    <div className="offline" role="status">
+      {online ? null : 'You are offline. What you have opened before can still be read.'}
+    </div>
+  )
+}
+
+function watchConnection(changed: () => void): () => void {
+  for (const event of ['online', 'offline']) window.addEventListener(event, changed)
+  return () => {
+    for (const event of ['online', 'offline']) window.removeEventListener(event, changed)
+  }
+}
+
+/** Keeps a mistake in one view from taking the frame down with it. */
+export class Boundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children
+    return (
+      <div className="failure" role="alert">
+        <h2>This view failed</h2>
+        <p>The mistake is the explorer's. The rest of it still works.</p>
+        <button type="button" onClick={() => location.reload()}>
+          Load the page again
+        </button>
+      </div>
+    )
+  }
+}

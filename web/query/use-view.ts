@@ -1,0 +1,58 @@
+import { useCallback, useMemo } from 'react'
+import { type CombinedError, type TypedDocumentNode, useClient, useQuery } from 'urql'
+import { useAddress } from '../app/address.tsx'
+import { type LensVariables, lensVariables, noLens } from '../lens/lens.ts'
+
+/** A query of this explorer: documents.js puts what it asks into `view`, which is the graph seen through the lens. */
+export type ViewQuery<View, Variables> = TypedDocumentNode<{ view: View }, Variables>
+
+/** What a query asks for besides the lens. */
+export type Asked<Variables> = Omit<Variables, keyof LensVariables>
+
+/** What came of a query. */
+export interface Answer<View> {
+  readonly view?: View
+  readonly error?: CombinedError
+  readonly loading: boolean
+  retry(): void
+}
+
+interface AskOptions {
+  /** Waits with the question. */
+  readonly pause?: boolean
+  /** Asks the whole graph, whatever lens is on: for what the lens itself is made of. */
+  readonly whole?: boolean
+}
+
+/** Asks the graph, through the lens that is on. */
+export function useView<View, Variables extends object>(
+  query: ViewQuery<View, Variables>,
+  asked: Asked<Variables>,
+  { pause = false, whole = false }: AskOptions = {},
+): Answer<View> {
+  const { lens } = useAddress()
+  const variables = { ...asked, ...lensVariables(whole ? noLens : lens) } as unknown as Variables
+  const [{ data, error, fetching, stale }, ask] = useQuery<{ view: View }>({ query, variables, pause } as Parameters<
+    typeof useQuery<{ view: View }>
+  >[0])
+  const retry = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask])
+  return { ...(data ? { view: data.view } : {}), ...(error ? { error } : {}), loading: fetching || stale, retry }
+}
+
+/** Asks once, later: for the next page of a list. @throws what the graph answers instead. */
+export function useAsk(): <View, Variables extends object>(
+  query: ViewQuery<View, Variables>,
+  asked: Asked<Variables>,
+) => Promise<View> {
+  const client = useClient()
+  const { lens } = useAddress()
+  return useMemo(
+    () => async (query, asked) => {
+      const variables = { ...asked, ...lensVariables(lens) }
+      const { data, error } = await client.query(query as unknown as TypedDocumentNode, variables).toPromise()
+      if (error || !data) throw error ?? new Error('The graph gave no answer.')
+      return data.view
+    },
+    [client, lens],
+  )
+}

@@ -1,0 +1,44 @@
+import { EntityConcernedByDocument } from '../../generated/entity.ts'
+import { EntityLink } from '../../parts/entity-link.tsx'
+import { Paged } from '../../parts/paged.tsx'
+import { Section } from '../../parts/section.tsx'
+import { Told } from '../../parts/told.tsx'
+import { Qualifiers } from '../../parts/value.tsx'
+import { When } from '../../parts/when.tsx'
+import { capitalized, inWords, listed } from '../../parts/words.ts'
+import { useAsk, useView } from '../../query/use-view.ts'
+
+/** What decisions did to it. */
+export function ConcernedBy({ slug }: { readonly slug: string }) {
+  const ask = useAsk()
+  const found = useView(EntityConcernedByDocument, { slug, first: 10 }).view?.entity?.concernedBy
+  if (!found || found.totalCount === 0) return null
+  const load = async (after: string) => {
+    const { entity } = await ask(EntityConcernedByDocument, { slug, first: 50, after })
+    if (!entity) throw new Error('The entity is gone.')
+    return entity.concernedBy
+  }
+  return (
+    <Section title="What decisions did">
+      <Paged first={found} total={found.totalCount} noun="decision" load={load}>
+        {(edges) => (
+          <ul className="relations">
+            {edges.map(({ node, effects, note, relations }) => (
+              <li key={node.id}>
+                <Told claims={relations.map(({ claim }) => claim)} about={`what ${node.name} did`}>
+                  <span className="effect">{capitalized(listed(effects.map(inWords)))}</span>{' '}
+                  {relations.map(({ claim }) => (
+                    <Qualifiers key={claim.id} qualifiers={claim.qualifiers} without={['effect']} />
+                  ))}{' '}
+                  <span className="quiet">by</span> <EntityLink entity={node} />{' '}
+                  {node.date ? <When edtf={node.date.edtf} /> : null}
+                  {note ? <span className="note"> {note}</span> : null}
+                </Told>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Paged>
+    </Section>
+  )
+}

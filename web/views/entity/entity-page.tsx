@@ -1,0 +1,100 @@
+import { lazy } from 'react'
+import { EntityPageDocument, type EntityPageQuery } from '../../generated/entity.ts'
+import { Disagreement } from '../../parts/disagreement.tsx'
+import { Facts } from '../../parts/facts.tsx'
+import { Section } from '../../parts/section.tsx'
+import { Answered } from '../../parts/states.tsx'
+import { AskInGraphql } from '../../query/ask-in-graphql.tsx'
+import { useView } from '../../query/use-view.ts'
+import { ConcernedBy } from './concerned-by.tsx'
+import { Heading } from './heading.tsx'
+import { Names } from './names.tsx'
+import { Relations } from './relations.tsx'
+import { SourceClaims } from './source-claims.tsx'
+import { Sources } from './sources.tsx'
+import { Texts } from './texts.tsx'
+import './entity.css'
+
+export type EntityTold = NonNullable<EntityPageQuery['view']['entity']>
+
+const MeetingSections = lazy(async () => ({
+  default: (await import('../meeting/meeting-sections.tsx')).MeetingSections,
+}))
+
+/** All that is known of one entity, and who says so. */
+export function EntityPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  const slug = decodeURIComponent(params.slug ?? '')
+  const answer = useView(EntityPageDocument, { slug })
+  return (
+    <Answered by={answer}>
+      {({ entity }) => (entity ? <Entity key={entity.id} entity={entity} /> : <Unknown slug={slug} />)}
+    </Answered>
+  )
+}
+
+function Entity({ entity }: { readonly entity: EntityTold }) {
+  const { slug, kind } = entity
+  const isMeeting = kind === 'MEETING'
+  return (
+    <article className="page entity">
+      <title>{`${entity.name} · Plenum`}</title>
+      <Heading entity={entity} />
+      <div className="columns">
+        <div>
+          <KnownFacts entity={entity} isMeeting={isMeeting} />
+          <Texts slug={slug} />
+          <Disagreements entity={entity} />
+          {isMeeting ? <MeetingSections slug={slug} /> : null}
+          {kind === 'SOURCE' ? <SourceClaims slug={slug} /> : null}
+          <ConcernedBy slug={slug} />
+          <Relations slug={slug} without={isMeeting ? shownByMeeting : shownElsewhere} />
+        </div>
+        <aside aria-label="Names and sources">
+          <Names entity={entity} />
+          <Sources slug={slug} />
+          <p className="ask">
+            <AskInGraphql query={EntityPageDocument} asked={{ slug }} />
+          </p>
+        </aside>
+      </div>
+    </article>
+  )
+}
+
+/** Relations that have a section of their own. */
+const shownElsewhere = ['IN effect']
+const shownByMeeting = [...shownElsewhere, 'OUT participant', 'IN meeting', 'IN adoptedAt']
+
+function KnownFacts({ entity, isMeeting }: { readonly entity: EntityTold; readonly isMeeting: boolean }) {
+  const facts = isMeeting ? entity.facts.filter(({ property }) => property.name !== 'headcount') : entity.facts
+  if (facts.length === 0) return null
+  return (
+    <Section title="Facts">
+      <Facts facts={facts} />
+    </Section>
+  )
+}
+
+function Disagreements({ entity }: { readonly entity: EntityTold }) {
+  const { totalCount, nodes } = entity.disagreements
+  if (totalCount === 0) return null
+  return (
+    <Section title="Where sources differ" id="disagreements">
+      {nodes.map((node) => (
+        <Disagreement key={node.id} disagreement={node} />
+      ))}
+    </Section>
+  )
+}
+
+function Unknown({ slug }: { readonly slug: string }) {
+  return (
+    <article className="page">
+      <title>Not in the graph · Plenum</title>
+      <h1>Nothing goes by that name here</h1>
+      <p>
+        The graph has no entity <q>{slug}</q>. Search for it above: names are found in any spelling.
+      </p>
+    </article>
+  )
+}

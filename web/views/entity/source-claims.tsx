@@ -1,0 +1,42 @@
+import { SourceClaimsDocument } from '../../generated/entity.ts'
+import { EntityLink } from '../../parts/entity-link.tsx'
+import { Paged } from '../../parts/paged.tsx'
+import { Section } from '../../parts/section.tsx'
+import { Qualifiers, Value } from '../../parts/value.tsx'
+import { Span } from '../../parts/when.tsx'
+import { counted } from '../../parts/words.ts'
+import { useAsk, useView } from '../../query/use-view.ts'
+
+/** All that a source says, in the order of its passages. */
+export function SourceClaims({ slug }: { readonly slug: string }) {
+  const ask = useAsk()
+  const made = useView(SourceClaimsDocument, { slug, first: 20 }).view?.source?.claimsMade
+  if (!made) return null
+  const load = async (after: string) => {
+    const { source } = await ask(SourceClaimsDocument, { slug, first: 100, after })
+    if (!source) throw new Error('The source is gone.')
+    return source.claimsMade
+  }
+  return (
+    <Section title="What it says">
+      <p className="quiet">{counted(made.totalCount, 'claim')}</p>
+      <Paged first={made} total={made.totalCount} noun="claim" load={load}>
+        {(edges) => (
+          <ul className="sayings">
+            {edges.map(({ node, locator }) => (
+              <li key={node.id}>
+                <EntityLink entity={node.subject} /> <span className="quiet">{node.property.label}</span>{' '}
+                <span className="value">
+                  <Value claim={node} />
+                </span>{' '}
+                <Qualifiers qualifiers={node.qualifiers} /> <Span start={node.start} end={node.end} />
+                {node.status === 'DISPUTED' ? <span className="mark disputed">Disputed</span> : null}
+                {locator ? <span className="locator">{locator}</span> : null}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Paged>
+    </Section>
+  )
+}

@@ -1,0 +1,34 @@
+import { EntitySourcesDocument } from '../../generated/entity.ts'
+import { EntityLink } from '../../parts/entity-link.tsx'
+import { Paged } from '../../parts/paged.tsx'
+import { Section } from '../../parts/section.tsx'
+import { counted } from '../../parts/words.ts'
+import { useAsk, useView } from '../../query/use-view.ts'
+
+/** Who says anything about it, most first. */
+export function Sources({ slug }: { readonly slug: string }) {
+  const ask = useAsk()
+  const found = useView(EntitySourcesDocument, { slug, first: 8 }).view?.entity?.sources
+  if (!found || found.totalCount === 0) return null
+  const load = async (after: string) => {
+    const { entity } = await ask(EntitySourcesDocument, { slug, first: 50, after })
+    if (!entity) throw new Error('The entity is gone.')
+    return entity.sources
+  }
+  return (
+    <Section title="Sources">
+      <Paged first={found} total={found.totalCount} noun="source" load={load}>
+        {(edges) => (
+          <ul className="speakers">
+            {edges.map(({ node, claimCount }) => (
+              <li key={node.id}>
+                <EntityLink entity={node} bare />
+                <span className="quiet">{counted(claimCount, 'claim')}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Paged>
+    </Section>
+  )
+}

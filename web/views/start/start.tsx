@@ -1,0 +1,124 @@
+import { Way } from '../../app/address.tsx'
+import { StartDocument, type StartQuery } from '../../generated/start.ts'
+import { Disagreement } from '../../parts/disagreement.tsx'
+import { EntityLink } from '../../parts/entity-link.tsx'
+import { type EntityKind, KindMark, kinds } from '../../parts/kinds.tsx'
+import { Answered } from '../../parts/states.tsx'
+import { When } from '../../parts/when.tsx'
+import { counted } from '../../parts/words.ts'
+import { useView } from '../../query/use-view.ts'
+import { SearchBox } from '../search/search-box.tsx'
+import './start.css'
+
+type Told = StartQuery['view']
+
+/** What this graph is, and a few ways in. */
+export function Start() {
+  const answer = useView(StartDocument, {})
+  return (
+    <article className="page start">
+      <title>Plenum</title>
+      <h1>Who says so, and when did it hold?</h1>
+      <p className="lead">
+        A graph of people, bodies and events, made of what sources say. Nothing is in it that no source says, and where
+        two of them differ, both are here.
+      </p>
+      <SearchBox large />
+      <Answered by={answer}>
+        {(view) => (
+          <>
+            <Counts graph={view.graph} />
+            <Congresses congresses={view.congresses} />
+            <Kinds view={view} />
+            <Differences disagreements={view.disagreements} />
+          </>
+        )}
+      </Answered>
+    </article>
+  )
+}
+
+function Counts({ graph }: { readonly graph: Told['graph'] }) {
+  const rows: [number, string][] = [
+    [graph.sources, 'sources'],
+    [graph.claims, 'claims, each with its place in a source'],
+    [graph.entities, 'entities that they are about'],
+  ]
+  return (
+    <dl className="counts">
+      {rows.map(([count, of]) => (
+        <div key={of}>
+          <dt>{of}</dt>
+          <dd>{count.toLocaleString('en')}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Congresses({ congresses }: { readonly congresses: Told['congresses'] }) {
+  if (congresses.nodes.length === 0) return null
+  return (
+    <section>
+      <h2>Congresses</h2>
+      <ul className="doors">
+        {congresses.nodes.map(({ startDate, participants, ...congress }) => (
+          <li key={congress.id}>
+            <EntityLink entity={congress} />
+            <span className="quiet">
+              {startDate ? <When edtf={startDate.edtf} /> : 'no date on record'}
+              {participants.totalCount > 0 ? ` · ${counted(participants.totalCount, 'participant')} by name` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Kinds({ view }: { readonly view: Told }) {
+  const rows: [EntityKind, number][] = [
+    ['PERSON', view.people.totalCount],
+    ['ORGANIZATION', view.organizations.totalCount],
+    ['POST', view.posts.totalCount],
+    ['MEETING', view.meetings.totalCount],
+    ['OCCASION', view.occasions.totalCount],
+    ['DECISION', view.decisions.totalCount],
+    ['DOCUMENT', view.documents.totalCount],
+    ['PLACE', view.places.totalCount],
+  ]
+  return (
+    <section>
+      <h2>All that is in it</h2>
+      <ul className="kind-counts">
+        {rows.map(([kind, count]) => (
+          <li key={kind}>
+            <Way to={`/browse/${kind.toLowerCase()}`}>
+              <KindMark kind={kind} silent />
+              <span>{kinds[kind].plural}</span>
+              <span className="figure">{count.toLocaleString('en')}</span>
+            </Way>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Differences({ disagreements }: { readonly disagreements: Told['disagreements'] }) {
+  const { totalCount, nodes } = disagreements
+  return (
+    <section>
+      <h2>Where sources differ</h2>
+      {totalCount === 0 ? <p>Through this lens nothing is disputed.</p> : null}
+      {nodes.map((node) => (
+        <Disagreement key={node.id} disagreement={node} withSubject />
+      ))}
+      {totalCount > nodes.length ? (
+        <p>
+          <Way to="/disagreements">All {counted(totalCount, 'disagreement')}</Way>
+        </p>
+      ) : null}
+    </section>
+  )
+}

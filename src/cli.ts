@@ -210,5 +210,8 @@ function cureOf(error: NodeJS.ErrnoException & { address?: string; port?: number
   if (syscall === 'mkdir' || code === 'ERR_SQLITE_ERROR') {
     return `Cannot keep a database: ${message}. Choose another folder for it with --cache.`
   }
+  if (code === 'NO_DATABASE' || code === 'NO_GRAPH') {
+    return `${message} Fill one with "plenum import FORMAT FILE… --db URL", then serve it.`
+  }
   return undefined
 }

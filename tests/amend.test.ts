@@ -6,18 +6,18 @@ import type { Entity } from '../src/model/entity.ts'
 import { type Amendment, amendGraph } from '../src/store/amend.ts'
 import { findByIdentifiers } from '../src/store/identifiers.ts'
 import { beginImport, findAliases, findImport, finishImport, recordAliases } from '../src/store/imports.ts'
-import { openSqlite } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
 import { withdrawUnsaid } from '../src/store/withdraw.ts'
 import { writeGraph } from '../src/store/write.ts'
-import { dataFolder } from './harness.ts'
+import { openDatabase } from './databases.ts'
+import { dataFolder } from './shipped-data.ts'
 import { claim, smallGraph } from './small-graph.ts'
 import { derivedTables, rowsOf, saidTables } from './table-rows.ts'
 
 const all = [...saidTables, ...derivedTables]
 
 async function opened(): Promise<Store> {
-  return openSqlite(':memory:')
+  return openDatabase()
 }
 
 /** An amendment that brings the claims and every entity that they name. */

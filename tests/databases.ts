@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { inject, onTestFinished } from 'vitest'
+import { expect, inject, onTestFinished } from 'vitest'
 import { openPostgres } from '../src/store/postgres.ts'
 import { openSqlite, type SqliteOptions } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
@@ -32,6 +32,11 @@ declare module 'vitest' {
 
 export const databases = inject('databases')
 
+/** How often a law is tried: all of its runs on the first database, and some on each other, where only the SQL differs. */
+export function runs(all: number): number {
+  return databases.dialect === dialects[0] ? all : Math.ceil(all / 10)
+}
+
 /** An empty database, laid out. */
 export async function openDatabase(options: SqliteOptions = {}): Promise<Store> {
   return databases.dialect === 'sqlite' ? openSqlite(':memory:', options) : openSpare(options)
@@ -42,7 +47,7 @@ export async function openShipped(options: SqliteOptions = {}, dialect = databas
   return dialect === 'sqlite' ? openSqlite(databases.shippedFile, options) : openPostgres(databases.shippedUrl, options)
 }
 
-/** The address of a new database on the test's server, empty or as the other is. It goes when the test ends. */
+/** The address of a new database on the test's server, empty or as the other is. */
 export async function createDatabase(
   like: 'nothing' | 'empty' | 'shipped' = 'nothing',
   collation = '',
@@ -67,6 +72,13 @@ export async function administer(statement: string): Promise<void> {
   }
 }
 
+/** The address of a new database, as it is given to Plenum: a file, or a database on the test's server. */
+export async function newAddress(collation = ''): Promise<string> {
+  return databases.dialect === 'sqlite'
+    ? `sqlite:${join(temporaryFolder(), 'graph.sqlite')}`
+    : createDatabase('nothing', collation)
+}
+
 /** A folder that goes when the test ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'plenum-test-'))
@@ -87,7 +99,7 @@ async function openSpare({ onStatement }: SqliteOptions): Promise<Store> {
   const spare = spares.pop() ?? (await createSpare())
   spare.listener = onStatement
   let isOpen = true
-  return {
+  const store: Store = {
     ...spare.store,
     async close() {
       if (!isOpen) return
@@ -97,6 +109,8 @@ async function openSpare({ onStatement }: SqliteOptions): Promise<Store> {
       spares.push(spare)
     },
   }
+  if (expect.getState().currentTestName) onTestFinished(() => store.close().catch(() => {}))
+  return store
 }
 
 async function createSpare(): Promise<Spare> {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeId } from '../src/graph/id.ts'
 import { decodeLens, seenThrough } from '../src/graph/lens.ts'
 import { mergeClaims } from '../src/model/claim.ts'
+import { runs } from './databases.ts'
 import { allCertainties, lensText, type Told, through, toldGraph } from './lens-arbitrary.ts'
 import { askGraph, openSmallGraph } from './small-graph.ts'
 
@@ -92,7 +93,7 @@ describe('a lens on a generated graph', () => {
       const whole = text.includes('EXPECTED') ? allFour : ''
       expect(await answer(told, [text])).toEqual(await answer(await keptBy(told, text), [whole]))
     })
-    await fc.assert(property, { numRuns: 60 })
+    await fc.assert(property, { numRuns: runs(60) })
   })
 
   it('shows no claim that the lens of all four certainties does not show', async () => {
@@ -113,7 +114,7 @@ describe('a lens on a generated graph', () => {
       for (const claim of claimsIn(seen.lens)) expect(known).toContain(claim)
       await graph.store.close()
     })
-    await fc.assert(property, { numRuns: 30 })
+    await fc.assert(property, { numRuns: runs(30) })
   })
 
   it('answers the same, ids and cursors included, in whatever order lenses are nested', async () => {
@@ -129,14 +130,14 @@ describe('a lens on a generated graph', () => {
         JSON.stringify(await answer(told, texts, `id ${withIds}`)),
       )
     })
-    await fc.assert(property, { numRuns: 20 })
+    await fc.assert(property, { numRuns: runs(20) })
   })
 
   it('shows all that the whole graph shows where every source may speak', async () => {
     const property = fc.asyncProperty(toldGraph(), async (told) => {
       expect(await answer(told, ['toldBy: ["x", "w", "t"]'])).toEqual(await answer(told, ['']))
     })
-    await fc.assert(property, { numRuns: 30 })
+    await fc.assert(property, { numRuns: runs(30) })
   })
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from './databases.ts'
 import {
   type GeneratedGraph,
   generatedGraph,
@@ -31,7 +32,7 @@ describe('paths', () => {
         fc.constantFrom('', '', ...lenses),
         expectEveryPath,
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 
@@ -40,7 +41,7 @@ describe('paths', () => {
       fc.asyncProperty(generatedGraph({ maxNodes: 50, minClaims: 40, maxClaims: 110 }), pairs(20), (generated, ends) =>
         expectEveryPath(generated, { ends, maxLength: 6, limit: 20 }, ''),
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 
@@ -55,7 +56,7 @@ describe('paths', () => {
         expect(await lengths('node-01', 'node-00')).toEqual(await lengths('node-00', 'node-01'))
         await graph.close()
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 })

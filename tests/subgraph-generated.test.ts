@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Entity } from '../src/model/entity.ts'
+import { runs } from './databases.ts'
 import {
   type GeneratedGraph,
   generatedGraph,
@@ -28,7 +29,7 @@ describe('a subgraph', () => {
         fc.constantFrom('', ...lenses),
         expectSubgraph,
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 })

@@ -1,3 +1,4 @@
+import { findRevision } from '../store/graph.ts'
 import type { Store } from '../store/store.ts'
 import { type Graph, openGraph } from './graph.ts'
 
@@ -16,41 +17,37 @@ export interface LiveGraphOptions {
 
 /** Opens the graph that a store holds, and opens it anew whenever the store tells of a change. */
 export async function openLiveGraph(store: Store, { onError }: LiveGraphOptions): Promise<LiveGraph> {
-  let now: Graph | undefined
   let isReading = false
   let isOutdated = false
   let isClosed = false
   const renew = async (): Promise<void> => {
     isOutdated = true
-    if (isReading) return
+    if (isReading || isClosed) return
     isReading = true
     while (isOutdated && !isClosed) {
       isOutdated = false
       try {
-        now = await openGraph(store)
+        if ((await findRevision(store)) !== now.revision) now = await openGraph(store)
       } catch (error) {
-        onError(error)
         isOutdated = true
+        if (!isClosed) onError(error)
       }
       await pause()
     }
     isReading = false
   }
+  let now = await openGraph(store)
   const unwatch = store.watch(() => void renew())
-  try {
-    const first = await openGraph(store)
-    return {
-      get now() {
-        return now ?? first
-      },
-      close() {
-        isClosed = true
-        unwatch()
-      },
-    }
-  } catch (error) {
-    unwatch()
-    throw error
+  // It may have changed before it was watched.
+  void renew()
+  return {
+    get now() {
+      return now
+    },
+    close() {
+      isClosed = true
+      unwatch()
+    },
   }
 }
 

@@ -14,6 +14,8 @@ export interface Dialect {
   parseJson(value: unknown): unknown
   /** A statement that lays out a table, written as SQLite reads it, as this database reads it. */
   layOut(statement: string): string
+  /** Makes the database announce every change of the table `graph`, which every change of the graph changes; null where it cannot. */
+  readonly announceChanges: RawBuilder<unknown> | null
   /** An index over the words in `spelling.forms`, by which spellings are looked up. Between words stand + , / and |. */
   readonly wordIndex: WordIndex
 }

@@ -181,6 +181,7 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       primary key (owner, item)
     ) without rowid`.execute(db)
   await sql`create table graph (id integer primary key, revision text not null)`.execute(db)
+  await dialect.announceChanges?.execute(db)
   await createHoldings(db)
 }
 

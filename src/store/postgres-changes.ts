@@ -1,4 +1,5 @@
 import type { Notification } from 'pg'
+import { changeChannel } from './postgres-dialect.ts'
 
 /** A connection that is told of changes; as `pg` has it. */
 export interface Listener {
@@ -9,9 +10,6 @@ export interface Listener {
   on(event: 'error', listener: (error: Error) => void): unknown
   on(event: 'end', listener: () => void): unknown
 }
-
-/** The channel on which whoever changes the graph announces it. */
-export const changeChannel = 'plenum_change'
 
 /**
  * Listens for changes, for as long as it is not closed: a connection that is lost is made anew. Since nobody knows what

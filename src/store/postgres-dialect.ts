@@ -2,6 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Lookup } from '../model/lookup.ts'
 import type { ColumnTypes, Dialect } from './dialect.ts'
 
+/** The channel on which the database announces that the graph was changed, as soon as the change can be read. */
+export const changeChannel = 'plenum_change'
+
 /** The forms of a spelling with one sign before, between and after words, so that a word is found from its first letter on. */
 const wordsOfForms = sql`translate('|' || forms || '|', '+,/', '|||')`
 
@@ -30,7 +33,14 @@ export const postgresDialect: Dialect = {
   },
   parseJson: (value) => value,
   layOut: (statement) =>
-    statement.replace(/\bwithout rowid\b/g, '').replace(/(?<=^\s+\w+ )text\b/gm, 'text collate "C"'),
+    statement.replace(/\bwithout rowid\b/g, '').replace(/(?<=[(,]\s*\w+\s)text\b/g, 'text collate "C"'),
+  announceChanges: sql`
+    create function plenum_announce() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify(${sql.lit(changeChannel)}, '');
+      return null;
+    end $$;
+    create trigger graph_announce after insert or update on graph for each row execute function plenum_announce()`,
   wordIndex: {
     create: sql`
       create extension if not exists pg_trgm;

@@ -7,8 +7,8 @@ export interface WatchedReplica extends Replica {
 }
 
 /**
- * Watches a replica from the time on when it is not trusted until it is: it has caught up when it has replayed what the
- * primary had written when that was asked or, where it does not replay a primary's log, when it holds the same graph.
+ * Watches a replica from the time on when it is not trusted until it is: when it answers, and holds the revision of the
+ * graph that the primary holds.
  */
 export function watchReplica(driver: Driver, primary: Driver): WatchedReplica {
   let isReady = false
@@ -44,30 +44,16 @@ export function watchReplica(driver: Driver, primary: Driver): WatchedReplica {
 const shortestWait = 20
 const longestWait = 2_000
 
+/** Each change of the graph, with all that it changes, comes to a replica as the one change that it was. */
 async function hasCaughtUp(driver: Driver, primary: Driver): Promise<boolean> {
-  const [written] = (await askOnce<Written>(primary, CompiledQuery.raw(writtenByPrimary))).rows
-  if (!written) return false
-  const [replayed] = (await askOnce<Replayed>(driver, CompiledQuery.raw(replayedByReplica, [written.position]))).rows
-  return replayed?.is_standby ? replayed.has_replayed : replayed?.revision === written.revision
+  const [written, replicated] = await Promise.all([revisionIn(primary), revisionIn(driver)])
+  return written === replicated
 }
 
-interface Written {
-  readonly position: string
-  readonly revision: string | null
+async function revisionIn(server: Driver): Promise<string> {
+  const { rows } = await askOnce<{ revision: string }>(server, CompiledQuery.raw('select revision from graph'))
+  return rows[0]?.revision ?? ''
 }
-
-const writtenByPrimary = `
-  select pg_current_wal_insert_lsn()::text as position, (select revision from graph) as revision`
-
-interface Replayed {
-  readonly is_standby: boolean
-  readonly has_replayed: boolean
-  readonly revision: string | null
-}
-
-const replayedByReplica = `
-  select pg_is_in_recovery() as is_standby, coalesce(pg_last_wal_replay_lsn() >= $1::pg_lsn, false) as has_replayed,
-    (select revision from graph) as revision`
 
 function sleep(time: number): Promise<void> {
   return new Promise((resolve) => {

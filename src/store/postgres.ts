@@ -10,7 +10,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { StoreError } from './error.ts'
-import { migrateToLatest, migrationNames, migrationTable } from './migrations.ts'
+import { layoutVersion, migrateToLatest, migrationNames, migrationTable } from './migrations.ts'
 import { createChangeFeed } from './postgres-changes.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { watchReplica } from './postgres-replica.ts'
@@ -64,9 +64,9 @@ export async function openPostgres(url: string, { replicas = [], onStatement }: 
   }
   try {
     await refuseUnsuitable(db)
-    await refuseForeign(db)
+    const taken = await migrationsTaken(db)
     // What locks out others while the tables are laid out is bound to its connection, so the statements are not spread.
-    await migrateToLatest(new Kysely<Tables>({ dialect: through(primary) }), postgresDialect)
+    if (taken.length < layoutVersion) await migrateToLatest(new Kysely({ dialect: through(primary) }), postgresDialect)
     if (watched.length > 0) listen()
     return store
   } catch (error) {
@@ -126,14 +126,15 @@ async function refuseUnsuitable(db: Kysely<Tables>): Promise<void> {
     )
 }
 
-async function refuseForeign(db: Kysely<Tables>): Promise<void> {
+/** The steps of the layout that the database has taken; none where it is empty. */
+async function migrationsTaken(db: Kysely<Tables>): Promise<string[]> {
   const { rows } = await sql<{ name: string; database: string }>`
     select relname as name, current_database() as database from pg_class
     where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
       and not exists (select 1 from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')
     order by relname`.execute(db)
   const [first] = rows
-  if (!first) return
+  if (!first) return []
   const names = rows.map(({ name }) => name)
   if (!names.includes(migrationTable)) {
     const some = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and more' : ''}`
@@ -142,12 +143,14 @@ async function refuseForeign(db: Kysely<Tables>): Promise<void> {
       `The database ${first.database} is no Plenum database: expected an empty one or one that Plenum made, got one with the tables ${some}. Make one for Plenum alone, with "create database".`,
     )
   }
-  const taken = await sql<{ name: string }>`select name from ${sql.table(migrationTable)} order by name`.execute(db)
-  const newer = taken.rows.map(({ name }) => name).filter((name) => !migrationNames.includes(name))
+  const found = await sql<{ name: string }>`select name from ${sql.table(migrationTable)} order by name`.execute(db)
+  const taken = found.rows.map(({ name }) => name)
+  const newer = taken.filter((name) => !migrationNames.includes(name))
   if (newer.length > 0) {
     throw new StoreError(
       'NEWER_DATABASE',
       `The database ${first.database} was written by a newer Plenum: its layout has ${newer.join(', ')}, this Plenum knows up to ${migrationNames.at(-1)}. Update Plenum, or build the database anew.`,
     )
   }
+  return taken
 }

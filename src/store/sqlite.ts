@@ -1,5 +1,14 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
+import {
+  type DatabaseConnection,
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+  sql,
+  type TransactionSettings,
+} from 'kysely'
 import type { Lookup } from '../model/lookup.ts'
 import type { Dialect } from './dialect.ts'
 import { StoreError } from './error.ts'
@@ -20,9 +29,12 @@ export interface SqliteOptions {
  * @throws StoreError NOT_A_PLENUM_DATABASE, NEWER_DATABASE
  */
 export async function openSqlite(path: string, { onStatement }: SqliteOptions = {}): Promise<Store> {
-  const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5_000 })
+  const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: readingPatience })
+  const statements = createStatementCache(database)
   const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: createStatementCache(database) }),
+    dialect: Object.assign(new SqliteDialect({ database: statements }), {
+      createDriver: () => createWaitingDriver(database, statements),
+    }),
     ...(onStatement && { log: ({ query }) => onStatement(query.sql) }),
   })
   try {
@@ -38,7 +50,7 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
 
 /** Whole or not at all. Of several processes that begin at once one does so, and the others find it done. */
 async function layOut(database: DatabaseSync, path: string, db: Kysely<Tables>): Promise<void> {
-  database.exec('begin immediate')
+  await beginWriting(database)
   try {
     if (layoutOf(database, path) !== layoutVersion) {
       await migrateToLatest(db, sqliteDialect)
@@ -50,6 +62,45 @@ async function layOut(database: DatabaseSync, path: string, db: Kysely<Tables>):
     throw error
   }
 }
+
+/** A driver whose transactions wait for their turn to write, so that none fails because another one wrote meanwhile. */
+function createWaitingDriver(database: DatabaseSync, statements: SqliteDatabase): SqliteDriver {
+  const driver = new SqliteDriver({ database: statements })
+  const begin = driver.beginTransaction.bind(driver)
+  return Object.assign(driver, {
+    beginTransaction: (connection: DatabaseConnection, settings: TransactionSettings) =>
+      settings.accessMode === 'read only' ? begin(connection) : beginWriting(database),
+  })
+}
+
+/** Begins a transaction when no other process writes. SQLite's own way to wait for that would halt this process. */
+async function beginWriting(database: DatabaseSync): Promise<void> {
+  const deadline = Date.now() + patience
+  for (;;) {
+    try {
+      database.exec('pragma busy_timeout = 0; begin immediate')
+      return
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode !== busy) throw error
+      if (Date.now() > deadline) {
+        throw new StoreError(
+          'DATABASE_UNAVAILABLE',
+          `Another process has been writing to ${database.location()} for ${patience / 1000} seconds: wait until it ends, or end it.`,
+        )
+      }
+    } finally {
+      database.exec(`pragma busy_timeout = ${readingPatience}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+/** SQLite's result code where another has locked what is wanted. */
+const busy = 5
+
+/** In milliseconds. Readers wait only while a file is closed or recovered. */
+const patience = 60_000
+const readingPatience = 5_000
 
 /** In milliseconds. To look is two numbers read from memory. */
 const lookEvery = 500
@@ -81,6 +132,7 @@ const sqliteDialect: Dialect = {
   },
   parseJson: (value) => JSON.parse(String(value)),
   layOut: (statement) => statement,
+  announceChanges: null,
   wordIndex: {
     create: sql`create virtual table spelling_word using fts5 (
       forms, content = 'spelling', content_rowid = 'id', tokenize = 'ascii', prefix = '1 2 3', detail = none, columnsize = 0)`,

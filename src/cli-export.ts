@@ -11,6 +11,8 @@ export interface Shell {
   examples(...lines: string[]): string
   /** The database at the address, or else that of the data directory. */
   open(place: Place): Promise<Store>
+  /** Makes the process end with 1. */
+  fail(): void
 }
 
 export interface Place {
@@ -69,7 +71,7 @@ export function declareExport(plenum: Command, shell: Shell): void {
 
 interface ExportOptions extends Place {
   readonly out?: string
-  readonly force?: true
+  readonly force?: boolean
   readonly base?: string
   readonly lens?: Record<string, unknown>
   readonly at?: string
@@ -78,7 +80,7 @@ interface ExportOptions extends Place {
   readonly minSources?: number
   readonly excludeDisputed?: true
   readonly certainty?: Certainty[]
-  readonly json?: true
+  readonly json?: boolean
 }
 
 async function runExport(shell: Shell, format: ExportFormat, options: ExportOptions): Promise<void> {

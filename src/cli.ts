@@ -2,6 +2,8 @@ import { statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import packageFile from '../package.json' with { type: 'json' }
+import { declareBackup } from './cli-backup.ts'
+import { declareDoctor } from './cli-doctor.ts'
 import { declareExport, type Shell } from './cli-export.ts'
 import { DataError, formatProblem } from './files/problem.ts'
 
@@ -9,7 +11,14 @@ import { DataError, formatProblem } from './files/problem.ts'
 
 const root = join(import.meta.dirname, '..')
 const shippedData = join(root, 'data')
-const shell: Shell = { shippedData, examples, open: async (place) => (await openServed(place)).store }
+const shell: Shell = {
+  shippedData,
+  examples,
+  open: async (place) => (await openServed(place)).store,
+  fail() {
+    process.exitCode = 1
+  },
+}
 
 // Whoever reads the output may have read enough: "plenum schema | head".
 process.stdout.on('error', () => process.exit())
@@ -80,6 +89,8 @@ function program(): Command {
     .addHelpText('after', examples('plenum schema', 'plenum schema > schema.graphql', 'plenum schema --write'))
     .action(writeSchema)
   declareExport(plenum, shell)
+  declareBackup(plenum, shell)
+  declareDoctor(plenum, shell)
   return plenum
 }
 

@@ -12,7 +12,8 @@ import type { Store } from '../src/store/store.ts'
 import { writeGraph } from '../src/store/write.ts'
 import { openDatabase, temporaryFolder } from './databases.ts'
 import { anyGraph } from './graph-arbitrary.ts'
-import { dataFolder, graph } from './harness.ts'
+import { graph } from './harness.ts'
+import { dataFolder } from './shipped-data.ts'
 import { claim, openSmallGraph } from './small-graph.ts'
 
 /** Writes what is kept of the store's graph as data files, and gives their folder with what was left out. */

@@ -19,3 +19,9 @@ export type StoreErrorCode =
   | 'BAD_DATABASE_URL'
   | 'NO_DATABASE'
   | 'NO_GRAPH'
+  /** The database's own files are at fault. */
+  | 'DAMAGED_DATABASE'
+  | 'DATABASE_IN_USE'
+  /** What is to be written is there already. */
+  | 'TARGET_EXISTS'
+  | 'BACKUP_FAILED'

@@ -55,20 +55,30 @@ export async function extractGraph<Result>(
   keep: Keep | null,
   work: (extract: Extract) => Promise<Result>,
 ): Promise<Result> {
-  return store.db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (db) => {
-      const inside = { ...store, db }
-      const voices = createVoices(await findAllClaims(inside, ['basedOn', 'published']))
-      if (!keep) return work(createExtract(inside, voices, null))
-      await sql`create temporary table kept_entity (slug text primary key)`.execute(db)
-      const extract = createExtract(inside, voices, keep)
-      for await (const claims of extract.claims()) await noteEntities(inside, claims)
-      const result = await work(extract)
-      await sql`drop table kept_entity`.execute(db)
-      return result
-    })
+  return store.db.connection().execute(async (connection) => {
+    if (!keep) return readState(connection, read)
+    // Before the transaction: one that only reads lays out no table, and one that writes would hold up all others.
+    await sql
+      .raw(store.dialect.layOut('create temporary table kept_entity (slug text primary key)'))
+      .execute(connection)
+    try {
+      return await readState(connection, read)
+    } finally {
+      await sql`drop table kept_entity`.execute(connection)
+    }
+  })
+
+  async function read(db: Store['db']): Promise<Result> {
+    const inside = { ...store, db }
+    const extract = createExtract(inside, createVoices(await findAllClaims(inside, ['basedOn', 'published'])), keep)
+    if (keep) for await (const claims of extract.claims()) await noteEntities(inside, claims)
+    return work(extract)
+  }
+}
+
+/** Whatever is read is of one state of the database, whoever writes meanwhile. */
+function readState<Result>(db: Store['db'], read: (db: Store['db']) => Promise<Result>): Promise<Result> {
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
 }
 
 const claimsPerPage = 2_000

@@ -1,7 +1,7 @@
-/** An export that cannot be written where or as it is wanted. */
+/** An export that cannot be written as it is wanted. */
 export class ExportError extends Error {
   override readonly name = 'ExportError'
-  readonly code: 'TARGET_EXISTS' | 'NO_TARGET' | 'UNKNOWN_FORMAT'
+  readonly code: 'NO_TARGET'
 
   constructor(code: ExportError['code'], message: string) {
     super(message)

@@ -1,6 +1,6 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { draftOf, type Overwriting, syncFolder, targetExists } from './output-file.ts'
+import { draftOf, type Overwriting, refuseExisting, sync } from '../../store/draft.ts'
 
 /** A folder of text files that grow at their ends, many at a time; what is not written yet is held in memory, up to a bound. */
 export interface OutputFolder {
@@ -9,13 +9,13 @@ export interface OutputFolder {
   makeFolder(name: string): void
 }
 
-/** Lets `fill` write files into a folder that comes into its place whole or not at all. @throws ExportError TARGET_EXISTS */
+/** Lets `fill` write files into a folder that comes into its place whole or not at all. @throws StoreError TARGET_EXISTS */
 export async function writeFolder(
   path: string,
   fill: (folder: OutputFolder) => Promise<void>,
   { force }: Overwriting,
 ): Promise<void> {
-  if (!force && isTaken(path)) throw targetExists(path)
+  refuseExisting(path, { force: force || isEmptyFolder(path) })
   const draft = draftOf(path)
   const pending = new Map<string, string[]>()
   let held = 0
@@ -40,9 +40,9 @@ export async function writeFolder(
       makeFolder: (name) => void mkdirSync(join(draft, name), { recursive: true }),
     })
     flush()
-    if (!force && isTaken(path)) throw targetExists(path)
+    refuseExisting(path, { force: force || isEmptyFolder(path) })
     replace(draft, path)
-    syncFolder(dirname(path))
+    sync(dirname(path))
   } finally {
     rmSync(draft, { recursive: true, force: true })
   }
@@ -50,13 +50,8 @@ export async function writeFolder(
 
 const mostHeld = 8_000_000
 
-function isTaken(path: string): boolean {
-  if (!existsSync(path)) return false
-  try {
-    return readdirSync(path).length > 0
-  } catch {
-    return true
-  }
+function isEmptyFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true && readdirSync(path).length === 0
 }
 
 /** Folders cannot be exchanged in one step: what stood there is put aside first, and only then removed. */

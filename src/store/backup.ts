@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { sql } from 'kysely'
-import { draftOf, type Overwriting, publish, refuseExisting } from './draft.ts'
+import { checkTarget, draftOf, type Overwriting, publish } from './draft.ts'
 import { StoreError } from './error.ts'
 import { openSqlite, openSqliteAsFound } from './sqlite.ts'
 import type { Store } from './store.ts'
@@ -21,7 +21,7 @@ export interface Verified {
  */
 export async function backUp(path: string, target: string, overwriting: Overwriting): Promise<Verified> {
   refuseMissing(path)
-  refuseExisting(target, overwriting)
+  checkTarget(target, overwriting)
   return copy(path, target, overwriting, publish)
 }
 
@@ -32,7 +32,7 @@ export async function backUp(path: string, target: string, overwriting: Overwrit
  */
 export async function restore(backup: string, path: string, overwriting: Overwriting): Promise<Verified> {
   refuseMissing(backup)
-  refuseExisting(path, overwriting)
+  checkTarget(path, overwriting)
   await verify(backup)
   return copy(backup, path, overwriting, async (draft, place) => {
     await retire(place)

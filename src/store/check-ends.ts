@@ -32,10 +32,6 @@ const ends: readonly End[] = [
       where object is not null and ${absent(sql`claim.object`)}`,
   },
   {
-    problem: 'a claim names an entity in a qualifier that is not in the graph',
-    rows: sql`select 'claim ' || claim || ' names ' || entity as place from mention where ${absent(sql`mention.entity`)}`,
-  },
-  {
     problem: 'a reference has a source that is no entity of the graph',
     rows: sql`select 'claim ' || claim || ' by ' || source as place from reference where ${absent(sql`reference.source`)}`,
   },

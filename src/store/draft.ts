@@ -13,8 +13,15 @@ export function draftOf(path: string): string {
   return `${path}.${randomBytes(4).toString('hex')}.partial`
 }
 
-/** @throws StoreError TARGET_EXISTS */
-export function refuseExisting(path: string, { force }: Overwriting): void {
+/** Finds out before any work is done what could not be written. @throws StoreError TARGET_EXISTS, NO_TARGET_FOLDER */
+export function checkTarget(path: string, { force }: Overwriting): void {
+  const folder = dirname(path)
+  if (!existsSync(folder)) {
+    throw new StoreError(
+      'NO_TARGET_FOLDER',
+      `${folder} is not there, and ${path} is to be written in it: make it first.`,
+    )
+  }
   if (force || !existsSync(path)) return
   throw new StoreError(
     'TARGET_EXISTS',
@@ -25,7 +32,7 @@ export function refuseExisting(path: string, { force }: Overwriting): void {
 /** Brings a file that is whole into its place, in one step and so that it outlives a loss of power. @throws StoreError TARGET_EXISTS */
 export function publish(draft: string, path: string, overwriting: Overwriting): void {
   sync(draft)
-  refuseExisting(path, overwriting)
+  checkTarget(path, overwriting)
   if (overwriting.force) renameSync(draft, path)
   else linkOrRename(draft, path, overwriting)
   sync(dirname(path))
@@ -50,7 +57,7 @@ function linkOrRename(draft: string, path: string, overwriting: Overwriting): vo
   try {
     linkSync(draft, path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') refuseExisting(path, overwriting)
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') checkTarget(path, overwriting)
     // Some file systems have no links.
     renameSync(draft, path)
     return

@@ -24,4 +24,5 @@ export type StoreErrorCode =
   | 'DATABASE_IN_USE'
   /** What is to be written is there already. */
   | 'TARGET_EXISTS'
+  | 'NO_TARGET_FOLDER'
   | 'BACKUP_FAILED'

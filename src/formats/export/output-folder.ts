@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { draftOf, type Overwriting, refuseExisting, sync } from '../../store/draft.ts'
+import { checkTarget, draftOf, type Overwriting, sync } from '../../store/draft.ts'
 
 /** A folder of text files that grow at their ends, many at a time; what is not written yet is held in memory, up to a bound. */
 export interface OutputFolder {
@@ -15,7 +15,7 @@ export async function writeFolder(
   fill: (folder: OutputFolder) => Promise<void>,
   { force }: Overwriting,
 ): Promise<void> {
-  refuseExisting(path, { force: force || isEmptyFolder(path) })
+  checkTarget(path, { force: force || isEmptyFolder(path) })
   const draft = draftOf(path)
   const pending = new Map<string, string[]>()
   let held = 0
@@ -40,7 +40,7 @@ export async function writeFolder(
       makeFolder: (name) => void mkdirSync(join(draft, name), { recursive: true }),
     })
     flush()
-    refuseExisting(path, { force: force || isEmptyFolder(path) })
+    checkTarget(path, { force: force || isEmptyFolder(path) })
     replace(draft, path)
     sync(dirname(path))
   } finally {

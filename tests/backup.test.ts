@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { backUp, restore, verify } from '../src/store/backup.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
 import { writeGraph } from '../src/store/write.ts'
-import { temporaryFolder } from './databases.ts'
+import { databases, temporaryFolder } from './databases.ts'
 import { claim, smallGraph } from './small-graph.ts'
 import { rowsOf, saidTables } from './table-rows.ts'
 
@@ -30,7 +30,7 @@ async function leave(path: string, graph = one): Promise<void> {
   await store.close()
 }
 
-describe('a backup', () => {
+describe.runIf(databases.dialect === 'sqlite')('a backup', () => {
   it('is made of a database in use, and holds what the database holds', async () => {
     const folder = temporaryFolder()
     const [path, target] = [join(folder, 'graph.sqlite'), join(folder, 'backup.sqlite')]
@@ -101,7 +101,7 @@ describe('a backup', () => {
   })
 })
 
-describe('a restored database', () => {
+describe.runIf(databases.dialect === 'sqlite')('a restored database', () => {
   it('is the one that was backed up', async () => {
     const folder = temporaryFolder()
     const [path, backup] = [join(folder, 'graph.sqlite'), join(folder, 'backup.sqlite')]

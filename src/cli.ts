@@ -85,7 +85,10 @@ function program(): Command {
   plenum
     .command('schema')
     .description('print the GraphQL schema, sorted and with its descriptions')
-    .option('-w, --write', 'write schema/schema.graphql and the JSON Schemas of the data files instead')
+    .option(
+      '-w, --write',
+      'write schema/schema.graphql, the JSON Schemas of the data files and the context of JSON-LD instead',
+    )
     .addHelpText('after', examples('plenum schema', 'plenum schema > schema.graphql', 'plenum schema --write'))
     .action(writeSchema)
   declareExport(plenum, shell)
@@ -158,6 +161,7 @@ async function check(data: string): Promise<void> {
 async function writeSchema({ write }: { readonly write?: true }): Promise<void> {
   const { lexicographicSortSchema, printSchema } = await import('graphql')
   const { entitiesJsonSchema, sourceJsonSchema } = await import('./files/json-schema.ts')
+  const { jsonLdContext } = await import('./formats/export/jsonld-context.ts')
   const { buildSchema } = await import('../schema/schema.ts')
   const sdl = `${printSchema(lexicographicSortSchema(buildSchema()))}\n`
   if (!write) {
@@ -169,6 +173,7 @@ async function writeSchema({ write }: { readonly write?: true }): Promise<void> 
     'schema/schema.graphql': sdl,
     'data/entities.schema.json': toText(entitiesJsonSchema()),
     'data/source.schema.json': toText(sourceJsonSchema()),
+    'schema/context.jsonld': toText({ '@context': jsonLdContext() }),
   }
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(root, name), text)

@@ -91,7 +91,6 @@ describe.runIf(databases.dialect === 'sqlite')('plenum export', () => {
     ],
     [['export', 'jsonld', '--db', 'DB', '--at', '2021-13'], 1, /^plenum: "2021-13" cannot be read as a date/],
     [
-    [
       ['export', 'jsonld', '--lens', '{"toldby": []}'],
       2,
       /Expected at, match, toldBy, minSources, excludeDisputed, certainty, got "toldby"\./,

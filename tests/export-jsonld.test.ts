@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import jsonld from 'jsonld'
 import { describe, expect, it } from 'vitest'
@@ -104,6 +105,11 @@ describe('the graph as JSON-LD', () => {
       expect(counted(prov('entity'))).toBe(references.length)
     })
     await fc.assert(property, { numRuns: 8 })
+  })
+
+  it('has the context that the repository publishes', () => {
+    const written = readFileSync(new URL('../schema/context.jsonld', import.meta.url), 'utf8')
+    expect(JSON.parse(written)).toEqual({ '@context': jsonLdContext() })
   })
 
   it('has one word for one thing: no property bears the name of a part of the document', () => {

@@ -73,8 +73,11 @@ export function propertyIri(name: string): string {
   return Object.hasOwn(published, name) ? (published[name] ?? '') : `plenum:${name}`
 }
 
+/** What addresses begin with where nobody gives another: no address on the web. */
+export const defaultBase = 'urn:plenum:'
+
 /** The context of a document whose entities and claims have addresses that begin with `base`. */
-export function jsonLdContext(base: string): Record<string, unknown> {
+export function jsonLdContext(base = defaultBase): Record<string, unknown> {
   return {
     '@version': 1.1,
     plenum: vocabulary,

@@ -8,17 +8,15 @@ import { jsonLdContext, jsonLdTypes, propertyIri } from './jsonld-context.ts'
 import { entityId, jsonLdDate, jsonLdFact, jsonLdValue } from './jsonld-value.ts'
 
 export interface JsonLdOptions {
-  /** What the addresses of entities and claims begin with; the default is no address on the web. */
-  readonly base?: string
+  /** What the addresses of entities and claims begin with. */
+  readonly base?: string | undefined
 }
-
-export const defaultBase = 'urn:plenum:'
 
 /**
  * Writes the graph in JSON-LD 1.1: a node for each entity, by slug, with its facts by the names of schema.org and W3C
  * ORG, and with every claim as a statement whose sources are told in PROV-O.
  */
-export async function* jsonLd(extract: Extract, { base = defaultBase }: JsonLdOptions = {}): AsyncGenerator<string> {
+export async function* jsonLd(extract: Extract, { base }: JsonLdOptions = {}): AsyncGenerator<string> {
   yield `{"@context": ${JSON.stringify(jsonLdContext(base))},\n"@graph": [`
   let separator = '\n'
   for await (const page of extract.described()) {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { loadDataset } from '../src/files/dataset.ts'
 import type { Claim } from '../src/model/claim.ts'
@@ -256,14 +255,5 @@ describe('an import', () => {
     await withdrawAll(store, 'file', '2')
     expect([...(await findAliases(store, 'file', ['file-7', 'file-8']))]).toEqual([['file-8', 'person-c']])
     expect([...(await findAliases(store, 'other', ['file-8']))]).toEqual([])
-  })
-})
-
-describe('the database', () => {
-  it('has no foreign key that is broken after amending and withdrawing', async () => {
-    const store = await opened()
-    await amendGraph(store, amendment('a', '1', [member, birth, other]))
-    await withdrawAll(store, 'a', '2')
-    expect((await sql`pragma foreign_key_check`.execute(store.db)).rows).toEqual([])
   })
 })

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { expect, inject, onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { openPostgres } from '../src/store/postgres.ts'
 import { openSqlite, type SqliteOptions } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 /** Every database that Plenum runs on. Each is a project of vitest.config.ts, in which every test that touches a store runs. */
 export const dialects = ['sqlite', 'postgres'] as const
@@ -79,13 +78,6 @@ export async function newAddress(collation = ''): Promise<string> {
     : createDatabase('nothing', collation)
 }
 
-/** A folder that goes when the test ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'plenum-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
 interface Spare {
   readonly store: Store
   listener: SqliteOptions['onStatement']
@@ -109,8 +101,15 @@ async function openSpare({ onStatement }: SqliteOptions): Promise<Store> {
       spares.push(spare)
     },
   }
-  if (expect.getState().currentTestName) onTestFinished(() => store.close().catch(() => {}))
+  whenTestEnds(() => store.close().catch(() => {}))
   return store
+}
+
+/** What is opened beside tests is kept for all of them. */
+function whenTestEnds(act: () => Promise<void>): void {
+  try {
+    onTestFinished(act)
+  } catch {}
 }
 
 async function createSpare(): Promise<Spare> {

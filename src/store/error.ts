@@ -17,6 +17,7 @@ export type StoreErrorCode =
   /** Out of reach at present. */
   | 'DATABASE_UNAVAILABLE'
   | 'BAD_DATABASE_URL'
+  | 'UNSTORABLE_TEXT'
   | 'NO_DATABASE'
   | 'NO_GRAPH'
   /** The database's own files are at fault. */

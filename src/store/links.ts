@@ -1,19 +1,20 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { EntityKind } from '../model/kind.ts'
-import { allProperties, type PropertyName } from '../model/properties.ts'
+import type { PropertyName } from '../model/properties.ts'
 import { type Dialect, textset } from './dialect.ts'
-import { type Direction, relationList } from './list.ts'
+import type { Direction } from './list.ts'
 import type { Store } from './store.ts'
 
 /**
  * The nodes of one kind that a node is linked with by one property, it being the subject (OUT) or the value (IN). A
- * hub's thousands of neighbours are one row, so that a search reads a row a node, and not one a link.
+ * hub's thousands of neighbours are one row, so that a search reads a row a node, and not one a link (several, where they are very many: see link-rows.ts).
  */
 export interface LinkRow {
   readonly node: string
   readonly property: PropertyName
   readonly direction: Direction
   readonly kind: EntityKind
+  readonly count: number
   /** Their slugs, a space between two. */
   readonly others: string
 }
@@ -32,10 +33,40 @@ export async function findLinks(
   condition: LinkCondition,
 ): Promise<LinkRow[]> {
   const { rows } = await sql<LinkRow>`
-    select link.node, link.property, link.direction, link.kind, link.others
+    select link.node, link.property, link.direction, link.kind, link.count, link.others
     from ${textset(dialect, nodes)} as wanted join link on link.node = wanted.text
     where ${fulfils(dialect, condition)}`.execute(db)
   return rows
+}
+
+/** All links in chunks, the rows of each node together. */
+export async function* readAllLinks({ db }: Store): AsyncGenerator<LinkRow[]> {
+  let last: readonly string[] = ['', '', '', '']
+  for (;;) {
+    const { rows } = await sql<LinkRow>`
+      select node, property, direction, kind, count, others from link
+      where (node, property, direction, kind) > (${sql.join(last)})
+      order by node, property, direction, kind limit ${rowsAtOnce}`.execute(db)
+    if (rows.length > 0) yield rows
+    const row = rows.at(-1)
+    if (!row || rows.length < rowsAtOnce) return
+    last = [row.node, row.property, row.direction, row.kind]
+  }
+}
+
+const rowsAtOnce = 1_000
+
+export interface LinkCounts {
+  readonly rows: number
+  /** Each counted at both of its ends. */
+  readonly links: number
+}
+
+/** How many links all nodes have, and how many rows these are. */
+export async function countAllLinks({ db }: Store): Promise<LinkCounts> {
+  const { rows } = await sql<Record<keyof LinkCounts, number | string>>`
+    select count(*) as "rows", coalesce(sum(count), 0) as links from link`.execute(db)
+  return { rows: Number(rows[0]?.rows ?? 0), links: Number(rows[0]?.links ?? 0) }
 }
 
 /** How many links each of these nodes has; a node that has none is left out. */
@@ -50,22 +81,6 @@ export async function countLinks(
     where ${fulfils(dialect, condition)} group by link.node`.execute(db)
   return new Map(rows.map(({ node, count }) => [node, Number(count)]))
 }
-
-/** Derives the links from the lists of relations, in which each stands at both of its ends. */
-export async function deriveLinks({ db, dialect }: Store): Promise<void> {
-  const relations = allProperties.flatMap(({ name }) =>
-    directions.map((direction) => [relationList(name as PropertyName, direction), name, direction]),
-  )
-  const columns = { list: 'text', property: 'text', direction: 'text' } as const
-  await sql`
-    insert into link (node, property, direction, kind, count, others)
-    select entry.owner, relation.property, relation.direction, entry.tag, count(*),
-      string_agg(entry.item, ' ' order by entry.item)
-    from entry join ${dialect.recordset(relations, columns)} as relation on relation.list = entry.list
-    group by entry.owner, relation.property, relation.direction, entry.tag`.execute(db)
-}
-
-const directions: readonly Direction[] = ['OUT', 'IN']
 
 function fulfils(dialect: Dialect, { properties, kinds }: LinkCondition): RawBuilder<unknown> {
   const ofKinds = sql`link.kind in (select text from ${textset(dialect, kinds)} as kinds)`

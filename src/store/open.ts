@@ -80,7 +80,7 @@ function parseReplicaUrl(text: string): string {
 }
 
 function parsePostgresUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null
+  const url = /^\w+:\/\//.test(text) && URL.canParse(text) ? new URL(text) : null
   if (!url)
     return refuse(
       text,

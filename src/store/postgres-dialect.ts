@@ -33,7 +33,10 @@ export const postgresDialect: Dialect = {
   },
   parseJson: (value) => value,
   layOut: (statement) =>
-    statement.replace(/\bwithout rowid\b/g, '').replace(/(?<=[(,]\s*\w+\s)text\b/g, 'text collate "C"'),
+    statement
+      .replace(/\bwithout rowid\b/g, '')
+      .replace(/(?<=[(,]\s*\w+\s)text\b/g, 'text collate "C"')
+      .replace(/(?<=[(,]\s*\w+\s)integer\b/g, 'bigint'),
   announceChanges: sql`
     create function plenum_announce() returns trigger language plpgsql as $$
     begin
@@ -42,10 +45,10 @@ export const postgresDialect: Dialect = {
     end $$;
     create trigger graph_announce after insert or update on graph for each row execute function plenum_announce()`,
   wordIndex: {
-    create: sql`
-      create extension if not exists pg_trgm;
-      create index spelling_word on spelling using gin ((${wordsOfForms}) gin_trgm_ops)`,
-    refresh: null,
+    create: [
+      sql`create extension if not exists pg_trgm`,
+      sql`create index spelling_word on spelling using gin ((${wordsOfForms}) gin_trgm_ops)`,
+    ],
     meets: (lookup) => either(lookup.map((all) => both(all.map((terms) => either(terms.map(hasTerm)))))),
   },
   care: { faults: null, checkWords: null, rebuildWords: null },

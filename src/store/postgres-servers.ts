@@ -15,7 +15,8 @@ export interface Replica {
  */
 export function createServersDriver(primary: Driver, replicas: readonly Replica[]): Driver {
   let turn = 0
-  const read = async <Row>(query: CompiledQuery): Promise<QueryResult<Row>> => {
+  const read = async <Row>(given: CompiledQuery): Promise<QueryResult<Row>> => {
+    const query = { ...given, parameters: given.parameters.map(withoutNul) }
     const ready = replicas.filter(({ isReady }) => isReady())
     turn += 1
     for (const [index] of ready.entries()) {
@@ -122,6 +123,9 @@ async function orUnavailable<Result>(act: () => Promise<Result>): Promise<Result
   try {
     return await act()
   } catch (error) {
+    if (unstorable.test(String((error as { code?: unknown }).code))) {
+      throw new StoreError('UNSTORABLE_TEXT', 'PostgreSQL keeps no text with the character U+0000: take it out.')
+    }
     if (!isLoss(error)) throw error
     throw new StoreError(
       'DATABASE_UNAVAILABLE',
@@ -130,10 +134,22 @@ async function orUnavailable<Result>(act: () => Promise<Result>): Promise<Result
   }
 }
 
+/** PostgreSQL's codes for a character that it has no place for. */
+const unstorable = /^(?:22021|22P05)$/
+
 /** Where a name has several addresses, the reasons of all of them. */
 function reasonOf(error: Error): string {
   const all = error instanceof AggregateError ? (error.errors as Error[]) : [error]
   return all.map(({ message }) => message).join(', ')
+}
+
+/**
+ * PostgreSQL keeps no text with a U+0000 and takes none: who asks for one asks for what is not there. The character
+ * that stands for it here is no character of any text.
+ */
+function withoutNul(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNul)
+  return typeof value === 'string' ? value.replaceAll('\0', '\uffff') : value
 }
 
 function isReading(statement: string): boolean {

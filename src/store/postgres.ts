@@ -71,8 +71,20 @@ export async function openPostgres(url: string, { replicas = [], onStatement }: 
     return store
   } catch (error) {
     await store.close()
-    throw error
+    throw refusalOf(error as { code?: string; message: string })
   }
+}
+
+/** What a server says when it lets nobody in, with the cure. */
+function refusalOf(error: { code?: string; message: string }): unknown {
+  if (error.code === '3D000') {
+    return new StoreError('NO_DATABASE', `The server says: ${error.message}. Make it with "create database".`)
+  }
+  if (error.code?.startsWith('28')) {
+    const cure = 'Give a user and a password that the server knows, in the address or as PGUSER and PGPASSWORD.'
+    return new StoreError('UNSUITABLE_DATABASE', `The server says: ${error.message}. ${cure}`)
+  }
+  return error
 }
 
 function through(driver: Driver): KyselyDialect {
@@ -89,8 +101,9 @@ function createPool(url: string): pg.Pool {
   types.setTypeParser(pg.types.builtins.INT8, Number)
   types.setTypeParser(pg.types.builtins.NUMERIC, Number)
   const pool = new pg.Pool({ ...settingsOf(url), types })
-  // A connection that is lost while nothing is asked of it leaves the pool by itself.
+  // A lost connection leaves the pool by itself, and fails what is asked of it; unheard, the event would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -5,9 +5,10 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { backUp, restore, verify } from '../src/store/backup.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
 import { writeGraph } from '../src/store/write.ts'
-import { databases, temporaryFolder } from './databases.ts'
+import { databases } from './databases.ts'
 import { claim, smallGraph } from './small-graph.ts'
 import { rowsOf, saidTables } from './table-rows.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 const keep = { force: false }
 const force = { force: true }

@@ -7,8 +7,9 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { readDataset } from '../src/files/dataset.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
 import { writeGraph } from '../src/store/write.ts'
-import { databases, temporaryFolder } from './databases.ts'
+import { databases } from './databases.ts'
 import { claim, smallGraph } from './small-graph.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 const launcher = fileURLToPath(new URL('../bin/plenum.js', import.meta.url))
 

@@ -6,10 +6,11 @@ import { describe, expect, it } from 'vitest'
 import { exportGraph } from '../src/formats/export/export.ts'
 import type { Store } from '../src/store/store.ts'
 import { writeGraph } from '../src/store/write.ts'
-import { openDatabase, temporaryFolder } from './databases.ts'
+import { openDatabase } from './databases.ts'
 import { facts } from './export-text.ts'
 import { anyGraph } from './graph-arbitrary.ts'
 import { graph } from './harness.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 type Row = Record<string, string>
 

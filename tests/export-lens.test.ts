@@ -9,10 +9,10 @@ import { writeFolder } from '../src/formats/export/output-folder.ts'
 import type { LensArguments } from '../src/graph/look.ts'
 import { parseEdtf } from '../src/model/edtf.ts'
 import { extractGraph } from '../src/store/extract.ts'
-import { temporaryFolder } from './databases.ts'
 import { exportText, facts, lensOf } from './export-text.ts'
 import { ask, graph } from './harness.ts'
 import { claim, openSmallGraph } from './small-graph.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 const lenses: readonly [name: string, query: string, args: LensArguments][] = [
   ['one source', 'toldBy: ["tml-weekly-2021-02-21"]', { toldBy: ['tml-weekly-2021-02-21'] }],

@@ -10,11 +10,12 @@ import { createClaim } from '../src/model/claim.ts'
 import { extractGraph, type Keep, keepAll } from '../src/store/extract.ts'
 import type { Store } from '../src/store/store.ts'
 import { writeGraph } from '../src/store/write.ts'
-import { openDatabase, temporaryFolder } from './databases.ts'
+import { openDatabase } from './databases.ts'
 import { anyGraph } from './graph-arbitrary.ts'
 import { graph } from './harness.ts'
 import { dataFolder } from './shipped-data.ts'
 import { claim, openSmallGraph } from './small-graph.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 /** Writes what is kept of the store's graph as data files, and gives their folder with what was left out. */
 async function exported(store: Store, keep: Keep = keepAll, folder = join(temporaryFolder(), 'data')) {

@@ -8,7 +8,7 @@ import { allProperties, type PropertyName } from '../src/model/properties.ts'
 import type { Property } from '../src/model/property.ts'
 import { parseQuantity } from '../src/model/quantity.ts'
 import { type Certainty, certainties } from '../src/model/vocabulary.ts'
-import { entitiesNamed } from '../src/store/derive.ts'
+import { entitiesNamed } from '../src/store/mentions.ts'
 import type { WrittenGraph } from '../src/store/write.ts'
 
 /** Graphs in which everything is said that can be said: of each kind two entities, and claims of any property with all that belongs to them. */

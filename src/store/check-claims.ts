@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { claimId } from '../model/claim.ts'
 import { isPropertyName } from '../model/properties.ts'
 import { type ClaimRow, decodeClaim, referencesOf } from './claim-row.ts'
-import { entitiesNamed } from './derive.ts'
 import { textset } from './dialect.ts'
 import { type Finding, mostExamples } from './finding.ts'
+import { entitiesNamed } from './mentions.ts'
 import type { Store } from './store.ts'
 
 /**

@@ -60,6 +60,23 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
   }
 }
 
+/**
+ * Opens a database file only to be read, as it is: nothing is laid out in it and nothing of it is changed.
+ * @throws StoreError NOT_A_PLENUM_DATABASE, NEWER_DATABASE
+ */
+export async function openSqliteAsFound(path: string): Promise<Store & { readonly layout: number }> {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: readingPatience })
+  try {
+    const layout = layoutOf(database, path)
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: createStatementCache(database) }) })
+    const watchNothing = () => () => {}
+    return { db, dialect: sqliteDialect, layout, watch: watchNothing, close: () => db.destroy() }
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
 /** Whole or not at all. Of several processes that begin at once one does so, and the others find it done. */
 async function layOut(database: DatabaseSync, path: string, db: Kysely<Tables>): Promise<void> {
   await beginWriting(database)
@@ -162,6 +179,11 @@ const sqliteDialect: Dialect = {
     ],
     meets: (lookup) =>
       sql`spelling.id in (select rowid from spelling_word where spelling_word match ${matchExpression(lookup)})`,
+  },
+  care: {
+    faults: sql`select integrity_check as fault from pragma_integrity_check where integrity_check <> 'ok'`,
+    checkWords: sql`insert into spelling_word (spelling_word, rank) values ('integrity-check', 1)`,
+    rebuildWords: sql`insert into spelling_word (spelling_word) values ('rebuild')`,
   },
 }
 

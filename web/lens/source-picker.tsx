@@ -2,6 +2,7 @@ import { useDeferredValue, useId, useState } from 'react'
 import { LensSourceSearchDocument, LensSourcesDocument } from '../generated/lens.ts'
 import { counted } from '../parts/words.ts'
 import { useView } from '../query/use-view.ts'
+import { titleOf } from './source-title.ts'
 
 interface SourcePickerProps {
   readonly chosen: readonly string[]
@@ -38,7 +39,7 @@ export function SourcePicker({ chosen, choose }: SourcePickerProps) {
         />
       </p>
       <ul>
-        {shown.map(({ slug, name }) => (
+        {shown.map(({ slug, name, ...source }) => (
           <li key={slug}>
             <label>
               <input
@@ -46,7 +47,7 @@ export function SourcePicker({ chosen, choose }: SourcePickerProps) {
                 checked={chosen.includes(slug)}
                 onChange={({ target }) => toggle(slug, target.checked)}
               />{' '}
-              {name}
+              {titleOf({ name, publisher: 'publisher' in source ? source.publisher : null })}
             </label>
           </li>
         ))}

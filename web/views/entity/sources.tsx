@@ -1,6 +1,6 @@
 import { EntitySourcesDocument } from '../../generated/entity.ts'
-import { EntityLink } from '../../parts/entity-link.tsx'
 import { Paged } from '../../parts/paged.tsx'
+import { SourceName } from '../../parts/references.tsx'
 import { Section } from '../../parts/section.tsx'
 import { counted } from '../../parts/words.ts'
 import { useAsk, useView } from '../../query/use-view.ts'
@@ -22,7 +22,7 @@ export function Sources({ slug }: { readonly slug: string }) {
           <ul className="speakers">
             {edges.map(({ node, claimCount }) => (
               <li key={node.id}>
-                <EntityLink entity={node} bare />
+                <SourceName source={node} />
                 <span className="quiet">{counted(claimCount, 'claim')}</span>
               </li>
             ))}

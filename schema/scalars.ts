@@ -1,5 +1,5 @@
-import { GraphQLError } from 'graphql'
-import { EdtfError, parseEdtf } from '../src/model/edtf.ts'
+import { type ConstValueNode, GraphQLError, Kind, print } from 'graphql'
+import { type Edtf, EdtfError, parseEdtf } from '../src/model/edtf.ts'
 import { builder } from './builder.ts'
 
 builder.scalarType('EDTF', {
@@ -8,13 +8,14 @@ builder.scalarType('EDTF', {
   specifiedByURL: 'https://www.loc.gov/standards/datetime/',
   serialize: String,
   parseValue(value) {
-    if (typeof value !== 'string') throw badDate(`expected a date as a text such as "2021-01-05", got ${typeof value}.`)
-    try {
-      return parseEdtf(value)
-    } catch (error) {
-      if (error instanceof EdtfError) throw badDate(error.message)
-      throw error
-    }
+    if (typeof value !== 'string') throw noText(JSON.stringify(value))
+    return readDate(value)
+  },
+  parseLiteral(node) {
+    // By then, the executor has put values in the place of variables.
+    const literal = node as ConstValueNode
+    if (literal.kind !== Kind.STRING) throw noText(print(literal), literal)
+    return readDate(literal.value, literal)
   },
 })
 
@@ -24,6 +25,20 @@ builder.scalarType('Date', {
   serialize: String,
 })
 
-function badDate(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })
+function readDate(text: string, literal?: ConstValueNode): Edtf {
+  try {
+    return parseEdtf(text)
+  } catch (error) {
+    if (error instanceof EdtfError) throw badDate(error.message, literal)
+    throw error
+  }
+}
+
+function noText(came: string, literal?: ConstValueNode): GraphQLError {
+  return badDate(`expected a date as a text such as "2021-01-05", got ${came}.`, literal)
+}
+
+/** Points at the literal, where there is one: a value of a variable is pointed at by the variable's name. */
+function badDate(message: string, literal?: ConstValueNode): GraphQLError {
+  return new GraphQLError(message, { ...(literal && { nodes: literal }), extensions: { code: 'BAD_USER_INPUT' } })
 }

@@ -137,7 +137,7 @@ describe('filters', () => {
     ['"2021-02-30"', 'February 2021 has 28 days'],
     ['"2021-01-12/2021-01-05"', 'its end 2021-01-05 is before its start 2021-01-12'],
     ['""', 'it is empty'],
-    ['2021', 'expected a date as a text such as \\"2021-01-05\\", got number.'],
+    ['2021', 'expected a date as a text such as \\"2021-01-05\\", got 2021.'],
   ])('refuse %s as a date, as a value and as a variable', async (date, message) => {
     const query = 'query ($date: EDTF) { meetings(filter: {to: $date}) { totalCount } }'
     const answers = [

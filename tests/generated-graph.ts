@@ -8,8 +8,8 @@ import type { Entity } from '../src/model/entity.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import type { PropertyName } from '../src/model/properties.ts'
 import type { Certainty } from '../src/model/vocabulary.ts'
-import { openSqlite } from '../src/store/sqlite.ts'
 import { writeGraph } from '../src/store/write.ts'
+import { openDatabase } from './databases.ts'
 import type { PlainLink } from './plain-search.ts'
 
 /** A graph of a few entities and many claims between them, as fast-check makes and shrinks it. */
@@ -85,7 +85,7 @@ export interface Answer {
 
 /** The graph in a database of its own, and a way to ask it. */
 export async function open({ entities, claims }: GeneratedGraph): Promise<OpenGraph> {
-  const store = await openSqlite(':memory:')
+  const store = await openDatabase()
   await writeGraph(store, { entities, claims, revision: 'generated' })
   return ready(await openGraph(store))
 }

@@ -2,11 +2,9 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type ExecutionResult, type FieldNode, Kind, type OperationDefinitionNode, parse, print, visit } from 'graphql'
 import { pino } from 'pino'
-import { loadDataset } from '../src/files/dataset.ts'
 import { openGraph } from '../src/graph/graph.ts'
-import { createServer } from '../src/server/server.ts'
-import { openSqlite } from '../src/store/sqlite.ts'
-import { writeGraph } from '../src/store/write.ts'
+import { createServer, type Server } from '../src/server/server.ts'
+import { databases, openShipped } from './databases.ts'
 
 /** The folder of the shipped data. */
 export const dataFolder = fileURLToPath(new URL('../data', import.meta.url))
@@ -15,8 +13,7 @@ export const dataFolder = fileURLToPath(new URL('../data', import.meta.url))
 export const sourceCount = readdirSync(`${dataFolder}/sources`).length
 
 const statements: string[] = []
-const store = await openSqlite(':memory:', { onStatement: (text) => statements.push(text) })
-await writeGraph(store, { ...loadDataset(dataFolder), revision: 'test' })
+const store = await openShipped({ onStatement: (text) => statements.push(text) })
 
 /** The shipped graph, in memory. */
 export const graph = await openGraph(store)
@@ -25,6 +22,10 @@ export const log = pino({ level: 'silent' })
 
 /** The server of the shipped graph. */
 export const server = createServer({ graph, log })
+
+/** The same graph in the database that all others are held against: every answer is the same there, to the byte. */
+const twin =
+  databases.dialect === 'sqlite' ? null : createServer({ graph: await openGraph(await openShipped({}, 'sqlite')), log })
 
 /** What a client gets for a query. A test knows the shape of what it asked for. */
 export interface Answer {
@@ -67,9 +68,16 @@ export async function askCounting(
 
 /** Posts a body to the server of the shipped graph. */
 export async function send(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return server.yoga.fetch('http://localhost/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  })
+  const post = ({ yoga }: Server) =>
+    yoga.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+  const response = await post(server)
+  if (twin) {
+    const [answer, same] = await Promise.all([response.clone().text(), (await post(twin)).text()])
+    if (answer !== same) throw new Error(`SQLite answers ${same}\n${databases.dialect} answers ${answer}`)
+  }
+  return response
 }

@@ -129,7 +129,8 @@ describe('a judgement', () => {
 
   it.each([
     ['gives no reason', '    rank: PREFERRED\n', ['2:5: expected a reason, got none']],
-    ['has no rank, reason nor explanation', '', ['2:5: expected a reason, got none']],
+    ['has no rank, reason nor explanation', '', ['2:5: expected a rank or an explanation, got neither']],
+    ['judges nothing', '    reason: R.\n', ['2:5: expected a rank or an explanation, got neither']],
     [
       'gives an unknown rank',
       '    rank: PREFERED\n    reason: R.\n',

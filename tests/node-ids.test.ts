@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { loadDataset } from '../src/files/dataset.ts'
 import { openGraph } from '../src/graph/graph.ts'
 import { encodeId } from '../src/graph/id.ts'
-import { openSqlite } from '../src/store/sqlite.ts'
 import { writeGraph } from '../src/store/write.ts'
+import { openDatabase } from './databases.ts'
 import { ask, dataFolder } from './harness.ts'
 import { askGraph } from './small-graph.ts'
 
@@ -106,10 +106,10 @@ describe('a rebuilt database', () => {
       documents(first: 100) { nodes { ...ids } }
     }
     fragment ids on Entity { id claims(as: EITHER, first: 100) { edges { cursor node { id } } } }`
-    const store = await openSqlite(':memory:')
+    const store = await openDatabase()
     await writeGraph(store, { entities: entities.toReversed(), claims: claims.toReversed(), revision: 'other' })
     const rebuilt = await askGraph(await openGraph(store), query)
-    const written = await openSqlite(':memory:')
+    const written = await openDatabase()
     await writeGraph(written, { entities, claims, revision: 'one' })
     expect(rebuilt).toEqual(await askGraph(await openGraph(written), query))
     expect(rebuilt.people.nodes.map(({ id }: { id: string }) => id)).toContain(person('kim-tok-hun'))

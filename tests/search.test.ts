@@ -11,8 +11,8 @@ import { type Claim, type ClaimContent, createClaim, mergeClaims, type Reference
 import type { Entity } from '../src/model/entity.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import type { Certainty } from '../src/model/vocabulary.ts'
-import { openSqlite } from '../src/store/sqlite.ts'
 import { rederive, writeGraph } from '../src/store/write.ts'
+import { openDatabase } from './databases.ts'
 
 const schema = buildSchema()
 const everything = loadDataset(fileURLToPath(new URL('../data', import.meta.url)))
@@ -493,7 +493,7 @@ function small(entities: SmallGraph): Promise<Graph> {
 }
 
 async function graphOf(entities: readonly Entity[], claims: readonly Claim[]): Promise<Graph> {
-  const store = await openSqlite(':memory:')
+  const store = await openDatabase()
   await writeGraph(store, { entities, claims: mergeClaims(claims), revision: 'test' })
   return openGraph(store)
 }

@@ -8,9 +8,10 @@ import { allKinds, type EntityKind } from '../src/model/kind.ts'
 import { type PropertyName, properties } from '../src/model/properties.ts'
 import { parseQuantity } from '../src/model/quantity.ts'
 import { entitiesNamed } from '../src/store/derive.ts'
-import { openSqlite, type SqliteOptions } from '../src/store/sqlite.ts'
+import type { SqliteOptions } from '../src/store/sqlite.ts'
 import { type WrittenGraph, writeGraph } from '../src/store/write.ts'
 import { entity, told } from './claim-told.ts'
+import { openDatabase } from './databases.ts'
 
 /** Opens a graph in memory that holds these claims, and an entity for every slug that they name. */
 export async function openSmallGraph(
@@ -18,7 +19,7 @@ export async function openSmallGraph(
   described: readonly Described[] = [],
   options: SqliteOptions = {},
 ): Promise<Graph> {
-  const store = await openSqlite(':memory:', options)
+  const store = await openDatabase(options)
   await writeGraph(store, smallGraph(claims, described))
   return openGraph(store)
 }

@@ -46,7 +46,8 @@ function readJudgement(file: YamlFile, index: EntityIndex, bySubject: BySubject,
   const word = rank ? (readWord(file, rank.value, ranks, 'rank') as Rank | undefined) : 'NORMAL'
   const reason = textOf(file, entries, 'reason')
   const explanation = textOf(file, entries, 'explanation')
-  if (!reason && (word !== 'NORMAL' || !explanation)) file.report(node, 'expected a reason, got none')
+  if (word === 'NORMAL' && !explanation) file.report(node, 'expected a rank or an explanation, got neither')
+  else if (!reason && word !== 'NORMAL') file.report(node, 'expected a reason, got none')
   return claim && word && { ...claim, rank: word, rankReason: reason, explanation }
 }
 

@@ -84,6 +84,11 @@ export function mergeClaims(claims: Iterable<Claim>): Claim[] {
   return [...merged.values()].sort((a, b) => compareTexts(a.id, b.id))
 }
 
+/** The reference's id: 96 bits of a SHA-256 over all that it says. */
+export function referenceId(reference: Reference): string {
+  return createHash('sha256').update(referenceKey(reference)).digest('base64url').slice(0, 16)
+}
+
 /** The value as a text that distinguishes it from every other value of the property. */
 export function valueKey(value: Value): string {
   switch (value.type) {
@@ -121,12 +126,15 @@ function mergePair(a: Claim, b: Claim): Claim {
   return { ...a, rank, rankReason, explanation, references: distinct([...a.references, ...b.references]) }
 }
 
+/** What an editor, or a source that ranks what it says, holds of a claim. */
+export type Judgement = Pick<Claim, 'rank' | 'rankReason' | 'explanation'>
+
 /** Judged claims first; two judgements of one claim in an order of their own, so that merging knows no first and second. */
-function byJudgement(a: Claim, b: Claim): number {
+export function byJudgement(a: Judgement, b: Judgement): number {
   return compareTexts(judgementOf(a), judgementOf(b))
 }
 
-function judgementOf({ rank, rankReason, explanation }: Claim): string {
+function judgementOf({ rank, rankReason, explanation }: Judgement): string {
   return JSON.stringify([rank === 'NORMAL' ? 'Z' : rank, rankReason ?? '\uffff', explanation ?? '\uffff'])
 }
 
@@ -148,6 +156,7 @@ function referenceKey(reference: Reference): string {
     certainty,
     attested?.text ?? null,
     note,
+    locator,
   ])
 }
 

@@ -32,7 +32,7 @@ import {
   relationOfList,
   sourcesOf,
 } from './list.ts'
-import type { TallyTable } from './tables.ts'
+import type { IdentifierTable, TallyTable } from './tables.ts'
 import { tally } from './tallies.ts'
 
 /** What reading needs again and again. All of it follows from entities, claims and references. */
@@ -45,6 +45,7 @@ export interface Derived {
   readonly contests: readonly Contest[]
   readonly dated: readonly DatedEntry[]
   readonly tallies: readonly TallyTable[]
+  readonly identifiers: readonly IdentifierTable[]
 }
 
 /** An entity that a claim names in a qualifier. */
@@ -80,11 +81,12 @@ export function derive(entities: readonly Entity[], claims: readonly Claim[]): D
     entries,
     eventLinks: deriveEventLinks(claims, (slug) => isEvent(placed.get(slug)?.entity)),
     spellings: deriveSpellings(entities, { claims, kept }, new Set(kept.flatMap(entitiesNamed))),
-    mentions: claims.flatMap((claim) => entitiesInQualifiers(claim).map((entity) => ({ entity, claim: claim.id }))),
+    mentions: claims.flatMap(mentionsOf),
     spans: spansOf(kept),
     contests: deriveContests(claims),
     dated: timelines.dated,
     tallies: [...tally(entries), ...timelines.undated],
+    identifiers: entities.flatMap(identifiersOf),
   }
 }
 
@@ -232,10 +234,19 @@ export function entitiesNamed(claim: Claim): string[] {
   return [subject, ...(value.type === 'entity' ? [value.slug] : []), ...entitiesInQualifiers(claim)]
 }
 
+export function mentionsOf(claim: Claim): Mention[] {
+  return entitiesInQualifiers(claim).map((entity) => ({ entity, claim: claim.id }))
+}
+
 function entitiesInQualifiers({ property, qualifiers }: Claim): string[] {
   const declared = properties[property].qualifiers ?? {}
   const slugs = Object.entries(qualifiers).flatMap(([name, slug]) => (declared[name]?.kinds ? [slug] : []))
   return [...new Set(slugs)]
+}
+
+export function identifiersOf({ slug, identifiers }: Entity): IdentifierTable[] {
+  const distinct = new Map(identifiers.map(({ scheme, value }) => [JSON.stringify([scheme, value]), { scheme, value }]))
+  return [...distinct.values()].map((identifier) => ({ ...identifier, entity: slug }))
 }
 
 function isEvent(entity: Entity | undefined): boolean {

@@ -12,6 +12,8 @@ export interface Dialect {
   jsonArray(subquery: RawBuilder<unknown>, columns: readonly string[]): RawBuilder<unknown>
   /** What a JSON-valued column comes back as, as a value. */
   parseJson(value: unknown): unknown
+  /** A statement that lays out a table, written as SQLite reads it, as this database reads it. */
+  layOut(statement: string): string
   /** An index over the words in `spelling.forms`, by which spellings are looked up. Between words stand + , / and |. */
   readonly wordIndex: WordIndex
 }

@@ -73,10 +73,16 @@ export function encodeEntity(entity: Entity): EntityTable {
   }
 }
 
-function decodeEntity(row: Selectable<EntityTable>): Entity {
+export function decodeEntity(row: Selectable<EntityTable>): Entity {
+  const { slug, kind, name, description, classification, ordinal, enlarged, identifiers } = row
   return {
-    ...row,
-    enlarged: row.enlarged === null ? null : row.enlarged === 1,
-    identifiers: JSON.parse(row.identifiers),
+    slug,
+    kind,
+    name,
+    description,
+    classification,
+    ordinal,
+    enlarged: enlarged === null ? null : enlarged === 1,
+    identifiers: JSON.parse(identifiers),
   }
 }

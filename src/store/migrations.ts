@@ -1,18 +1,50 @@
-import { type Kysely, sql } from 'kysely'
-import type { Migration } from 'kysely/migration'
+import { type Kysely, type KyselyPlugin, RawNode, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
 import type { Dialect } from './dialect.ts'
 
+/**
+ * Brings a database to the present layout, step by step; does nothing where it is there. On PostgreSQL the first of
+ * several processes does so while the others wait; on SQLite whoever calls sees to that.
+ */
+export async function migrateToLatest<Tables>(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrationsFor(dialect) },
+    migrationTableName: migrationTable,
+    migrationLockTableName: `${migrationTable}_lock`,
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}
+
+/** Where a database keeps the names of the steps that it has taken: how Plenum knows its own. */
+export const migrationTable = 'plenum_migration'
+
 /** The steps that bring a database to the present layout, in order. A step that was released is never changed. */
-export function migrationsFor(dialect: Dialect): Record<string, Migration> {
-  return Object.fromEntries(Object.entries(steps).map(([name, up]) => [name, { up: (db) => up(db, dialect) }]))
+function migrationsFor(dialect: Dialect): Record<string, Migration> {
+  const plugin = layingOut(dialect)
+  return Object.fromEntries(
+    Object.entries(steps).map(([name, up]) => [name, { up: (db) => up(db.withPlugin(plugin), dialect) }]),
+  )
+}
+
+function layingOut({ layOut }: Dialect): KyselyPlugin {
+  return {
+    transformQuery: ({ node }) =>
+      RawNode.is(node) ? RawNode.create(node.sqlFragments.map(layOut), node.parameters) : node,
+    transformResult: async ({ result }) => result,
+  }
 }
 
 const steps: Readonly<Record<string, (db: Kysely<unknown>, dialect: Dialect) => Promise<void>>> = {
   '001-claims': createTables,
 }
 
+/** The names of the steps: a database that has taken others was written by a newer Plenum. */
+export const migrationNames: readonly string[] = Object.keys(steps)
+
 /** The number of the layout, kept in the database: one that is higher than ours is refused. */
-export const layoutVersion = Object.keys(steps).length
+export const layoutVersion = migrationNames.length
 
 async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   await sql`
@@ -61,6 +93,8 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       note text,
       primary key (claim, position)
     ) without rowid`.execute(db)
+  await sql`create index reference_by_source on reference (source, claim)`.execute(db)
+  await sql`create index reference_by_speaker on reference (attributed_to) where attributed_to is not null`.execute(db)
   await sql`
     create table entry (
       owner text not null,
@@ -146,5 +180,55 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       last_day bigint not null,
       primary key (owner, item)
     ) without rowid`.execute(db)
-  await sql`create table graph (revision text not null)`.execute(db)
+  await sql`create table graph (id integer primary key, revision text not null)`.execute(db)
+  await createHoldings(db)
+}
+
+async function createHoldings(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table held_entity (
+      slug text not null,
+      origin text not null,
+      run text not null,
+      kind text not null,
+      name text not null,
+      description text,
+      classification text,
+      ordinal integer,
+      enlarged integer,
+      identifiers text not null,
+      primary key (slug, origin)
+    ) without rowid`.execute(db)
+  await sql`create index held_entity_by_run on held_entity (origin, run)`.execute(db)
+  await sql`
+    create table holding (
+      claim text not null,
+      reference text not null,
+      origin text not null,
+      run text not null,
+      rank text not null,
+      rank_reason text,
+      explanation text,
+      primary key (claim, reference, origin)
+    ) without rowid`.execute(db)
+  await sql`create index holding_by_run on holding (origin, run)`.execute(db)
+  await sql`
+    create table identifier (
+      scheme text not null,
+      value text not null,
+      entity text not null,
+      primary key (scheme, value, entity)
+    ) without rowid`.execute(db)
+  await sql`create index identifier_by_entity on identifier (entity)`.execute(db)
+  await sql`
+    create table alias (
+      origin text not null,
+      slug text not null,
+      entity text not null,
+      run text not null,
+      primary key (origin, slug)
+    ) without rowid`.execute(db)
+  await sql`create table import (origin text primary key, run text not null, finished integer not null) without rowid`.execute(
+    db,
+  )
 }

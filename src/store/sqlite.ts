@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import type { Lookup } from '../model/lookup.ts'
 import type { Dialect } from './dialect.ts'
 import { StoreError } from './error.ts'
-import { layoutVersion } from './migrations.ts'
-import { createStore, type Store } from './store.ts'
+import { layoutVersion, migrateToLatest } from './migrations.ts'
+import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
 /** "PLNM": how a Plenum database knows itself among other SQLite files. */
@@ -21,24 +20,35 @@ export interface SqliteOptions {
  * @throws StoreError NOT_A_PLENUM_DATABASE, NEWER_DATABASE
  */
 export async function openSqlite(path: string, { onStatement }: SqliteOptions = {}): Promise<Store> {
-  const isNew = path === ':memory:' || !existsSync(path)
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5_000 })
-  try {
-    if (!isNew) refuseForeign(database, path)
-    database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536')
-  } catch (error) {
-    database.close()
-    throw error
-  }
-  const statements = createStatementCache(database)
   const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: statements }),
+    dialect: new SqliteDialect({ database: createStatementCache(database) }),
     ...(onStatement && { log: ({ query }) => onStatement(query.sql) }),
   })
-  const store = createStore(db, sqliteDialect)
-  await store.migrate()
-  database.exec(`pragma application_id = ${applicationId}; pragma user_version = ${layoutVersion}`)
-  return store
+  try {
+    const isPresent = layoutOf(database, path) === layoutVersion
+    database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536')
+    if (!isPresent) await layOut(database, path, db)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return { db, dialect: sqliteDialect, close: () => db.destroy() }
+}
+
+/** Whole or not at all. Of several processes that begin at once one does so, and the others find it done. */
+async function layOut(database: DatabaseSync, path: string, db: Kysely<Tables>): Promise<void> {
+  database.exec('begin immediate')
+  try {
+    if (layoutOf(database, path) !== layoutVersion) {
+      await migrateToLatest(db, sqliteDialect)
+      database.exec(`pragma application_id = ${applicationId}; pragma user_version = ${layoutVersion}`)
+    }
+    database.exec('commit')
+  } catch (error) {
+    database.exec('rollback')
+    throw error
+  }
 }
 
 const sqliteDialect: Dialect = {
@@ -53,6 +63,7 @@ const sqliteDialect: Dialect = {
     return sql`(select json_group_array(json_array(${sql.join(fields)})) from (${subquery}) as "row")`
   },
   parseJson: (value) => JSON.parse(String(value)),
+  layOut: (statement) => statement,
   wordIndex: {
     create: sql`create virtual table spelling_word using fts5 (
       forms, content = 'spelling', content_rowid = 'id', tokenize = 'ascii', prefix = '1 2 3', detail = none, columnsize = 0)`,
@@ -72,9 +83,10 @@ function matchTerm({ word, isBeginning }: Lookup[number][number][number]): strin
   return isBeginning ? `"${word}" *` : `"${word}"`
 }
 
-function refuseForeign(database: DatabaseSync, path: string): void {
+/** The version of a database's layout; 0 where nothing is laid out yet. */
+function layoutOf(database: DatabaseSync, path: string): number {
   const id = pragma(database, 'application_id')
-  if (id !== applicationId) {
+  if (id !== applicationId && (id !== 0 || pragma(database, 'schema_version') !== 0)) {
     throw new StoreError(
       'NOT_A_PLENUM_DATABASE',
       `${path} is no Plenum database: expected application id ${applicationId}, got ${id}.`,
@@ -87,6 +99,7 @@ function refuseForeign(database: DatabaseSync, path: string): void {
       `${path} was written by a newer Plenum: its layout is version ${version}, this Plenum knows up to ${layoutVersion}. Update Plenum, or build the database anew.`,
     )
   }
+  return version
 }
 
 function pragma(database: DatabaseSync, name: string): number {

@@ -2,7 +2,7 @@ import type { EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
 import type { Certainty, Rank } from '../model/vocabulary.ts'
 
-/** What the database holds: entities, claims and references as they were said, and what is derived from them. */
+/** What the database holds: entities, claims and references as they were said, who holds them, and what is derived from them. */
 export interface Tables {
   entity: EntityTable
   claim: ClaimTable
@@ -18,6 +18,11 @@ export interface Tables {
   contest: ContestTable
   dated: DatedTable
   graph: GraphTable
+  held_entity: HeldEntityTable
+  holding: HoldingTable
+  identifier: IdentifierTable
+  alias: AliasTable
+  import: ImportTable
 }
 
 export interface EntityTable {
@@ -162,6 +167,52 @@ export interface DatedTable {
 
 /** One row: what the graph as a whole is. */
 export interface GraphTable {
+  /** Always 1, so that there is but one row. */
+  id: number
   /** A hash of the content that the database was built from. */
   revision: string
+}
+
+/** An entity as one origin gives it. The row of `entity` is made of all of them. */
+export interface HeldEntityTable extends EntityTable {
+  /** The namespace of a file that was imported; '' for what the database was first filled with. */
+  origin: string
+  /** The run of the import that gave it last. */
+  run: string
+}
+
+/** One origin says one reference of a claim. A reference stands as long as an origin holds it, and a claim as long as one stands. */
+export interface HoldingTable {
+  claim: string
+  /** Made of the reference's content. */
+  reference: string
+  origin: string
+  run: string
+  /** The origin's own judgement of the claim. */
+  rank: Rank
+  rank_reason: string | null
+  explanation: string | null
+}
+
+/** Derived: the identifiers of entities, to find them by. */
+export interface IdentifierTable {
+  scheme: string
+  value: string
+  entity: string
+}
+
+/** A file's own slug for an entity that it was joined to, and that entity's slug. */
+export interface AliasTable {
+  origin: string
+  slug: string
+  entity: string
+  run: string
+}
+
+/** The last run of each origin's import. */
+export interface ImportTable {
+  origin: string
+  run: string
+  /** 1 once it came to its end. */
+  finished: number
 }

@@ -1,0 +1,179 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ColumnTypes } from './dialect.ts'
+import type { Store } from './store.ts'
+import type { Tables } from './tables.ts'
+
+const rowsPerStatement = 5_000
+
+/** Rows are made a statement at a time: those of a whole table would be held in memory beside what they are made of. */
+export async function insertRows<Name extends keyof Tables, Item>(
+  store: Store,
+  table: Name,
+  items: readonly Item[],
+  encode: (item: Item) => Tables[Name],
+): Promise<void> {
+  for (let from = 0; from < items.length; from += rowsPerStatement) {
+    const rows = items.slice(from, from + rowsPerStatement).map(encode)
+    await sql`${insertion(store, table, rows)}`.execute(store.db)
+  }
+}
+
+/** Inserts the rows; where one with the same key is there, it becomes as the new one is. */
+export async function upsertRows<Name extends keyof Tables>(
+  store: Store,
+  table: Name,
+  rows: readonly Tables[Name][],
+): Promise<void> {
+  const key = primaryKeys[table] as readonly string[]
+  const others = Object.keys(columnTypes[table]).filter((name) => !key.includes(name))
+  const changes = others.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`)
+  const action = changes.length === 0 ? sql`do nothing` : sql`do update set ${sql.join(changes)}`
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    const part = rows.slice(from, from + rowsPerStatement)
+    await sql`${insertion(store, table, part)} on conflict (${columnList(key)}) ${action}`.execute(store.db)
+  }
+}
+
+/** Deletes the rows that have these keys, where they are there. */
+export async function deleteRows<Name extends keyof Tables>(
+  store: Store,
+  table: Name,
+  rows: readonly Pick<Tables[Name], KeyOf<Name>>[],
+): Promise<void> {
+  const key = primaryKeys[table] as unknown as readonly KeyOf<Name>[]
+  const types = Object.fromEntries(key.map((name) => [name, columnTypes[table][name]])) as ColumnTypes
+  const columns = columnList(key as readonly string[])
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    const values = rows.slice(from, from + rowsPerStatement).map((row) => key.map((name) => row[name]))
+    await sql`
+      delete from ${sql.table(table)} where (${columns}) in (
+        select ${columns} from ${store.dialect.recordset(values, types)} as gone)`.execute(store.db)
+  }
+}
+
+function insertion<Name extends keyof Tables>(
+  { dialect }: Store,
+  table: Name,
+  rows: readonly Tables[Name][],
+): RawBuilder<unknown> {
+  const names = Object.keys(columnTypes[table]) as (keyof Tables[Name] & string)[]
+  const values = rows.map((row) => names.map((name) => row[name]))
+  // The condition tells SQLite that what follows it is no condition of a join.
+  return sql`
+    insert into ${sql.table(table)} (${columnList(names)})
+    select ${columnList(names)} from ${dialect.recordset(values, columnTypes[table])} as written where 1 = 1`
+}
+
+function columnList(names: readonly string[]): RawBuilder<unknown> {
+  return sql.join(names.map((name) => sql.ref(name)))
+}
+
+type KeyOf<Name extends keyof Tables> = (typeof primaryKeys)[Name][number] & keyof Tables[Name]
+
+const primaryKeys = {
+  entity: ['slug'],
+  claim: ['subject', 'property', 'id'],
+  reference: ['claim', 'position'],
+  entry: ['owner', 'list', 'place', 'start', 'name', 'item'],
+  tally: ['owner', 'list', 'tag'],
+  link: ['node', 'property', 'direction', 'kind'],
+  event_link: ['later', 'earlier', 'relation', 'claims'],
+  spelling: ['id'],
+  word: ['length', 'word'],
+  mention: ['entity', 'claim'],
+  span: ['entity'],
+  contest: ['subject', 'property'],
+  dated: ['owner', 'item'],
+  graph: ['id'],
+  held_entity: ['slug', 'origin'],
+  holding: ['claim', 'reference', 'origin'],
+  identifier: ['scheme', 'value', 'entity'],
+  alias: ['origin', 'slug'],
+  import: ['origin'],
+} as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] }
+
+const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof Tables[Name], 'text' | 'bigint'> } = {
+  entity: {
+    slug: 'text',
+    kind: 'text',
+    name: 'text',
+    description: 'text',
+    classification: 'text',
+    ordinal: 'bigint',
+    enlarged: 'bigint',
+    identifiers: 'text',
+  },
+  claim: {
+    subject: 'text',
+    property: 'text',
+    id: 'text',
+    value_type: 'text',
+    object: 'text',
+    text: 'text',
+    unit: 'text',
+    language: 'text',
+    qualifiers: 'text',
+    held_from: 'text',
+    held_until: 'text',
+    rank: 'text',
+    rank_reason: 'text',
+    explanation: 'text',
+  },
+  reference: {
+    claim: 'text',
+    position: 'bigint',
+    source: 'text',
+    locator: 'text',
+    list_order: 'bigint',
+    printed_as: 'text',
+    attributed_to: 'text',
+    attribution: 'text',
+    certainty: 'text',
+    attested: 'text',
+    note: 'text',
+  },
+  entry: {
+    owner: 'text',
+    list: 'text',
+    place: 'bigint',
+    start: 'bigint',
+    name: 'text',
+    item: 'text',
+    tag: 'text',
+    claims: 'text',
+  },
+  tally: { owner: 'text', list: 'text', tag: 'text', entries: 'bigint' },
+  link: { node: 'text', property: 'text', direction: 'text', kind: 'text', count: 'bigint', others: 'text' },
+  event_link: { earlier: 'text', later: 'text', relation: 'text', claims: 'text' },
+  spelling: { id: 'bigint', entity: 'text', text: 'text', folded: 'text', shown: 'bigint', forms: 'text' },
+  word: { word: 'text', length: 'bigint', reversed: 'text' },
+  mention: { entity: 'text', claim: 'text' },
+  span: { entity: 'text', first_day: 'bigint', last_day: 'bigint' },
+  contest: { subject: 'text', property: 'text' },
+  dated: { owner: 'text', item: 'text', first_day: 'bigint', last_day: 'bigint' },
+  graph: { id: 'bigint', revision: 'text' },
+  held_entity: {
+    slug: 'text',
+    origin: 'text',
+    run: 'text',
+    kind: 'text',
+    name: 'text',
+    description: 'text',
+    classification: 'text',
+    ordinal: 'bigint',
+    enlarged: 'bigint',
+    identifiers: 'text',
+  },
+  holding: {
+    claim: 'text',
+    reference: 'text',
+    origin: 'text',
+    run: 'text',
+    rank: 'text',
+    rank_reason: 'text',
+    explanation: 'text',
+  },
+  identifier: { scheme: 'text', value: 'text', entity: 'text' },
+  alias: { origin: 'text', slug: 'text', entity: 'text', run: 'text' },
+  import: { origin: 'text', run: 'text', finished: 'bigint' },
+}

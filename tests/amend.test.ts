@@ -1,0 +1,269 @@
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { loadDataset } from '../src/files/dataset.ts'
+import type { Claim } from '../src/model/claim.ts'
+import type { Entity } from '../src/model/entity.ts'
+import { type Amendment, amendGraph } from '../src/store/amend.ts'
+import { findByIdentifiers } from '../src/store/identifiers.ts'
+import { beginImport, findAliases, findImport, finishImport, recordAliases } from '../src/store/imports.ts'
+import { openSqlite } from '../src/store/sqlite.ts'
+import type { Store } from '../src/store/store.ts'
+import { withdrawUnsaid } from '../src/store/withdraw.ts'
+import { writeGraph } from '../src/store/write.ts'
+import { dataFolder } from './harness.ts'
+import { claim, smallGraph } from './small-graph.ts'
+import { derivedTables, rowsOf, saidTables } from './table-rows.ts'
+
+const all = [...saidTables, ...derivedTables]
+
+async function opened(): Promise<Store> {
+  return openSqlite(':memory:')
+}
+
+/** An amendment that brings the claims and every entity that they name. */
+function amendment(
+  origin: string,
+  run: string,
+  claims: readonly Claim[],
+  described: readonly Partial<Entity>[] = [],
+): Amendment {
+  const { entities, claims: merged } = smallGraph(claims, described as Entity[])
+  return { origin, run, entities, claims: merged }
+}
+
+async function written(claims: readonly Claim[]): Promise<Store> {
+  const store = await opened()
+  await writeGraph(store, smallGraph(claims))
+  return store
+}
+
+async function withdrawAll(store: Store, origin: string, run: string, limit = 2) {
+  for (;;) {
+    const { released } = await withdrawUnsaid(store, origin, run, limit)
+    expect(released).toBeLessThanOrEqual(limit)
+    if (released === 0) return
+  }
+}
+
+const member = claim('person-a', 'memberOf', 'organization', { source: 'x' })
+const again = claim('person-a', 'memberOf', 'organization', { source: 'y' })
+const birth = claim('person-a', 'birthDate', '1960', { source: 'x' })
+const other = claim('person-b', 'memberOf', 'organization', { source: 'x' })
+
+describe('an amendment', () => {
+  it('makes of an empty database what writing the same would', async () => {
+    const store = await opened()
+    await amendGraph(store, amendment('file', '1', [member, birth]))
+    await amendGraph(store, amendment('file', '1', [other]))
+    expect(await rowsOf(store, all)).toEqual(await rowsOf(await written([member, birth, other]), all))
+  })
+
+  it('makes of the shipped data what writing it would', async () => {
+    const { entities, claims } = loadDataset(dataFolder)
+    const [store, whole] = [await opened(), await opened()]
+    await amendGraph(store, { origin: 'data', run: '1', entities, claims: [] })
+    for (let from = 0; from < claims.length; from += 1000)
+      await amendGraph(store, { origin: 'data', run: '1', entities: [], claims: claims.slice(from, from + 1000) })
+    await writeGraph(whole, { entities, claims, revision: 'shipped' })
+    expect(await rowsOf(store, all)).toEqual(await rowsOf(whole, all))
+  })
+
+  it('counts what is new, what changed and what was there', async () => {
+    const store = await opened()
+    expect(await amendGraph(store, amendment('file', '1', [member, birth]))).toEqual({
+      entities: { added: 3, changed: 0, unchanged: 0 },
+      claims: { added: 2, changed: 0, unchanged: 0 },
+      references: { added: 2, unchanged: 0 },
+    })
+    const renamed = [{ slug: 'person-a', name: 'Another' }]
+    const judged = { ...birth, rank: 'DEPRECATED' as const, rankReason: 'A slip.' }
+    expect(await amendGraph(store, amendment('file', '2', [again, judged], renamed))).toEqual({
+      entities: { added: 1, changed: 1, unchanged: 2 },
+      claims: { added: 0, changed: 1, unchanged: 1 },
+      references: { added: 1, unchanged: 1 },
+    })
+  })
+
+  it('changes no row when it comes again', async () => {
+    const store = await opened()
+    await amendGraph(store, amendment('file', '1', [member, birth, other]))
+    const tables = [...all, 'graph', 'holding', 'held_entity']
+    const before = await rowsOf(store, tables)
+    const counts = await amendGraph(store, amendment('file', '1', [member, birth, other]))
+    expect(counts.claims).toEqual({ added: 0, changed: 0, unchanged: 3 })
+    expect(await rowsOf(store, tables)).toEqual(before)
+  })
+
+  it('unites what two files say of one claim, whichever comes first', async () => {
+    const [one, two] = [await opened(), await opened()]
+    const [first, second] = [amendment('a', '1', [member]), amendment('b', '1', [again])]
+    await amendGraph(one, first)
+    await amendGraph(one, second)
+    await amendGraph(two, second)
+    await amendGraph(two, first)
+    expect(await rowsOf(one, all)).toEqual(await rowsOf(two, all))
+    expect(await rowsOf(one, all)).toEqual(await rowsOf(await written([member, again]), all))
+  })
+
+  it('changes nothing when it fails midway', async () => {
+    const store = await opened()
+    await amendGraph(store, amendment('file', '1', [member]))
+    const before = await rowsOf(store, [...all, 'graph', 'holding', 'held_entity'])
+    const lacking = {
+      origin: 'file',
+      run: '1',
+      entities: [],
+      claims: [birth, claim('person-z', 'memberOf', 'nothing')],
+    }
+    await expect(amendGraph(store, lacking)).rejects.toThrow()
+    expect(await rowsOf(store, [...all, 'graph', 'holding', 'held_entity'])).toEqual(before)
+  })
+})
+
+describe('an entity that several files give', () => {
+  const described = (slug: string, name: string, value: string) =>
+    [{ slug, name, identifiers: [{ scheme: 'wikidata', value }] }] as const
+
+  it('is called as the first of them calls it, by their slugs, and has the identifiers of all', async () => {
+    for (const order of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ]) {
+      const store = await opened()
+      for (const origin of order)
+        await amendGraph(store, amendment(origin, '1', [birth], described('person-a', `Called by ${origin}`, origin)))
+      const row = await store.db.selectFrom('entity').selectAll().where('slug', '=', 'person-a').executeTakeFirst()
+      expect(row?.name).toBe('Called by a')
+      expect(row?.identifiers).toBe('[{"scheme":"wikidata","value":"a"},{"scheme":"wikidata","value":"b"}]')
+    }
+  })
+
+  it('is called as the next one calls it when the first gives it no more', async () => {
+    const store = await opened()
+    await amendGraph(store, amendment('a', '1', [birth], described('person-a', 'First', 'Q1')))
+    await amendGraph(store, amendment('b', '1', [birth], described('person-a', 'Second', 'Q2')))
+    await withdrawAll(store, 'a', '2')
+    const row = await store.db.selectFrom('entity').selectAll().where('slug', '=', 'person-a').executeTakeFirst()
+    expect(row?.name).toBe('Second')
+    expect(await findByIdentifiers(store, [{ scheme: 'wikidata', value: 'Q1', kind: 'PERSON' }])).toEqual([null])
+  })
+
+  it('is found by an identifier and its kind', async () => {
+    const store = await opened()
+    await amendGraph(store, amendment('a', '1', [birth], described('person-a', 'First', 'Q1')))
+    const wanted = [
+      { scheme: 'wikidata', value: 'Q2', kind: 'PERSON' },
+      { scheme: 'wikidata', value: 'Q1', kind: 'PERSON' },
+      { scheme: 'wikidata', value: 'Q1', kind: 'PLACE' },
+      { scheme: 'viaf', value: 'Q1', kind: 'PERSON' },
+    ] as const
+    expect(await findByIdentifiers(store, wanted)).toEqual([null, 'person-a', null, null])
+  })
+})
+
+describe('what a file no longer says', () => {
+  it('is withdrawn, a few at a time, and what it still says stays', async () => {
+    const store = await opened()
+    await amendGraph(store, amendment('file', '1', [member, birth, other]))
+    await amendGraph(store, amendment('file', '2', [birth]))
+    await withdrawAll(store, 'file', '2', 1)
+    expect(await rowsOf(store, all)).toEqual(await rowsOf(await written([birth]), all))
+  })
+
+  it('stays where another file says it too', async () => {
+    const store = await opened()
+    await amendGraph(store, amendment('a', '1', [member, other]))
+    await amendGraph(store, amendment('b', '1', [member, again]))
+    await withdrawAll(store, 'a', '2')
+    expect(await rowsOf(store, all)).toEqual(await rowsOf(await written([member, again]), all))
+  })
+
+  it('stays where it was there before anything was imported', async () => {
+    const store = await written([member, birth])
+    await amendGraph(store, amendment('a', '1', [member, other]))
+    await withdrawAll(store, 'a', '2')
+    expect(await rowsOf(store, all)).toEqual(await rowsOf(await written([member, birth]), all))
+  })
+
+  it('keeps an entity as long as a claim of another file names it', async () => {
+    const store = await opened()
+    await amendGraph(store, amendment('a', '1', [birth]))
+    await amendGraph(store, {
+      ...amendment('b', '1', [other, member]),
+      entities: amendment('b', '1', [other]).entities,
+    })
+    await withdrawAll(store, 'a', '2')
+    expect(await rowsOf(store, ['entity'])).toHaveLength(4)
+    await withdrawAll(store, 'b', '2')
+    expect(await rowsOf(store, [...all, 'holding', 'held_entity'])).toEqual([])
+  })
+
+  it('is also a judgement', async () => {
+    const store = await opened()
+    const deprecated = { ...birth, rank: 'DEPRECATED' as const, rankReason: 'A slip.' }
+    await amendGraph(store, amendment('a', '1', [deprecated]))
+    await amendGraph(store, amendment('b', '1', [birth]))
+    const rank = async () => (await store.db.selectFrom('claim').select('rank').executeTakeFirst())?.rank
+    expect(await rank()).toBe('DEPRECATED')
+    await amendGraph(store, amendment('a', '2', [birth]))
+    expect(await rank()).toBe('NORMAL')
+  })
+})
+
+describe('an import', () => {
+  it('is known by its origin, and whether it came to its end', async () => {
+    const store = await opened()
+    expect(await findImport(store, 'file')).toBeNull()
+    await beginImport(store, 'file', '1')
+    expect(await findImport(store, 'file')).toEqual({ run: '1', finished: false })
+    await finishImport(store, 'file', '1')
+    expect(await findImport(store, 'file')).toEqual({ run: '1', finished: true })
+  })
+
+  it('gives the same revision in whatever batches and order it came', async () => {
+    const revision = async (batches: readonly Amendment[]) => {
+      const store = await opened()
+      for (const batch of batches) await amendGraph(store, batch)
+      for (const { origin, run } of batches) await finishImport(store, origin, run)
+      return (await store.db.selectFrom('graph').select('revision').executeTakeFirst())?.revision
+    }
+    const one = await revision([amendment('a', '1', [member, birth]), amendment('b', '1', [other])])
+    const two = await revision([
+      amendment('b', '1', [other]),
+      amendment('a', '1', [birth]),
+      amendment('a', '1', [member]),
+    ])
+    expect(two).toBe(one)
+    expect(await revision([amendment('a', '2', [member, birth]), amendment('b', '1', [other])])).not.toBe(one)
+  })
+
+  it('remembers to which entities a file’s own were joined, until another run joins them no more', async () => {
+    const store = await opened()
+    await recordAliases(
+      store,
+      'file',
+      '1',
+      new Map([
+        ['file-7', 'person-a'],
+        ['file-8', 'person-b'],
+      ]),
+    )
+    await recordAliases(store, 'file', '2', new Map([['file-8', 'person-c']]))
+    expect([...(await findAliases(store, 'file', ['file-7', 'file-8', 'file-9']))]).toEqual([
+      ['file-7', 'person-a'],
+      ['file-8', 'person-c'],
+    ])
+    await withdrawAll(store, 'file', '2')
+    expect([...(await findAliases(store, 'file', ['file-7', 'file-8']))]).toEqual([['file-8', 'person-c']])
+    expect([...(await findAliases(store, 'other', ['file-8']))]).toEqual([])
+  })
+})
+
+describe('the database', () => {
+  it('has no foreign key that is broken after amending and withdrawing', async () => {
+    const store = await opened()
+    await amendGraph(store, amendment('a', '1', [member, birth, other]))
+    await withdrawAll(store, 'a', '2')
+    expect((await sql`pragma foreign_key_check`.execute(store.db)).rows).toEqual([])
+  })
+})

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { inject, onTestFinished } from 'vitest'
+import { openPostgres } from '../src/store/postgres.ts'
+import { openSqlite, type SqliteOptions } from '../src/store/sqlite.ts'
+import type { Store } from '../src/store/store.ts'
+
+/** Every database that Plenum runs on. Each is a project of vitest.config.ts, in which every test that touches a store runs. */
+export const dialects = ['sqlite', 'postgres'] as const
+
+export type DialectName = (typeof dialects)[number]
+
+/** What databases-setup.ts has made ready. */
+export interface Databases {
+  readonly dialect: DialectName
+  /** A file with the shipped graph. */
+  readonly shippedFile: string
+  /** A database with the shipped graph, an empty one that is laid out, and one from which others are made; of PostgreSQL. */
+  readonly shippedUrl: string
+  readonly emptyUrl: string
+  readonly serverUrl: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly databases: Databases
+  }
+}
+
+export const databases = inject('databases')
+
+/** An empty database, laid out. */
+export async function openDatabase(options: SqliteOptions = {}): Promise<Store> {
+  return databases.dialect === 'sqlite' ? openSqlite(':memory:', options) : openSpare(options)
+}
+
+/** The shipped graph. Only to be read: all tests share it. */
+export async function openShipped(options: SqliteOptions = {}, dialect = databases.dialect): Promise<Store> {
+  return dialect === 'sqlite' ? openSqlite(databases.shippedFile, options) : openPostgres(databases.shippedUrl, options)
+}
+
+/** The address of a new database on the test's server, empty or as the other is. It goes when the test ends. */
+export async function createDatabase(
+  like: 'nothing' | 'empty' | 'shipped' = 'nothing',
+  collation = '',
+): Promise<string> {
+  const name = `${nameOf(databases.emptyUrl)}_${process.pid}_${made++}`
+  const template =
+    like === 'nothing' ? 'template0' : nameOf(like === 'empty' ? databases.emptyUrl : databases.shippedUrl)
+  await administer(`create database ${name} template ${template} ${collation}`)
+  const url = new URL(databases.serverUrl)
+  url.pathname = name
+  return url.href
+}
+
+/** Runs a statement beside all databases. */
+export async function administer(statement: string): Promise<void> {
+  const client = new pg.Client(databases.serverUrl)
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+/** A folder that goes when the test ends. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'plenum-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+interface Spare {
+  readonly store: Store
+  listener: SqliteOptions['onStatement']
+}
+
+const spares: Spare[] = []
+let made = 0
+
+/** A database costs more to make than to clear: one that is closed is the next one's. */
+async function openSpare({ onStatement }: SqliteOptions): Promise<Store> {
+  const spare = spares.pop() ?? (await createSpare())
+  spare.listener = onStatement
+  let isOpen = true
+  return {
+    ...spare.store,
+    async close() {
+      if (!isOpen) return
+      isOpen = false
+      spare.listener = undefined
+      await clear(spare.store)
+      spares.push(spare)
+    },
+  }
+}
+
+async function createSpare(): Promise<Spare> {
+  let spare: Spare | undefined
+  const store = await openPostgres(await createDatabase('empty'), { onStatement: (text) => spare?.listener?.(text) })
+  spare = { store, listener: undefined }
+  return spare
+}
+
+async function clear({ db }: Store): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'plenum%'`.execute(db)
+  await sql.raw(rows.map(({ name }) => `delete from ${name}`).join(';')).execute(db)
+}
+
+function nameOf(url: string): string {
+  return new URL(url).pathname.slice(1)
+}

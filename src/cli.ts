@@ -31,7 +31,7 @@ function program(): Command {
     )
   plenum
     .command('serve')
-    .description('serve the graph of a data directory over HTTP: GraphQL, and GraphiQL in a browser')
+    .description('serve the graph of a data directory over HTTP: GraphQL, and in a browser the explorer and GraphiQL')
     .addOption(
       new Option('-p, --port <number>', 'where to listen; 0 for any free port')
         .env('PORT')
@@ -87,7 +87,9 @@ async function serve({ port, host, allowHost = [], data, cache }: ServeOptions):
   const log = pino({ name: 'plenum' }, pino.destination(process.stderr.fd))
   const server = createServer({ graph, log, hosts: [host, ...allowHost], explorer: join(root, 'web/built') })
   const { url, close } = await listen(server, { host, port })
-  console.log(`${summary.claims} claims of ${summary.sources} sources at ${url}/graphql (Ctrl-C to stop)`)
+  console.log(
+    `${summary.claims} claims of ${summary.sources} sources at ${url}/graphql and in the explorer at ${url} (Ctrl-C to stop)`,
+  )
   const stop = async () => {
     await close()
     await store.close()

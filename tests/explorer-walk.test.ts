@@ -64,6 +64,9 @@ describe('whoever looks around in the explorer', () => {
     expect(await cells('Delegates')).toEqual(['5,000', '4,750', '3,637', '3,467'])
     expect(await cells('Military')).toEqual(['408', '719'])
     expect(await cells('Women delegates')).toEqual(['501', '315'])
+    expect(await page.locator('.breakdowns').innerText()).toMatch(
+      /elected and ex officio, 4,750 and 250, add up to its own 5,000/,
+    )
     await closeQuietly(page)
   })
 

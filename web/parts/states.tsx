@@ -34,6 +34,11 @@ export function Loading() {
   )
 }
 
+/** For a part of a page that appears once it is there: nothing while it is under way, and the failure if it failed. */
+export function failureOf({ view, error, loading, retry }: Answer<unknown>): ReactNode {
+  return error && view === undefined && !loading ? <Failure error={error} retry={retry} /> : undefined
+}
+
 interface FailureProps {
   readonly error: Pick<CombinedError, 'message' | 'networkError' | 'graphQLErrors'>
   retry(): void

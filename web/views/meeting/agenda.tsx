@@ -1,6 +1,7 @@
 import { MeetingAgendaDocument, type MeetingAgendaQuery, type MeetingItemsFragment } from '../../generated/meeting.ts'
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { Section } from '../../parts/section.tsx'
+import { failureOf } from '../../parts/states.tsx'
 import { Told } from '../../parts/told.tsx'
 import { counted, inWords } from '../../parts/words.ts'
 import { useView } from '../../query/use-view.ts'
@@ -9,8 +10,9 @@ type Decisions = NonNullable<MeetingAgendaQuery['view']['meeting']>['decisions']
 
 /** What stood on the agenda, as announced and as held, and what was decided. */
 export function Agenda({ slug }: { readonly slug: string }) {
-  const meeting = useView(MeetingAgendaDocument, { slug }).view?.meeting
-  if (!meeting) return null
+  const answer = useView(MeetingAgendaDocument, { slug })
+  const meeting = answer.view?.meeting
+  if (!meeting) return failureOf(answer)
   const { held, announced, decisions } = meeting
   return (
     <>

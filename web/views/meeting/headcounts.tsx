@@ -2,13 +2,16 @@ import { type MeetingCountFragment, MeetingNumbersDocument } from '../../generat
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { Evidence } from '../../parts/evidence.tsx'
 import { Section } from '../../parts/section.tsx'
+import { failureOf } from '../../parts/states.tsx'
 import { capitalized, inWords } from '../../parts/words.ts'
 import { useView } from '../../query/use-view.ts'
+import { Breakdowns } from './breakdowns.tsx'
 
 /** How many came, against the meeting before; where accounts differ, each number for itself. */
 export function Headcounts({ slug }: { readonly slug: string }) {
-  const meeting = useView(MeetingNumbersDocument, { slug }).view?.meeting
-  if (!meeting || meeting.headcounts.length === 0) return null
+  const answer = useView(MeetingNumbersDocument, { slug })
+  const meeting = answer.view?.meeting
+  if (!meeting || meeting.headcounts.length === 0) return failureOf(answer)
   const { headcounts, previous } = meeting
   const before = previous?.headcounts ?? []
   const largest = Math.max(...[...headcounts, ...before].flatMap(amountsOf))
@@ -19,7 +22,7 @@ export function Headcounts({ slug }: { readonly slug: string }) {
         <thead>
           <tr>
             <th scope="col">Counted</th>
-            <th scope="col">Here</th>
+            <th scope="col">At this meeting</th>
             {before.length > 0 && previous ? (
               <th scope="col">
                 At the <EntityLink entity={previous} bare />
@@ -39,6 +42,7 @@ export function Headcounts({ slug }: { readonly slug: string }) {
           ))}
         </tbody>
       </table>
+      <Breakdowns breakdowns={meeting.breakdowns} />
     </Section>
   )
 }
@@ -59,7 +63,7 @@ function Counted({ count, largest, before = false }: CountedProps) {
       <Evidence claims={count.claims} disputed={disputed} about={about}>
         {shown.map((claim) => (
           <span key={claim.id} className="bar-line">
-            <span className={before ? 'bar before' : disputed ? 'bar rival-bar' : 'bar'} aria-hidden="true">
+            <span className={`bar ${before ? 'before' : ''} ${disputed ? 'rival-bar' : ''}`} aria-hidden="true">
               <span style={{ width: `${(100 * (claim.amount ?? 0)) / largest}%` }} />
             </span>
             <span className="figure">{claim.display}</span>

@@ -7,14 +7,16 @@ import {
 import { Paged } from '../../parts/paged.tsx'
 import { Related } from '../../parts/related.tsx'
 import { Section } from '../../parts/section.tsx'
+import { failureOf } from '../../parts/states.tsx'
 import { useAsk, useView } from '../../query/use-view.ts'
 
 type Roles = Omit<NonNullable<MeetingRolesQuery['view']['meeting']>, 'id'>
 
 /** Who took part by name, by role, in the order of their lists. */
 export function Participants({ slug }: { readonly slug: string }) {
-  const meeting = useView(MeetingRolesDocument, { slug }).view?.meeting
-  if (!meeting || roles.every(([field]) => meeting[field].totalCount === 0)) return null
+  const answer = useView(MeetingRolesDocument, { slug })
+  const meeting = answer.view?.meeting
+  if (!meeting || roles.every(([field]) => meeting[field].totalCount === 0)) return failureOf(answer)
   return (
     <Section title="Who took part">
       {roles.map(([field, role, label]) =>

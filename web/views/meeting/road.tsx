@@ -9,6 +9,7 @@ import {
 import { spanInWords } from '../../parts/edtf-words.ts'
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { Section } from '../../parts/section.tsx'
+import { failureOf } from '../../parts/states.tsx'
 import { Told } from '../../parts/told.tsx'
 import { counted } from '../../parts/words.ts'
 import { useView } from '../../query/use-view.ts'
@@ -20,8 +21,9 @@ type Step = MeetingStepToFragment | MeetingStepFromFragment
 /** The events that led to a meeting and those that came of it, by date, and what links each to the next. */
 export function Road({ slug }: { readonly slug: string }) {
   const list = useRef<HTMLOListElement>(null)
-  const meeting = useView(MeetingRoadDocument, { slug }).view?.meeting
-  if (!meeting) return null
+  const answer = useView(MeetingRoadDocument, { slug })
+  const meeting = answer.view?.meeting
+  if (!meeting) return failureOf(answer)
   const { precededBy, leadsTo } = meeting
   if (precededBy.edges.length + leadsTo.edges.length === 0) return null
   const missing = precededBy.totalCount + leadsTo.totalCount - precededBy.edges.length - leadsTo.edges.length

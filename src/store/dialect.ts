@@ -18,11 +18,9 @@ export interface Dialect {
   readonly wordIndex: WordIndex
 }
 
-/** What lays out an index, brings it up to date after the table was filled anew, and asks it. */
+/** What lays out an index, and asks it. The index keeps itself in step with the table. */
 export interface WordIndex {
-  readonly create: RawBuilder<unknown>
-  /** Null where the database does so by itself. */
-  readonly refresh: RawBuilder<unknown> | null
+  readonly create: readonly RawBuilder<unknown>[]
   /** A condition on `spelling`: whether its words meet the lookup. */
   meets(lookup: Lookup): RawBuilder<unknown>
 }

@@ -95,12 +95,15 @@ const postgresDialect: Dialect = {
   },
   parseJson: (value) => value,
   layOut: (statement) =>
-    statement.replace(/\bwithout rowid\b/g, '').replace(/(?<=^\s+\w+ )text\b/gm, 'text collate "C"'),
+    statement
+      .replace(/\bwithout rowid\b/g, '')
+      .replace(/(?<=^\s+\w+ )text\b/gm, 'text collate "C"')
+      .replace(/(?<=^\s+\w+ )integer primary key\b/gm, 'bigint primary key'),
   wordIndex: {
-    create: sql`
-      create extension if not exists pg_trgm;
-      create index spelling_word on spelling using gin ((${wordsOfForms}) gin_trgm_ops)`,
-    refresh: null,
+    create: [
+      sql`create extension if not exists pg_trgm`,
+      sql`create index spelling_word on spelling using gin ((${wordsOfForms}) gin_trgm_ops)`,
+    ],
     meets: (lookup) => either(lookup.map((all) => both(all.map((terms) => either(terms.map(hasTerm)))))),
   },
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { compareTexts } from '../model/claim.ts'
 import type { ColumnTypes } from './dialect.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -34,11 +35,40 @@ export async function upsertRows<Name extends keyof Tables>(
   }
 }
 
-/** Deletes the rows that have these keys, where they are there. */
+/** Adds the rows' counts to those that are stored, in one order of keys always; what is counted down to 0 goes. */
+export async function addToRows<Name extends 'tally' | 'word'>(
+  store: Store,
+  table: Name,
+  column: keyof Tables[Name] & string,
+  rows: readonly Tables[Name][],
+): Promise<void> {
+  const key = primaryKeys[table] as unknown as readonly KeyOf<Name>[]
+  const textOf = (row: Tables[Name]) => JSON.stringify(key.map((name) => row[name]))
+  const changed = rows
+    .filter((row) => Number(row[column]) !== 0)
+    .map((row) => ({ row, text: textOf(row) }))
+    .sort((a, b) => compareTexts(a.text, b.text))
+    .map(({ row }) => row)
+  const sum = sql`${sql.ref(`${table}.${column}`)} + ${sql.ref(`excluded.${column}`)}`
+  for (let from = 0; from < changed.length; from += rowsPerStatement) {
+    await sql`
+      ${insertion(store, table, changed.slice(from, from + rowsPerStatement))}
+      on conflict (${columnList(key as readonly string[])}) do update set ${sql.ref(column)} = ${sum}`.execute(store.db)
+  }
+  await deleteRows(
+    store,
+    table,
+    changed.filter((row) => Number(row[column]) < 0),
+    sql`${sql.ref(column)} = 0`,
+  )
+}
+
+/** Deletes the rows that have these keys, where they are there and the condition holds. */
 export async function deleteRows<Name extends keyof Tables>(
   store: Store,
   table: Name,
   rows: readonly Pick<Tables[Name], KeyOf<Name>>[],
+  condition: RawBuilder<unknown> = sql`1 = 1`,
 ): Promise<void> {
   const key = primaryKeys[table] as unknown as readonly KeyOf<Name>[]
   const types = Object.fromEntries(key.map((name) => [name, columnTypes[table][name]])) as ColumnTypes
@@ -46,7 +76,7 @@ export async function deleteRows<Name extends keyof Tables>(
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
     const values = rows.slice(from, from + rowsPerStatement).map((row) => key.map((name) => row[name]))
     await sql`
-      delete from ${sql.table(table)} where (${columns}) in (
+      delete from ${sql.table(table)} where ${condition} and (${columns}) in (
         select ${columns} from ${store.dialect.recordset(values, types)} as gone)`.execute(store.db)
   }
 }
@@ -76,7 +106,7 @@ const primaryKeys = {
   reference: ['claim', 'position'],
   entry: ['owner', 'list', 'place', 'start', 'name', 'item'],
   tally: ['owner', 'list', 'tag'],
-  link: ['node', 'property', 'direction', 'kind'],
+  link: ['node', 'property', 'direction', 'kind', 'first'],
   event_link: ['later', 'earlier', 'relation', 'claims'],
   spelling: ['id'],
   word: ['length', 'word'],
@@ -143,12 +173,20 @@ const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof
     claims: 'text',
   },
   tally: { owner: 'text', list: 'text', tag: 'text', entries: 'bigint' },
-  link: { node: 'text', property: 'text', direction: 'text', kind: 'text', count: 'bigint', others: 'text' },
+  link: {
+    node: 'text',
+    property: 'text',
+    direction: 'text',
+    kind: 'text',
+    first: 'text',
+    count: 'bigint',
+    others: 'text',
+  },
   event_link: { earlier: 'text', later: 'text', relation: 'text', claims: 'text' },
   spelling: { id: 'bigint', entity: 'text', text: 'text', folded: 'text', shown: 'bigint', forms: 'text' },
-  word: { word: 'text', length: 'bigint', reversed: 'text' },
+  word: { word: 'text', length: 'bigint', reversed: 'text', uses: 'bigint' },
   mention: { entity: 'text', claim: 'text' },
-  span: { entity: 'text', first_day: 'bigint', last_day: 'bigint' },
+  span: { entity: 'text', first_day: 'bigint', last_day: 'bigint', started: 'text', ended: 'text' },
   contest: { subject: 'text', property: 'text' },
   dated: { owner: 'text', item: 'text', first_day: 'bigint', last_day: 'bigint' },
   graph: { id: 'bigint', revision: 'text' },

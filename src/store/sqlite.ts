@@ -65,9 +65,20 @@ const sqliteDialect: Dialect = {
   parseJson: (value) => JSON.parse(String(value)),
   layOut: (statement) => statement,
   wordIndex: {
-    create: sql`create virtual table spelling_word using fts5 (
-      forms, content = 'spelling', content_rowid = 'id', tokenize = 'ascii', prefix = '1 2 3', detail = none, columnsize = 0)`,
-    refresh: sql`insert into spelling_word (spelling_word) values ('rebuild')`,
+    create: [
+      sql`create virtual table spelling_word using fts5 (
+        forms, content = 'spelling', content_rowid = 'id', tokenize = 'ascii', prefix = '1 2 3', detail = none, columnsize = 0)`,
+      sql`create trigger spelling_comes after insert on spelling begin
+        insert into spelling_word (rowid, forms) values (new.id, new.forms);
+      end`,
+      sql`create trigger spelling_goes after delete on spelling begin
+        insert into spelling_word (spelling_word, rowid, forms) values ('delete', old.id, old.forms);
+      end`,
+      sql`create trigger spelling_changes after update of id, forms on spelling begin
+        insert into spelling_word (spelling_word, rowid, forms) values ('delete', old.id, old.forms);
+        insert into spelling_word (rowid, forms) values (new.id, new.forms);
+      end`,
+    ],
     meets: (lookup) =>
       sql`spelling.id in (select rowid from spelling_word where spelling_word match ${matchExpression(lookup)})`,
   },

@@ -99,6 +99,16 @@ describe('whoever looks around in the explorer', () => {
     await closeQuietly(page)
   })
 
+  it('sees an occasion on its road too: who called for it, and what it prepared', async () => {
+    const page = await explorer.open('/entity/80-day-campaign-2020')
+    const road = page.locator('.road')
+    await road.waitFor()
+    const stops = await road.locator('li').evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.stop))
+    expect(stops.slice(0, 3)).toEqual(['wpk-political-bureau-7-meeting-19', '80-day-campaign-2020', 'wpk-congress-8'])
+    expect(await road.innerText()).toContain('12 October to 30 December 2020')
+    await closeQuietly(page)
+  })
+
   it('sees what decisions did to a body, and who is spelt how', async () => {
     const page = await explorer.open('/entity/kim-tok-hun')
     const names = page.locator('.names')

@@ -15,3 +15,13 @@ export function MeetingSections({ slug }: { readonly slug: string }) {
     </>
   )
 }
+
+/** The same of an occasion, which has no agenda and counts nobody. */
+export function OccasionSections({ slug }: { readonly slug: string }) {
+  return (
+    <>
+      <Road slug={slug} />
+      <Participants slug={slug} />
+    </>
+  )
+}

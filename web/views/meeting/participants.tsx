@@ -10,13 +10,15 @@ import { Section } from '../../parts/section.tsx'
 import { failureOf } from '../../parts/states.tsx'
 import { useAsk, useView } from '../../query/use-view.ts'
 
-type Roles = Omit<NonNullable<MeetingRolesQuery['view']['meeting']>, 'id'>
+type Told = Extract<NonNullable<MeetingRolesQuery['view']['entity']>, { readonly chair: unknown }>
+type Roles = Omit<Told, 'id'>
 
 /** Who took part by name, by role, in the order of their lists. */
 export function Participants({ slug }: { readonly slug: string }) {
   const answer = useView(MeetingRolesDocument, { slug })
-  const meeting = answer.view?.meeting
-  if (!meeting || roles.every(([field]) => meeting[field].totalCount === 0)) return failureOf(answer)
+  const meeting = answer.view?.entity
+  if (!meeting || !('chair' in meeting) || roles.every(([field]) => meeting[field].totalCount === 0))
+    return failureOf(answer)
   return (
     <Section title="Who took part">
       {roles.map(([field, role, label]) =>
@@ -56,9 +58,9 @@ interface RoleProps {
 function Role({ slug, role, label, first }: RoleProps) {
   const ask = useAsk()
   const load = async (after: string) => {
-    const { meeting } = await ask(MeetingRoleDocument, { slug, role, first: 50, after })
-    if (!meeting) throw new Error('The meeting is gone.')
-    return meeting.participants
+    const { entity } = await ask(MeetingRoleDocument, { slug, role, first: 50, after })
+    if (!entity || !('participants' in entity)) throw new Error('The event is gone.')
+    return entity.participants
   }
   return (
     <section className="relation-group">

@@ -15,15 +15,15 @@ import { counted } from '../../parts/words.ts'
 import { useView } from '../../query/use-view.ts'
 import { type Arc, Arcs } from './arcs.tsx'
 
-type Meeting = NonNullable<MeetingRoadQuery['view']['meeting']>
+type Meeting = Extract<NonNullable<MeetingRoadQuery['view']['entity']>, { readonly precededBy: unknown }>
 type Step = MeetingStepToFragment | MeetingStepFromFragment
 
-/** The events that led to a meeting and those that came of it, by date, and what links each to the next. */
+/** The events that led to a meeting or an occasion and those that came of it, by date, and what links each to the next. */
 export function Road({ slug }: { readonly slug: string }) {
   const list = useRef<HTMLOListElement>(null)
   const answer = useView(MeetingRoadDocument, { slug })
-  const meeting = answer.view?.meeting
-  if (!meeting) return failureOf(answer)
+  const meeting = answer.view?.entity
+  if (!meeting || !('precededBy' in meeting)) return failureOf(answer)
   const { precededBy, leadsTo } = meeting
   if (precededBy.edges.length + leadsTo.edges.length === 0) return null
   const missing = precededBy.totalCount + leadsTo.totalCount - precededBy.edges.length - leadsTo.edges.length

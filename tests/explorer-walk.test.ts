@@ -85,6 +85,26 @@ describe('whoever looks around in the explorer', () => {
     await closeQuietly(page)
   })
 
+  it('opens a relation to every version of it, each once, and where each is printed', async () => {
+    const page = await explorer.open('/entity/kim-jong-un')
+    const row = page.locator('.relations > li', { has: page.getByRole('link', { name: /Executive Policy Bureau/ }) })
+    await row.getByRole('button').click()
+    const versions = row.locator('.rival')
+    await versions.first().waitFor()
+    const { data } = await ask(
+      '{ person(slug: "kim-jong-un") { claims(property: ["memberOf"], first: 100) { nodes { object { slug } references { locator } } } } }',
+    )
+    const told = data.person.claims.nodes.filter(
+      ({ object }: { object: { slug: string } }) => object.slug === 'wpk-executive-policy-bureau-7',
+    )
+    expect(told.length).toBeGreaterThan(1)
+    expect(await versions.count()).toBe(told.length)
+    expect(await row.locator('.references > li').count()).toBe(
+      told.flatMap(({ references }: { references: unknown[] }) => references).length,
+    )
+    await closeQuietly(page)
+  })
+
   it('goes back and forward, and finds each page as it was', async () => {
     const page = await explorer.open('/entity/wpk-congress-8')
     await page

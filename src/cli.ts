@@ -43,7 +43,7 @@ function program(): Command {
     )
   plenum
     .command('serve')
-    .description('serve the graph of a data directory over HTTP: GraphQL, and GraphiQL in a browser')
+    .description('serve the graph of a data directory over HTTP: GraphQL, and in a browser the explorer and GraphiQL')
     .addOption(
       new Option('-p, --port <number>', 'where to listen; 0 for any free port')
         .env('PORT')
@@ -129,7 +129,9 @@ async function serve({ port, host, allowHost = [], ...place }: ServeOptions): Pr
   const graph = await openLiveGraph(store, { onError })
   const server = createServer({ graph, log, hosts: [host, ...allowHost], explorer: join(root, 'web/built') })
   const { url, close } = await listen(server, { host, port })
-  console.log(`${summary.claims} claims of ${summary.sources} sources at ${url}/graphql (Ctrl-C to stop)`)
+  console.log(
+    `${summary.claims} claims of ${summary.sources} sources at ${url}/graphql and in the explorer at ${url} (Ctrl-C to stop)`,
+  )
   const stop = async () => {
     await close()
     graph.close()

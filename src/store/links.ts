@@ -7,13 +7,15 @@ import type { Store } from './store.ts'
 
 /**
  * The nodes of one kind that a node is linked with by one property, it being the subject (OUT) or the value (IN). A
- * hub's thousands of neighbours are one row, so that a search reads a row a node, and not one a link (several, where they are very many: see link-rows.ts).
+ * hub's hundreds of neighbours are one row, and its thousands a few (see link-rows.ts), so that a search reads a row a
+ * node, and not one a link.
  */
 export interface LinkRow {
   readonly node: string
   readonly property: PropertyName
   readonly direction: Direction
   readonly kind: EntityKind
+  readonly count: number
   /** Their slugs, a space between two. */
   readonly others: string
 }
@@ -32,10 +34,40 @@ export async function findLinks(
   condition: LinkCondition,
 ): Promise<LinkRow[]> {
   const { rows } = await sql<LinkRow>`
-    select link.node, link.property, link.direction, link.kind, link.others
+    select link.node, link.property, link.direction, link.kind, link.count, link.others
     from ${textset(dialect, nodes)} as wanted join link on link.node = wanted.text
     where ${fulfils(dialect, condition)}`.execute(db)
   return rows
+}
+
+/** All links in chunks, the rows of each node together. */
+export async function* readAllLinks({ db }: Store): AsyncGenerator<LinkRow[]> {
+  let last: readonly string[] = ['', '', '', '', '']
+  for (;;) {
+    const { rows } = await sql<LinkRow & { first: string }>`
+      select node, property, direction, kind, first, count, others from link
+      where (node, property, direction, kind, first) > (${sql.join(last)})
+      order by node, property, direction, kind, first limit ${rowsAtOnce}`.execute(db)
+    if (rows.length > 0) yield rows
+    const row = rows.at(-1)
+    if (!row || rows.length < rowsAtOnce) return
+    last = [row.node, row.property, row.direction, row.kind, row.first]
+  }
+}
+
+const rowsAtOnce = 1_000
+
+export interface LinkCounts {
+  readonly rows: number
+  /** Each counted at both of its ends. */
+  readonly links: number
+}
+
+/** How many links all nodes have, and how many rows these are. */
+export async function countAllLinks({ db }: Store): Promise<LinkCounts> {
+  const { rows } = await sql<Record<keyof LinkCounts, number | string>>`
+    select count(*) as "rows", coalesce(sum(count), 0) as links from link`.execute(db)
+  return { rows: Number(rows[0]?.rows ?? 0), links: Number(rows[0]?.links ?? 0) }
 }
 
 /** How many links each of these nodes has; a node that has none is left out. */

@@ -11,12 +11,12 @@ import type { EntryTable } from './tables.ts'
  */
 
 /** Where entities stand among those of their kind. */
-export async function findKindEntries({ db, dialect }: Store, slugs: readonly string[]): Promise<Entry[]> {
-  const { rows } = await sql<EntryTable>`
-    select entry.* from ${textset(dialect, slugs)} as wanted
-    join entry on entry.item = wanted.text and entry.owner = ${graphOwner}
-    where entry.list = entry.tag or entry.list like entry.tag || ' by %'`.execute(db)
-  return rows.map(entryOf)
+export async function findKindEntries(store: Store, slugs: readonly string[]): Promise<Entry[]> {
+  const entries = await findEntriesAt(
+    store,
+    slugs.map((slug) => [graphOwner, slug]),
+  )
+  return entries.filter(({ list, tag }) => list === tag || list.startsWith(`${tag} by `))
 }
 
 /** Every entry of which these claims are the item. */
@@ -28,21 +28,27 @@ export async function findEntriesOfClaims({ db, dialect }: Store, ids: readonly 
 }
 
 /** Where two entities stand in each other's lists of relations and neighbours. */
-export async function findEntriesOfPairs({ db, dialect }: Store, pairs: ReadonlySet<string>): Promise<Entry[]> {
-  if (pairs.size === 0) return []
+export async function findEntriesOfPairs(store: Store, pairs: ReadonlySet<string>): Promise<Entry[]> {
   const ends = [...pairs].flatMap((pair) => {
     const [a = '', b = ''] = pair.split(' ')
-    return a === b
-      ? [[a, b]]
-      : [
-          [a, b],
-          [b, a],
-        ]
+    return a === b ? [[a, b] as const] : [[a, b] as const, [b, a] as const]
   })
+  return (await findEntriesAt(store, ends)).filter(({ list }) => isRelated(list))
+}
+
+/** The entries of an item in any of an owner's lists. */
+async function findEntriesAt(
+  { db, dialect }: Store,
+  wanted: readonly (readonly [owner: string, item: string])[],
+): Promise<Entry[]> {
+  if (wanted.length === 0) return []
+  // By way of the index alone: for whole rows, SQLite would rather read all that the owner has.
   const { rows } = await sql<EntryTable>`
-    select entry.* from ${dialect.recordset(ends, { owner: 'text', item: 'text' })} as wanted
-    join entry on entry.item = wanted.item and entry.owner = wanted.owner`.execute(db)
-  return rows.map(entryOf).filter(({ list }) => isRelated(list))
+    select entry.* from ${dialect.recordset(wanted, { owner: 'text', item: 'text' })} as wanted
+    join entry as found on found.item = wanted.item and found.owner = wanted.owner
+    join entry on entry.owner = found.owner and entry.list = found.list and entry.place = found.place
+      and entry.start = found.start and entry.name = found.name and entry.item = found.item`.execute(db)
+  return rows.map(entryOf)
 }
 
 /** How often sources speak of entities: of each entity and source together. */

@@ -16,6 +16,11 @@ export const routes: readonly Route[] = [
     View: lazy(async () => ({ default: (await import('../views/entity/entity-page.tsx')).EntityPage })),
   },
   {
+    path: '/graph',
+    label: 'Graph',
+    View: lazy(async () => ({ default: (await import('../views/graph/graph.tsx')).Graph })),
+  },
+  {
     path: '/disagreements',
     label: 'Disagreements',
     View: lazy(async () => ({ default: (await import('../views/disagreements/disagreements.tsx')).Disagreements })),

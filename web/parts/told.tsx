@@ -33,13 +33,14 @@ export function Told({ claims, about, children }: ToldProps) {
         </button>
       </div>
       <div id={panel} hidden={!open} className="agreeing">
-        {open ? <Opened ids={claims.map(({ id }) => id)} /> : null}
+        {open ? <ToldClaims ids={claims.map(({ id }) => id)} /> : null}
       </div>
     </div>
   )
 }
 
-function Opened({ ids }: { readonly ids: readonly string[] }) {
+/** Claims in full: every version of what they say, and where it is printed. */
+export function ToldClaims({ ids }: { readonly ids: readonly string[] }) {
   const answer = useView(ToldClaimsDocument, { ids: [...ids] })
   return (
     <Answered by={answer}>

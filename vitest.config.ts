@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config'
 const globalSetup = 'tests/databases-setup.ts'
 const folder = join(import.meta.dirname, 'tests')
 
+/** What they see is the same to the byte on every database, so it is looked at once. */
+const testsOfClients = /^(?:clients|explorer)/
+
 export default defineConfig({
   // As Node resolves packages: with Vite's own conditions graphql's development build would load beside the one in use.
   ssr: { resolve: { conditions: ['node', 'module-sync', 'default'] } },
@@ -30,5 +33,6 @@ function testsOfStores(): string[] {
   )
   const reaches = (name: string): boolean =>
     name === 'databases.ts' || (imports.get(name) ?? []).some((imported) => reaches(imported))
-  return names.filter((name) => name.endsWith('.test.ts') && reaches(name)).map((name) => `tests/${name}`)
+  const tests = names.filter((name) => name.endsWith('.test.ts') && !testsOfClients.test(name))
+  return tests.filter(reaches).map((name) => `tests/${name}`)
 }

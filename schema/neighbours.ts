@@ -1,12 +1,11 @@
 import { checkPropertyNames } from '../src/graph/claims.ts'
 import type { EntityNode } from '../src/graph/entity.ts'
+import { claimsOfNeighbouring, type NeighbourLink } from '../src/graph/neighbour-link.ts'
 import {
   type PropertyCount as Count,
-  claimsOfNeighbouring,
   connectNeighbours,
   type NeighbourConnection,
   type NeighbourEdge,
-  type NeighbourLink,
 } from '../src/graph/neighbours.ts'
 import { properties } from '../src/model/properties.ts'
 import { builder } from './builder.ts'

@@ -25,6 +25,15 @@ const answers: Record<string, readonly string[]> = {
   ThroughLenses: ['Chairman', 'General Secretary', '"attribution":"analysts"', 'parade'],
   Year2020: ['"2020-06-07"', '"2020-12-30"', '"precision":"MONTH"'],
   Neighbourhood: ['"participant"', '"direction":"OUT"'],
+  Connections: [
+    '"length":3',
+    '"Ri Myong Chol"',
+    '"inverseLabel":"takes part in"',
+    '"direction":"IN"',
+    '"¶ on the guests"',
+  ],
+  Drawing: ['"truncated":true', '"Kim Yo Jong"', '"Chondoist Chongu Party"', '"label":"member of"'],
+  AnySpelling: ['"score":0.38', '"text":"김덕훈"', '"Kim Jong Un"', '"Kim Jo'],
 }
 
 const named = examples.map((query) => {

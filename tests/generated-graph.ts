@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { graphql } from 'graphql'
 import { buildSchema } from '../schema/schema.ts'
 import { type Graph, openGraph, viewOf } from '../src/graph/graph.ts'
+import { createKept } from '../src/graph/kept.ts'
+import type { LinkIndex } from '../src/graph/link-index.ts'
 import { type Claim, createClaim, mergeClaims } from '../src/model/claim.ts'
 import { parseEdtf } from '../src/model/edtf.ts'
 import type { Entity } from '../src/model/entity.ts'
@@ -83,16 +85,20 @@ export interface Answer {
   readonly errors: readonly { readonly message: string; readonly code: unknown }[]
 }
 
-/** The graph in a database of its own, and a way to ask it. */
-export async function open({ entities, claims }: GeneratedGraph): Promise<OpenGraph> {
+/** The graph in a database of its own, and a way to ask it; as it is where it is too large for memory, if not `indexed`. */
+export async function open({ entities, claims }: GeneratedGraph, { indexed = true } = {}): Promise<OpenGraph> {
   const store = await openDatabase()
   await writeGraph(store, { entities, claims, revision: 'generated' })
-  return ready(await openGraph(store))
+  const graph = await openGraph(store)
+  if (indexed) await graph.memory.links.ready()
+  return ready(
+    indexed ? graph : { ...graph, memory: { ...graph.memory, links: createKept<LinkIndex>(async () => null) } },
+  )
 }
 
 /** What a query of the graph answers, and how many statements that takes. */
-export async function countingStatements(generated: GeneratedGraph, query: string) {
-  const { graph, close } = await open(generated)
+export async function countingStatements(generated: GeneratedGraph, query: string, { indexed = true } = {}) {
+  const { graph, close } = await open(generated, { indexed })
   let statements = 0
   const counted = graph.store.db.withPlugin({
     transformQuery({ node }) {

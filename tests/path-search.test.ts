@@ -1,24 +1,43 @@
 import { describe, expect, it } from 'vitest'
+import { createEffort } from '../src/graph/effort.ts'
 import type { LinkReader } from '../src/graph/links.ts'
+import { createNetwork } from '../src/graph/network.ts'
 import { createSearch, mostVisited } from '../src/graph/path-search.ts'
 import { findShortestPaths } from '../src/graph/shortest-paths.ts'
 
 describe('a search for paths', () => {
   it('gives up once it has met as many nodes as it may, and says so', async () => {
-    const search = createSearch(endlessTree(700), 'a', 'b')
-    expect(await findShortestPaths(search, { maxLength: 8, limit: 1 })).toEqual({ paths: [], truncated: true })
-    expect(search.slugs.length).toBeGreaterThanOrEqual(mostVisited)
+    const search = createSearch(createNetwork(endlessTree(700), 'a', 'b'))
+    expect(await findShortestPaths(search, { maxLength: 8, limit: 1 }, createEffort())).toEqual({
+      paths: [],
+      truncated: true,
+    })
+    expect(search.visited).toBeGreaterThanOrEqual(mostVisited)
   })
 
   it('gives up where there is more to read than it may, and keeps the paths it has', async () => {
     let reads = 0
     const tree = endlessTree(3)
     const reader = { ...tree, read: async (nodes: readonly string[]) => (++reads > 3 ? null : tree.read(nodes)) }
-    const search = createSearch(reader, 'a', 'a-1')
-    const { paths, truncated } = await findShortestPaths(search, { maxLength: 8, limit: 2 })
-    expect({ paths: paths.map((path) => path.map((node) => search.slugs[node])), truncated }).toEqual({
+    const search = createSearch(createNetwork(reader, 'a', 'a-1'))
+    const { paths, truncated } = await findShortestPaths(search, { maxLength: 8, limit: 2 }, createEffort())
+    expect({ paths: paths.map((path) => path.map((node) => search.network.slugOf(node))), truncated }).toEqual({
       paths: [['a', 'a-1']],
       truncated: true,
+    })
+  })
+
+  it('goes on from one end where there is more to read at the other than it may', async () => {
+    const star = readerOf((node) => (node === 'hub' ? [] : node === 'a' ? ['b'] : node === 'b' ? ['a', 'hub'] : []))
+    const reader = {
+      ...star,
+      read: async (nodes: readonly string[]) => (nodes.includes('hub') ? null : star.read(nodes)),
+    }
+    const search = createSearch(createNetwork(reader, 'hub', 'a'))
+    const { paths, truncated } = await findShortestPaths(search, { maxLength: 8, limit: 2 }, createEffort())
+    expect({ paths: paths.map((path) => path.map((node) => search.network.slugOf(node))), truncated }).toEqual({
+      paths: [['hub', 'b', 'a']],
+      truncated: false,
     })
   })
 
@@ -28,11 +47,14 @@ describe('a search for paths', () => {
       node === 'a' || node === 'b' ? ['hub'] : node === 'hub' ? ['a', 'b', ...crowd] : ['hub', ...crowd],
     )
     const find = async (looks: number) => {
-      const { paths, truncated } = await findShortestPaths(createSearch(reader, 'a', 'b'), {
-        maxLength: 8,
-        limit: 20,
-        looks,
-      })
+      const { paths, truncated } = await findShortestPaths(
+        createSearch(createNetwork(reader, 'a', 'b')),
+        {
+          maxLength: 8,
+          limit: 20,
+        },
+        { looks },
+      )
       return { count: paths.length, truncated }
     }
     expect(await find(10_000_000)).toEqual({ count: 1, truncated: false })
@@ -49,6 +71,7 @@ function readerOf(neighbours: (node: string) => readonly string[]): LinkReader {
         property: 'commands',
         direction: 'OUT',
         kind: 'ORGANIZATION',
+        count: neighbours(node).length,
         others: neighbours(node).join(' '),
       })),
     count: async (nodes) => new Map(nodes.map((node) => [node, neighbours(node).length])),

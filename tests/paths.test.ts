@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readDataset } from '../src/files/dataset.ts'
-import { countingStatements, entity, link, nodeSlug, type OpenGraph, open, sources } from './generated-graph.ts'
+import { countingStatements, entity, inLens, link, nodeSlug, type OpenGraph, open, sources } from './generated-graph.ts'
 
 const pathFields = `
   truncated visited
@@ -160,11 +160,13 @@ describe('a search for paths', () => {
   })
 
   it('takes a statement a step, however many nodes it meets', async () => {
-    const query = `{ paths(from: "node-00", to: "node-01", limit: 20, maxLength: 2) { ${pathFields} } }`
-    const few = await countingStatements(fan(20), query)
-    const many = await countingStatements(fan(2_000), query)
-    expect(many.data.paths.paths).toHaveLength(20)
-    expect(many.statements).toBe(few.statements)
+    const query = `paths(from: "node-00", to: "node-01", limit: 20, maxLength: 2) { ${pathFields} }`
+    for (const lens of ['', 'toldBy: ["source-a"]']) {
+      const few = await countingStatements(fan(20), inLens(lens, 'query', query), { indexed: false })
+      const many = await countingStatements(fan(2_000), inLens(lens, 'query', query), { indexed: false })
+      expect((lens ? many.data.lens : many.data).paths.paths).toHaveLength(20)
+      expect(many.statements).toBe(few.statements)
+    }
   })
 
   it('finds its way past a node with thousands of links, round circles and past dead ends', async () => {

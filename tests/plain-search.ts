@@ -24,13 +24,19 @@ export function everyPath(
     const kind = kinds.get(slug) ?? ''
     return kind !== 'SOURCE' && (!through || through.includes(kind))
   }
+  const next = new Map<string, Set<string>>()
+  const nextTo = (node: string) => {
+    const known = next.get(node) ?? neighbours(links, node)
+    next.set(node, known)
+    return known
+  }
   const found: string[][] = []
   const goOn = (path: string[]) => {
     if (path.length > maxLength) return
-    for (const next of neighbours(links, path.at(-1) ?? '')) {
-      if (path.includes(next)) continue
-      if (next === to) found.push([...path, next])
-      else if (isPassable(next)) goOn([...path, next])
+    for (const node of nextTo(path.at(-1) ?? '')) {
+      if (path.includes(node)) continue
+      if (node === to) found.push([...path, node])
+      else if (isPassable(node)) goOn([...path, node])
     }
   }
   goOn([from])

@@ -9,9 +9,11 @@ import type { View } from './view.ts'
  * @throws InputError for what is neither, or is in the graph under neither
  */
 export async function entityOf(view: View, argument: string, text: string, kind?: EntityKind): Promise<EntityNode> {
-  const entity = await findEntity(view, parseEntityArgument(text), kind && [kind])
+  const entity = await findEntity(view, parseEntityArgument(argument, text), kind && [kind])
   if (!entity)
-    throw new InputError(`"${argument}": the graph has no ${kind ? kind.toLowerCase() : 'entity'} "${shorten(text)}".`)
+    throw new InputError(
+      `"${argument}": the graph has no ${kind ? kind.toLowerCase() : 'entity'} "${shorten(text)}": look for its slug with "search".`,
+    )
   return entity
 }
 

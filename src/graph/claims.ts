@@ -2,13 +2,13 @@ import type { Claim } from '../model/claim.ts'
 import { type PropertyName, properties } from '../model/properties.ts'
 import { didYouMean } from '../model/suggestion.ts'
 import { claimKey, sourceKey } from '../store/entity-key.ts'
-import { type Entry, type EntryKey, unknown } from '../store/entries.ts'
+import { type EntryKey, keyOf, unknown } from '../store/entries.ts'
 import { claimsAsObject, claimsAsSubject, claimsMade, sourcesOf } from '../store/list.ts'
 import { type ClaimNode, claimNode } from './claim.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { type EntityNode, getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
-import { listEntries, listInMemory } from './listing.ts'
+import { listEntries, listInMemory, listSeen } from './listing.ts'
 import { type Eventually, whenAllThere, whenThere } from './loader.ts'
 import { isWhole, type View } from './view.ts'
 
@@ -39,14 +39,15 @@ export function connectClaims(entity: EntityNode, args: ClaimsArguments): Connec
       listEntries(view, { lists, tags }, (entries) => storedEdges(view, entries, null)),
       args,
     )
-  const seen = whenThereLater(
+  const make = whenThereLater(
     () => view.claimsOf.load(owner),
     (claims) =>
       claims
         .filter((claim) => (!tags || tags.includes(claim.property)) && standsOn(side, claim, owner))
         .map((claim) => ({ ...claimKey(claim, view.voices), node: claimNode(view, claim), locator: null })),
   )
-  return connect(listInMemory(JSON.stringify([lists, tags, view.lensText]), seen), args)
+  const edges = (entries: readonly EntryKey[]) => storedEdges(view, entries, null)
+  return connect(listSeen(view, JSON.stringify([lists, tags, view.lensText]), { make, light: keyOf, edges }), args)
 }
 
 /** The claims that a source makes, each with the place in the source where it makes it. */
@@ -57,7 +58,7 @@ export function connectClaimsMade({ view, slug: owner }: EntityNode, args: PageA
       listEntries(view, { lists }, (entries) => storedEdges(view, entries, owner)),
       args,
     )
-  const seen = whenThereLater(
+  const make = whenThereLater(
     () => view.claimsBy.load(owner),
     (claims) =>
       claims.map((claim) => {
@@ -70,7 +71,8 @@ export function connectClaimsMade({ view, slug: owner }: EntityNode, args: PageA
         }
       }),
   )
-  return connect(listInMemory(JSON.stringify([lists, view.lensText]), seen), args)
+  const edges = (entries: readonly EntryKey[]) => storedEdges(view, entries, owner)
+  return connect(listSeen(view, JSON.stringify([lists, view.lensText]), { make, light: keyOf, edges }), args)
 }
 
 export interface SourceEdge {
@@ -105,7 +107,7 @@ export function checkPropertyNames(names: readonly string[]): PropertyName[] {
   return [...new Set(names as readonly PropertyName[])].sort()
 }
 
-function storedEdges(view: View, entries: readonly Entry[], source: string | null): Eventually<ClaimEdge[]> {
+function storedEdges(view: View, entries: readonly EntryKey[], source: string | null): Eventually<ClaimEdge[]> {
   return whenThere(whenAllThere(entries.map(({ item }) => view.claims.load(item))), (claims) =>
     claims.flatMap((claim) => (claim ? [{ node: claimNode(view, claim), locator: locatorIn(claim, source) }] : [])),
   )

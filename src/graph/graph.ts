@@ -5,6 +5,7 @@ import { findSources } from '../store/entities.ts'
 import { countGraph, findRevision, type GraphCounts } from '../store/graph.ts'
 import type { Store } from '../store/store.ts'
 import { encodeId } from './id.ts'
+import { createMemory, type Memory } from './memory.ts'
 import { isWhole, type View } from './view.ts'
 import { createViews } from './views.ts'
 
@@ -16,12 +17,14 @@ export interface Graph {
   readonly sources: ReadonlySet<string>
   /** The hash of what the graph was made from. */
   readonly revision: string
+  readonly memory: Memory
 }
 
 /** Opens the graph that a store holds. Who speaks with one voice is read once: it is the same under every lens. */
 export async function openGraph(store: Store): Promise<Graph> {
   const voices = createVoices(await findAllClaims(store, ['basedOn', 'published']))
-  return { store, voices, sources: new Set(await findSources(store)), revision: await findRevision(store) }
+  const [sources, revision] = [new Set(await findSources(store)), await findRevision(store)]
+  return { store, voices, sources, revision, memory: createMemory(store) }
 }
 
 /** The whole graph, for one request. */

@@ -60,16 +60,27 @@ function foreignId(id: string): InputError {
   return new InputError(`"${shorten(id)}" is no id of this graph: give the id of a node as this server returned it.`)
 }
 
-/** Reads a slug, or any id of an entity, as a slug; a lens in the id is ignored. */
-export function parseEntityArgument(text: string): string {
+/** Reads a slug, or any id of an entity, as a slug; a lens in the id is ignored. @throws InputError that names the argument */
+export function parseEntityArgument(argument: string, text: string): string {
   if (isSlug(text)) return text
-  const { type, key } = decodeId(text)
+  const { type, key } = decodeArgument(argument, text)
   if (type === 'Claim' || type === 'Disagreement' || type === 'View') {
     throw new InputError(
-      `"${shorten(text)}" is the id of a ${type}, and an entity is expected: give its slug or its id.`,
+      `"${argument}": "${shorten(text)}" is the id of a ${type}, and an entity is expected: give its slug or its id.`,
     )
   }
   return key
+}
+
+function decodeArgument(argument: string, text: string): NodeId {
+  try {
+    return decodeId(text)
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    throw new InputError(
+      `"${argument}": "${shorten(text)}" is no id of this graph, and no slug: give either as this server returned it.`,
+    )
+  }
 }
 
 export function shorten(text: string): string {

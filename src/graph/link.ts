@@ -1,8 +1,8 @@
-import type { PropertyName } from '../model/properties.ts'
 import { bestFirst } from '../model/ranking.ts'
 import type { RelationKey } from '../store/link-claims.ts'
 import { type ClaimNode, claimNode } from './claim.ts'
 import { type Eventually, whenAllThere, whenThere } from './loader.ts'
+import type { Way } from './network.ts'
 import type { View } from './view.ts'
 
 /** One property by which two entities are linked: its subject and its value. */
@@ -16,11 +16,7 @@ export function linkKey({ subject, property, object }: RelationKey): string {
 }
 
 /** The link that a property makes between two nodes, of which the first is the subject (OUT) or the value (IN). */
-export function linkBetween(
-  node: string,
-  { property, direction }: { readonly property: PropertyName; readonly direction: 'OUT' | 'IN' },
-  other: string,
-): RelationKey {
+export function linkBetween(node: string, { property, direction }: Way, other: string): RelationKey {
   return direction === 'OUT' ? { subject: node, property, object: other } : { subject: other, property, object: node }
 }
 

@@ -2,9 +2,11 @@ import type { Claim } from '../model/claim.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
 import { findClaimsLinking } from '../store/link-claims.ts'
-import { countLinks, findLinks, type LinkRow } from '../store/links.ts'
+import { countLinks, findLinks, type LinkCondition, type LinkRow } from '../store/links.ts'
 import type { Direction } from '../store/list.ts'
+import { costOfRow } from './effort.ts'
 import type { EntityNode } from './entity.ts'
+import { countIndexedLinks } from './indexed-network.ts'
 import { judgesAlone, seenThrough } from './lens.ts'
 import { isWhole, type View } from './view.ts'
 
@@ -28,9 +30,6 @@ export interface LinkReader {
   count(nodes: readonly string[]): Promise<ReadonlyMap<string, number> | null>
 }
 
-export const mostLinksRead = 5_000_000
-export const mostClaimsRead = 50_000
-
 export function createLinkReader(view: View, filter: LinkFilter): LinkReader {
   return isWhole(view) ? storedLinks(view, filter) : seenLinks(view, filter)
 }
@@ -40,21 +39,29 @@ export function othersOf({ others }: LinkRow): string[] {
   return others.split(' ')
 }
 
-/** So few nodes are read without counting their links first: each stands at both of its ends. */
-const fewNodes = 2_000
+/** So few nodes are read without counting their links first. */
+const fewNodes = 20_000
 
-function storedLinks({ store }: View, { properties, kinds, ends }: LinkFilter): LinkReader {
+function storedLinks({ store, effort, memory }: View, { properties, kinds, ends }: LinkFilter): LinkReader {
   const wanted = { properties, kinds: kinds ?? allKinds }
   const reached = { properties, kinds: [...new Set([...wanted.kinds, ...ends.map(({ kind }) => kind)])] }
   const narrow = narrowing(wanted.kinds, ends)
-  let read = 0
+  const count = async (nodes: readonly string[], condition: LinkCondition) => {
+    effort.reading -= nodes.length * costOfRow
+    return effort.reading > 0 ? countLinks(store, nodes, condition) : null
+  }
   return {
     async read(nodes) {
-      if (nodes.length > fewNodes) read += sum(await countLinks(store, nodes, reached))
-      if (read > mostLinksRead) return null
-      return (await findLinks(store, nodes, reached)).flatMap(narrow)
+      const counts = nodes.length > fewNodes ? await count(nodes, reached) : []
+      if (!counts || effort.reading < sum(counts.values())) return null
+      const rows = await findLinks(store, nodes, reached)
+      effort.reading -= sum(rows.map((row) => row.count + costOfRow))
+      return rows.flatMap(narrow)
     },
-    count: (nodes) => countLinks(store, nodes, wanted),
+    async count(nodes) {
+      const index = memory.links.now()
+      return index ? countIndexedLinks(index, nodes, wanted) : count(nodes, wanted)
+    },
   }
 }
 
@@ -62,14 +69,18 @@ function seenLinks(view: View, { properties, kinds, ends }: LinkFilter): LinkRea
   const wanted = { properties, kinds: kinds ?? allKinds }
   const narrow = narrowing(wanted.kinds, ends)
   const known = new Map<string, readonly LinkRow[]>()
-  let left = mostClaimsRead
+  const { effort } = view
   const learn = async (nodes: readonly string[]): Promise<boolean> => {
     if (nodes.length === 0) return true
-    if (nodes.length > fewNodes && sum(await countLinks(view.store, nodes, wanted)) / 2 > left) return false
-    const request = { properties, rivals: !judgesAlone(view.lens), limit: left }
+    effort.reading -= nodes.length * costOfRow
+    // Each link between two of the nodes stands at both of them.
+    const least = sum((await countLinks(view.store, nodes, wanted)).values()) / 2
+    if (effort.reading <= 0 || least > effort.claims) return false
+    const request = { properties, rivals: !judgesAlone(view.lens), limit: effort.claims }
     const claims = await findClaimsLinking(view.store, nodes, request)
+    // What turned out too much was read in vain, and a smaller reading may still do.
+    effort.claims = claims ? effort.claims - claims.length : Math.floor(effort.claims / 2)
     if (!claims) return false
-    left -= claims.length
     const rows = await rowsOf(view, nodes, seenThrough(view.lens, claims, view.voices))
     for (const node of nodes) known.set(node, (rows.get(node) ?? []).flatMap(narrow))
     return true
@@ -86,15 +97,17 @@ function seenLinks(view: View, { properties, kinds, ends }: LinkFilter): LinkRea
       const counts = new Map<string, number>()
       for (const row of rows) {
         if (kinds && !kinds.includes(row.kind)) continue
-        counts.set(row.node, (counts.get(row.node) ?? 0) + othersOf(row).length)
+        counts.set(row.node, (counts.get(row.node) ?? 0) + row.count)
       }
       return counts
     },
   }
 }
 
-function sum(counts: ReadonlyMap<string, number>): number {
-  return counts.values().reduce((total, count) => total + count, 0)
+function sum(counts: Iterable<number>): number {
+  let total = 0
+  for (const count of counts) total += count
+  return total
 }
 
 /** Leaves of a row what the filter lets through: all of a kind, or only the ends among them. */
@@ -104,7 +117,7 @@ function narrowing(kinds: readonly EntityKind[], ends: readonly EntityNode[]): (
   return (row) => {
     if (followed.has(row.kind)) return [row]
     const others = othersOf(row).filter((slug) => endSlugs.has(slug))
-    return others.length > 0 ? [{ ...row, others: others.join(' ') }] : []
+    return others.length > 0 ? [{ ...row, count: others.length, others: others.join(' ') }] : []
   }
 }
 
@@ -127,7 +140,7 @@ async function rowsOf(view: View, nodes: readonly string[], claims: readonly Cla
     if (!kind) return []
     const { node, property, direction } = first
     const others = new Set(group.map(({ other }) => other))
-    return [{ node, property, direction, kind, others: [...others].join(' ') }]
+    return [{ node, property, direction, kind, count: others.size, others: [...others].join(' ') }]
   })
   return Map.groupBy(rows, ({ node }) => node)
 }

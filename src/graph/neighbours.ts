@@ -1,37 +1,30 @@
 import type { Claim } from '../model/claim.ts'
 import type { EntityKind } from '../model/kind.ts'
-import { allProperties, type PropertyName } from '../model/properties.ts'
-import { relationsOf } from '../model/relation.ts'
+import type { PropertyName } from '../model/properties.ts'
 import { relationKey } from '../store/entity-key.ts'
-import type { EntriesRequest, Entry, EntryKey } from '../store/entries.ts'
-import { compareEntries } from '../store/entries.ts'
+import { compareEntries, type EntriesRequest, type Entry, type EntryKey, keyOf } from '../store/entries.ts'
 import { type Direction, neighbourList, relationList, relationOfList } from '../store/list.ts'
-import { type ClaimNode, claimNode } from './claim.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { type EntityNode, getEntity } from './entity.ts'
 import { keyOfEntity } from './entity-order.ts'
-import { claimsBehind } from './link.ts'
-import { listEntries, listInMemory } from './listing.ts'
+import { listEntries, listSeen } from './listing.ts'
 import { type Eventually, whenAllThere, whenThere } from './loader.ts'
+import {
+  compareWays,
+  directionsOf,
+  isAsked,
+  linksOf,
+  type NeighbourFilter,
+  type NeighbourLink,
+  type NeighbourWay,
+  type RankedLink,
+} from './neighbour-link.ts'
 import { isWhole } from './view.ts'
 
 /** A neighbour, once, with every way in which it is linked. The edge's own fields are those of the first link. */
 export interface NeighbourEdge extends NeighbourLink {
   readonly node: EntityNode
-  readonly links: readonly NeighbourLink[]
-}
-
-export interface NeighbourLink {
-  readonly property: PropertyName
-  /** OUT where the neighbour is the value of the claim. */
-  readonly direction: Direction
-  readonly claim: ClaimNode
-}
-
-export interface NeighbourFilter {
-  readonly property: readonly PropertyName[] | null
-  readonly direction: Direction | null
-  readonly kind: readonly EntityKind[] | null
+  readonly links: readonly RankedLink[]
 }
 
 export interface NeighbourConnection extends Connection<NeighbourEdge> {
@@ -53,24 +46,22 @@ export function connectNeighbours(
   filter: NeighbourFilter,
   args: PageArguments,
 ): NeighbourConnection {
-  const { view } = entity
+  const { view, slug } = entity
   const request = requestOf(entity, filter)
-  const edges = (entries: readonly Entry[]) => whenAllThere(entries.map((entry) => storedEdge(entity, filter, entry)))
-  const connection = isWhole(view)
-    ? connect(listEntries(view, request, edges), args)
-    : connect(
-        listInMemory(JSON.stringify(['neighbours', request, view.lensText]), () => seenNeighbours(entity, filter)),
-        args,
-      )
-  return Object.defineProperty(connection, 'byProperty', {
-    get: () => countByProperty(entity, filter),
+  const edges = (entries: readonly LinkedItem[]) => whenAllThere(entries.map((entry) => edgeAt(entity, filter, entry)))
+  const identity = JSON.stringify(['neighbours', request, view.lensText])
+  const seen = isWhole(view)
+    ? null
+    : listSeen<EntryKey, LightNeighbour, NeighbourEdge>(view, identity, {
+        make: () => seenNeighbours(entity, filter),
+        light: lightOf,
+        edges,
+      })
+  const counts = () =>
+    seen ? whenThere(seen.all(), countWays) : whenThere(view.tallies.load(slug), (tallies) => addUp(tallies, filter))
+  return Object.defineProperty(connect(seen ?? listEntries(view, request, edges), args), 'byProperty', {
+    get: () => whenThere(counts(), (found) => byProperty(entity, filter, found)),
   }) as NeighbourConnection
-}
-
-/** All claims by which a neighbour is linked in this way, the best first. */
-export function claimsOfNeighbouring({ claim }: NeighbourLink): Eventually<ClaimNode[]> {
-  const { view, subject, property, value } = claim
-  return value.type === 'entity' ? claimsBehind(view, [{ subject, property, object: value.slug }]) : [claim]
 }
 
 function requestOf({ slug: owner }: EntityNode, { property, direction, kind }: NeighbourFilter): EntriesRequest {
@@ -82,74 +73,35 @@ function requestOf({ slug: owner }: EntityNode, { property, direction, kind }: N
   return { lists, tags }
 }
 
-/** Most first; the counts obey the filter. */
-function countByProperty(entity: EntityNode, filter: NeighbourFilter): Eventually<PropertyCount[]> {
-  const { view, slug } = entity
-  const counts = isWhole(view)
-    ? whenThere(view.tallies.load(slug), (tallies) => addUp(tallies, filter))
-    : seenCounts(entity, filter)
-  return whenThere(counts, (found) =>
-    [...found]
-      .flatMap(([list, count]) => {
-        const relation = relationOfList(list)
-        return relation && isAsked(relation, filter) ? [{ entity, ...relation, kind: filter.kind, count }] : []
-      })
-      .sort(
-        (a, b) =>
-          b.count - a.count || positionOf(a.property) - positionOf(b.property) || (a.direction < b.direction ? 1 : -1),
-      ),
-  )
-}
+/** A neighbour, and the claims that link it, as an entry names them. */
+type LinkedItem = Pick<Entry, 'item' | 'claims'>
 
-function addUp(
-  tallies: readonly { list: string; kind: string; count: number }[],
-  { kind }: NeighbourFilter,
-): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const tally of tallies) {
-    if (!kind || kind.some((each) => each === tally.kind))
-      counts.set(tally.list, (counts.get(tally.list) ?? 0) + tally.count)
-  }
-  return counts
-}
-
-async function seenCounts(entity: EntityNode, filter: NeighbourFilter): Promise<Map<string, number>> {
-  const counts = new Map<string, number>()
-  for (const { links } of await seenNeighbours(entity, filter)) {
-    for (const { property, direction } of links) {
-      const list = relationList(property, direction)
-      counts.set(list, (counts.get(list) ?? 0) + 1)
-    }
-  }
-  return counts
-}
-
-function storedEdge(entity: EntityNode, filter: NeighbourFilter, entry: Entry): Eventually<NeighbourEdge> {
+function edgeAt(entity: EntityNode, filter: NeighbourFilter, { item, claims }: LinkedItem): Eventually<NeighbourEdge> {
   const { view } = entity
-  return whenThere(whenAllThere(entry.claims.map((id) => view.claims.load(id))), (claims) =>
-    whenThere(getEntity(view, entry.item), (node) =>
-      edgeOf(
-        node,
-        linksOf(
-          entity,
-          filter,
-          claims.flatMap((claim) => claim ?? []),
-        ),
-      ),
-    ),
+  return whenThere(whenAllThere(claims.map((id) => view.claims.load(id))), (found) =>
+    whenThere(getEntity(view, item), (node) => {
+      const kept = found.flatMap((claim) => claim ?? [])
+      return edgeOf(node, linksOf(entity, filter, kept))
+    }),
   )
 }
 
+function edgeOf(node: EntityNode, links: readonly RankedLink[]): NeighbourEdge {
+  const [first] = links
+  if (!first) throw new Error(`"${node.slug}" is listed as a neighbour, and no claim links it.`)
+  return { node, links, property: first.property, direction: first.direction, claim: first.claim }
+}
+
+/** The neighbours that a lens leaves, where the claims it keeps put them. */
 async function seenNeighbours(entity: EntityNode, filter: NeighbourFilter): Promise<(NeighbourEdge & EntryKey)[]> {
   const { view, slug } = entity
   const groups = new Map<string, Claim[]>()
   for (const claim of await view.claimsOf.load(slug)) {
-    if (claim.value.type !== 'entity') continue
-    const ends = new Set([
-      claim.subject === slug ? claim.value.slug : null,
-      claim.value.slug === slug ? claim.subject : null,
-    ])
-    for (const other of ends) if (other !== null) groups.set(other, [...(groups.get(other) ?? []), claim])
+    for (const other of otherEnds(claim, slug)) {
+      const known = groups.get(other)
+      if (known) known.push(claim)
+      else groups.set(other, [claim])
+    }
   }
   const nodes = await Promise.all([...groups.keys()].map((other) => getEntity(view, other)))
   const wanted = nodes.filter(({ kind }) => !filter.kind || filter.kind.includes(kind))
@@ -163,50 +115,54 @@ async function seenNeighbours(entity: EntityNode, filter: NeighbourFilter): Prom
   })
 }
 
-interface RankedLink extends NeighbourLink {
-  readonly relation: ReturnType<typeof relationsOf>[number]
+function otherEnds({ subject, value }: Claim, slug: string): Set<string> {
+  if (value.type !== 'entity') return new Set()
+  return new Set([...(subject === slug ? [value.slug] : []), ...(value.slug === slug ? [subject] : [])])
 }
 
-/** A link for each property and direction, by the place and the start of its first relation, then as properties are declared. */
-function linksOf({ view, slug }: EntityNode, filter: NeighbourFilter, claims: readonly Claim[]): RankedLink[] {
-  const links = directionsOf(filter.direction).flatMap((direction) => {
-    const going = claims.filter((claim) => (direction === 'OUT' ? claim.subject === slug : isValue(claim, slug)))
-    return [...Map.groupBy(going, ({ property }) => property)].flatMap(([property, same]): RankedLink[] => {
-      const [relation] = relationsOf(same, view.voices)
-      const asked = isAsked({ property, direction }, filter)
-      return relation && asked ? [{ property, direction, claim: claimNode(view, relation.claim), relation }] : []
+/** What is kept of a neighbour that a lens leaves. */
+interface LightNeighbour extends EntryKey, LinkedItem {
+  readonly links: readonly NeighbourWay[]
+}
+
+function lightOf(edge: NeighbourEdge & EntryKey): LightNeighbour {
+  const claims = edge.links.flatMap(({ relation }) => relation.claims.map(({ id }) => id))
+  const links = edge.links.map(({ property, direction }) => ({ property, direction }))
+  return { ...keyOf(edge), item: edge.item, claims: [...new Set(claims)], links }
+}
+
+/** By the name of the list of relations. */
+type Counts = ReadonlyMap<string, number>
+
+function countWays(items: readonly Pick<LightNeighbour, 'links'>[]): Counts {
+  const counts = new Map<string, number>()
+  for (const { links } of items) {
+    for (const { property, direction } of links) {
+      const list = relationList(property, direction)
+      counts.set(list, (counts.get(list) ?? 0) + 1)
+    }
+  }
+  return counts
+}
+
+function addUp(
+  tallies: readonly { list: string; kind: string; count: number }[],
+  { kind }: Pick<NeighbourFilter, 'kind'>,
+): Counts {
+  const counts = new Map<string, number>()
+  for (const tally of tallies) {
+    if (!kind || kind.some((each) => each === tally.kind))
+      counts.set(tally.list, (counts.get(tally.list) ?? 0) + tally.count)
+  }
+  return counts
+}
+
+/** Most first; the counts obey the filter. */
+function byProperty(entity: EntityNode, filter: NeighbourFilter, counts: Counts): PropertyCount[] {
+  return [...counts]
+    .flatMap(([list, count]) => {
+      const relation = relationOfList(list)
+      return relation && isAsked(relation, filter) ? [{ entity, ...relation, kind: filter.kind, count }] : []
     })
-  })
-  const rank = ({ relation }: RankedLink) => relation.order ?? Number.MAX_SAFE_INTEGER
-  return links.sort(
-    (a, b) =>
-      rank(a) - rank(b) || positionOf(a.property) - positionOf(b.property) || (a.direction < b.direction ? 1 : -1),
-  )
-}
-
-function edgeOf(node: EntityNode, links: readonly RankedLink[]): NeighbourEdge {
-  const [first] = links
-  if (!first) throw new Error(`"${node.slug}" is listed as a neighbour, and no claim links it.`)
-  return { node, links, property: first.property, direction: first.direction, claim: first.claim }
-}
-
-function isAsked(
-  { property, direction }: Pick<NeighbourLink, 'property' | 'direction'>,
-  filter: NeighbourFilter,
-): boolean {
-  return (
-    (!filter.property || filter.property.includes(property)) && (!filter.direction || filter.direction === direction)
-  )
-}
-
-function isValue({ value }: Claim, slug: string): boolean {
-  return value.type === 'entity' && value.slug === slug
-}
-
-function directionsOf(direction: Direction | null): Direction[] {
-  return direction ? [direction] : ['OUT', 'IN']
-}
-
-function positionOf(property: PropertyName): number {
-  return allProperties.findIndex(({ name }) => name === property)
+    .sort((a, b) => b.count - a.count || compareWays(a, b))
 }

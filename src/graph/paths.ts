@@ -1,18 +1,19 @@
-import type { EntityKind } from '../model/kind.ts'
-import { allKinds } from '../model/kind.ts'
+import { allKinds, type EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
 import type { RelationKey } from '../store/link-claims.ts'
 import type { Direction } from '../store/list.ts'
 import { entityOf } from './argument.ts'
 import type { ClaimNode } from './claim.ts'
 import { checkPropertyNames } from './claims.ts'
+import { createIndexedNetwork } from './indexed-network.ts'
 import { InputError } from './input-error.ts'
 import { bestOf, claimsBehind, linkBetween, linkKey } from './link.ts'
-import { createLinkReader, othersOf } from './links.ts'
+import { createLinkReader, type LinkFilter } from './links.ts'
 import { type Eventually, whenThere } from './loader.ts'
+import { createNetwork, type Network } from './network.ts'
 import { createSearch, type Search } from './path-search.ts'
 import { findShortestPaths, type NumberedPath } from './shortest-paths.ts'
-import type { View } from './view.ts'
+import { isWhole, type View } from './view.ts'
 
 export interface PathsArguments {
   /** A slug or any id of an entity. */
@@ -51,7 +52,7 @@ const defaultLimit = 3
 const largestLimit = 20
 
 /**
- * How two entities are connected: the shortest paths between them, whichever way claims point, and the next shorter
+ * How two entities are connected: the shortest paths between them, whichever way claims point, and the next shortest
  * ones. None leads through a source, or through any node twice.
  * @throws InputError for what is no entity or no property, and for a length or a limit out of bounds
  */
@@ -62,10 +63,20 @@ export async function findPaths(view: View, args: PathsArguments): Promise<PathR
   const [from, to] = await Promise.all([entityOf(view, 'from', args.from), entityOf(view, 'to', args.to)])
   if (from.slug === to.slug) return { paths: [{ steps: [] }], truncated: false, visited: 1 }
   const kinds = (args.through ?? allKinds).filter((kind) => kind !== 'SOURCE')
-  const reader = createLinkReader(view, { properties, kinds, ends: [from, to] })
-  const search = createSearch(reader, from.slug, to.slug)
-  const { paths, truncated } = await findShortestPaths(search, { maxLength, limit })
-  return { paths: paths.map((path) => pathOf(view, search, path)), truncated, visited: search.slugs.length }
+  const { effort } = view
+  return effort.inTurn(async () => {
+    const search = createSearch(networkOf(view, { properties, kinds, ends: [from, to] }, [from.slug, to.slug]))
+    const { paths, truncated } = await findShortestPaths(search, { maxLength, limit }, effort)
+    return { paths: paths.map((path) => pathOf(view, search, path)), truncated, visited: search.visited }
+  })
+}
+
+/** The whole graph's links are soon in memory, unless they are too many; a lens judges the claims behind them. */
+function networkOf(view: View, filter: LinkFilter, ends: readonly [string, string]): Network {
+  const index = isWhole(view) ? view.memory.links.now() : null
+  return index
+    ? createIndexedNetwork(index, filter, ends, view.effort)
+    : createNetwork(createLinkReader(view, filter), ...ends)
 }
 
 /** The claims behind a step, the best first. */
@@ -93,11 +104,11 @@ function pathOf(view: View, search: Search, path: NumberedPath): Path {
 }
 
 /** The search went on from at least one of the step's nodes, and knows its links. */
-function stepOf(view: View, { slugs, linksOf }: Search, from: number, to: number): PathStep {
-  const [a = '', b = ''] = [slugs[from], slugs[to]]
+function stepOf(view: View, { network }: Search, a: number, b: number): PathStep {
+  const [from, to] = [network.slugOf(a), network.slugOf(b)]
   const links = [
-    ...linksOf(from).flatMap((row) => (othersOf(row).includes(b) ? [linkBetween(a, row, b)] : [])),
-    ...linksOf(to).flatMap((row) => (othersOf(row).includes(a) ? [linkBetween(b, row, a)] : [])),
+    ...network.waysBetween(a, b).map((way) => linkBetween(from, way, to)),
+    ...network.waysBetween(b, a).map((way) => linkBetween(to, way, from)),
   ]
-  return { view, from: a, to: b, links: [...new Map(links.map((link) => [linkKey(link), link])).values()] }
+  return { view, from, to, links: [...new Map(links.map((link) => [linkKey(link), link])).values()] }
 }

@@ -9,7 +9,7 @@ import { type ClaimNode, claimNode, type FactStatus, statusOfClaim } from './cla
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { type EntityNode, getEntity } from './entity.ts'
 import { keyOfEntity } from './entity-order.ts'
-import { allEntries, listEntries, listInMemory } from './listing.ts'
+import { allEntries, listEntries, listSeen } from './listing.ts'
 import { type Eventually, whenAllThere, whenThere } from './loader.ts'
 import { isWhole, type View } from './view.ts'
 
@@ -43,7 +43,14 @@ export interface RelationsRequest {
 export function connectRelations(view: View, request: RelationsRequest, args: PageArguments): Connection<RelationEdge> {
   if (!isWhole(view))
     return connect(
-      listInMemory(identityOf(view, request), () => seenEdges(view, request)),
+      listSeen(view, identityOf(view, request), {
+        make: () => seenEdges(view, request),
+        light: ({ place, start, name, item, relations }) => ({
+          ...{ place, start, name, item },
+          claims: [...new Set(relations.flatMap(({ claims }) => claims.map(({ id }) => id)))],
+        }),
+        edges: (entries) => whenAllThere(entries.map((entry) => storedEdge(view, entry))),
+      }),
       args,
     )
   const edges = (entries: readonly Entry[]) => whenAllThere(entries.map((entry) => storedEdge(view, entry)))
@@ -83,7 +90,7 @@ function entriesOf({ owners, ways, facets, kinds }: RelationsRequest): EntriesRe
   return { lists, tags: kinds }
 }
 
-function storedEdge(view: View, entry: Entry): Eventually<RelationEdge> {
+function storedEdge(view: View, entry: Pick<Entry, 'item' | 'claims'>): Eventually<RelationEdge> {
   return whenThere(whenAllThere(entry.claims.map((id) => view.claims.load(id))), (found) =>
     whenThere(getEntity(view, entry.item), (node) => {
       const kept = found.flatMap((claim) => claim ?? [])

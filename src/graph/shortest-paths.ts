@@ -1,4 +1,5 @@
 import { compareTexts } from '../model/claim.ts'
+import type { Effort } from './effort.ts'
 import type { Search } from './path-search.ts'
 
 /** A path as the numbers of its nodes, from the start to the end. */
@@ -13,25 +14,20 @@ export interface FoundPaths {
 export interface PathLimits {
   readonly maxLength: number
   readonly limit: number
-  /** How many links to look at in choosing among paths. */
-  readonly looks?: number
 }
 
-/** So many links are looked at in choosing among paths, however many nodes they could lead through. */
-const mostLooks = 20_000_000
-
 /**
- * The shortest paths that pass no node twice, and then the next shorter ones, up to a number of them: by length, then by the slugs
- * of their nodes. The paths not found yet are always parted into branches (Lawler 1972), of each of which the first
- * path is known or is longer than what was searched so far.
+ * The shortest paths that pass no node twice, and then the next shortest ones, up to a number of them: by length,
+ * then by the slugs of their nodes. The paths not found yet are always parted into branches (Lawler 1972), of each of
+ * which the first path is known or is longer than what was searched so far.
  */
 export async function findShortestPaths(
   search: Search,
-  { maxLength, limit, looks = mostLooks }: PathLimits,
+  { maxLength, limit }: PathLimits,
+  effort: Pick<Effort, 'looks'>,
 ): Promise<FoundPaths> {
   const paths: NumberedPath[] = []
-  const effort = { left: looks }
-  let open: Branch[] = [{ prefix: [0], barred: new Set() }]
+  let open: Branch[] = [{ prefix: [search.network.from], barred: new Set() }]
   let choices: Choice[] = []
   for (let length = 1; length <= maxLength; length += 1) {
     while (search.reach < length) if (!(await search.widen())) return { paths, truncated: true }
@@ -47,13 +43,13 @@ export async function findShortestPaths(
     const waiting = open
     open = []
     solve(waiting)
-    while (choices.length > 0 && effort.left > 0) {
+    while (choices.length > 0 && effort.looks > 0) {
       const best = choices.reduce((a, b) => (comparePaths(search, a.path, b.path) <= 0 ? a : b))
       choices = choices.filter((choice) => choice !== best)
       if (paths.push(best.path) === limit) return { paths, truncated: false }
       solve(branchesBeside(best))
     }
-    if (effort.left <= 0) return { paths, truncated: true }
+    if (effort.looks <= 0) return { paths, truncated: true }
     if (open.length === 0) break
   }
   return { paths, truncated: false }
@@ -80,16 +76,17 @@ interface WaysToEnd {
 const noWay = 255
 
 function waysToEnd(search: Search, length: number): WaysToEnd {
-  const steps = new Uint8Array(search.slugs.length).fill(noWay)
-  steps[1] = 0
-  let layer = [1]
+  const { from, to, size } = search.network
+  const steps = new Uint8Array(size).fill(noWay)
+  steps[to] = 0
+  let layer = [to]
   for (let step = 1; step <= length && layer.length > 0; step += 1) {
     const next: number[] = []
     for (const node of layer) {
       for (const neighbour of search.neighbours(node)) {
         if (steps[neighbour] !== noWay || search.stepsTo(neighbour) + step > length) continue
         steps[neighbour] = step
-        if (neighbour !== 0) next.push(neighbour)
+        if (neighbour !== from) next.push(neighbour)
       }
     }
     layer = next
@@ -98,8 +95,14 @@ function waysToEnd(search: Search, length: number): WaysToEnd {
 }
 
 /** The branch's shortest path, of those the first by its slugs; null if all are longer than the ways. */
-function firstPath(search: Search, branch: Branch, ways: WaysToEnd, effort: { left: number }): NumberedPath | null {
+function firstPath(
+  search: Search,
+  branch: Branch,
+  ways: WaysToEnd,
+  effort: Pick<Effort, 'looks'>,
+): NumberedPath | null {
   const { prefix, barred } = branch
+  const { to } = search.network
   const passed = new Set(prefix)
   let layer: readonly number[] = prefix.slice(-1)
   const layers = [layer]
@@ -107,8 +110,8 @@ function firstPath(search: Search, branch: Branch, ways: WaysToEnd, effort: { le
     const next: number[] = []
     for (const node of layer) {
       const neighbours = search.neighbours(node)
-      effort.left -= neighbours.length
-      if (effort.left <= 0) return null
+      effort.looks -= neighbours.length
+      if (effort.looks <= 0) return null
       for (const neighbour of neighbours) {
         if (passed.has(neighbour) || at + (ways.steps[neighbour] ?? noWay) > ways.length) continue
         if (layers.length === 1 && barred.has(neighbour)) continue
@@ -116,7 +119,7 @@ function firstPath(search: Search, branch: Branch, ways: WaysToEnd, effort: { le
         next.push(neighbour)
       }
     }
-    if (passed.has(1)) return [...prefix, ...firstBySlugs(search, branch, layers), 1]
+    if (passed.has(to)) return [...prefix, ...firstBySlugs(search, branch, layers), to]
     layers.push(next)
     layer = next
   }
@@ -126,22 +129,28 @@ function firstPath(search: Search, branch: Branch, ways: WaysToEnd, effort: { le
 /** One node of each layer but the first, linked with each other and with the end, the first by their slugs. */
 function firstBySlugs(search: Search, { barred }: Branch, layers: readonly (readonly number[])[]): number[] {
   const leading: ReadonlySet<number>[] = []
-  let ahead: ReadonlySet<number> = new Set([1])
+  let ahead: ReadonlySet<number> = new Set([search.network.to])
   for (const layer of layers.slice(1).reverse()) {
     const towards = ahead
-    ahead = new Set(layer.filter((node) => search.neighbours(node).some((neighbour) => towards.has(neighbour))))
+    ahead = new Set(layer.filter((node) => leadsTo(search, node, towards)))
     leading.unshift(ahead)
   }
   const chosen: number[] = []
-  let last = layers[0]?.[0] ?? 0
+  let last = layers[0]?.[0] ?? search.network.from
   for (const layer of leading) {
-    const options = search
-      .neighbours(last)
-      .filter((node) => layer.has(node) && !(chosen.length === 0 && barred.has(node)))
+    const isFirst = chosen.length === 0
+    const options = Array.from(search.neighbours(last)).filter(
+      (node) => layer.has(node) && !(isFirst && barred.has(node)),
+    )
     last = options.reduce((a, b) => (compareSlugs(search, a, b) <= 0 ? a : b))
     chosen.push(last)
   }
   return chosen
+}
+
+function leadsTo(search: Search, node: number, layer: ReadonlySet<number>): boolean {
+  for (const neighbour of search.neighbours(node)) if (layer.has(neighbour)) return true
+  return false
 }
 
 /** What is left of a branch without its first path: a branch for each node at which another path can leave it. */
@@ -158,6 +167,6 @@ function comparePaths(search: Search, a: NumberedPath, b: NumberedPath): number 
   return parting === -1 ? 0 : compareSlugs(search, a[parting] ?? 0, b[parting] ?? 0)
 }
 
-function compareSlugs({ slugs }: Search, a: number, b: number): number {
-  return compareTexts(slugs[a] ?? '', slugs[b] ?? '')
+function compareSlugs({ network }: Search, a: number, b: number): number {
+  return compareTexts(network.slugOf(a), network.slugOf(b))
 }

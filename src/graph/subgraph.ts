@@ -47,7 +47,7 @@ export async function findSubgraph(view: View, args: SubgraphArguments): Promise
   const slugs = new Set(await slugsOf(view, 'roots', args.roots))
   const roots = await Promise.all([...slugs].map((slug) => getEntity(view, slug)))
   const reader = createLinkReader(view, { properties, kinds: args.kind ?? null, ends: roots })
-  const gathered = await gather(reader, slugs, { depth, maxNodes })
+  const gathered = await view.effort.inTurn(() => gather(reader, slugs, { depth, maxNodes }))
   const links = linksAmong(view, gathered)
   return {
     view,

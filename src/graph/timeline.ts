@@ -4,14 +4,14 @@ import type { Edtf } from '../model/edtf.ts'
 import { type EntityKind, eventKinds } from '../model/kind.ts'
 import { isInWindow, type Window } from '../model/moment.ts'
 import { type Dated, datedOf, spansOf, timelineKey } from '../store/derive-timeline.ts'
-import { countByStart, type EntriesRequest, type Entry, type EntryKey, unknown } from '../store/entries.ts'
+import { countByStart, type EntriesRequest, type EntryKey, keyOf, unknown } from '../store/entries.ts'
 import { windowCondition } from '../store/filters.ts'
 import { graphOwner, timeline, undatedList } from '../store/list.ts'
 import { type ClaimNode, claimNode } from './claim.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { type EntityNode, getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
-import { listEntries, listInMemory } from './listing.ts'
+import { listEntries, listSeen } from './listing.ts'
 import { type Eventually, whenAllThere, whenThere } from './loader.ts'
 import { isWhole, type View } from './view.ts'
 
@@ -48,18 +48,12 @@ export function connectTimeline(view: View, owner: string | null, args: Timeline
   const request: EntriesRequest = { lists, tags: args.kind ?? undefined, where: windowCondition(window) }
   const identity = JSON.stringify([lists, args.kind, request.where?.key, view.lensText])
   const asked = { view, owner, kinds: args.kind ?? null, window }
-  const connection = isWhole(view)
-    ? connect(
-        listEntries(view, request, (entries) => storedEdges(view, owner, entries)),
-        args,
-      )
-    : connect(
-        listInMemory(identity, () => seenEntries(asked)),
-        args,
-      )
+  const edges = (entries: readonly EntryKey[]) => storedEdges(view, owner, entries)
+  const seen = isWhole(view) ? null : listSeen(view, identity, { make: () => seenEntries(asked), light: keyOf, edges })
+  const connection = connect(seen ?? listEntries(view, request, edges), args)
   return Object.defineProperties(connection, {
-    undated: { get: () => (isWhole(view) ? storedUndated(view, owner) : seenUndated(asked)) },
-    byYear: { get: () => (isWhole(view) ? storedYears(view, request) : seenYears(asked)) },
+    undated: { get: () => (seen ? seenUndated(asked) : storedUndated(view, owner)) },
+    byYear: { get: () => (seen ? whenThere(seen.all(), addUpStarts) : storedYears(view, request)) },
   }) as TimelineConnection
 }
 
@@ -74,7 +68,7 @@ function windowOf({ from, to, match }: TimelineArguments): Window {
 function storedEdges(
   view: View,
   owner: string | null,
-  entries: readonly Entry[],
+  entries: readonly EntryKey[],
 ): Eventually<{ node: TimelineEntry }[]> {
   const found = entries.map(({ item }) =>
     whenThere(view.claims.load(item), (claim) => (claim ? storedEntry(view, owner, claim) : null)),
@@ -157,8 +151,8 @@ async function storedYears(view: View, request: EntriesRequest): Promise<YearCou
   return addUpYears(await countByStart(view.store, request))
 }
 
-async function seenYears(asked: Asked): Promise<YearCount[]> {
-  return addUpYears((await seenEntries(asked)).map(({ start }) => ({ start, count: 1 })))
+function addUpStarts(entries: readonly EntryKey[]): YearCount[] {
+  return addUpYears(entries.map(({ start }) => ({ start, count: 1 })))
 }
 
 /** By the year of the earliest day; entries whose beginning is open are in no year. */

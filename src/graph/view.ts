@@ -20,8 +20,10 @@ import { type ChainRequest, type EventLink, findEventLinks } from '../store/even
 import { findClaimsBetween, type RelationKey } from '../store/link-claims.ts'
 import type { Store } from '../store/store.ts'
 import { findNeighbourTallies, type NeighbourTally } from '../store/tallies.ts'
+import type { Effort } from './effort.ts'
 import { encodeLens, judgesAlone, type Lens, seenThrough } from './lens.ts'
 import { createLoader, type Eventually, type Loader } from './loader.ts'
+import type { Memory } from './memory.ts'
 
 /**
  * The graph as one request sees it through one lens. Whatever is read, is read through its loaders: once, together
@@ -37,6 +39,9 @@ export interface View {
   /** The content that the graph was made from. */
   readonly revision: string
   readonly store: Store
+  readonly memory: Memory
+  /** What searches through the graph may still do in this request. */
+  readonly effort: Effort
   readonly entities: Loader<string, Entity | null>
   /** By id; null where the lens leaves the claim out. */
   readonly claims: Loader<string, Claim | null>
@@ -75,12 +80,12 @@ export interface AdjacentMeeting {
   readonly claims: readonly [string, string]
 }
 
-/** What all views of a graph share. */
-export type Shared = Pick<View, 'store' | 'voices' | 'sources' | 'revision'>
+/** What all views of a request share. */
+export type Shared = Pick<View, 'store' | 'voices' | 'sources' | 'revision' | 'memory' | 'effort'>
 
 /** Builds the view of one lens for one request; `through` finds or builds the request's other views. */
 export function createView(
-  { store, voices, sources, revision }: Shared,
+  { store, voices, sources, revision, memory, effort }: Shared,
   lens: Lens,
   through: (lens: Lens) => View,
 ): View {
@@ -95,6 +100,8 @@ export function createView(
     sources,
     revision,
     store,
+    memory,
+    effort,
     through,
     entities: createLoader((slugs) => byKey(slugs, findEntities(store, slugs), ({ slug }) => slug), String),
     claims: createLoader((ids) => byKey(ids, findClaims(store, ids, reach).then(keep), ({ id }) => id), String),
@@ -113,7 +120,7 @@ export function createView(
       ({ subject, property, object }) => `${subject} ${property} ${object}`,
     ),
     claimsOf: createLoader(async (slugs) => {
-      const kept = keep(await findClaimsOf(store, slugs))
+      const kept = keep(await findClaimsOf(store, slugs, reach))
       return slugs.map((slug) => kept.filter((claim) => claim.subject === slug || isValue(claim, slug)))
     }, String),
     claimsWith: createLoader(async (slugs) => {

@@ -1,3 +1,4 @@
+import { createEffort } from './effort.ts'
 import { InputError } from './input-error.ts'
 import { encodeLens, type Lens, wholeGraph } from './lens.ts'
 import { createView, type Shared, type View } from './view.ts'
@@ -9,7 +10,8 @@ export const mostLenses = 10
  * that what is read through it is read once.
  * @throws InputError (through `view.through`) for more than ten different lenses in a request
  */
-export function createViews(shared: Shared): View {
+export function createViews({ store, voices, sources, revision, memory }: Omit<Shared, 'effort'>): View {
+  const shared = { store, voices, sources, revision, memory, effort: createEffort() }
   const views = new Map<string, View>()
   const through = (lens: Lens): View => {
     const key = keyOf(lens)

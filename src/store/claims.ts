@@ -57,17 +57,21 @@ export async function findClaimsAbout(store: Store, keys: readonly ClaimsKey[], 
   return lists
 }
 
-/** The claims in which each of these entities is the subject or the value, with all claims of their subjects and properties. */
-export async function findClaimsOf(store: Store, slugs: readonly string[]): Promise<Claim[]> {
+/** The claims in which any of these entities is the subject or the value; with `rivals`, all claims of their subjects and properties. */
+export async function findClaimsOf(store: Store, slugs: readonly string[], { rivals }: Reach): Promise<Claim[]> {
   const wanted = store.dialect.recordset(
     slugs.map((slug) => [slug]),
     { slug: 'text' },
   )
+  const naming = sql`(
+    with wanted as (select * from ${wanted} as given)
+    select claim.id from wanted join claim on claim.subject = wanted.slug
+    union select claim.id from wanted join claim on claim.object = wanted.slug)`
   return selectClaims(
     store,
-    withRivalsOf(
-      sql`${wanted} as wanted join claim as named on named.subject = wanted.slug or named.object = wanted.slug`,
-    ),
+    rivals
+      ? withRivalsOf(sql`${naming} as naming join claim as named on named.id = naming.id`)
+      : sql`${naming} as naming join claim on claim.id = naming.id`,
   )
 }
 

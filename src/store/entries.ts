@@ -9,6 +9,11 @@ export interface EntryKey {
   readonly item: string
 }
 
+/** Where an item stands, and nothing else of it. */
+export function keyOf({ place, start, name, item }: EntryKey): EntryKey {
+  return { place, start, name, item }
+}
+
 /** What is unknown comes last, and an entry before every other and one after it: a page's outer bounds. */
 export const unknown = 9_007_199_254_740_000
 export const beforeAll: EntryKey = { place: -unknown - 1, start: 0, name: '', item: '' }
@@ -62,8 +67,8 @@ export async function readEntries(
       list,
       siblings(lists),
       tagList(tags),
-      ...keyOf(after),
-      ...keyOf(before),
+      ...keyColumns(after),
+      ...keyColumns(before),
     ]),
   )
   const direction = shape.backwards ? sql`desc` : sql`asc`
@@ -154,7 +159,7 @@ const rangeColumns = {
   end_item: 'text',
 } as const
 
-function keyOf({ place, start, name, item }: EntryKey): [number, number, string, string] {
+function keyColumns({ place, start, name, item }: EntryKey): [number, number, string, string] {
   return [place, start, name, item]
 }
 

@@ -14,6 +14,7 @@ export interface LinkRow {
   readonly property: PropertyName
   readonly direction: Direction
   readonly kind: EntityKind
+  readonly count: number
   /** Their slugs, a space between two. */
   readonly others: string
 }
@@ -32,10 +33,40 @@ export async function findLinks(
   condition: LinkCondition,
 ): Promise<LinkRow[]> {
   const { rows } = await sql<LinkRow>`
-    select link.node, link.property, link.direction, link.kind, link.others
+    select link.node, link.property, link.direction, link.kind, link.count, link.others
     from ${textset(dialect, nodes)} as wanted join link on link.node = wanted.text
     where ${fulfils(dialect, condition)}`.execute(db)
   return rows
+}
+
+/** All links in chunks, the rows of each node together. */
+export async function* readAllLinks({ db }: Store): AsyncGenerator<LinkRow[]> {
+  let last: readonly string[] = ['', '', '', '']
+  for (;;) {
+    const { rows } = await sql<LinkRow>`
+      select node, property, direction, kind, count, others from link
+      where (node, property, direction, kind) > (${sql.join(last)})
+      order by node, property, direction, kind limit ${rowsAtOnce}`.execute(db)
+    if (rows.length > 0) yield rows
+    const row = rows.at(-1)
+    if (!row || rows.length < rowsAtOnce) return
+    last = [row.node, row.property, row.direction, row.kind]
+  }
+}
+
+const rowsAtOnce = 1_000
+
+export interface LinkCounts {
+  readonly rows: number
+  /** Each counted at both of its ends. */
+  readonly links: number
+}
+
+/** How many links all nodes have, and how many rows these are. */
+export async function countAllLinks({ db }: Store): Promise<LinkCounts> {
+  const { rows } = await sql<Record<keyof LinkCounts, number | string>>`
+    select count(*) as "rows", coalesce(sum(count), 0) as links from link`.execute(db)
+  return { rows: Number(rows[0]?.rows ?? 0), links: Number(rows[0]?.links ?? 0) }
 }
 
 /** How many links each of these nodes has; a node that has none is left out. */
@@ -53,16 +84,16 @@ export async function countLinks(
 
 /** Derives the links from the lists of relations, in which each stands at both of its ends. */
 export async function deriveLinks({ db, dialect }: Store): Promise<void> {
-  const relations = allProperties.flatMap(({ name }) =>
-    directions.map((direction) => [relationList(name as PropertyName, direction), name, direction]),
+  const lists = allProperties.flatMap(({ name }) =>
+    directions.map((direction) => relationList(name as PropertyName, direction)),
   )
-  const columns = { list: 'text', property: 'text', direction: 'text' } as const
+  // Looked up in a set of names, and not joined with one: SQLite would go through all names for every entry.
   await sql`
     insert into link (node, property, direction, kind, count, others)
-    select entry.owner, relation.property, relation.direction, entry.tag, count(*),
-      string_agg(entry.item, ' ' order by entry.item)
-    from entry join ${dialect.recordset(relations, columns)} as relation on relation.list = entry.list
-    group by entry.owner, relation.property, relation.direction, entry.tag`.execute(db)
+    select owner, substr(list, 1, length(list) - 1), case substr(list, length(list)) when '>' then 'OUT' else 'IN' end,
+      tag, count(*), string_agg(item, ' ' order by item)
+    from entry where list in (select text from ${textset(dialect, lists)} as lists)
+    group by owner, list, tag`.execute(db)
 }
 
 const directions: readonly Direction[] = ['OUT', 'IN']

@@ -1,8 +1,11 @@
 import type { StylesheetJson } from 'cytoscape'
 import { kindNames, kinds } from '../../parts/kinds.tsx'
 
-/** How the drawing looks, in the colours that the page has at this moment: light or dark. */
-export function drawingStyle(): StylesheetJson {
+/**
+ * How the drawing looks, in the colours that the page has at this moment: light or dark. On a narrow one, where less
+ * fits, letters are larger.
+ */
+export function drawingStyle(isNarrow: boolean): StylesheetJson {
   const [ink, quiet, sheet, paper] = ['--ink', '--quiet', '--sheet', '--paper'].map(colour) as [
     string,
     string,
@@ -25,7 +28,7 @@ export function drawingStyle(): StylesheetJson {
         label: 'data(label)',
         color: ink,
         'font-family': font,
-        'font-size': 12,
+        'font-size': isNarrow ? 16 : 12,
         'text-wrap': 'wrap',
         'text-max-width': '132px',
         'text-valign': 'bottom',
@@ -56,7 +59,7 @@ export function drawingStyle(): StylesheetJson {
         label: 'data(label)',
         color: quiet,
         'font-family': font,
-        'font-size': 10,
+        'font-size': isNarrow ? 13 : 10,
         'text-rotation': 'autorotate',
         'text-background-color': paper,
         'text-background-opacity': 0.9,

@@ -40,9 +40,10 @@ export interface Drawing {
 }
 
 export function openDrawing(container: HTMLElement, handlers: DrawingHandlers): Drawing {
+  const isNarrow = () => container.clientWidth < 480
   const cy = cytoscape({
     container,
-    style: drawingStyle(),
+    style: drawingStyle(isNarrow()),
     minZoom: 0.08,
     maxZoom: 1.75,
     boxSelectionEnabled: false,
@@ -85,14 +86,16 @@ export function openDrawing(container: HTMLElement, handlers: DrawingHandlers): 
     zoom(factor) {
       cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } })
     },
-    fit: () => void cy.fit(undefined, padding),
-    repaint: () => void cy.style(drawingStyle()),
+    fit: () => void cy.fit(undefined, paddingOf(cy)),
+    repaint: () => void cy.style(drawingStyle(isNarrow())),
     picture: () => picture(cy),
     close: () => cy.destroy(),
   }
 }
 
-const padding = 36
+function paddingOf(cy: Core): number {
+  return Math.min(36, cy.width() * 0.04)
+}
 
 function placeOf(node: NodeSingular): Place {
   const { x, y } = node.position()
@@ -141,7 +144,7 @@ function arrange(cy: Core, { layout, places, pins }: Scene, wasShown: boolean): 
     animate,
     animationDuration: 350,
     fit: true,
-    padding,
+    padding: paddingOf(cy),
   }).run()
 }
 

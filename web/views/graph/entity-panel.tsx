@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { Way } from '../../app/address.tsx'
 import { GraphMenuDocument, type GraphMenuQuery } from '../../generated/graph.ts'
 import { pathOf } from '../../parts/entity-link.tsx'
@@ -89,8 +90,14 @@ function Opener({ slug, group: { property, direction, count }, view, gathered, o
   const next = Math.min(left, pageSize)
   const label = capitalized(direction === 'OUT' ? property.label : property.inverseLabel)
   const isFull = here.size + next > mostShown
+  const row = useRef<HTMLLIElement>(null)
+  const step = (to: GraphView) => {
+    onStep(to)
+    // The button that was pressed goes when it has nothing left to do.
+    row.current?.focus({ preventScroll: true })
+  }
   return (
-    <li>
+    <li ref={row} tabIndex={-1}>
       <span className="menu-label">
         {label} <span className="count">{count.toLocaleString('en')}</span>
       </span>
@@ -104,22 +111,22 @@ function Opener({ slug, group: { property, direction, count }, view, gathered, o
           <button
             type="button"
             disabled={isFull}
-            onClick={() => onStep(withNextPage(view, slug, property.name, direction))}
+            onClick={() => step(withNextPage(view, slug, property.name, direction))}
           >
             {isOpen
               ? `Next ${next}`
               : next < count
                 ? `Show first ${next}`
                 : `Show ${count === 1 ? 'it' : `all ${next}`}`}
-            <span className="unseen">, {label}</span>
+            <span className="unseen"> for {label}</span>
           </button>
         ) : null}
         {isOpen ? (
           <button
             type="button"
-            onClick={() => onStep(withoutOpening(view, { slug, property: property.name, direction }))}
+            onClick={() => step(withoutOpening(view, { slug, property: property.name, direction }))}
           >
-            Close<span className="unseen"> {label}</span>
+            Close<span className="unseen"> for {label}</span>
           </button>
         ) : null}
       </span>

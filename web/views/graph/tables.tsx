@@ -29,7 +29,9 @@ export function Tables({ gathered, view, stage, onOpen, onRemove }: TablesProps)
           <thead>
             <tr>
               <th scope="col">Name</th>
-              <th scope="col">Kind</th>
+              <th scope="col" className="kind-column">
+                Kind
+              </th>
               <th scope="col">Date</th>
               <th scope="col" className="number">
                 Links
@@ -45,7 +47,7 @@ export function Tables({ gathered, view, stage, onOpen, onRemove }: TablesProps)
                 <th scope="row">
                   <EntityLink entity={node} />
                 </th>
-                <td>{kinds[node.kind].label}</td>
+                <td className="kind-column">{kinds[node.kind].label}</td>
                 <td>
                   <DateOf node={node} />
                 </td>

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { violationsOn } from './axe.ts'
 import { closeQuietly, openExplorer } from './browser.ts'
+import { ask } from './harness.ts'
 
 const explorer = await openExplorer()
 
@@ -125,6 +126,26 @@ describe('a drawing', () => {
     await page.waitForURL(/pin=wpk-congress-8\.-?\d+\.-?\d+/)
     await page.getByRole('button', { name: 'Unpin' }).click()
     await page.waitForURL((url) => !url.searchParams.has('pin'))
+    await closeQuietly(page)
+  })
+
+  it('has events from left to right by date where it is a chain', async () => {
+    const { data } = await ask(`{ entity(slug: "wpk-congress-8") { neighbours(property: ["prepares"], direction: IN) {
+      nodes { slug ... on Event { startDate { earliest } } }
+    } } }`)
+    const events: { slug: string; startDate: { earliest: string } }[] = data.entity.neighbours.nodes
+    const byDate = events.toSorted((a, b) => a.startDate.earliest.localeCompare(b.startDate.earliest))
+    const page = await open(`${prepared}&layout=chain`)
+    await shows(page, /^6 entities/)
+    const all = await listed(page, /./).all()
+    for (const [index, button] of all.entries()) {
+      await button.click()
+      await page.getByRole('button', { name: 'Pin', exact: true }).click()
+      await page.waitForURL((url) => url.searchParams.getAll('pin').length === index + 1)
+    }
+    const pins = new URL(page.url()).searchParams.getAll('pin').map((pin) => pin.split('.'))
+    const leftToRight = pins.toSorted((a, b) => Number(a[1]) - Number(b[1])).map(([slug]) => slug)
+    expect(leftToRight).toEqual([...byDate.map(({ slug }) => slug), 'wpk-congress-8'])
     await closeQuietly(page)
   })
 

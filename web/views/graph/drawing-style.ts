@@ -115,6 +115,10 @@ export function drawingStyle(isNarrow: boolean): StylesheetJson {
         'z-index': 9,
       },
     },
+    {
+      selector: 'edge.chosen.disputed',
+      style: { 'line-color': dispute, 'target-arrow-color': dispute, color: dispute },
+    },
   ]
 }
 

@@ -33,7 +33,7 @@ export function Tables({ gathered, view, stage, onOpen, onRemove }: TablesProps)
                 Kind
               </th>
               <th scope="col">Date</th>
-              <th scope="col" className="number">
+              <th scope="col" className="number count-column">
                 Links
               </th>
               <th scope="col">
@@ -51,7 +51,7 @@ export function Tables({ gathered, view, stage, onOpen, onRemove }: TablesProps)
                 <td>
                   <DateOf node={node} />
                 </td>
-                <td className="number">
+                <td className="number count-column">
                   {links.filter(({ from, to }) => from.slug === node.slug || to.slug === node.slug).length}
                 </td>
                 <td>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadDataset } from '../src/files/dataset.ts'
 import { encodeId } from '../src/graph/id.ts'
-import { entitiesNamed } from '../src/store/derive.ts'
+import { entitiesNamed } from '../src/store/mentions.ts'
 import { ask, askAccounts, dataFolder } from './harness.ts'
 
 const { claims, entities } = loadDataset(dataFolder)

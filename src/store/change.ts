@@ -1,9 +1,10 @@
 import type { Claim } from '../model/claim.ts'
 import { encodeClaim, encodeReference } from './claim-row.ts'
-import { identifiersOf, mentionsOf } from './derive.ts'
 import { encodeEntity } from './entities.ts'
 import type { EntityChange } from './held-entities.ts'
 import type { ClaimChange } from './holdings.ts'
+import { identifiersOf } from './identifiers.ts'
+import { entitiesNamed, mentionsOf } from './mentions.ts'
 import { deleteRows, insertRows, upsertRows } from './rows.ts'
 import type { Store } from './store.ts'
 
@@ -30,6 +31,17 @@ export async function writeChange(store: Store, { entities, claims }: Change): P
     encodeReference(claim, position, reference),
   )
   await deleteRows(store, 'entity', there(entities.map(({ before, after }) => (after ? null : before))))
+}
+
+/** Every entity that the graph must have while it has the claim. */
+export function mentionedBy(claim: Claim): string[] {
+  return [
+    ...entitiesNamed(claim),
+    ...claim.references.flatMap(({ source, attributedTo }) => [
+      source,
+      ...(attributedTo === null ? [] : [attributedTo]),
+    ]),
+  ]
 }
 
 /** References have no order but that of their content, so that the order in which they came makes no difference. */

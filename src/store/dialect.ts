@@ -12,17 +12,20 @@ export interface Dialect {
   jsonArray(subquery: RawBuilder<unknown>, columns: readonly string[]): RawBuilder<unknown>
   /** What a JSON-valued column comes back as, as a value. */
   parseJson(value: unknown): unknown
+  /**
+   * Runs a statement once for each row, its values in the places marked "?": where that is the fastest way to write rows.
+   * Only inside a transaction, which keeps others from the connection.
+   */
+  readonly runForEach?: (statement: string, rows: readonly (readonly unknown[])[]) => void
   /** A statement that lays out a table, written as SQLite reads it, as this database reads it. */
   layOut(statement: string): string
   /** An index over the words in `spelling.forms`, by which spellings are looked up. Between words stand + , / and |. */
   readonly wordIndex: WordIndex
 }
 
-/** What lays out an index, brings it up to date after the table was filled anew, and asks it. */
+/** What lays out an index, and asks it. The index keeps itself in step with the table. */
 export interface WordIndex {
-  readonly create: RawBuilder<unknown>
-  /** Null where the database does so by itself. */
-  readonly refresh: RawBuilder<unknown> | null
+  readonly create: readonly RawBuilder<unknown>[]
   /** A condition on `spelling`: whether its words meet the lookup. */
   meets(lookup: Lookup): RawBuilder<unknown>
 }

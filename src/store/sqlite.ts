@@ -21,8 +21,9 @@ export interface SqliteOptions {
  */
 export async function openSqlite(path: string, { onStatement }: SqliteOptions = {}): Promise<Store> {
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5_000 })
+  const statements = createStatementCache(database)
   const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: createStatementCache(database) }),
+    dialect: new SqliteDialect({ database: statements }),
     ...(onStatement && { log: ({ query }) => onStatement(query.sql) }),
   })
   try {
@@ -33,7 +34,14 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
     await db.destroy()
     throw error
   }
-  return { db, dialect: sqliteDialect, close: () => db.destroy() }
+  // There is but one connection, so that these run inside the transaction that is under way.
+  const runForEach: Dialect['runForEach'] = (text, rows) => {
+    if (rows.length === 0) return
+    const statement = statements.prepare(text)
+    for (const row of rows) statement.run(row)
+    onStatement?.(text)
+  }
+  return { db, dialect: { ...sqliteDialect, runForEach }, close: () => db.destroy() }
 }
 
 /** Whole or not at all. Of several processes that begin at once one does so, and the others find it done. */
@@ -65,9 +73,20 @@ const sqliteDialect: Dialect = {
   parseJson: (value) => JSON.parse(String(value)),
   layOut: (statement) => statement,
   wordIndex: {
-    create: sql`create virtual table spelling_word using fts5 (
-      forms, content = 'spelling', content_rowid = 'id', tokenize = 'ascii', prefix = '1 2 3', detail = none, columnsize = 0)`,
-    refresh: sql`insert into spelling_word (spelling_word) values ('rebuild')`,
+    create: [
+      sql`create virtual table spelling_word using fts5 (
+        forms, content = 'spelling', content_rowid = 'id', tokenize = 'ascii', prefix = '1 2 3', detail = none, columnsize = 0)`,
+      sql`create trigger spelling_comes after insert on spelling begin
+        insert into spelling_word (rowid, forms) values (new.id, new.forms);
+      end`,
+      sql`create trigger spelling_goes after delete on spelling begin
+        insert into spelling_word (spelling_word, rowid, forms) values ('delete', old.id, old.forms);
+      end`,
+      sql`create trigger spelling_changes after update of id, forms on spelling begin
+        insert into spelling_word (spelling_word, rowid, forms) values ('delete', old.id, old.forms);
+        insert into spelling_word (rowid, forms) values (new.id, new.forms);
+      end`,
+    ],
     meets: (lookup) =>
       sql`spelling.id in (select rowid from spelling_word where spelling_word match ${matchExpression(lookup)})`,
   },

@@ -6,7 +6,7 @@ import { findAllClaims } from './claims.ts'
 import { type Derived, derive } from './derive.ts'
 import { spellingRows, wordRows } from './derive-spellings.ts'
 import { encodeEntity, findAllEntities } from './entities.ts'
-import { deriveLinks } from './links.ts'
+import { linkRows } from './link-rows.ts'
 import { insertRows } from './rows.ts'
 import type { Store } from './store.ts'
 
@@ -62,18 +62,13 @@ async function insertDerived(
 ): Promise<void> {
   await insertRows(store, 'entry', entries, (entry) => ({ ...entry, claims: JSON.stringify(entry.claims) }))
   await insertRows(store, 'tally', tallies, (each) => each)
-  await deriveLinks(store)
+  await insertRows(store, 'link', linkRows(entries), (link) => link)
   await insertRows(store, 'identifier', identifiers, (identifier) => identifier)
   await insertRows(store, 'event_link', eventLinks, (link) => ({ ...link, claims: JSON.stringify(link.claims) }))
   await insertRows(store, 'spelling', spellingRows(spellings), (row) => row)
   await insertRows(store, 'word', wordRows(spellings), (row) => row)
-  await store.dialect.wordIndex.refresh?.execute(store.db)
   await insertRows(store, 'mention', mentions, (mention) => mention)
-  await insertRows(store, 'span', spans, ({ entity, firstDay, lastDay }) => ({
-    entity,
-    first_day: firstDay,
-    last_day: lastDay,
-  }))
+  await insertRows(store, 'span', spans, (span) => span)
   await insertRows(store, 'contest', contests, (contest) => contest)
   await insertRows(store, 'dated', dated, ({ owner, item, firstDay, lastDay }) => ({
     owner,

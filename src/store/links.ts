@@ -7,7 +7,8 @@ import type { Store } from './store.ts'
 
 /**
  * The nodes of one kind that a node is linked with by one property, it being the subject (OUT) or the value (IN). A
- * hub's thousands of neighbours are one row, so that a search reads a row a node, and not one a link (several, where they are very many: see link-rows.ts).
+ * hub's hundreds of neighbours are one row, and its thousands a few (see link-rows.ts), so that a search reads a row a
+ * node, and not one a link.
  */
 export interface LinkRow {
   readonly node: string
@@ -41,16 +42,16 @@ export async function findLinks(
 
 /** All links in chunks, the rows of each node together. */
 export async function* readAllLinks({ db }: Store): AsyncGenerator<LinkRow[]> {
-  let last: readonly string[] = ['', '', '', '']
+  let last: readonly string[] = ['', '', '', '', '']
   for (;;) {
-    const { rows } = await sql<LinkRow>`
-      select node, property, direction, kind, count, others from link
-      where (node, property, direction, kind) > (${sql.join(last)})
-      order by node, property, direction, kind limit ${rowsAtOnce}`.execute(db)
+    const { rows } = await sql<LinkRow & { first: string }>`
+      select node, property, direction, kind, first, count, others from link
+      where (node, property, direction, kind, first) > (${sql.join(last)})
+      order by node, property, direction, kind, first limit ${rowsAtOnce}`.execute(db)
     if (rows.length > 0) yield rows
     const row = rows.at(-1)
     if (!row || rows.length < rowsAtOnce) return
-    last = [row.node, row.property, row.direction, row.kind]
+    last = [row.node, row.property, row.direction, row.kind, row.first]
   }
 }
 

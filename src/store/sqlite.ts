@@ -45,7 +45,15 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
     await db.destroy()
     throw error
   }
-  return { db, dialect: sqliteDialect, watch: (onChange) => watch(database, onChange), close: () => db.destroy() }
+  // There is but one connection, so that these run inside the transaction that is under way.
+  const runForEach: Dialect['runForEach'] = (text, rows) => {
+    if (rows.length === 0) return
+    const statement = statements.prepare(text)
+    for (const row of rows) statement.run(row)
+    onStatement?.(text)
+  }
+  const dialect = { ...sqliteDialect, runForEach }
+  return { db, dialect, watch: (onChange) => watch(database, onChange), close: () => db.destroy() }
 }
 
 /** Whole or not at all. Of several processes that begin at once one does so, and the others find it done. */

@@ -12,6 +12,11 @@ export interface Dialect {
   jsonArray(subquery: RawBuilder<unknown>, columns: readonly string[]): RawBuilder<unknown>
   /** What a JSON-valued column comes back as, as a value. */
   parseJson(value: unknown): unknown
+  /**
+   * Runs a statement once for each row, its values in the places marked "?": where that is the fastest way to write rows.
+   * Only inside a transaction, which keeps others from the connection.
+   */
+  readonly runForEach?: (statement: string, rows: readonly (readonly unknown[])[]) => void
   /** A statement that lays out a table, written as SQLite reads it, as this database reads it. */
   layOut(statement: string): string
   /** Makes the database announce every change of the table `graph`, which every change of the graph changes; null where it cannot. */

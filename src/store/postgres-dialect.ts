@@ -5,8 +5,11 @@ import type { ColumnTypes, Dialect } from './dialect.ts'
 /** The channel on which the database announces that the graph was changed, as soon as the change can be read. */
 export const changeChannel = 'plenum_change'
 
-/** The forms of a spelling with one sign before, between and after words, so that a word is found from its first letter on. */
-const wordsOfForms = sql`translate('|' || forms || '|', '+,/', '|||')`
+/**
+ * The forms of a spelling with one sign before, between and after words, so that a word is found from its first letter
+ * on. They are stored: a lookup has dozens of terms, and each of them would translate every row anew.
+ */
+const wordsOfForms = sql`words text collate "C" generated always as (translate('|' || forms || '|', '+,/', '|||')) stored`
 
 export const postgresDialect: Dialect = {
   name: 'postgres',
@@ -47,7 +50,8 @@ export const postgresDialect: Dialect = {
   wordIndex: {
     create: [
       sql`create extension if not exists pg_trgm`,
-      sql`create index spelling_word on spelling using gin ((${wordsOfForms}) gin_trgm_ops)`,
+      sql`alter table spelling add column ${wordsOfForms}`,
+      sql`create index spelling_word on spelling using gin (words gin_trgm_ops)`,
     ],
     meets: (lookup) => either(lookup.map((all) => both(all.map((terms) => either(terms.map(hasTerm)))))),
   },
@@ -61,7 +65,7 @@ function collated(value: RawBuilder<unknown>, type: ColumnTypes[string]): RawBui
 
 function hasTerm({ word, isBeginning }: Lookup[number][number][number]): RawBuilder<unknown> {
   const pattern = `%|${word.replace(/[\\%_]/g, '\\$&')}${isBeginning ? '' : '|'}%`
-  return sql`${wordsOfForms} like ${pattern}`
+  return sql`spelling.words like ${pattern}`
 }
 
 function either(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {

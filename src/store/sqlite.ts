@@ -45,7 +45,19 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
     await db.destroy()
     throw error
   }
-  return { db, dialect: sqliteDialect, watch: (onChange) => watch(database, onChange), close: () => db.destroy() }
+  // There is but one connection, so that these run inside the transaction that is under way.
+  const runForEach: Dialect['runForEach'] = (text, rows) => {
+    if (rows.length === 0) return
+    const statement = statements.prepare(text)
+    for (const row of rows) statement.run(row)
+    onStatement?.(text)
+  }
+  return {
+    db,
+    dialect: { ...sqliteDialect, runForEach },
+    watch: (onChange) => watch(database, onChange),
+    close: () => db.destroy(),
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { type Claim, compareTexts, type Reference } from '../model/claim.ts'
+import { type Claim, compareTexts } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
-import { encodeClaim, encodeReference } from './claim-row.ts'
+import { encodeClaim, encodeReference, numberReferences } from './claim-row.ts'
 import { findAllClaims } from './claims.ts'
 import { type Derived, derive } from './derive.ts'
 import { spellingRows, wordRows } from './derive-spellings.ts'
@@ -17,9 +17,7 @@ export async function writeGraph(store: Store, graph: WrittenGraph): Promise<voi
     const inside = { ...store, db }
     await insertRows(inside, 'entity', entities, encodeEntity)
     await insertRows(inside, 'claim', claims.toSorted(byTopic), encodeClaim)
-    await insertRows(inside, 'reference', claims.flatMap(numberReferences), ([id, index, reference]) =>
-      encodeReference(id, index, reference),
-    )
+    await insertRows(inside, 'reference', claims.flatMap(numberReferences), encodeReference)
     await insertDerived(inside, derive(entities, claims))
     await insertRows(inside, 'graph', [{ id: 1, revision }], (row) => row)
   })
@@ -83,8 +81,4 @@ async function insertDerived(
 /** In the order in which the table is clustered, so that each page of it is written once. */
 function byTopic(a: Claim, b: Claim): number {
   return compareTexts(a.subject, b.subject) || compareTexts(a.property, b.property) || compareTexts(a.id, b.id)
-}
-
-function numberReferences({ id, references }: Claim): [claim: string, position: number, reference: Reference][] {
-  return references.map((reference, index) => [id, index, reference])
 }

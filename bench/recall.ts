@@ -14,9 +14,10 @@ export interface Question {
 
 export interface Recall {
   readonly asked: number
-  /** How many found what they mean in the first place, and among the first five. */
+  /** How many found what they mean in the first place, and among the first five and ten. */
   readonly first: number
   readonly firstFive: number
+  readonly firstTen: number
   /** How many were given another entity first, under a name of the same letters or the same sound. */
   readonly falseMerges: number
   /** How many of those because both bear the very same name. */
@@ -24,26 +25,30 @@ export interface Recall {
   readonly failures: readonly string[]
 }
 
-/** From this score on the names have the same letters or the same sound. */
-const sameSound = 0.85
+/** From this score on the names have the same letters or the same sound, perhaps as it is heard elsewhere. */
+const sameSound = 0.86
 
 export async function measureRecall(graph: Graph, questions: readonly Question[]): Promise<Recall> {
-  let [first, firstFive, falseMerges, sameName] = [0, 0, 0, 0]
+  let [first, firstFive, firstTen, falseMerges, sameName] = [0, 0, 0, 0, 0]
   const failures: string[] = []
   for (const { query, slug } of questions) {
-    const edges = await connectSearch(viewOf(graph), { query, first: 5 }).edges
+    const edges = await connectSearch(viewOf(graph), { query, first: 10 }).edges
     const place = edges.findIndex(({ node }) => node.slug === slug)
-    if (place >= 0) firstFive++
+    if (place >= 0) firstTen++
+    if (place >= 0 && place < 5) firstFive++
     if (place === 0) {
       first++
       continue
     }
     if ((edges[0]?.score ?? 0) >= sameSound) falseMerges++
     if (edges[0]?.score === 1 && edges[place]?.score === 1) sameName++
-    const answer = edges.map(({ node, score }) => `${node.slug} ${score}`).join(', ')
+    const answer = edges
+      .slice(0, 5)
+      .map(({ node, score }) => `${node.slug} ${score}`)
+      .join(', ')
     failures.push(`${query} (${slug}): ${answer || 'nothing'}`)
   }
-  return { asked: questions.length, first, firstFive, falseMerges, sameName, failures }
+  return { asked: questions.length, first, firstFive, firstTen, falseMerges, sameName, failures }
 }
 
 export async function graphOf(entities: readonly Entity[], claims: readonly Claim[]): Promise<Graph> {

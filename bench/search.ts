@@ -11,14 +11,17 @@ import { parseArgs } from 'node:util'
 import { loadDataset } from '../src/files/dataset.ts'
 import type { Graph } from '../src/graph/graph.ts'
 import { defaultCertainties, withCertainty } from '../src/model/certainty.ts'
-import { entitiesNamed } from '../src/store/derive.ts'
+import { foldName } from '../src/model/display.ts'
+import { entitiesNamed } from '../src/store/mentions.ts'
 import { entityOf, graphOf, measureRecall, nameClaim, type Question } from './recall.ts'
+import { type Romanizer, romanizers } from './romanizers.ts'
+import { beginningsOf, slipKinds, slipsOf, typedHangul, wrongHangulLetters, wrongSyllables } from './slips.ts'
 import { readSpelledPeople, type Script, type SpelledPerson, scripts } from './spelled-people.ts'
 
 const { values, positionals } = parseArgs({ options: { failures: { type: 'boolean' } }, allowPositionals: true })
 const [file] = positionals
 
-console.log(columns(['', 'queries', 'recall@1', 'recall@5', 'false merges', 'same name']))
+console.log(columns(['', 'queries', 'recall@1', 'recall@5', 'recall@10', 'false merges', 'same name']))
 await askShipped()
 if (file) await askPeople(readSpelledPeople(file))
 
@@ -40,17 +43,87 @@ async function askShipped() {
   await row(graph, 'every name, as printed', names)
   await row(graph, 'every name, in capitals', changed(names, capitals))
   await row(graph, 'every name, without its last fifth', changed(names, unfinished))
-  await row(graph, 'every name, with a slip', changed(names, slip))
   await row(graph, 'persons, as one word', changed(ofPeople, asOneWord))
   await row(graph, 'persons, given name first', changed(ofPeople, givenNameFirst))
+  await askPersons(graph, ofPeople)
+  const hangul = ofPeople.filter(({ query }) => isHangulName(query))
+  const bare = await graphOf(
+    entities,
+    claims.filter(({ property }) => property !== 'name'),
+  )
+  console.log('The shipped data, with only the preferred names on record')
+  await askRomanized(bare, unique(hangul))
   const spellings = readSpelledPeople(new URL('search-spellings.json', import.meta.url))
   for (const script of ['hangul', 'latin'] as const) {
     const questions = spellings.flatMap((person) => {
       const slug = people.get(person.name)
       return slug ? person[script].map((query) => ({ query, slug })) : []
     })
-    await row(graph, `persons, in other spellings: ${script}`, questions)
+    await row(bare, `persons, in other spellings: ${script}`, questions)
   }
+}
+
+/** Every person under every way of writing the name that can be generated. */
+async function askPersons(graph: Graph, names: readonly Question[]) {
+  const latin = unique(names.filter(({ query }) => /^[\p{Script=Latin}'’ -]+$/u.test(query)))
+  const hangul = unique(names.filter(({ query }) => isHangulName(query)))
+  await askRomanized(graph, hangul)
+  for (const kind of slipKinds)
+    await row(
+      graph,
+      `persons, a slip anywhere: ${kind}`,
+      changes(latin, (name) => slipsOf(name, kind)),
+    )
+  await row(graph, 'Hangul, a wrong letter anywhere', changes(hangul, wrongHangulLetters))
+  const long = hangul.filter(({ query }) => query.length > 2)
+  await row(graph, 'Hangul, a wrong syllable anywhere', changes(long, wrongSyllables))
+  await row(graph, 'persons, every beginning that ten share', distinctive(latin, foldName, beginningsOf))
+  const typed = distinctive(
+    hangul,
+    (name) => name.normalize('NFD'),
+    (name) => typedHangul(name).map(({ letters }) => letters),
+  )
+  const seen = new Map(hangul.flatMap(({ query }) => typedHangul(query).map(({ letters, seen }) => [letters, seen])))
+  await row(
+    graph,
+    'Hangul, as it is typed, where ten share it',
+    changed(typed, (letters) => seen.get(letters) ?? ''),
+  )
+}
+
+async function askRomanized(graph: Graph, hangul: readonly Question[]) {
+  await row(graph, 'persons, in Hangul', hangul)
+  for (const [label, romanizer] of Object.entries(romanizers))
+    await row(graph, `persons, ${label}`, changed(hangul, romanized(romanizer)))
+}
+
+function isHangulName(name: string): boolean {
+  return /^[가-힣]{2,4}$/.test(name)
+}
+
+/** The beginnings of names with which the names of at most ten persons begin. */
+function distinctive(
+  names: readonly Question[],
+  fold: (name: string) => string,
+  begin: (name: string) => readonly string[],
+): Question[] {
+  const folded = names.map(({ query, slug }) => ({ slug, name: fold(query) }))
+  return changes(names, begin).filter(({ query }) => {
+    const begun = folded.filter(({ name }) => name.startsWith(fold(query)))
+    return new Set(begun.map(({ slug }) => slug)).size <= 10
+  })
+}
+
+function romanized(romanizer: Romanizer): (name: string) => string {
+  return ([surname = '', ...given]) => romanizer(surname, given)
+}
+
+function changes(questions: readonly Question[], change: (name: string) => readonly string[]): Question[] {
+  return unique(questions.flatMap(({ query, slug }) => change(query).map((changed) => ({ query: changed, slug }))))
+}
+
+function unique(questions: readonly Question[]): Question[] {
+  return [...new Map(questions.map((each) => [`${each.query} ${each.slug}`, each])).values()]
 }
 
 async function askPeople(people: readonly SpelledPerson[]) {
@@ -104,9 +177,19 @@ async function askPeople(people: readonly SpelledPerson[]) {
 }
 
 async function row(graph: Graph, label: string, questions: readonly Question[]) {
-  const { asked, first, firstFive, falseMerges, sameName, failures } = await measureRecall(graph, questions)
+  const { asked, first, firstFive, firstTen, falseMerges, sameName, failures } = await measureRecall(graph, questions)
   const share = (count: number) => (asked === 0 ? '-' : (count / asked).toFixed(3))
-  console.log(columns([`  ${label}`, `${asked}`, share(first), share(firstFive), `${falseMerges}`, `${sameName}`]))
+  console.log(
+    columns([
+      `  ${label}`,
+      `${asked}`,
+      share(first),
+      share(firstFive),
+      share(firstTen),
+      `${falseMerges}`,
+      `${sameName}`,
+    ]),
+  )
   if (values.failures) for (const failure of failures) console.log(`      ${failure}`)
 }
 

@@ -107,7 +107,7 @@ export function rootFields(t: RootFields) {
     search: t.field({
       type: searchConnection(),
       description:
-        'Whatever has a name like the one asked for, under any of its names on record. The likest comes first; of what is equally like, sources come last. Persons with like names stay apart.',
+        'Whatever has a name like the one asked for, under any of its names on record. The likest comes first; of what is equally like, that of which more sources speak, and sources last. Persons with like names stay apart.',
       args: searchArguments(),
       resolve: connectSearch,
     }),

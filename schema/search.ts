@@ -16,7 +16,7 @@ export function searchConnection() {
     edgeFields: (t) => ({
       score: t.exposeFloat('score', {
         description:
-          'How like the matched name is: 1 the same; from 0.85 the same letters or sound; from 0.6 it begins so; from 0.5 the same words in another order; from 0.3 words of it, or roughly its beginning; below, but for one slip of the pen.',
+          'How like the matched name is: 1 the same; from 0.86 the same letters or sound, the surname first or last; from 0.72 it begins so; 0.66 roughly the same sound; from 0.6 the same words in another order; from 0.42 neighbouring words of it; from 0.32 the same but for one slip of the pen; below, what is weaker than that.',
       }),
       matched: t.field({
         type: Name,
@@ -33,7 +33,7 @@ export function searchArguments() {
       query: t.string({
         required: true,
         description:
-          'A name, or its beginning, of up to 200 characters: in Hangul or any romanization, the given name first or last, with or without diacritics, perhaps with a slip of the pen.',
+          'A name, or its beginning, of up to 200 characters: in Hangul or any romanization, the given name first or last, with or without diacritics, perhaps with a slip of the pen; or a longer text in which the name stands.',
       }),
       kind: t.field({ type: [EntityKind], description: 'Only entities of these kinds.' }),
     })),

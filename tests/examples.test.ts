@@ -33,6 +33,7 @@ const answers: Record<string, readonly string[]> = {
     '"¶ on the guests"',
   ],
   Drawing: ['"truncated":true', '"Kim Yo Jong"', '"Chondoist Chongu Party"', '"label":"member of"'],
+  AnySpelling: ['"score":0.38', '"text":"김덕훈"', '"Kim Jong Un"', '"Kim Jo'],
 }
 
 const named = examples.map((query) => {

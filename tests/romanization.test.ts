@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { latinOf } from '../src/model/cyrillic.ts'
-import { isHangul, romanize } from '../src/model/romanization.ts'
-import { joinSounds, roughSoundOf, soundOf, toldSoundOf, withoutMarks } from '../src/model/sound.ts'
+import { carryFinal, isHangul, romanize } from '../src/model/romanization.ts'
+import { heardSoundOf, joinSounds, roughSoundOf, soundOf, toldSoundOf, withoutMarks } from '../src/model/sound.ts'
 
 describe('Hangul', () => {
   it.each([
@@ -34,6 +34,10 @@ describe('Hangul', () => {
   it('is read while it is being typed', () => {
     expect(romanize('김ㄷ')).toEqual(['kim', 't'])
     expect(isHangul('김ㄷ')).toBe(true)
+  })
+
+  it('carries its last consonant over to the next syllable', () => {
+    expect(['김옂', '김연', '잆', '여', 'Kim'].map(carryFinal)).toEqual(['김여ᄌ', '김여ᄂ', '입ᄉ', null, null])
   })
 
   it('is told from other scripts', () => {
@@ -80,16 +84,29 @@ describe('a sound', () => {
     ['ryong', 'yong young'],
     ['ro', 'no noh roh'],
     ['rim', 'im yim lim'],
-    ['song', 'sung seung'],
-    ['tok', 'duk'],
     ['kukryol', 'kungnyol geungnyeol'],
     ['jongrin', 'chongnin'],
-    ['jong', 'jung jon'],
     ['hui', 'hi'],
-    ['ho', 'hur huh heo'],
-  ])('is roughly the same: %s and %s', (word, others) => {
+  ])('is heard the same elsewhere: %s and %s', (word, others) => {
     for (const other of others.split(' '))
-      expect([other, roughSoundOf(soundOf(other))]).toEqual([other, roughSoundOf(soundOf(word))])
+      expect([other, heardSoundOf(soundOf(other))]).toEqual([other, heardSoundOf(soundOf(word))])
+  })
+
+  it.each([
+    ['song', 'sung seung'],
+    ['tok', 'duk'],
+    ['jong', 'jung jon'],
+    ['ho', 'hur huh heo'],
+  ])('is roughly the same, and not heard the same: %s and %s', (word, others) => {
+    const rough = (other: string) => roughSoundOf(heardSoundOf(soundOf(other)))
+    for (const other of others.split(' ')) expect([other, rough(other)]).toEqual([other, rough(word)])
+    expect(heardSoundOf(soundOf(others.split(' ')[0] ?? ''))).not.toBe(heardSoundOf(soundOf(word)))
+  })
+
+  it('keeps two m and two n, and an h behind ng', () => {
+    expect(joinSounds(['kim', 'myong'].map(soundOf))).not.toBe(joinSounds(['kim', 'yong'].map(soundOf)))
+    expect(soundOf('yongho')).not.toBe(soundOf('yongo'))
+    expect(soundOf('yongho')).toBe(joinSounds(['yong', 'ho'].map(soundOf)))
   })
 
   it('tells the vowels apart where the writing does', () => {
@@ -117,6 +134,7 @@ describe('a sound', () => {
   it('is the same for a number as it is said', () => {
     expect(soundOf('8th')).toBe('8')
     expect(soundOf('2011')).toBe('2011')
+    expect(soundOf('eighth')).toBe('8')
   })
 })
 

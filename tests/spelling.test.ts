@@ -26,7 +26,8 @@ describe('a name', () => {
     ['김덕훈', '김 덕 훈'],
     ['김 덕훈', '김 덕 훈'],
     ['조선로동당 중앙위원회', '조선로동당 중앙위원회'],
-    ['金德訓', '金德訓'],
+    ['金德訓', '金 德 訓'],
+    ['中央委員会', '中央委員会'],
     ['8th Congress (WPK)', '8th congress wpk'],
     ['Ｋｉｍ', 'kim'],
     ['', ''],
@@ -49,8 +50,8 @@ describe('a name', () => {
           whole: read.whole,
           stretches: read.stretches,
         })
-        for (const { letters, sounds, roughs } of stretches)
-          for (const form of [letters, ...sounds, ...roughs]) expect(form).not.toBe('')
+        for (const { letters, sounds, heards, roughs } of stretches)
+          for (const form of [letters, ...sounds, ...heards, ...roughs]) expect(form).not.toBe('')
       }),
     )
   })
@@ -67,9 +68,20 @@ describe('the likeness of a name', () => {
     ['Kim Deok-hun', 0.9],
     ['김덕훈', 0.9],
     ['Ким Док Хун', 0.9],
-    ['Kim Duk Hoon', 0.85],
+    ['Tok Hun Kim', 0.94],
+    ['Deokhun Gim', 0.89],
+    ['Kim Duk Hoon', 0.66],
   ])('is that of the same letters or sound: %s', (query, expected) => {
     expect(likenessOf(query, 'Kim Tok-hun')).toBeCloseTo(expected)
+  })
+
+  it.each([
+    ['Yi Yong-gil', 0.87],
+    ['I Yong Gil', 0.87],
+    ['Yong-gil Lee', 0.89],
+    ['Yong-gil Yi', 0.86],
+  ])('is that of the name as it is heard elsewhere: %s', (query, expected) => {
+    expect(likenessOf(query, 'Ri Yong Gil')).toBeCloseTo(expected)
   })
 
   it('prefers what tells the same vowels', () => {
@@ -82,24 +94,53 @@ describe('the likeness of a name', () => {
   })
 
   it.each([
-    ['beginning', 'Kim To', 0.6, 0.8],
-    ['beginning in another romanization', 'Kim Deo', 0.6, 0.8],
-    ['beginning, more roughly', 'Kim Du', 0.46, 0.5],
-    ['order', 'Tok-hun Kim', 0.5, 0.58],
-    ['order and romanization', 'Deokhun Gim', 0.5, 0.58],
-    ['part', 'Tok Hun', 0.3, 0.46],
-    ['part', 'hun', 0.3, 0.46],
-    ['unfinished part', 'Tok H', 0.3, 0.46],
-    ['slip, a wrong letter', 'Kim Tok Hum', 0.2, 0.28],
-    ['slip, a letter too many', 'Kiim Tok Hun', 0.2, 0.9],
-    ['slip, a letter too few', 'Kim Tok Hn', 0.2, 0.28],
-    ['slip, two letters swapped', 'Kmi Tok Hun', 0.2, 0.28],
-    ['slip in another order', 'Tok Hun Kin', 0.2, 0.2],
-    ['slip in another romanization', 'Kim Deok Hum', 0.2, 0.28],
+    ['beginning', 'Kim To', 0.76, 0.8],
+    ['beginning in another romanization', 'Kim Deo', 0.72, 0.76],
+    ['beginning that is to become eo', 'Kim De', 0.72, 0.76],
+    ['beginning, more roughly', 'Kim Du', 0.24, 0.25],
+    ['words in another order', 'Tok Kim Hun', 0.6, 0.64],
+    ['part', 'Tok Hun', 0.5, 0.56],
+    ['part', 'hun', 0.5, 0.56],
+    ['part in another romanization', 'Deok Hun', 0.5, 0.56],
+    ['unfinished part', 'Tok Hu', 0.42, 0.48],
+    ['words from here and there', 'Kim Hun', 0.26, 0.29],
+    ['slip, a wrong letter', 'Kim Tok Hum', 0.34, 0.38],
+    ['slip, a letter too many', 'Kiim Tok Hun', 0.34, 0.9],
+    ['slip, a letter too few', 'Kim Tok Hn', 0.34, 0.38],
+    ['slip, two letters swapped', 'Kmi Tok Hun', 0.34, 0.38],
+    ['slip in another order', 'Tok Hun Kin', 0.32, 0.32],
+    ['slip in another romanization', 'Kim Deok Hum', 0.34, 0.38],
+    ['slip, roughly', 'Ким Дек Хун', 0.21, 0.38],
+    ['name within a longer text', 'Premier Kim Deok-hun spoke', 0.05, 0.07],
   ])('is that of the %s: %s', (_, query, least, most) => {
     const score = likenessOf(query, 'Kim Tok-hun')
     expect(score).toBeGreaterThanOrEqual(least)
     expect(score).toBeLessThanOrEqual(most)
+  })
+
+  it.each([
+    ['김덕문', 0.36],
+    ['김넉훈', 0.36],
+    ['김덕길', 0.33],
+    ['김훈', 0.28],
+    ['김덕영훈', 0.33],
+  ])('is that of a name in Hangul with one slip, a letter before a whole syllable: %s', (query, expected) => {
+    expect(likenessOf(query, '김덕훈')).toBeCloseTo(expected, 1)
+  })
+
+  it('is that of a name in Hangul while it is typed', () => {
+    for (const typed of ['기', '김', '김ㄷ', '김더', '김덕', '김덕ㅎ', '김덕후']) {
+      expect([typed, likenessOf(typed, '김덕훈') >= 0.72]).toEqual([typed, true])
+      expect([typed, likenessOf(typed, 'Kim Tok Hun') >= 0.72]).toEqual([typed, true])
+    }
+    for (const typed of ['김옂', '김여저', '김여정']) expect(likenessOf(typed, '김여정')).toBeGreaterThanOrEqual(0.72)
+  })
+
+  it('puts a slip of the whole name before another name that only sounds so', () => {
+    expect(likenessOf('Kim Tok Hn', 'Kim Tok Hun')).toBeGreaterThan(likenessOf('Kim Tok Hn', 'Kim Tong Il'))
+    expect(likenessOf('Ri Su ong', 'Ri Su Yong')).toBeGreaterThan(likenessOf('Ri Su ong', 'Ri Song Guk'))
+    const speech = 'Speech of Kim Tok Hun to the Assembly'
+    expect(likenessOf('Kim To Hun', 'Kim Tok Hun')).toBeGreaterThan(likenessOf('Kim To Hun', speech))
   })
 
   it('is that of a part with a slip, in a long name', () => {
@@ -110,11 +151,11 @@ describe('the likeness of a name', () => {
 
   it('is that of what is joined, in a long name too', () => {
     const name = 'Chairman of the Anti-Imperialist National Front'
-    expect(likenessOf('Antiimperialist National Fr', name)).toBeGreaterThanOrEqual(0.3)
-    expect(likenessOf('National Antiimperialist Front of the Chairman', name)).toBeGreaterThanOrEqual(0.5)
+    expect(likenessOf('Antiimperialist National Fr', name)).toBeGreaterThanOrEqual(0.42)
+    expect(likenessOf('National Antiimperialist Front of the Chairman', name)).toBeGreaterThanOrEqual(0.6)
     expect(
       likenessOf('National Anti-Imperialist Front of the Chairman', 'Chairman of the Antiimperialist National Front'),
-    ).toBeGreaterThanOrEqual(0.5)
+    ).toBeGreaterThanOrEqual(0.6)
   })
 
   it.each(['Kim Jong Un', 'Pak Tok', 'Hun Tok Kim Il', 'Tok Tok', 'Tol', '金德訓'])('is none: %s', (query) => {
@@ -124,7 +165,9 @@ describe('the likeness of a name', () => {
   it('takes Chinese and Japanese characters as they are', () => {
     expect(likenessOf('金德訓', '金德訓')).toBe(1)
     expect(likenessOf('金德', '金德訓')).toBeGreaterThan(0.6)
-    expect(likenessOf('金徳訓', '金德訓')).toBe(0)
+    expect(likenessOf('德訓', '金德訓')).toBeGreaterThanOrEqual(0.5)
+    expect(likenessOf('金徳訓', '金德訓')).toBeCloseTo(0.36)
+    expect(likenessOf('金正恩', '金德訓')).toBe(0)
   })
 
   it('lies between 0 and 1, and is 1 for the name itself', () => {

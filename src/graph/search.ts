@@ -34,7 +34,8 @@ export const longestQuery = 200
 export const mostSpellings = 50_000
 
 /**
- * The entities that have a name like the one asked for, the likest first; of equal ones sources last, then by name.
+ * The entities that have a name like the one asked for, the likest first. Of equally like
+ * ones those come first of which more sources speak, in the whole graph; sources last; then by name.
  * @throws InputError for a query without a letter or digit, or longer than 200 characters
  */
 export function connectSearch(view: View, { query, kind, ...page }: SearchArguments): Connection<SearchEdge> {
@@ -106,8 +107,9 @@ function isBetter(match: Match, known: Match): boolean {
   return known.text !== known.name && (match.text === match.name || compareTexts(match.text, known.text) < 0)
 }
 
-function hitOf({ rank, text, entity, kind, name }: Match): Hit {
-  const start = kind === 'SOURCE' ? 1 : 0
+/** Of equally good hits sources come last; of others that one first of which more sources speak. */
+function hitOf({ rank, text, entity, kind, name, sources }: Match): Hit {
+  const start = kind === 'SOURCE' ? 1 : -sources
   return { place: -rank, start, name: foldName(name), item: entity, score: rank / highestRank, text }
 }
 

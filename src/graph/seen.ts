@@ -3,8 +3,8 @@ import type { Claim } from '../model/claim.ts'
 import { foldName } from '../model/display.ts'
 import type { Edtf } from '../model/edtf.ts'
 import type { PropertyName } from '../model/properties.ts'
-import { entitiesNamed } from '../store/derive.ts'
 import type { MeetingFilter, OrganizationFilter, PersonFilter } from '../store/filters.ts'
+import { entitiesNamed } from '../store/mentions.ts'
 import type { EntityNode } from './entity.ts'
 
 /** What a lens leaves of the claims around the entities of a kind, and the filters of lists applied to it. */

@@ -13,11 +13,11 @@ import {
   findClaimsWith,
   findContestedClaims,
 } from '../store/claims.ts'
-import { entitiesNamed } from '../store/derive.ts'
 import { findAdjacentMeetings, findEntities } from '../store/entities.ts'
 import { countEntries, type EntriesRequest, type Entry, type PageRequest, readEntries } from '../store/entries.ts'
 import { type ChainRequest, type EventLink, findEventLinks } from '../store/event-links.ts'
 import { findClaimsBetween, type RelationKey } from '../store/link-claims.ts'
+import { entitiesNamed } from '../store/mentions.ts'
 import type { Store } from '../store/store.ts'
 import { findNeighbourTallies, type NeighbourTally } from '../store/tallies.ts'
 import type { Effort } from './effort.ts'

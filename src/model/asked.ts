@@ -1,6 +1,16 @@
 import { foldName } from './display.ts'
+import { carryFinal } from './romanization.ts'
 import { shortestSlipOfWord } from './slip.ts'
-import { mostWordsOfShortName, readSpelling, type Spelling, type Stretch, toldSound, turnsOf } from './spelling.ts'
+import { heardSoundOf, roughSoundOf } from './sound.ts'
+import {
+  mostWordsOfShortName,
+  partsOf,
+  readSpelling,
+  type Spelling,
+  type Stretch,
+  toldSound,
+  turnsOf,
+} from './spelling.ts'
 
 /** A name that is asked for, taken apart once for all the names that it is held against. */
 export interface Asked {
@@ -13,6 +23,8 @@ export interface Asked {
   readonly readings: readonly Reading[]
   /** All its words together, with the surname at the other end. */
   readonly turns: readonly Stretch[]
+  /** Two to four neighbouring words of more, which may be the name that is meant. */
+  readonly parts: readonly Stretch[]
 }
 
 export interface Reading {
@@ -42,6 +54,7 @@ export function readAsked(text: string): Asked | null {
     beginning: unfinished(whole),
     readings,
     turns: turnsOf(text),
+    parts: partsOf(text),
   }
 }
 
@@ -67,8 +80,28 @@ function readingsOfLong(stretches: readonly Stretch[]): Stretch[][] {
   return joined.length < single.length ? [single, joined] : [single]
 }
 
-/** The stretch as it can go on while somebody is typing: an e may yet become the eo of ㅓ or the eu of ㅡ. */
+/** The stretch with all sounds that it can yet become while somebody is typing. */
 function unfinished(stretch: Stretch): Stretch {
-  const opened = stretch.roughs.map((rough) => rough.replace(/(?<=[^aeiou])e$/, 'o'))
-  return { ...stretch, roughs: [...new Set([...stretch.roughs, ...opened])] }
+  const { letters, sounds, heards, roughs } = stretch
+  const next = [...sounds.flatMap((sound) => growths(letters, sound)), ...carried(letters)]
+  const heardNext = next.map(heardSoundOf)
+  return {
+    ...stretch,
+    sounds: [...new Set([...sounds, ...next])],
+    heards: [...new Set([...heards, ...heardNext])],
+    roughs: [...new Set([...roughs, ...heardNext.map(roughSoundOf)])],
+  }
+}
+
+/** An e may yet become the eo of ㅓ, the eu of ㅡ or the ee of Lee; an o the oo of Hoon; a c the ch of Chol. */
+function growths(letters: string, sound: string): string[] {
+  const start = sound.slice(0, -1)
+  if (/(?<![aeiouwy])e$/.test(letters)) return ['o', 'u', 'i'].map((vowel) => start + vowel)
+  if (/(?<![aeiouwy])o$/.test(letters)) return [`${start}u`]
+  return letters.endsWith('c') ? [`${start}j`] : []
+}
+
+function carried(letters: string): readonly string[] {
+  const text = carryFinal(letters)
+  return text === null ? [] : readSpelling(text).whole.sounds
 }

@@ -1,43 +1,67 @@
 import type { Asked, Reading } from './asked.ts'
 import { foldName } from './display.ts'
-import { isOneSlip, shortestSlip, shortestSlipOfWord } from './slip.ts'
+import { isSyllabic } from './romanization.ts'
+import { isOneSlip, isSlipOfName, shortestSlipOfWord } from './slip.ts'
 import { type Spelling, type Stretch, toldSound } from './spelling.ts'
 import type { RecordedSpelling } from './spelling-record.ts'
 
 /**
- * How like a name is to what was asked for, from 0 (not at all) to 1 (the same).
+ * How like a name is to what was asked for, from 0 (not at all) to 1 (the same): by how much has to be assumed if this
+ * name is meant. What is written out without a mistake comes before what is unfinished, that before a part of a name,
+ * and all of these before a mistake. A mistake is likelier in a whole name than a whole other name that only sounds so.
  *
  *   1            the same, but for case and compatibility forms
  *   0.95         the same letters, but for marks, hyphens and spaces
+ *   0.94         and for the surname at the other end
  *   0.93         the same sound in another romanization or script, where both tell ㅓ from ㅗ or ㅡ from ㅜ
  *   0.91         the same letters, where only one of them tells these vowels apart
  *   0.90         the same sound in another romanization or script
- *   0.85         the same sound, more roughly
- *   0.60 to 0.80 the name begins so: the more of it is there, the better
- *   0.50 to 0.58 the same words in another order
- *   0.46 to 0.50 the name begins with the same sound, more roughly
- *   0.30 to 0.46 words of the name, the last of them perhaps unfinished
- *   0.20 to 0.28 the same but for one slip of the pen
- *   0.10 to 0.18 words of the name, but for one slip
+ *   0.89         and the surname at the other end
+ *   0.87         the same as it is heard elsewhere, by rule: I Yong-gil for Ri Yong Gil
+ *   0.86         and the surname at the other end
+ *   0.72 to 0.80 the name begins so
+ *   0.66         the same sound, roughly: Kim Duk Hoon for Kim Tok Hun
+ *   0.60 to 0.64 the same words in another order
+ *   0.50 to 0.56 neighbouring words of the name
+ *   0.42 to 0.48 the same, the last of them unfinished
+ *   0.34 to 0.38 the same but for one slip of the pen
+ *   0.33         the same but for one syllable, in a script that writes one with each letter
+ *   0.32         one slip of the pen, and the surname at the other end
+ *   0.30 to 0.31 the beginning of the name as it is heard elsewhere
+ *   0.26 to 0.29 words from here and there in the name, the last of them perhaps unfinished
+ *   0.24 to 0.25 roughly the beginning of the name
+ *   0.22 to 0.23 roughly words of the name
+ *   0.21         roughly the same, but for one slip of the pen
+ *   0.16 to 0.20 the same words in another order, but for one slip
+ *   0.08 to 0.14 words of the name, but for one slip
+ *   0.05 to 0.07 more than the name: Premier Kim Tok Hun
  *
- * Inside a range, the same letters come before the same sound, and that before the same sound more roughly.
+ * Inside a range, the same letters come before the same sound, and that before the same as it is heard elsewhere; then
+ * those of which half or all is there come first.
  */
 export function likeness(asked: Asked, name: RecordedSpelling): number {
   const { whole } = name
   const alike = nearness(asked.whole, whole, same)
-  if (alike === 2) return 0.85
-  if (alike !== null) return alikeInFull(asked, name, alike)
+  const written = alike === 2 ? 0.87 : alike === 0 || alike === 1 ? alikeInFull(asked, name, alike) : 0
+  const turned = best(asked.turns, (turn) => pick(nearness(turn, whole, sameByRule), [0.94, 0.89, 0.86]))
+  if (written > 0 || turned > 0) return Math.max(written, turned)
   const begun = nearness(asked.beginning, whole, begins)
-  const begunShare = begun === null ? 0 : share(lengthOf(asked.whole), name)
-  if (begun !== null && begun < 2) return 0.64 - 0.02 * begun + 0.16 * begunShare
-  const found = best(asked.readings, (reading) => amongWords(reading, name))
-  if (begun !== null) return Math.max(found, 0.46 + 0.04 * begunShare)
-  if (found > 0) return found
-  const slip = nearness(asked.whole, whole, slipOfName)
-  if (slip !== null) return 0.28 - 0.02 * slip
-  if (asked.turns.some((turn) => nearness(turn, whole, slipOfTurn) !== null)) return 0.2
-  return best(asked.readings, (reading) => amongWordsWithSlip(reading, name))
+  if (begun === 0 || begun === 1) return 0.76 - 0.04 * begun + 0.04 * share(lengthOf(asked.whole), name)
+  if (alike === 3) return 0.66
+  const among = best(asked.readings, (reading) => amongWords(reading, name))
+  if (among >= leastOfNeighbours) return among
+  const slip = bySlip(asked, whole)
+  if (slip > 0) return slip
+  const least = begun === 2 ? 0.3 : 0.24
+  if (begun !== null) return Math.max(among, least + 0.01 * share(lengthOf(asked.whole), name))
+  if (among > 0) return among
+  if (nearness(asked.whole, whole, roughSlipOfName) !== null) return 0.21
+  const amongWithSlip = best(asked.readings, (reading) => amongWordsWithSlip(reading, name))
+  return amongWithSlip || best(asked.parts, (part) => pick(nearness(part, whole, sameByRule), [0.07, 0.06, 0.05]))
 }
+
+/** What neighbouring words of a name come to at least. */
+const leastOfNeighbours = 0.42
 
 function alikeInFull({ folded, toldSound: told }: Asked, { text }: Spelling, alike: 0 | 1): number {
   if (folded === foldName(text)) return 1
@@ -46,30 +70,32 @@ function alikeInFull({ folded, toldSound: told }: Asked, { text }: Spelling, ali
   return alike === 0 && (told === null || toldThere === null) ? 0.91 : 0.9
 }
 
-/** 0 for the same letters, 1 for the same sound, 2 for the same sound more roughly. */
-type Nearness = 0 | 1 | 2
+/** 0 for the same letters, 1 for the same sound, 2 for the same as it is heard elsewhere, 3 for the same roughly. */
+type Nearness = 0 | 1 | 2 | 3
 
-/** How two forms can fit, and whether rough sounds count. With a slip in another order, or in a part, they would be too little. */
+/** How two forms can fit, and which forms count. */
 interface Fit {
   fits(asked: string, name: string): boolean
-  readonly countsRough: boolean
+  readonly furthest: Nearness
 }
 
-const same: Fit = { fits: (asked, name) => asked === name, countsRough: true }
-const begins: Fit = { fits: (asked, name) => name.startsWith(asked), countsRough: true }
-const slipOfName: Fit = { fits: (asked, name) => isSlip(asked, name, shortestSlip), countsRough: true }
-const slipOfTurn: Fit = { ...slipOfName, countsRough: false }
-const slipOfWord: Fit = { fits: (asked, name) => isSlip(asked, name, shortestSlipOfWord), countsRough: false }
-
-function isSlip(asked: string, name: string, shortest: number): boolean {
-  return asked.length >= shortest && name.length >= shortest && isOneSlip(asked, name)
+const same: Fit = { fits: (asked, name) => asked === name, furthest: 3 }
+const sameByRule: Fit = { ...same, furthest: 2 }
+const begins: Fit = { fits: (asked, name) => name.startsWith(asked), furthest: 3 }
+const slipOfName: Fit = { fits: isSlipOfName, furthest: 2 }
+const roughSlipOfName: Fit = { ...slipOfName, furthest: 3 }
+const slipOfWord: Fit = {
+  fits: (asked, name) =>
+    asked.length >= shortestSlipOfWord && name.length >= shortestSlipOfWord && isOneSlip(asked, name),
+  furthest: 1,
 }
 
 /** By which forms the one fits the other, the strictest first; null where by none. */
 function nearness(asked: Stretch, name: Stretch, fit: Fit): Nearness | null {
   if (fit.fits(asked.letters, name.letters)) return 0
   if (someFit(asked.sounds, name.sounds, fit)) return 1
-  return fit.countsRough && someFit(asked.roughs, name.roughs, fit) ? 2 : null
+  if (fit.furthest >= 2 && someFit(asked.heards, name.heards, fit)) return 2
+  return fit.furthest >= 3 && someFit(asked.roughs, name.roughs, fit) ? 3 : null
 }
 
 function someFit(asked: readonly string[], name: readonly string[], fit: Fit): boolean {
@@ -77,19 +103,34 @@ function someFit(asked: readonly string[], name: readonly string[], fit: Fit): b
   return false
 }
 
+function pick(nearness: Nearness | null, scores: readonly number[]): number {
+  return nearness === null ? 0 : (scores[nearness] ?? 0)
+}
+
+function bySlip(asked: Asked, whole: Stretch): number {
+  const slip = nearness(asked.whole, whole, slipOfName)
+  if (slip === 0 && isSyllabic(whole.letters))
+    return someFit(asked.whole.sounds, whole.sounds, slipOfName) ? 0.36 : 0.33
+  if (slip !== null) return 0.38 - 0.02 * slip
+  return asked.turns.some((turn) => nearness(turn, whole, slipOfName) !== null) ? 0.32 : 0
+}
+
 function amongWords(reading: Reading, name: RecordedSpelling): number {
   const found = findWords(reading, name, null)
   if (!found) return 0
-  if (isAll(found, name)) return 0.58 - 0.04 * found.nearness
-  return 0.34 - 0.02 * found.nearness + 0.12 * share(found.length, name)
+  const held = share(found.length, name)
+  if (found.nearness === 3) return 0.22 + 0.01 * held
+  if (isAll(found, name)) return 0.64 - 0.02 * found.nearness
+  if (areNeighbours(found)) return (found.inFull ? 0.54 : 0.46) - 0.02 * (found.nearness - held)
+  return (found.inFull ? 0.28 : 0.27) - 0.005 * found.nearness + 0.01 * held
 }
 
 function amongWordsWithSlip(reading: Reading, name: RecordedSpelling): number {
   return best(reading.mistakable, (word) => {
     const found = findWords(reading, name, word)
-    if (!found) return 0
-    if (isAll(found, name)) return 0.24 - 0.02 * found.nearness
-    return 0.14 - 0.02 * found.nearness + 0.04 * share(found.length, name)
+    if (!found || found.nearness === 3) return 0
+    if (isAll(found, name)) return 0.2 - 0.02 * found.nearness
+    return 0.12 - 0.02 * found.nearness + 0.02 * share(found.length, name)
   })
 }
 
@@ -126,17 +167,19 @@ function findWords({ words, beginning }: Reading, name: RecordedSpelling, slip: 
   return { stretches, length, inFull, nearness: worst }
 }
 
-function mayHave(name: RecordedSpelling, { letters, sounds, roughs }: Stretch): boolean {
+function mayHave(name: RecordedSpelling, word: Stretch): boolean {
   const has = (form: string) => name.mayHave(form)
-  return has(letters) || sounds.some(has) || roughs.some(has)
+  return has(word.letters) || word.sounds.some(has) || word.heards.some(has) || word.roughs.some(has)
 }
 
-/** Of the stretches that hold no word of those taken, the one that the word is nearest to. */
+/** Of the stretches that hold no word of those taken, the one that the word is nearest to, the next one if it can be. */
 function nearest(word: Stretch, { stretches }: Spelling, taken: readonly Stretch[], fit: Fit) {
   let best: { readonly stretch: Stretch; readonly nearness: Nearness } | null = null
+  const next = taken.at(-1)?.to
   for (const stretch of stretches) {
     const found = nearness(word, stretch, fit)
-    if (found === null || (best && found >= best.nearness)) continue
+    if (found === null || (best && found > best.nearness)) continue
+    if (best && found === best.nearness && stretch.from !== next) continue
     if (taken.some(({ from, to }) => stretch.to > from && stretch.from < to)) continue
     best = { stretch, nearness: found }
   }
@@ -147,8 +190,15 @@ function isAll({ stretches, inFull }: Found, { length }: Spelling): boolean {
   return inFull && stretches.reduce((sum, { from, to }) => sum + to - from, 0) === length
 }
 
+function areNeighbours({ stretches }: Found): boolean {
+  const from = Math.min(...stretches.map((each) => each.from))
+  const to = Math.max(...stretches.map((each) => each.to))
+  return to - from === stretches.reduce((sum, each) => sum + each.to - each.from, 0)
+}
+
+/** By halves: of names that go on, it matters little how long they are. */
 function share(length: number, { whole }: Spelling): number {
-  return Math.min(1, length / lengthOf(whole))
+  return Math.floor(Math.min(1, length / lengthOf(whole)) * 2) / 2
 }
 
 /** In sounds, so that a name in Hangul is as long as its romanization. */

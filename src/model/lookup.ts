@@ -1,6 +1,6 @@
 import type { Asked } from './asked.ts'
-import { shortestSlip, shortestSlipOfWord } from './slip.ts'
-import { formsOf, type Stretch } from './spelling.ts'
+import { isMistakable, shortestSlipOfWord } from './slip.ts'
+import { formsOf, type Stretch, strictFormsOf } from './spelling.ts'
 import { endOfName } from './spelling-record.ts'
 
 /*
@@ -20,7 +20,9 @@ export type Lookup = readonly (readonly (readonly Term[])[])[]
 /** The words of which the slips are to be looked up too. */
 export function wordsToMistake({ whole, turns, readings }: Asked): string[] {
   const words = readings.flatMap(({ mistakable }) => mistakable.flatMap(longForms))
-  return [...new Set([...asWhole(formsOf(whole)), ...turns.flatMap((turn) => asWhole(strictForms(turn))), ...words])]
+  return [
+    ...new Set([...mistakable(formsOf(whole)), ...turns.flatMap((turn) => mistakable(strictFormsOf(turn))), ...words]),
+  ]
 }
 
 /** What to look up, where `slips` are the words on record that are one slip away from each of the words. */
@@ -35,23 +37,25 @@ export function lookupOf(asked: Asked, slips: ReadonlyMap<string, readonly strin
   })
   const together = [
     terms(formsOf(asked.beginning), true),
-    mistaken(asWhole(formsOf(asked.whole))),
-    ...asked.turns.map((turn) => mistaken(asWhole(strictForms(turn)))),
+    mistaken(mistakable(formsOf(asked.whole))),
+    ...asked.turns.map((turn) => mistaken(mistakable(strictFormsOf(turn)))),
+    terms([...asked.turns, ...asked.parts].flatMap(strictFormsOf).map(asWhole)),
   ]
   const ways = [...read, ...together.map((each) => [each])].filter((all) => all.every((any) => any.length > 0))
   return [...new Map(ways.map((all) => [JSON.stringify(all), all])).values()]
 }
 
-function asWhole(forms: readonly string[]): string[] {
-  return forms.filter((form) => form.length >= shortestSlip).map((form) => form + endOfName)
+/** The forms of a whole name in which a slip is looked up. */
+function mistakable(forms: readonly string[]): string[] {
+  return forms.filter(isMistakable).map(asWhole)
 }
 
-function longForms(word: Stretch): string[] {
-  return strictForms(word).filter((form) => form.length >= shortestSlipOfWord)
+function asWhole(form: string): string {
+  return form + endOfName
 }
 
-function strictForms({ letters, sounds }: Stretch): string[] {
-  return [letters, ...sounds]
+function longForms({ letters, sounds }: Stretch): string[] {
+  return [...new Set([letters, ...sounds])].filter((form) => form.length >= shortestSlipOfWord)
 }
 
 function terms(words: readonly string[], isBeginning = false): Term[] {

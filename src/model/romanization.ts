@@ -15,9 +15,30 @@ export function isHangul(text: string): boolean {
   return /^[\uac00-\ud7a3\u1100-\u1112\u1161-\u1175]+$/.test(text.normalize('NFKC'))
 }
 
+/** Whether each letter of a text is a syllable, as in Hangul and Chinese characters. */
+export function isSyllabic(text: string): boolean {
+  return isHangul(text) || /^\p{Script=Han}+$/u.test(text)
+}
+
+/**
+ * A text in Hangul with the last consonant of its last syllable at the beginning of a next one, as it will be if a vowel
+ * is typed next: 김옂 may become 김여저. Null where the last syllable ends in a vowel.
+ */
+export function carryFinal(text: string): string | null {
+  const last = text.slice(-1)
+  const final = isHangul(last) ? ((last.codePointAt(0) ?? 0) - firstSyllable) % finals.length : 0
+  if (final <= 0) return null
+  const kept = String.fromCodePoint((last.codePointAt(0) ?? 0) - final + (keptFinals[final] ?? 0))
+  return text.slice(0, -1) + kept + String.fromCodePoint(firstInitial + (carriedInitials[final] ?? 0))
+}
+
 const initials = 'k kk n t tt r m p pp s ss - j jj ch kh th ph h'.split(' ').map(silent)
 const vowels = 'a ae ya yae ŏ e yŏ ye o wa wae oe yo u wŏ we wi yu ŭ ŭi i'.split(' ')
 const finals = '- k k k n n n t l k m p l l p l m p p t t ng t t k t p -'.split(' ').map(silent)
+
+/** Of each final: what stays of it, and which initial the rest becomes. */
+const keptFinals = '0 0 0 1 0 4 4 0 0 8 8 8 8 8 8 8 0 0 17 0 0 0 0 0 0 0 0 0'.split(' ').map(Number)
+const carriedInitials = '0 0 1 9 2 12 18 3 5 0 6 7 9 16 17 18 6 7 9 9 10 11 12 14 15 16 17 18'.split(' ').map(Number)
 
 const firstSyllable = 0xac00
 const lastSyllable = 0xd7a3

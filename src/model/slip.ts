@@ -1,5 +1,18 @@
-/** A name shorter than this is too easily another name to be a slip of it. */
-export const shortestSlip = 4
+/** A name shorter than this is too easily another name to be a slip of it. Where each letter is a syllable, fewer will do. */
+const shortestSlip = 4
+const fewestSyllables = 2
+const syllable = /[\uac00-\ud7a3]|\p{Script=Han}/u
+
+/** Whether a name is long enough to be known by a slip of it. */
+export function isMistakable(name: string): boolean {
+  return name.length >= (syllable.test(name) ? fewestSyllables : shortestSlip)
+}
+
+/** Whether the one whole name is a slip of the other; of names of two syllables, one that leaves both of them. */
+export function isSlipOfName(a: string, b: string): boolean {
+  if (!isMistakable(a) || !isMistakable(b)) return false
+  return (a.length !== fewestSyllables || b.length !== fewestSyllables) && isOneSlip(a, b)
+}
 
 /** The same of a word among others, of which no syllable of a Korean name should be a slip of another. */
 export const shortestSlipOfWord = 7

@@ -7,7 +7,7 @@
  * - the Revised Romanization, notice 2000-8 of the Ministry of Culture and Tourism, Republic of Korea
  * - McCune and Reischauer, Transactions of the Korea Branch of the Royal Asiatic Society 29, 1939; BGN/PCGN 1945
  *
- * with the habits of the English-language press (Park, Lee, Choi, Noh, Young) and the letters in which Slavic, Baltic,
+ * with the habits of the English-language press (Park, Lee, Choi, Noh, Young), the English bureau and the letters in which Slavic, Baltic,
  * Hungarian, Turkish and Albanian print ㅈ and ㅅ.
  */
 
@@ -17,7 +17,7 @@
  */
 export function soundOf(word: string): string {
   const plain = withoutMarks(word.replace(/[^\0-\x7f]/g, (letter) => markedConsonants[letter] ?? letter))
-  return plain
+  return (ordinals.get(plain) ?? plain)
     .replace(/(\d)(?:st|nd|rd|th)$/, '$1')
     .replace(/^([bgklmnp])j|([hr])j/g, '$1$2y')
     .replace(/(?<=[aeou])r(?=[bcdfgjkmnpqstvwxz]|$)/g, '')
@@ -27,24 +27,33 @@ export function soundOf(word: string): string {
 }
 
 /**
- * The same, more roughly, for a word as it sounds: as it is pronounced in the South at the beginning of a word (Ri and I,
- * Ryong and Yong, Ro and No), with neighbouring consonants pronounced together (Kuk-ryol and Kung-nyol), and where ㅓ is
- * written u, as in Kim Il Sung and Park Chung Hee.
+ * The same, for a word as it sounds, as it is heard elsewhere: as the South pronounces the beginning of a word (Ri and I,
+ * Ryong and Yong, Ro and No), and with neighbouring consonants pronounced together (Kuk-ryol and Kung-nyol). Both are rules.
  */
-export function roughSoundOf(sound: string): string {
-  return roughSoundInside(sound.replace(/^r(?=[iy])|^n(?=[iy])/, '').replace(/^r(?=[aeou])/, 'n'))
+export function heardSoundOf(sound: string): string {
+  return heardSoundInside(sound.replace(/^r(?=[iy])|^n(?=[iy])/, '').replace(/^r(?=[aeou])/, 'n'))
 }
 
 /** The same inside a name, where nothing is lost of its beginning. */
-export function roughSoundInside(sound: string): string {
+export function heardSoundInside(sound: string): string {
   return sound
     .replace(/(?<=[aeiou])k(?=[mnr])/g, 'nk')
     .replace(/(?<=[aeiou])p(?=[mnr])/g, 'm')
     .replace(/(?<=[aeiou])t(?=[mn])/g, 'n')
     .replace(/(?<=nk|m)r/g, 'n')
     .replace(/nr|rn/g, 'r')
-    .replace(/nk(?![aeiouwy])/g, 'n')
     .replace(/yi|ui/g, 'i')
+    .replace(doubled, '$1')
+}
+
+/**
+ * The same, more roughly, for a word as it is heard: where ㅓ is written u, as in Kim Il Sung and Park Chung Hee, and
+ * where ng and n are one. This also makes one of names that are not: Kim Man Su and Kim Man So.
+ */
+export function roughSoundOf(heard: string): string {
+  if (!heard.includes('u') && !heard.includes('nk')) return heard
+  return heard
+    .replace(/nk(?![aeiouwy])/g, 'n')
     .replace(doubled, '$1')
     .replace(/u/g, 'o')
 }
@@ -60,10 +69,9 @@ export function toldSoundOf(words: readonly string[]): string | null {
 
 /** Sounds put together, folded where they meet as they would be inside a word. */
 export function joinSounds(parts: readonly string[]): string {
-  return parts
-    .join('')
-    .replace(/(?<=[jkpst])h/g, '')
-    .replace(doubled, '$1')
+  const joined = parts.join('')
+  const plain = joined.includes('h') ? joined.replace(/([jpst]|(?<!n)k)h/g, '$1') : joined
+  return plain.replace(doubled, '$1')
 }
 
 /** A text without the marks on its Latin, Greek and Cyrillic letters. */
@@ -75,7 +83,8 @@ export function withoutMarks(text: string): string {
     .normalize('NFC')
 }
 
-const doubled = /([a-z])\1+/g
+/** Not m and n: Kim Myong Nam is not Kim Yong Nam. */
+const doubled = /([a-lo-z])\1+/g
 
 const unmarked: Readonly<Record<string, string>> = {
   æ: 'ae',
@@ -110,9 +119,17 @@ const markedConsonants: Readonly<Record<string, string>> = {
   ı: 'u',
 }
 
+/** English words for the numbers of congresses and committees. */
+const ordinals: ReadonlyMap<string, string> = new Map(
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'
+    .split(' ')
+    .map((word, index): [string, string] => [word, String(index + 1)]),
+)
+
 /** Each sound, and how it is written. */
 const writings: Readonly<Record<string, string>> = {
   k: 'g kk gg kh gh ck c q qu',
+  nkh: 'ngh',
   t: 'd tt dd th dh',
   p: 'b pp bb ph bh f',
   j: 'jj ch chh tch tsh cs csh cz z zs zh dz dzs dzh dj tj xh',
@@ -120,7 +137,7 @@ const writings: Readonly<Record<string, string>> = {
   r: 'l rr ll rh',
   w: 'v',
   ks: 'x',
-  o: 'eo ou',
+  o: 'eo ou eau',
   u: 'eu oo wu woo',
   e: 'ae ai',
   i: 'ee yi',

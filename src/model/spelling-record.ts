@@ -2,11 +2,11 @@ import { type Spelling, type Stretch, wholeOf } from './spelling.ts'
 
 /*
  * A spelling as it is kept on record, so that it need not be taken apart whenever it is compared: its stretches with
- * "|" between them, each with a "+" for every word after its first, and then its letters, sounds and rough sounds with
- * "/" between them, several of them with ",". What is the same as what stands before it is left out. A stretch that is
+ * "|" between them, each with a "+" for every word after its first, and then its letters, its sounds, how
+ * they are heard elsewhere, and that more roughly, with "/" between them, several of them with ",". What is the same as what stands before it is left out. A stretch that is
  * the whole name has a "·" after each form, so that an index of these words tells it from the same within a longer name.
  *
- *   Kim Tok Hun   kim|+kimtok|++kimtokhun·//kimtokhon·|tok|+tokhun//tokhon|hun//hon
+ *   Kim Tok Hun   kim|+kimtok|++kimtokhun·/kimtokun·//kimtokon·|tok|+tokhun/tokun//tokon|hun///hon
  */
 
 /** Ends the forms of whole names. */
@@ -49,10 +49,10 @@ export function decodeSpelling(text: string, record: string): RecordedSpelling {
   return spelling
 }
 
-function encodeStretch({ from, to, letters, sounds, roughs }: Stretch, isWhole: boolean): string {
+function encodeStretch({ from, to, letters, sounds, heards, roughs }: Stretch, isWhole: boolean): string {
   const encode = (forms: readonly string[]) => forms.map((form) => (isWhole ? form + endOfName : form)).join(',')
-  const [written, sound, rough] = [encode([letters]), encode(sounds), encode(roughs)]
-  const forms = [written, sound === written ? '' : sound, rough === sound ? '' : rough]
+  const all = [[letters], sounds, heards, roughs].map(encode)
+  const forms = all.map((form, index) => (form === all[index - 1] ? '' : form))
   return '+'.repeat(to - from - 1) + forms.join('/').replace(/\/+$/, '')
 }
 
@@ -76,7 +76,8 @@ function decodeWhole(record: string): Stretch | null {
 
 function decodeStretch(part: string, from: number): Stretch {
   const more = part.lastIndexOf('+') + 1
-  const [letters = '', sound, rough] = part.slice(more).replaceAll(endOfName, '').split('/')
+  const [letters = '', sound, heard, rough] = part.slice(more).replaceAll(endOfName, '').split('/')
   const sounds = sound ? sound.split(',') : [letters]
-  return { from, to: from + more + 1, letters, sounds, roughs: rough ? rough.split(',') : sounds }
+  const heards = heard ? heard.split(',') : sounds
+  return { from, to: from + more + 1, letters, sounds, heards, roughs: rough ? rough.split(',') : heards }
 }

@@ -1,6 +1,14 @@
 import { latinOf } from './cyrillic.ts'
-import { isHangul, romanize } from './romanization.ts'
-import { joinSounds, roughSoundInside, roughSoundOf, soundOf, toldSoundOf, withoutMarks } from './sound.ts'
+import { isHangul, isSyllabic, romanize } from './romanization.ts'
+import {
+  heardSoundInside,
+  heardSoundOf,
+  joinSounds,
+  roughSoundOf,
+  soundOf,
+  toldSoundOf,
+  withoutMarks,
+} from './sound.ts'
 
 /**
  * A name as it is compared with others: in words, so that it is found with its given name first or last, and in all the
@@ -23,6 +31,9 @@ export interface Stretch {
   readonly to: number
   readonly letters: string
   readonly sounds: readonly string[]
+  /** How it is heard elsewhere, by rule. */
+  readonly heards: readonly string[]
+  /** The same, more roughly. */
   readonly roughs: readonly string[]
 }
 
@@ -49,14 +60,28 @@ export function turnsOf(text: string): Stretch[] {
   return turned.map((each) => joinWords(each, 0, each.length))
 }
 
+/** Every two to four neighbouring words of a text that has more: short names that may stand in it. */
+export function partsOf(text: string): Stretch[] {
+  const words = wordsOf(text, cutWord)
+  const lengths = [2, 3, 4].filter((length) => length < words.length)
+  return words.flatMap((_, from) =>
+    lengths.flatMap((length) => (from + length <= words.length ? [joinWords(words, from, from + length)] : [])),
+  )
+}
+
 /** How a name sounds with the vowels told apart that mostly are not; null where no vowel is told. */
 export function toldSound(text: string): string | null {
   return toldSoundOf(wordsOf(text, cutWord).map(({ latin }) => latin))
 }
 
 /** All forms under which a stretch is looked up: equal ones make two names alike. */
-export function formsOf({ letters, sounds, roughs }: Stretch): string[] {
-  return [...new Set([letters, ...sounds, ...roughs])]
+export function formsOf(stretch: Stretch): string[] {
+  return [...new Set([...strictFormsOf(stretch), ...stretch.roughs])]
+}
+
+/** Those of them that are not rough. */
+export function strictFormsOf({ letters, sounds, heards }: Stretch): string[] {
+  return [...new Set([letters, ...sounds, ...heards])]
 }
 
 /** All words together; put together from the single words where they are too many for a stretch of their own. */
@@ -64,22 +89,30 @@ export function wholeOf(length: number, stretches: readonly Stretch[]): Stretch 
   const whole = stretches.find(({ from, to }) => from === 0 && to === length)
   if (whole) return whole
   const words = stretches.filter(({ from, to }) => to - from === 1)
+  const join = (formsOf: (word: Stretch) => readonly string[]) => [
+    joinSounds(words.flatMap((word) => formsOf(word).slice(0, 1))),
+  ]
   return {
     from: 0,
     to: length,
     letters: words.map(({ letters }) => letters).join(''),
-    sounds: [joinSounds(words.flatMap(({ sounds }) => sounds.slice(0, 1)))],
-    roughs: [joinSounds(words.flatMap(({ roughs }) => roughs.slice(0, 1)))],
+    sounds: join(({ sounds }) => sounds),
+    heards: join(({ heards }) => heards),
+    roughs: join(({ roughs }) => roughs),
   }
 }
 
-/** A word: so much of a name as is always written together. Of a short name in Hangul, one syllable. */
+/** A word: so much of a name as is always written together. Of a short name in Hangul or Chinese characters, one of them. */
 export interface Word {
   readonly letters: string
   /** The letters in which its sound is told: those of a romanization, where it has another script. */
   readonly latin: string
   readonly sound: string
+  readonly heard: string
   readonly rough: string
+  /** How it is heard inside a name, where nothing is lost of its beginning. */
+  readonly inside: string
+  readonly roughInside: string
 }
 
 /** Takes a word apart that has no marks but its own. */
@@ -87,7 +120,9 @@ export function cutWord(written: string): Word {
   const letters = withoutMarks(written)
   const syllables = isHangul(written) ? romanize(written) : [latinOf(written)]
   const sound = joinSounds(syllables.map(soundOf)) || letters
-  return { letters, latin: syllables.join(''), sound, rough: roughSoundOf(sound) }
+  const [heard, inside] = [heardSoundOf(sound), heardSoundInside(sound)]
+  const latin = syllables.join('')
+  return { letters, latin, sound, heard, rough: roughSoundOf(heard), inside, roughInside: roughSoundOf(inside) }
 }
 
 /** A word in its place; `joined` to the one before it by a hyphen, or as a syllable of the same run of Hangul. */
@@ -98,8 +133,9 @@ function wordsOf(text: string, cut: (word: string) => Word): PlacedWord[] {
   const words: PlacedWord[] = []
   for (const { 0: written, index } of plain.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)) {
     const joined = words.length > 0 && hyphens.test(plain[index - 1] ?? '')
-    for (const run of hangul.test(written) ? written.split(hangulRuns).filter(Boolean) : [written]) {
-      const parts = isHangul(run) && run.length <= mostWordsOfShortName ? [...run] : [run]
+    for (const run of syllabic.test(written) ? written.split(syllabicRuns).filter(Boolean) : [written]) {
+      const letters = [...run]
+      const parts = isSyllabic(run) && letters.length <= mostWordsOfShortName ? letters : [run]
       parts.forEach((part, place) => {
         words.push({ ...cut(part), joined: joined || place > 0 })
       })
@@ -110,8 +146,8 @@ function wordsOf(text: string, cut: (word: string) => Word): PlacedWord[] {
 
 const apostrophes = /['’‘ʼʻʹ`´]/g
 const hyphens = /[-‐‑–]/
-const hangul = /[\uac00-\ud7a3\u1100-\u11ff]/
-const hangulRuns = /([\uac00-\ud7a3\u1100-\u11ff]+)/
+const syllabic = /[\uac00-\ud7a3\u1100-\u11ff]|\p{Script=Han}/u
+const syllabicRuns = /([\uac00-\ud7a3\u1100-\u11ff]+|\p{Script=Han}+)/u
 
 function stretchesOf(words: readonly PlacedWord[]): Stretch[] {
   const isShort = words.length <= mostWordsOfShortName
@@ -133,14 +169,20 @@ function joinWords(words: readonly Word[], from: number, to: number): Stretch {
   const held = words.slice(from, to)
   const letters = held.map((word) => word.letters).join('')
   const [first] = held
-  if (first && held.length === 1) return { from, to, letters, sounds: [first.sound], roughs: [first.rough] }
+  if (first && held.length === 1) {
+    const { sound, heard, rough } = first
+    return { from, to, letters, sounds: [sound], heards: [heard], roughs: [rough] }
+  }
   const sounds = distinct([
     joinSounds(held.map(({ sound }) => sound)),
     soundOf(held.map(({ latin }) => latin).join('')),
   ])
   // Only a surname or a given name loses its beginning, not what follows inside a given name.
-  const apart = held.map(({ rough, sound }, index) => (index < 2 ? rough : roughSoundInside(sound)))
-  return { from, to, letters, sounds, roughs: distinct([...sounds.map(roughSoundOf), joinSounds(apart)]) }
+  const heardApart = held.map(({ heard, inside }, index) => (index < 2 ? heard : inside))
+  const roughApart = held.map(({ rough, roughInside }, index) => (index < 2 ? rough : roughInside))
+  const heards = distinct([...sounds.map(heardSoundOf), joinSounds(heardApart)])
+  const roughs = distinct([...heards.map(roughSoundOf), joinSounds(roughApart)])
+  return { from, to, letters, sounds, heards, roughs }
 }
 
 function distinct(forms: readonly string[]): readonly string[] {

@@ -14,8 +14,11 @@ export interface Voices {
   publishedOn(source: string): number
 }
 
+/** What voices are told by. */
+export type VoiceClaim = Pick<Claim, 'subject' | 'property' | 'value'>
+
 /** Builds the voices from the claims that tell `basedOn` and `published` of sources; all others are ignored. */
-export function createVoices(claims: Iterable<Claim>): Voices {
+export function createVoices(claims: Iterable<VoiceClaim>): Voices {
   const origin = new Map<string, string>()
   const published = new Map<string, number>()
   for (const { property, subject, value } of claims) {

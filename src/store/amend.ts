@@ -1,13 +1,13 @@
 import { byJudgement, type Claim, referenceId } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
 import { adoptWritten } from './adopt.ts'
-import { type Change, writeChange } from './change.ts'
-import { entitiesNamed } from './derive.ts'
+import { type Change, mentionedBy, writeChange } from './change.ts'
 import { changesOf, type EntityChange, holdEntities } from './held-entities.ts'
 import { holdClaims } from './holdings.ts'
+import { refresh } from './refresh.ts'
 import { lockGraph, recordRevision } from './revision.ts'
+import { compareVoices, readVoices } from './source-voices.ts'
 import type { Store } from './store.ts'
-import { rederiveInside } from './write.ts'
 
 /** Some of what an origin says: a batch of an import. */
 export interface Amendment {
@@ -42,20 +42,29 @@ export interface Counts {
  * Adds to a graph, or renews of it, what an origin says. It is one transaction that leaves the graph whole: what is
  * derived from claims is in step with them. The same again changes nothing.
  */
-export async function amendGraph(store: Store, amendment: Amendment): Promise<AmendmentCounts> {
+export async function amendGraph(store: Store, amendment: Amendment, pace: Pace = usualPace): Promise<AmendmentCounts> {
   const { entities, claims } = amendment
-  const change = await changeGraph(store, amendment, async (inside) => ({
+  const plan = async (inside: Store) => ({
     entities: await holdEntities(inside, amendment, entities),
     claims: await holdClaims(inside, amendment, claims),
-  }))
+  })
+  const change = await changeGraph(store, amendment, plan, pace)
   return count(amendment, change)
 }
+
+/** How many claims are read at a time, where a change is followed to all that it reaches. */
+export interface Pace {
+  readonly claimsAtOnce: number
+}
+
+const usualPace: Pace = { claimsAtOnce: 2_000 }
 
 /** Brings a change about in one transaction. */
 export async function changeGraph<Changed extends Change>(
   store: Store,
   { origin, run }: Pick<Amendment, 'origin' | 'run'>,
   plan: (inside: Store) => Promise<Changed>,
+  { claimsAtOnce }: Pace = usualPace,
 ): Promise<Changed> {
   return store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
@@ -63,9 +72,12 @@ export async function changeGraph<Changed extends Change>(
     await adoptWritten(inside, revision)
     const planned = await plan(inside)
     if (planned.entities.length + planned.claims.length === 0) return planned
+    const sources = voiceSources(planned)
+    const voices = sources.length > 0 ? await readVoices(inside, sources) : null
     await writeChange(inside, planned)
     const change = { ...planned, entities: [...planned.entities, ...(await removeOrphans(inside, planned))] }
-    await rederiveInside(inside)
+    const revoiced = voices && compareVoices(voices, await readVoices(inside, voices.members))
+    await refresh(inside, change, { voices: revoiced ?? { redated: [], revoiced: [] }, claimsAtOnce })
     const changed = [...change.entities.map(({ slug }) => slug), ...change.claims.map(({ id }) => id)]
     await recordRevision(inside, revision, { origin, run }, changed)
     return change
@@ -83,15 +95,14 @@ async function removeOrphans(inside: Store, { claims }: Change): Promise<EntityC
   return entities
 }
 
-/** Every entity that the graph must have while it has the claim. */
-function mentionedBy(claim: Claim): string[] {
-  return [
-    ...entitiesNamed(claim),
-    ...claim.references.flatMap(({ source, attributedTo }) => [
-      source,
-      ...(attributedTo === null ? [] : [attributedTo]),
-    ]),
-  ]
+/** The sources of which the change tells when they came out, or what they repeat. */
+function voiceSources({ claims }: Change): string[] {
+  return claims.flatMap(({ before, after }) =>
+    [before, after].flatMap((claim) => {
+      if (claim?.property !== 'published' && claim?.property !== 'basedOn') return []
+      return [claim.subject, ...(claim.value.type === 'entity' ? [claim.value.slug] : [])]
+    }),
+  )
 }
 
 function count({ entities, claims }: Amendment, change: Change): AmendmentCounts {

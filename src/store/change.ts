@@ -1,9 +1,10 @@
 import type { Claim } from '../model/claim.ts'
-import { encodeClaim, encodeReference } from './claim-row.ts'
-import { identifiersOf, mentionsOf } from './derive.ts'
+import { encodeClaim, encodeReference, numberReferences } from './claim-row.ts'
 import { encodeEntity } from './entities.ts'
 import type { EntityChange } from './held-entities.ts'
 import type { ClaimChange } from './holdings.ts'
+import { identifiersOf } from './identifiers.ts'
+import { entitiesNamed, mentionsOf } from './mentions.ts'
 import { deleteRows, insertRows, upsertRows } from './rows.ts'
 import type { Store } from './store.ts'
 
@@ -26,15 +27,19 @@ export async function writeChange(store: Store, { entities, claims }: Change): P
   await upsertRows(store, 'claim', present.map(encodeClaim))
   const added = claims.flatMap(({ before, after }) => (after && !before ? [after] : []))
   await insertRows(store, 'mention', added.flatMap(mentionsOf), (mention) => mention)
-  await insertRows(store, 'reference', present.flatMap(numberReferences), ({ claim, position, reference }) =>
-    encodeReference(claim, position, reference),
-  )
+  await insertRows(store, 'reference', present.flatMap(numberReferences), encodeReference)
   await deleteRows(store, 'entity', there(entities.map(({ before, after }) => (after ? null : before))))
 }
 
-/** References have no order but that of their content, so that the order in which they came makes no difference. */
-export function numberReferences({ id, references }: Claim) {
-  return references.map((reference, position) => ({ claim: id, position, reference }))
+/** Every entity that the graph must have while it has the claim. */
+export function mentionedBy(claim: Claim): string[] {
+  return [
+    ...entitiesNamed(claim),
+    ...claim.references.flatMap(({ source, attributedTo }) => [
+      source,
+      ...(attributedTo === null ? [] : [attributedTo]),
+    ]),
+  ]
 }
 
 async function writeIdentifiers(store: Store, entities: readonly EntityChange[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Claim, compareTexts } from '../model/claim.ts'
 import { foldName } from '../model/display.ts'
 import type { Entity } from '../model/entity.ts'
@@ -37,21 +38,32 @@ export function deriveSpellings(
   )
 }
 
-export function spellingRows(spellings: readonly Spelled[]): SpellingTable[] {
-  return spellings.map(({ entity, text, isShown, forms }, index) => ({
-    id: index + 1,
-    entity,
-    text,
-    folded: foldName(text),
-    shown: Number(isShown),
-    forms,
-  }))
+/** As rows. `taken` are the numbers that other spellings have: two never share one. */
+export function spellingRows(spellings: readonly Spelled[], taken: ReadonlySet<number> = new Set()): SpellingTable[] {
+  const numbers = new Set(taken)
+  return spellings.map((spelled) => {
+    const { entity, text, isShown, forms } = spelled
+    let id = spellingNumber(spelled)
+    while (numbers.has(id)) id += 1
+    numbers.add(id)
+    return { id, entity, text, folded: foldName(text), shown: Number(isShown), forms }
+  })
+}
+
+/** 52 bits of a SHA-256: so much as every database and JSON keep whole. */
+export function spellingNumber({ entity, text }: Pick<Spelled, 'entity' | 'text'>): number {
+  return Number.parseInt(createHash('sha256').update(`${entity} ${text}`).digest('hex').slice(0, 13), 16)
 }
 
 /** Each word once, also backwards: so those that end alike are found as fast as those that begin alike. */
-export function wordRows(spellings: readonly Spelled[]): WordTable[] {
-  const words = new Set(spellings.flatMap(({ forms }) => wordsOfRecord(forms)))
-  return [...words].sort(compareTexts).map((word) => ({ word, length: word.length, reversed: reverse(word) }))
+export function wordRows(spellings: readonly Pick<Spelled, 'forms'>[]): WordTable[] {
+  const uses = new Map<string, number>()
+  for (const { forms } of spellings) {
+    for (const word of new Set(wordsOfRecord(forms))) uses.set(word, (uses.get(word) ?? 0) + 1)
+  }
+  return [...uses]
+    .sort(byKey)
+    .map(([word, count]) => ({ word, length: word.length, reversed: reverse(word), uses: count }))
 }
 
 export function reverse(word: string): string {

@@ -24,8 +24,11 @@ export interface Dated {
 }
 
 /** The timelines of the graph and of each entity, as entries and with the days that windows are held against. */
-export function deriveTimelines(claims: readonly Claim[], entities: ReadonlyMap<string, Entity>, voices: Voices) {
-  const spanOf = spansOf(claims, voices)
+export function deriveTimelines(
+  claims: readonly Claim[],
+  entities: ReadonlyMap<string, Entity>,
+  spanOf: Surroundings['spanOf'],
+) {
   const isEvent = (slug: string) => eventKinds.some((kind) => kind === entities.get(slug)?.kind)
   const entries: Entry[] = []
   const dated: DatedEntry[] = []

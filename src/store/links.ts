@@ -1,13 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { EntityKind } from '../model/kind.ts'
-import { allProperties, type PropertyName } from '../model/properties.ts'
+import type { PropertyName } from '../model/properties.ts'
 import { type Dialect, textset } from './dialect.ts'
-import { type Direction, relationList } from './list.ts'
+import type { Direction } from './list.ts'
 import type { Store } from './store.ts'
 
 /**
  * The nodes of one kind that a node is linked with by one property, it being the subject (OUT) or the value (IN). A
- * hub's thousands of neighbours are one row, so that a search reads a row a node, and not one a link.
+ * hub's hundreds of neighbours are one row, and its thousands a few (see link-rows.ts), so that a search reads a row a
+ * node, and not one a link.
  */
 export interface LinkRow {
   readonly node: string
@@ -41,16 +42,16 @@ export async function findLinks(
 
 /** All links in chunks, the rows of each node together. */
 export async function* readAllLinks({ db }: Store): AsyncGenerator<LinkRow[]> {
-  let last: readonly string[] = ['', '', '', '']
+  let last: readonly string[] = ['', '', '', '', '']
   for (;;) {
-    const { rows } = await sql<LinkRow>`
-      select node, property, direction, kind, count, others from link
-      where (node, property, direction, kind) > (${sql.join(last)})
-      order by node, property, direction, kind limit ${rowsAtOnce}`.execute(db)
+    const { rows } = await sql<LinkRow & { first: string }>`
+      select node, property, direction, kind, first, count, others from link
+      where (node, property, direction, kind, first) > (${sql.join(last)})
+      order by node, property, direction, kind, first limit ${rowsAtOnce}`.execute(db)
     if (rows.length > 0) yield rows
     const row = rows.at(-1)
     if (!row || rows.length < rowsAtOnce) return
-    last = [row.node, row.property, row.direction, row.kind]
+    last = [row.node, row.property, row.direction, row.kind, row.first]
   }
 }
 
@@ -81,22 +82,6 @@ export async function countLinks(
     where ${fulfils(dialect, condition)} group by link.node`.execute(db)
   return new Map(rows.map(({ node, count }) => [node, Number(count)]))
 }
-
-/** Derives the links from the lists of relations, in which each stands at both of its ends. */
-export async function deriveLinks({ db, dialect }: Store): Promise<void> {
-  const lists = allProperties.flatMap(({ name }) =>
-    directions.map((direction) => relationList(name as PropertyName, direction)),
-  )
-  // Looked up in a set of names, and not joined with one: SQLite would go through all names for every entry.
-  await sql`
-    insert into link (node, property, direction, kind, count, others)
-    select owner, substr(list, 1, length(list) - 1), case substr(list, length(list)) when '>' then 'OUT' else 'IN' end,
-      tag, count(*), string_agg(item, ' ' order by item)
-    from entry where list in (select text from ${textset(dialect, lists)} as lists)
-    group by owner, list, tag`.execute(db)
-}
-
-const directions: readonly Direction[] = ['OUT', 'IN']
 
 function fulfils(dialect: Dialect, { properties, kinds }: LinkCondition): RawBuilder<unknown> {
   const ofKinds = sql`link.kind in (select text from ${textset(dialect, kinds)} as kinds)`

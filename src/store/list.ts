@@ -54,3 +54,9 @@ export const timeline = 'timeline'
 
 /** The claims that give no date. They are only counted: the list has a tally and no entries. */
 export const undatedList = 'undated'
+
+/** Whether it is a list of relations, be it narrowed by a facet, or of neighbours. */
+export function isRelated(list: string): boolean {
+  const [, property = ''] = /^(\w+)[<>]/.exec(list) ?? []
+  return isPropertyName(property) || list.startsWith(neighbourList())
+}

@@ -64,7 +64,7 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       property text not null,
       id text not null,
       value_type text not null,
-      object text references entity (slug) deferrable initially deferred,
+      object text,
       text text,
       unit text,
       language text,
@@ -76,13 +76,15 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       explanation text,
       primary key (subject, property, id)
     ) without rowid`.execute(db)
-  await sql`create unique index claim_by_id on claim (id)`.execute(db)
+  await sql`create index claim_by_id on claim (id)`.execute(db)
+  await sql`create index claim_between on claim (object, subject) where object is not null`.execute(db)
   await sql`create index claim_by_object on claim (object, property) where object is not null`.execute(db)
   await sql`
     create table reference (
+      subject text not null,
       claim text not null,
       position integer not null,
-      source text not null references entity (slug) deferrable initially deferred,
+      source text not null,
       locator text,
       list_order integer,
       printed_as text,
@@ -91,7 +93,7 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       certainty text not null,
       attested text,
       note text,
-      primary key (claim, position)
+      primary key (subject, claim, position)
     ) without rowid`.execute(db)
   await sql`create index reference_by_source on reference (source, claim)`.execute(db)
   await sql`create index reference_by_speaker on reference (attributed_to) where attributed_to is not null`.execute(db)
@@ -107,7 +109,7 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       claims text not null,
       primary key (owner, list, place, start, name, item)
     ) without rowid`.execute(db)
-  await sql`create unique index entry_by_item on entry (owner, list, item)`.execute(db)
+  await sql`create unique index entry_by_item on entry (item, owner, list)`.execute(db)
   await sql`
     create table tally (
       owner text not null,
@@ -122,9 +124,10 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       property text not null,
       direction text not null,
       kind text not null,
+      first text not null,
       count bigint not null,
       others text not null,
-      primary key (node, property, direction, kind)
+      primary key (node, property, direction, kind, first)
     ) without rowid`.execute(db)
   await sql`
     create table event_link (
@@ -145,12 +148,13 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       forms text not null,
       unique (entity, text)
     )`.execute(db)
-  await dialect.wordIndex.create.execute(db)
+  for (const statement of dialect.wordIndex.create) await statement.execute(db)
   await sql`
     create table word (
       length integer not null,
       word text not null,
       reversed text not null,
+      uses bigint not null,
       primary key (length, word)
     ) without rowid`.execute(db)
   await sql`create index word_by_end on word (length, reversed)`.execute(db)
@@ -164,7 +168,9 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
     create table span (
       entity text primary key,
       first_day bigint not null,
-      last_day bigint not null
+      last_day bigint not null,
+      started text,
+      ended text
     ) without rowid`.execute(db)
   await sql`
     create table contest (
@@ -180,7 +186,12 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       last_day bigint not null,
       primary key (owner, item)
     ) without rowid`.execute(db)
-  await sql`create table graph (id integer primary key, revision text not null)`.execute(db)
+  await sql`
+    create table graph (
+      id integer primary key,
+      revision text not null
+    )`.execute(db)
+  await dialect.announceChanges?.execute(db)
   await createHoldings(db)
 }
 
@@ -228,7 +239,10 @@ async function createHoldings(db: Kysely<unknown>): Promise<void> {
       run text not null,
       primary key (origin, slug)
     ) without rowid`.execute(db)
-  await sql`create table import (origin text primary key, run text not null, finished integer not null) without rowid`.execute(
-    db,
-  )
+  await sql`
+    create table import (
+      origin text primary key,
+      run text not null,
+      finished integer not null
+    ) without rowid`.execute(db)
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { compareTexts } from '../model/claim.ts'
 import type { ColumnTypes } from './dialect.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -14,7 +15,7 @@ export async function insertRows<Name extends keyof Tables, Item>(
 ): Promise<void> {
   for (let from = 0; from < items.length; from += rowsPerStatement) {
     const rows = items.slice(from, from + rowsPerStatement).map(encode)
-    await sql`${insertion(store, table, rows)}`.execute(store.db)
+    await write(store, table, rows, sql``)
   }
 }
 
@@ -30,15 +31,44 @@ export async function upsertRows<Name extends keyof Tables>(
   const action = changes.length === 0 ? sql`do nothing` : sql`do update set ${sql.join(changes)}`
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
     const part = rows.slice(from, from + rowsPerStatement)
-    await sql`${insertion(store, table, part)} on conflict (${columnList(key)}) ${action}`.execute(store.db)
+    await write(store, table, part, sql`on conflict (${columnList(key)}) ${action}`)
   }
 }
 
-/** Deletes the rows that have these keys, where they are there. */
+/** Adds the rows' counts to those that are stored, in one order of keys always; what is counted down to 0 goes. */
+export async function addToRows<Name extends 'tally' | 'word'>(
+  store: Store,
+  table: Name,
+  column: keyof Tables[Name] & string,
+  rows: readonly Tables[Name][],
+): Promise<void> {
+  const key = primaryKeys[table] as unknown as readonly KeyOf<Name>[]
+  const textOf = (row: Tables[Name]) => JSON.stringify(key.map((name) => row[name]))
+  const changed = rows
+    .filter((row) => Number(row[column]) !== 0)
+    .map((row) => ({ row, text: textOf(row) }))
+    .sort((a, b) => compareTexts(a.text, b.text))
+    .map(({ row }) => row)
+  const sum = sql`${sql.ref(`${table}.${column}`)} + ${sql.ref(`excluded.${column}`)}`
+  for (let from = 0; from < changed.length; from += rowsPerStatement) {
+    const part = changed.slice(from, from + rowsPerStatement)
+    const action = sql`on conflict (${columnList(key as readonly string[])}) do update set ${sql.ref(column)} = ${sum}`
+    await write(store, table, part, action)
+  }
+  await deleteRows(
+    store,
+    table,
+    changed.filter((row) => Number(row[column]) < 0),
+    sql`${sql.ref(column)} = 0`,
+  )
+}
+
+/** Deletes the rows that have these keys, where they are there and the condition holds. */
 export async function deleteRows<Name extends keyof Tables>(
   store: Store,
   table: Name,
   rows: readonly Pick<Tables[Name], KeyOf<Name>>[],
+  condition: RawBuilder<unknown> = sql`1 = 1`,
 ): Promise<void> {
   const key = primaryKeys[table] as unknown as readonly KeyOf<Name>[]
   const types = Object.fromEntries(key.map((name) => [name, columnTypes[table][name]])) as ColumnTypes
@@ -46,22 +76,29 @@ export async function deleteRows<Name extends keyof Tables>(
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
     const values = rows.slice(from, from + rowsPerStatement).map((row) => key.map((name) => row[name]))
     await sql`
-      delete from ${sql.table(table)} where (${columns}) in (
+      delete from ${sql.table(table)} where ${condition} and (${columns}) in (
         select ${columns} from ${store.dialect.recordset(values, types)} as gone)`.execute(store.db)
   }
 }
 
-function insertion<Name extends keyof Tables>(
-  { dialect }: Store,
+async function write<Name extends keyof Tables>(
+  { db, dialect }: Store,
   table: Name,
   rows: readonly Tables[Name][],
-): RawBuilder<unknown> {
+  action: RawBuilder<unknown>,
+): Promise<void> {
   const names = Object.keys(columnTypes[table]) as (keyof Tables[Name] & string)[]
   const values = rows.map((row) => names.map((name) => row[name]))
-  // The condition tells SQLite that what follows it is no condition of a join.
-  return sql`
-    insert into ${sql.table(table)} (${columnList(names)})
-    select ${columnList(names)} from ${dialect.recordset(values, columnTypes[table])} as written where 1 = 1`
+  const target = sql`insert into ${sql.table(table)} (${columnList(names)})`
+  if (dialect.runForEach && db.isTransaction) {
+    const places = names.map(() => sql.raw('?'))
+    dialect.runForEach(sql`${target} values (${sql.join(places)}) ${action}`.compile(db).sql, values)
+    return
+  }
+  await sql`
+    ${target} select ${columnList(names)} from ${dialect.recordset(values, columnTypes[table])} as written ${action}`.execute(
+    db,
+  )
 }
 
 function columnList(names: readonly string[]): RawBuilder<unknown> {
@@ -73,10 +110,10 @@ type KeyOf<Name extends keyof Tables> = (typeof primaryKeys)[Name][number] & key
 const primaryKeys = {
   entity: ['slug'],
   claim: ['subject', 'property', 'id'],
-  reference: ['claim', 'position'],
+  reference: ['subject', 'claim', 'position'],
   entry: ['owner', 'list', 'place', 'start', 'name', 'item'],
   tally: ['owner', 'list', 'tag'],
-  link: ['node', 'property', 'direction', 'kind'],
+  link: ['node', 'property', 'direction', 'kind', 'first'],
   event_link: ['later', 'earlier', 'relation', 'claims'],
   spelling: ['id'],
   word: ['length', 'word'],
@@ -120,6 +157,7 @@ const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof
     explanation: 'text',
   },
   reference: {
+    subject: 'text',
     claim: 'text',
     position: 'bigint',
     source: 'text',
@@ -143,12 +181,20 @@ const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof
     claims: 'text',
   },
   tally: { owner: 'text', list: 'text', tag: 'text', entries: 'bigint' },
-  link: { node: 'text', property: 'text', direction: 'text', kind: 'text', count: 'bigint', others: 'text' },
+  link: {
+    node: 'text',
+    property: 'text',
+    direction: 'text',
+    kind: 'text',
+    first: 'text',
+    count: 'bigint',
+    others: 'text',
+  },
   event_link: { earlier: 'text', later: 'text', relation: 'text', claims: 'text' },
   spelling: { id: 'bigint', entity: 'text', text: 'text', folded: 'text', shown: 'bigint', forms: 'text' },
-  word: { word: 'text', length: 'bigint', reversed: 'text' },
+  word: { word: 'text', length: 'bigint', reversed: 'text', uses: 'bigint' },
   mention: { entity: 'text', claim: 'text' },
-  span: { entity: 'text', first_day: 'bigint', last_day: 'bigint' },
+  span: { entity: 'text', first_day: 'bigint', last_day: 'bigint', started: 'text', ended: 'text' },
   contest: { subject: 'text', property: 'text' },
   dated: { owner: 'text', item: 'text', first_day: 'bigint', last_day: 'bigint' },
   graph: { id: 'bigint', revision: 'text' },

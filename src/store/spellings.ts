@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { EntityKind } from '../model/kind.ts'
 import type { Lookup } from '../model/lookup.ts'
 import { isOneSlip, leftBySlip } from '../model/slip.ts'
+import { endOfName } from '../model/spelling-record.ts'
 import { reverse } from './derive-spellings.ts'
+import { sourcesOf } from './list.ts'
 import type { Store } from './store.ts'
 
 /** A name on record, and whose it is. */
@@ -13,6 +15,8 @@ export interface SpellingOf {
   readonly kind: EntityKind
   /** The entity's preferred name. */
   readonly name: string
+  /** How many sources speak of the entity. */
+  readonly sources: number
 }
 
 export interface SpellingsRequest {
@@ -31,29 +35,30 @@ export async function findSpellings(
 ): Promise<SpellingOf[]> {
   if (lookup.length === 0 || kinds?.length === 0) return []
   const { rows } = await sql<SpellingOf>`
-    select spelling.text, spelling.forms, spelling.entity, entity.kind, entity.name
+    select spelling.text, spelling.forms, spelling.entity, entity.kind, entity.name, coalesce((
+      select sum(entries) from tally where tally.owner = spelling.entity and tally.list = ${sourcesOf}), 0) as sources
     from spelling join entity on entity.slug = spelling.entity
     where ${dialect.wordIndex.meets(lookup)}
       and ${shown ? sql`spelling.shown = 1` : sql`1 = 1`}
       and ${kinds ? sql`entity.kind in (${sql.join(kinds)})` : sql`1 = 1`}
     limit ${limit}`.execute(db)
-  return rows
+  return rows.map((row) => ({ ...row, sources: Number(row.sources) }))
 }
 
-/** For each word the words on record that are one slip of the pen away from it. */
+/** For each word the words on record that are one slip of the pen away from it. One statement, even for no words. */
 export async function findSlips(
   { db, dialect }: Store,
   words: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const slips = new Map<string, string[]>()
-  if (words.length === 0) return slips
   const wanted = dialect.recordset(
     words.flatMap((word) => {
-      const { head, tail, firstPart, lastPart, allButFirst, allButLast } = leftBySlip(word)
-      const forwards = [head, head + afterAll, allButLast, allButLast + afterAll, firstPart]
-      const backwards = [tail, allButFirst, lastPart].map(reverse)
-      const [end = '', most = '', last = ''] = backwards
-      const ways = [...forwards, end, end + afterAll, most, most + afterAll, last]
+      const end = word.endsWith(endOfName) ? endOfName : ''
+      const left = leftBySlip(word.slice(0, word.length - end.length))
+      const forwards = [left.head, left.head + afterAll, left.allButLast, left.allButLast + afterAll, left.firstPart]
+      const backwards = [left.tail, left.allButFirst, left.lastPart].map((part) => reverse(part + end))
+      const [tail = '', most = '', last = ''] = backwards
+      const ways = [...forwards, tail, tail + afterAll, most, most + afterAll, last]
       return [word.length - 1, word.length, word.length + 1].map((length) => [word, length, ...ways])
     }),
     slipColumns,
@@ -70,6 +75,7 @@ export async function findSlips(
     where substr(word.word, 1, length(wanted.first_part)) = wanted.first_part
       or word.reversed >= wanted.all_but_first and word.reversed < wanted.end_of_all_but_first`.execute(db)
   for (const { meant, word } of rows) {
+    if (meant.endsWith(endOfName) !== word.endsWith(endOfName)) continue
     if (isOneSlip(meant, word)) slips.set(meant, [...(slips.get(meant) ?? []), word])
   }
   return slips

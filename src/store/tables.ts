@@ -58,8 +58,10 @@ export interface ClaimTable {
   explanation: string | null
 }
 
-/** Clustered by claim; `position` is the place among the claim's references. */
+/** Clustered by the claim's subject, and by claim; `position` is the place among the claim's references. */
 export interface ReferenceTable {
+  /** The claim's: both lie where their subject does. */
+  subject: string
   claim: string
   position: number
   source: string
@@ -104,6 +106,8 @@ export interface LinkTable {
   property: PropertyName
   direction: 'OUT' | 'IN'
   kind: EntityKind
+  /** Where the row begins, where they are too many for one; '' for the first. */
+  first: string
   /** How many they are. It stands before them, so that it is read without them. */
   count: number
   /** Their slugs, a space between two. */
@@ -119,8 +123,9 @@ export interface EventLinkTable {
   claims: string
 }
 
-/** Derived: how an entity is spelled. Numbered anew whenever it is derived: the numbers only lead the index of words here. */
+/** Derived: how an entity is spelled. */
 export interface SpellingTable {
+  /** Made of the entity and the text. It only leads the index of words here. */
   id: number
   entity: string
   text: string
@@ -136,6 +141,8 @@ export interface WordTable {
   word: string
   length: number
   reversed: string
+  /** How many spellings have it. */
+  uses: number
 }
 
 /** Derived: an entity that a claim names in a qualifier. */
@@ -144,11 +151,14 @@ export interface MentionTable {
   claim: string
 }
 
-/** Derived: the days between which an event can have taken place. */
+/** Derived: the days between which an event can have taken place, and the start and the end that are held to be right. */
 export interface SpanTable {
   entity: string
   first_day: number
   last_day: number
+  /** EDTF. */
+  started: string | null
+  ended: string | null
 }
 
 /** Derived: a subject and a property of which some claims cannot all be right, at least under some lens. */

@@ -6,14 +6,19 @@ import type { TallyTable } from './tables.ts'
 
 /** Counts the entries of each list, tag by tag. */
 export function tally(entries: readonly Entry[]): TallyTable[] {
-  const tallies = new Map<string, TallyTable>()
-  for (const { owner, list, tag } of entries) {
-    const key = JSON.stringify([owner, list, tag])
-    const known = tallies.get(key)
-    if (known) known.entries += 1
-    else tallies.set(key, { owner, list, tag, entries: 1 })
+  return sumTallies(entries.map(({ owner, list, tag }) => ({ owner, list, tag, entries: 1 })))
+}
+
+/** One tally for each list and tag. */
+export function sumTallies(tallies: readonly TallyTable[]): TallyTable[] {
+  const sums = new Map<string, TallyTable>()
+  for (const each of tallies) {
+    const key = `${each.owner}\n${each.list}\n${each.tag}`
+    const known = sums.get(key)
+    if (known) known.entries += each.entries
+    else sums.set(key, { ...each })
   }
-  return [...tallies.values()]
+  return [...sums.values()]
 }
 
 /** How many neighbours of a kind an entity has by each property, in each direction. */

@@ -242,14 +242,17 @@ describe('an import that is killed', () => {
     await undisturbed.add('chamber', chamber(60, 2))
     await undisturbed.add('chamber', content)
     const expected = await undisturbed.everything()
+    let interrupted = 0
     for (const delay of [0, 50, 120, 250]) {
       const address =
         databases.dialect === 'sqlite' ? `sqlite:${join(newFolder(), 'graph.sqlite')}` : await createDatabase('empty')
       await importInto(address, folder, JSON.stringify(chamber(60, 2)), 'before.json')
       await killDuring(['import', 'popolo', file, '--as', 'chamber', '--batch', '10', '--db', address, '--json'], delay)
+      if (!(await isFinished(address))) interrupted += 1
       await importInto(address, folder, content, 'chamber.json')
       expect(await everythingIn(address)).toBe(expected)
     }
+    expect(interrupted).toBeGreaterThan(0)
   }, 120_000)
 
   it('or that stops leaves a graph whose derived rows are in step', async () => {
@@ -352,6 +355,11 @@ async function importInto(address: string, folder: string, content: string, file
   writeFileSync(path, content)
   const store = await openStore(address)
   await importFile(store, { format: formats.popolo, paths: [path], name: 'chamber' }).finally(() => store.close())
+}
+
+async function isFinished(address: string): Promise<boolean> {
+  const store = await openStore(address)
+  return (await findImport(store, 'chamber').finally(() => store.close()))?.finished === true
 }
 
 async function everythingIn(address: string): Promise<string> {

@@ -16,28 +16,19 @@ export interface JsonPart {
  */
 export async function* readJsonParts(input: Input, onBytes?: (read: number) => void): AsyncIterable<JsonPart> {
   const parts: JsonPart[] = []
-  let gathered: Record<string, unknown> | undefined
   let isWhole = false
-  // What was given is taken out of its parent, so that the parent stays small.
-  const parser = new JSONParser({ paths: ['$', '$.*', '$.*.*'], keepStack: false })
-  parser.onValue = ({ value, key, parent, stack }) => {
-    const [, above] = stack
+  const parser = new JSONParser({ paths: ['$', '$.*', '$.*.*'] })
+  parser.onValue = ({ value = null, key, parent, stack }) => {
+    const above = stack[1]?.key
     if (stack.length === 0) {
       isWhole = true
       if (value === null || typeof value !== 'object') parts.push({ path: [], value })
     } else if (stack.length === 1) {
-      const path = [key as string | number]
-      if (gathered) parts.push({ path, value: gathered })
-      else if (!Array.isArray(value) || Array.isArray(parent)) parts.push({ path, value: value ?? null })
-      gathered = undefined
-    } else if (above?.key !== undefined && Array.isArray(parent) && typeof above.key === 'string') {
-      parts.push({ path: [above.key, key as number], value: value ?? null })
+      if (!Array.isArray(value)) parts.push({ path: [key as string | number], value })
+      takeOut(parent, key)
     } else if (Array.isArray(parent)) {
-      // A list within a list: no format has one; it is given item by item, under the list's own place.
-      parts.push({ path: [above?.key as number, key as number], value: value ?? null })
-    } else {
-      gathered ??= {}
-      Object.defineProperty(gathered, String(key), { value, enumerable: true, configurable: true, writable: true })
+      parts.push({ path: [above as string | number, key as number], value })
+      takeOut(parent, key)
     }
   }
   let bytes = 0
@@ -57,6 +48,12 @@ export async function* readJsonParts(input: Input, onBytes?: (read: number) => v
   }
   yield* parts.splice(0)
   if (!isWhole) throw new FormatError('BAD_FILE', `${input.path} is no JSON: it breaks off after ${bytes} bytes.`)
+}
+
+/** What was given is taken out of its parent, so that the parent stays small. The parser counts the items itself. */
+function takeOut(parent: unknown, key: string | number | undefined): void {
+  if (Array.isArray(parent)) parent.length -= 1
+  else delete (parent as Record<string, unknown>)[String(key)]
 }
 
 /** Far longer than any record of these formats, and far shorter than the memory of a machine. */

@@ -4,7 +4,7 @@ import { DataError } from '../src/files/problem.ts'
 import { formats } from '../src/formats/formats.ts'
 import { importFile } from '../src/formats/import.ts'
 import { world, writeFolder } from './files-folder.ts'
-import { dataFolder } from './harness.ts'
+import { dataFolder } from './shipped-data.ts'
 import { openImported } from './imported.ts'
 
 describe("an import of Plenum's own data files", () => {
@@ -24,7 +24,7 @@ describe("an import of Plenum's own data files", () => {
     await other.add('north', { persons: [kim] })
     const summary = await importFile(other.store, { format: formats.plenum, paths: [dataFolder], name: 'data' })
     expect(summary.joined).toEqual([{ kind: 'PERSON', scheme: 'wikidata', count: 1 }])
-    expect(await other.told('north-k', 'holds')).toContain('general-secretary-wpk 2021-01-10')
+    expect(await other.told('north-k', 'holds')).toContain('wpk-general-secretary 2021-01-10..')
     expect(await other.entity('kim-jong-un')).toBeUndefined()
   })
 

@@ -97,7 +97,12 @@ describe('plenum import', () => {
   })
 
   it.each([
-    ['a format that there is not', ['popoli', 'f', '--db', 'sqlite::memory:'], 2, /Allowed choices are popolo, ftm, wikidata, plenum/],
+    [
+      'a format that there is not',
+      ['popoli', 'f', '--db', 'sqlite::memory:'],
+      2,
+      /Allowed choices are popolo, ftm, wikidata, plenum/,
+    ],
     ['no database', ['popolo', 'f'], 2, /required option '--db <url>' not specified/],
     [
       'a database that is none',

@@ -4,8 +4,8 @@ import { DataError } from '../src/files/problem.ts'
 import { formats } from '../src/formats/formats.ts'
 import { importFile } from '../src/formats/import.ts'
 import { world, writeFolder } from './files-folder.ts'
-import { dataFolder } from './shipped-data.ts'
 import { openImported } from './imported.ts'
+import { dataFolder } from './shipped-data.ts'
 
 describe("an import of Plenum's own data files", () => {
   it('holds exactly what the files say, under the slugs that they give', async () => {

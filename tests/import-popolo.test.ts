@@ -394,12 +394,15 @@ describe('what is wrong in a record', () => {
       ],
       organizations: [{ id: 'inn', name: 'Inn' }],
       colours: [1, 2],
+      posts: [{ id: 'cook', label: 'Cook', organization_id: 'inn', start_date: '2001-05', end_date: '2001-04-30' }],
     })
+    expect(await told('one-cook', 'postOf')).toEqual(['one-inn 2001-05..2001-04-30'])
     expect(problems.map(({ locator, reason }) => `${locator}: ${reason}`)).toEqual([
       'persons[0].birth_date: a date that cannot be read',
       'persons[0].death_date: a date that cannot be read',
       'memberships[0]: a membership without its ends',
       'memberships[1]: a date that cannot be read',
+      'posts[0].organization_id: an end before its start',
     ])
     expect(await told('one-ann', 'name')).toEqual(['Ann'])
     expect(await told('one-ann', 'memberOf')).toEqual(['one-inn'])

@@ -1,3 +1,4 @@
+import { firstDay, lastDay } from '../model/accord.ts'
 import { type Claim, claimId, createClaim, type Qualifiers, type Reference, type Value } from '../model/claim.ts'
 import { type Edtf, parseEdtf } from '../model/edtf.ts'
 import { type PropertyName, properties } from '../model/properties.ts'
@@ -89,6 +90,10 @@ export class Account {
     if (!subject || !value || !qualifiers) return
     const [start, faultyStart] = this.#date(statement.start, locator, 'start')
     const [end, faultyEnd] = this.#date(statement.end, locator, 'end')
+    if (start && end && firstDay(start) > lastDay(end)) {
+      const message = `it starts (${start.text}) after it ends (${end.text}). Both are held as they are.`
+      this.warn({ reason: 'an end before its start', locator: locator ?? '', message })
+    }
     const [attested, faultyAttested] = this.#date(statement.attested, locator, 'date')
     const note = [statement.note, faultyStart, faultyEnd, faultyAttested].filter(Boolean).join('; ') || null
     const reference: Reference = {
@@ -170,7 +175,7 @@ export class Account {
       })
       return undefined
     }
-    const text = value.text.trim()
+    const text = value.text.normalize('NFC').trim()
     return text === '' ? undefined : { type: 'text', text, language: value.language ?? null }
   }
 
@@ -181,7 +186,7 @@ export class Account {
       const declared = property.qualifiers?.[name]
       if (!declared) throw new Error(`${property.name} has no qualifier ${name}.`)
       if (typeof given === 'string') {
-        const text = given.trim()
+        const text = given.normalize('NFC').trim()
         if (text !== '') read[name] = text
         continue
       }

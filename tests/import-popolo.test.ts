@@ -210,6 +210,14 @@ describe('an import of Popolo', () => {
     ])
   })
 
+  it('takes nothing over from a term that a membership lies outside of', async () => {
+    const { add, told } = await openImported('popolo')
+    const membership = { person_id: 'p1', organization_id: 'legislature', legislative_period_id: 'term/8' }
+    const summary = await add('norland', { ...norland, memberships: [{ ...membership, end_date: '2014-04-01' }] })
+    expect(await told('norland-p1', 'memberOf')).toEqual(['norland-legislature term=norland-term-8 ..2014-04-01'])
+    expect(summary.warnings).toEqual({ 'a membership outside of its term': 1 })
+  })
+
   it('takes "party/unknown" for no party, and says so', async () => {
     const { told, summary } = await openNorland()
     expect(await told('norland-p2', 'memberOf')).toEqual([

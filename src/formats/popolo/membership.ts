@@ -1,3 +1,5 @@
+import { firstDay, lastDay } from '../../model/accord.ts'
+import { isEdtf, parseEdtf } from '../../model/edtf.ts'
 import type { EntityKind } from '../../model/kind.ts'
 import type { Account, Statement } from '../account.ts'
 import { isObject, type JsonObject, textOf } from '../json-value.ts'
@@ -93,17 +95,27 @@ function sayOverTime(statement: Statement, value: JsonObject, account: Account):
   const dates = term ? account.kept<TermDates>('term', term) : null
   const inherited = [start ? null : dates?.start && 'start', end ? null : dates?.end && 'end'].filter(Boolean)
   if (inherited.length === 0) return
+  const spell = { start: start ?? dates?.start, end: end ?? dates?.end }
+  if (isBackwards(spell)) {
+    const message = `it is stated for ${term}, and lies outside of it: nothing is taken over from ${term}.`
+    account.warn({ reason: 'a membership outside of its term', locator: statement.locator ?? '', message })
+    return
+  }
   const note = [`${inherited.join(' and ')} of ${term}, not of the membership`, statement.note]
     .filter(Boolean)
     .join('; ')
   account.say({
     ...statement,
-    start: start ?? dates?.start,
-    end: end ?? dates?.end,
+    ...spell,
     certainty: 'INFERRED',
     note,
     sources: [],
   })
+}
+
+function isBackwards({ start, end }: { start: string | null | undefined; end: string | null | undefined }): boolean {
+  if (!start || !end || !isEdtf(start) || !isEdtf(end)) return false
+  return firstDay(parseEdtf(start)) > lastDay(parseEdtf(end))
 }
 
 /** What stands at an end, or the object that the membership is embedded in. */

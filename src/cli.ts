@@ -2,12 +2,24 @@ import { statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import packageFile from '../package.json' with { type: 'json' }
+import { declareBackup } from './cli-backup.ts'
+import { declareDoctor } from './cli-doctor.ts'
+import { declareExport, type Shell } from './cli-export.ts'
+import { declareImport } from './cli-import.ts'
 import { DataError, formatProblem } from './files/problem.ts'
 
 // Each command imports what it runs: help, and a mistyped command, need not wait for a server to load.
 
 const root = join(import.meta.dirname, '..')
 const shippedData = join(root, 'data')
+const shell: Shell = {
+  shippedData,
+  examples,
+  open: async (place) => (await openServed(place)).store,
+  fail() {
+    process.exitCode = 1
+  },
+}
 
 // Whoever reads the output may have read enough: "plenum schema | head".
 process.stdout.on('error', () => process.exit())
@@ -31,7 +43,7 @@ function program(): Command {
     )
   plenum
     .command('serve')
-    .description('serve the graph of a data directory over HTTP: GraphQL, and GraphiQL in a browser')
+    .description('serve the graph of a data directory over HTTP: GraphQL, and in a browser the explorer and GraphiQL')
     .addOption(
       new Option('-p, --port <number>', 'where to listen; 0 for any free port')
         .env('PORT')
@@ -71,12 +83,28 @@ function program(): Command {
     .addArgument(new Argument('[dir]', 'the data directory').default(shippedData, 'the data that Plenum ships'))
     .addHelpText('after', examples('plenum check', 'plenum check ./data'))
     .action(check)
+  declareImport(plenum, {
+    examples,
+    result: (line) => console.log(line),
+    display: {
+      isTerminal: process.stderr.isTTY === true,
+      columns: process.stderr.columns ?? 80,
+      write: (text) => void process.stderr.write(text),
+      now: () => performance.now(),
+    },
+  })
   plenum
     .command('schema')
     .description('print the GraphQL schema, sorted and with its descriptions')
-    .option('-w, --write', 'write schema/schema.graphql and the JSON Schemas of the data files instead')
+    .option(
+      '-w, --write',
+      'write schema/schema.graphql, the JSON Schemas of the data files and the context of JSON-LD instead',
+    )
     .addHelpText('after', examples('plenum schema', 'plenum schema > schema.graphql', 'plenum schema --write'))
     .action(writeSchema)
+  declareExport(plenum, shell)
+  declareBackup(plenum, shell)
+  declareDoctor(plenum, shell)
   return plenum
 }
 
@@ -101,7 +129,9 @@ async function serve({ port, host, allowHost = [], ...place }: ServeOptions): Pr
   const graph = await openLiveGraph(store, { onError })
   const server = createServer({ graph, log, hosts: [host, ...allowHost], explorer: join(root, 'web/built') })
   const { url, close } = await listen(server, { host, port })
-  console.log(`${summary.claims} claims of ${summary.sources} sources at ${url}/graphql (Ctrl-C to stop)`)
+  console.log(
+    `${summary.claims} claims of ${summary.sources} sources at ${url}/graphql and in the explorer at ${url} (Ctrl-C to stop)`,
+  )
   const stop = async () => {
     await close()
     graph.close()
@@ -144,6 +174,7 @@ async function check(data: string): Promise<void> {
 async function writeSchema({ write }: { readonly write?: true }): Promise<void> {
   const { lexicographicSortSchema, printSchema } = await import('graphql')
   const { entitiesJsonSchema, sourceJsonSchema } = await import('./files/json-schema.ts')
+  const { jsonLdContext } = await import('./formats/export/jsonld-context.ts')
   const { buildSchema } = await import('../schema/schema.ts')
   const sdl = `${printSchema(lexicographicSortSchema(buildSchema()))}\n`
   if (!write) {
@@ -155,6 +186,7 @@ async function writeSchema({ write }: { readonly write?: true }): Promise<void> 
     'schema/schema.graphql': sdl,
     'data/entities.schema.json': toText(entitiesJsonSchema()),
     'data/source.schema.json': toText(sourceJsonSchema()),
+    'schema/context.jsonld': toText({ '@context': jsonLdContext() }),
   }
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(root, name), text)

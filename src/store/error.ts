@@ -20,3 +20,10 @@ export type StoreErrorCode =
   | 'UNSTORABLE_TEXT'
   | 'NO_DATABASE'
   | 'NO_GRAPH'
+  /** The database's own files are at fault. */
+  | 'DAMAGED_DATABASE'
+  | 'DATABASE_IN_USE'
+  /** What is to be written is there already. */
+  | 'TARGET_EXISTS'
+  | 'NO_TARGET_FOLDER'
+  | 'BACKUP_FAILED'

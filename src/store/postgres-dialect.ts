@@ -55,6 +55,7 @@ export const postgresDialect: Dialect = {
     ],
     meets: (lookup) => either(lookup.map((all) => both(all.map((terms) => either(terms.map(hasTerm)))))),
   },
+  care: { faults: null, checkWords: null, rebuildWords: null },
 }
 
 /** Texts are compared by code point, as SQLite compares them, and not as the server's language does. */

@@ -52,8 +52,29 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
     for (const row of rows) statement.run(row)
     onStatement?.(text)
   }
-  const dialect = { ...sqliteDialect, runForEach }
-  return { db, dialect, watch: (onChange) => watch(database, onChange), close: () => db.destroy() }
+  return {
+    db,
+    dialect: { ...sqliteDialect, runForEach },
+    watch: (onChange) => watch(database, onChange),
+    close: () => db.destroy(),
+  }
+}
+
+/**
+ * Opens a database file only to be read, as it is: nothing is laid out in it and nothing of it is changed.
+ * @throws StoreError NOT_A_PLENUM_DATABASE, NEWER_DATABASE
+ */
+export async function openSqliteAsFound(path: string): Promise<Store & { readonly layout: number }> {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: readingPatience })
+  try {
+    const layout = layoutOf(database, path)
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: createStatementCache(database) }) })
+    const watchNothing = () => () => {}
+    return { db, dialect: sqliteDialect, layout, watch: watchNothing, close: () => db.destroy() }
+  } catch (error) {
+    database.close()
+    throw error
+  }
 }
 
 /** Whole or not at all. Of several processes that begin at once one does so, and the others find it done. */
@@ -127,6 +148,32 @@ function watch(database: DatabaseSync, onChange: () => void): () => void {
   return () => clearInterval(timer)
 }
 
+/** A database of one process, on the disk as far as it outgrows its cache, that nobody else sees and that goes with it. */
+export interface TemporaryDatabase {
+  run(text: string, values?: readonly SQLInputValue[]): void
+  get(text: string, values?: readonly SQLInputValue[]): Record<string, unknown> | undefined
+  all(text: string, values?: readonly SQLInputValue[]): Record<string, unknown>[]
+  close(): void
+}
+
+/** Opens an empty one. SQLite removes its file as soon as it has made it, so that not even a kill leaves it behind. */
+export function openTemporarySqlite(): TemporaryDatabase {
+  const database = new DatabaseSync('')
+  database.exec('pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -16384; begin')
+  const statements = new Map<string, StatementSync>()
+  const prepare = (text: string) => {
+    const statement = statements.get(text) ?? database.prepare(text)
+    statements.set(text, statement)
+    return statement
+  }
+  return {
+    run: (text, values = []) => void prepare(text).run(...values),
+    get: (text, values = []) => prepare(text).get(...values),
+    all: (text, values = []) => prepare(text).all(...values),
+    close: () => database.close(),
+  }
+}
+
 const sqliteDialect: Dialect = {
   name: 'sqlite',
   recordset: (rows, columns) => sqliteDialect.recordsetOf(sql`${JSON.stringify(rows)}`, columns),
@@ -158,6 +205,11 @@ const sqliteDialect: Dialect = {
     ],
     meets: (lookup) =>
       sql`spelling.id in (select rowid from spelling_word where spelling_word match ${matchExpression(lookup)})`,
+  },
+  care: {
+    faults: sql`select integrity_check as fault from pragma_integrity_check where integrity_check <> 'ok'`,
+    checkWords: sql`insert into spelling_word (spelling_word, rank) values ('integrity-check', 1)`,
+    rebuildWords: sql`insert into spelling_word (spelling_word) values ('rebuild')`,
   },
 }
 

@@ -35,22 +35,24 @@ export async function rederive(store: Store): Promise<void> {
   await store.db.transaction().execute(async (db) => rederiveInside({ ...store, db }))
 }
 
+/** The tables that follow from entities, claims and references. */
+export const derivedTables = [
+  'entry',
+  'tally',
+  'link',
+  'event_link',
+  'spelling',
+  'word',
+  'mention',
+  'span',
+  'contest',
+  'dated',
+  'identifier',
+] as const
+
 /** The same, inside a transaction that is under way. */
 export async function rederiveInside(inside: Store): Promise<void> {
-  for (const table of [
-    'entry',
-    'tally',
-    'link',
-    'event_link',
-    'spelling',
-    'word',
-    'mention',
-    'span',
-    'contest',
-    'dated',
-    'identifier',
-  ] as const)
-    await sql`delete from ${sql.table(table)}`.execute(inside.db)
+  for (const table of derivedTables) await sql`delete from ${sql.table(table)}`.execute(inside.db)
   await insertDerived(inside, derive(await findAllEntities(inside), await findAllClaims(inside)))
 }
 

@@ -87,6 +87,8 @@ export function drawingStyle(isNarrow: boolean): StylesheetJson {
         'source-text-rotation': 'autorotate',
       },
     },
+    // In a chain a straight line would run through whatever stands between its ends.
+    { selector: 'edge.arched', style: { 'curve-style': 'unbundled-bezier', 'control-point-distances': 'data(bend)' } },
     { selector: 'edge.expected', style: { 'line-style': 'dotted' as const } },
     {
       selector: 'edge.disputed',

@@ -9,7 +9,10 @@ import { dateOf } from './node-date.ts'
 /** What is drawn: an element for each entity and for each link, with all that its looks depend on. */
 export function elementsOf({ nodes, links }: Gathered, view: GraphView): ElementDefinition[] {
   const degrees = degreesOf(links)
-  return [...nodes.map((node) => nodeOf(node, view)), ...links.map((link) => edgeOf(link, degrees))]
+  return [
+    ...nodes.map((node) => nodeOf(node, view)),
+    ...links.map((link) => edgeOf(link, degrees, view.layout === 'chain')),
+  ]
 }
 
 function nodeOf(node: GraphNodeFragment, { roots, pins, layout }: GraphView): ElementDefinition {
@@ -20,9 +23,9 @@ function nodeOf(node: GraphNodeFragment, { roots, pins, layout }: GraphView): El
   return { group: 'nodes', data: { id: slug, label, kind }, classes: classes.filter(Boolean) }
 }
 
-function edgeOf(link: Link, degrees: ReadonlyMap<string, number>): ElementDefinition {
+function edgeOf(link: Link, degrees: ReadonlyMap<string, number>, bend: number): ElementDefinition {
   const { from, to, property, claims } = link
-  const classes = [isDisputed(link) ? 'disputed' : '', isExpected(claims) ? 'expected' : '']
+  const classes = [isDisputed(link) ? 'disputed' : '', isExpected(claims) ? 'expected' : '', bend > 0 ? 'arched' : '']
   return {
     group: 'edges',
     data: {
@@ -34,6 +37,15 @@ function edgeOf(link: Link, degrees: ReadonlyMap<string, number>): ElementDefini
     },
     classes: classes.filter(Boolean),
   }
+}
+
+/** How far a link arches out: each between the same two further than the one before. */
+function bendOf(links: readonly Link[], index: number): number {
+  const link = links[index]
+  const before = links
+    .slice(0, index)
+    .filter((one) => one.from.slug === link?.from.slug && one.to.slug === link.to.slug)
+  return 34 + 30 * before.length
 }
 
 /** Where the label of a link stands: in its middle, or away from an end that has many. */

@@ -67,8 +67,13 @@ function watch(page: Page, url: string): void {
   })
 }
 
+/** What a page has complained about so far. */
+export function complaintsOf(page: Page): readonly string[] {
+  return complaints.get(page) ?? []
+}
+
 /** Closes a page, and holds it to having run in silence. */
 export async function closeQuietly(page: Page): Promise<void> {
   await page.context().close()
-  expect(complaints.get(page) ?? []).toEqual([])
+  expect(complaintsOf(page)).toEqual([])
 }

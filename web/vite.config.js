@@ -13,6 +13,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2023',
+    rolldownOptions: { checks: { pluginTimings: false } },
     // The library that draws the graph is as large as that; it comes with the first drawing, not with the page.
     chunkSizeWarningLimit: 640,
   },

@@ -145,7 +145,7 @@ async function followSource(
   let last = ''
   for (;;) {
     const { rows } = await sql<{ id: string }>`
-      select distinct claim.id from reference join claim on claim.id = reference.claim
+      select distinct claim.id from reference join claim on claim.subject = reference.subject and claim.id = reference.claim
       where reference.source = ${source} and reference.claim > ${last} and ${condition}
       order by claim.id limit ${done.claimsAtOnce}`.execute(store.db)
     await refreshClaims(

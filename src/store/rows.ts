@@ -95,10 +95,11 @@ async function write<Name extends keyof Tables>(
     dialect.runForEach(sql`${target} values (${sql.join(places)}) ${action}`.compile(db).sql, values)
     return
   }
+  // The condition tells SQLite that what follows it is no condition of a join.
   await sql`
-    ${target} select ${columnList(names)} from ${dialect.recordset(values, columnTypes[table])} as written ${action}`.execute(
-    db,
-  )
+    ${target}
+    select ${columnList(names)} from ${dialect.recordset(values, columnTypes[table])} as written
+    where 1 = 1 ${action}`.execute(db)
 }
 
 function columnList(names: readonly string[]): RawBuilder<unknown> {
@@ -110,7 +111,7 @@ type KeyOf<Name extends keyof Tables> = (typeof primaryKeys)[Name][number] & key
 const primaryKeys = {
   entity: ['slug'],
   claim: ['subject', 'property', 'id'],
-  reference: ['claim', 'position'],
+  reference: ['subject', 'claim', 'position'],
   entry: ['owner', 'list', 'place', 'start', 'name', 'item'],
   tally: ['owner', 'list', 'tag'],
   link: ['node', 'property', 'direction', 'kind', 'first'],
@@ -157,6 +158,7 @@ const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof
     explanation: 'text',
   },
   reference: {
+    subject: 'text',
     claim: 'text',
     position: 'bigint',
     source: 'text',

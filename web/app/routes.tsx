@@ -16,6 +16,10 @@ export const routes: readonly Route[] = [
     View: lazy(async () => ({ default: (await import('../views/entity/entity-page.tsx')).EntityPage })),
   },
   {
+    path: '/browse/:kind',
+    View: lazy(async () => ({ default: (await import('../views/browse/browse.tsx')).Browse })),
+  },
+  {
     path: '/graph',
     label: 'Graph',
     View: lazy(async () => ({ default: (await import('../views/graph/graph.tsx')).Graph })),

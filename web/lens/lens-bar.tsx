@@ -5,6 +5,7 @@ import { dateInWords } from '../parts/edtf-words.ts'
 import { useView } from '../query/use-view.ts'
 import { isOn, type Lens, noLens } from './lens.ts'
 import { LensForm } from './lens-form.tsx'
+import { titleOf } from './source-title.ts'
 
 /** Through what everything below is seen. It is always in reach, and cannot be overlooked while it is on. */
 export function LensBar() {
@@ -16,7 +17,13 @@ export function LensBar() {
     <section className={on ? 'lens-bar on' : 'lens-bar'} aria-label="Lens">
       <div className="lens-line">
         <span className="lens-title">Lens</span>
-        {on ? <Conditions lens={lens} look={look} /> : <span className="quiet">off: all that all sources say</span>}
+        {on ? (
+          <Conditions lens={lens} look={look} />
+        ) : (
+          <span className="quiet">
+            off<span className="aside">: all that all sources say</span>
+          </span>
+        )}
         <span className="lens-buttons">
           <button type="button" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
             {open ? 'Done' : on ? 'Change' : 'Look through a lens'}
@@ -83,5 +90,5 @@ function Condition({ drop, children }: { drop(): void; readonly children: ReactN
 
 function useSourceNames(needed: boolean): ReadonlyMap<string, string> {
   const { view } = useView(LensSourcesDocument, {}, { pause: !needed, whole: true })
-  return new Map(view?.sources.nodes.map(({ slug, name }) => [slug, name]))
+  return new Map(view?.sources.nodes.map((source) => [source.slug, titleOf(source)]))
 }

@@ -2,6 +2,7 @@ import { useDeferredValue, useId, useState } from 'react'
 import { LensSourceSearchDocument, LensSourcesDocument } from '../generated/lens.ts'
 import { counted } from '../parts/words.ts'
 import { useView } from '../query/use-view.ts'
+import { titleOf } from './source-title.ts'
 
 interface SourcePickerProps {
   readonly chosen: readonly string[]
@@ -15,7 +16,7 @@ export function SourcePicker({ chosen, choose }: SourcePickerProps) {
   const query = useDeferredValue(text.trim())
   const all = useView(LensSourcesDocument, {}, { whole: true }).view?.sources
   const found = useView(LensSourceSearchDocument, { query }, { whole: true, pause: query === '' }).view?.search
-  const listed = (query === '' ? all?.nodes : found?.nodes) ?? []
+  const listed = query === '' ? (all?.nodes ?? []) : (found?.nodes ?? []).filter(isSource)
   const shown = [
     ...(query === '' ? (all?.nodes ?? []).filter(({ slug }) => chosen.includes(slug)) : []),
     ...listed.filter(({ slug }) => query !== '' || !chosen.includes(slug)),
@@ -38,7 +39,7 @@ export function SourcePicker({ chosen, choose }: SourcePickerProps) {
         />
       </p>
       <ul>
-        {shown.map(({ slug, name }) => (
+        {shown.map(({ slug, name, publisher }) => (
           <li key={slug}>
             <label>
               <input
@@ -46,11 +47,17 @@ export function SourcePicker({ chosen, choose }: SourcePickerProps) {
                 checked={chosen.includes(slug)}
                 onChange={({ target }) => toggle(slug, target.checked)}
               />{' '}
-              {name}
+              {titleOf({ name, publisher })}
             </label>
           </li>
         ))}
       </ul>
     </fieldset>
   )
+}
+
+function isSource<Node extends { readonly name: string }>(
+  node: Node,
+): node is Extract<Node, { readonly publisher: string | null }> {
+  return 'publisher' in node
 }

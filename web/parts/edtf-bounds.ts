@@ -13,11 +13,11 @@ export function isWithin(precise: string, vague: string): boolean {
 
 function boundOf(text: string, side: 'first' | 'last'): string | undefined {
   const [, year, month, day] = /^([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?[?~%]?$/.exec(text) ?? []
-  if (year === undefined) return undefined
+  if (year === undefined || (month !== undefined && !/^(0[1-9]|1[0-2]|XX)$/.test(month))) return undefined
   const fill = (digits: string, [low, high]: readonly [string, string]) =>
     digits.replaceAll('X', side === 'first' ? low : high)
   const years = fill(year, ['0', '9'])
-  const known = month !== undefined && /^(0[1-9]|1[0-2])$/.test(month)
+  const known = month !== undefined && month !== 'XX'
   const months = known ? month : side === 'first' ? '01' : '12'
   if (known && day !== undefined && !day.includes('X')) return `${years}-${months}-${day}`
   if (side === 'first') return `${years}-${months}-01`

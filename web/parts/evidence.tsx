@@ -67,10 +67,10 @@ export function Rival({ claim, alone = false }: { readonly claim: SaidFragment; 
   )
 }
 
-/** The claim, and those that say the same more or less precisely. */
-export function supportOf({ accordant, ...claim }: SupportedFragment): SaidFragment[] {
-  const ids = new Set([claim.id])
-  return [claim, ...accordant.filter(({ id }) => !ids.has(id) && ids.add(id))]
+/** Claims, and those that say the same as one of them more or less precisely: each once. */
+export function supportOf(claims: readonly SupportedFragment[]): SaidFragment[] {
+  const all = claims.flatMap(({ accordant, ...claim }): SaidFragment[] => [claim, ...accordant])
+  return [...new Map(all.map((claim) => [claim.id, claim])).values()]
 }
 
 function sourcesOf(claims: readonly SaidFragment[]): Set<string> {

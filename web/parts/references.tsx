@@ -9,7 +9,7 @@ export function References({ references }: { readonly references: readonly SaidB
     <ul className="references">
       {references.map((reference) => (
         <li key={keyOf(reference)}>
-          <EntityLink entity={reference.source} bare />
+          <SourceName source={reference.source} />
           {reference.locator ? <span className="locator">{reference.locator}</span> : null}
           {reference.order === null ? null : <span className="locator">no. {reference.order} of its list</span>}
           {reference.certainty === 'STATED' ? null : <span className="certainty">{inWords(reference.certainty)}</span>}
@@ -24,6 +24,17 @@ export function References({ references }: { readonly references: readonly SaidB
         </li>
       ))}
     </ul>
+  )
+}
+
+/** A source's title, and who published it where the title does not tell: many have the same. */
+export function SourceName({ source }: { readonly source: SaidByFragment['source'] }) {
+  const { name, publisher } = source
+  return (
+    <span>
+      <EntityLink entity={source} bare />
+      {publisher && !name.includes(publisher) ? <span className="quiet">, {publisher}</span> : null}
+    </span>
   )
 }
 

@@ -1,5 +1,7 @@
 import { Component, type ReactNode, useSyncExternalStore } from 'react'
 import type { CombinedError } from 'urql'
+import { useAddress } from '../app/address.tsx'
+import { isOn, noLens } from '../lens/lens.ts'
 import type { Answer } from '../query/use-view.ts'
 
 interface AnsweredProps<View> {
@@ -32,6 +34,11 @@ export function Loading() {
   )
 }
 
+/** For a part of a page that appears once it is there: nothing while it is under way, and the failure if it failed. */
+export function failureOf({ view, error, loading, retry }: Answer<unknown>): ReactNode {
+  return error && view === undefined && !loading ? <Failure error={error} retry={retry} /> : undefined
+}
+
 interface FailureProps {
   readonly error: Pick<CombinedError, 'message' | 'networkError' | 'graphQLErrors'>
   retry(): void
@@ -39,6 +46,7 @@ interface FailureProps {
 
 /** What went wrong, in the words of the server where it has any, and what can be done. */
 export function Failure({ error, retry }: FailureProps) {
+  const { lens, look } = useAddress()
   const refused = error.graphQLErrors.map(({ message }) => message)
   return (
     <div className="failure" role="alert">
@@ -48,9 +56,15 @@ export function Failure({ error, retry }: FailureProps) {
       ) : (
         <p>The server gave no answer. It may have stopped, or the connection to it is down.</p>
       )}
-      <button type="button" onClick={retry}>
-        Try again
-      </button>
+      {refused.length > 0 && isOn(lens) ? (
+        <button type="button" onClick={() => look(noLens)}>
+          Take the lens off
+        </button>
+      ) : (
+        <button type="button" onClick={retry}>
+          Try again
+        </button>
+      )}
     </div>
   )
 }

@@ -44,24 +44,23 @@ export function ToldClaims({ ids }: { readonly ids: readonly string[] }) {
   const answer = useView(ToldClaimsDocument, { ids: [...ids] })
   return (
     <Answered by={answer}>
-      {(nodes) =>
-        nodes.map((claim) => {
-          if (!claim || !('accordant' in claim)) return null
-          const support = supportOf(claim)
-          return (
-            <div key={claim.id}>
-              {support.map((said) => (
-                <Rival key={said.id} claim={said} alone={ids.length + support.length === 2} />
-              ))}
-              {claim.status === 'DISPUTED' ? (
-                <p>
-                  Its rivals stand on the page of <EntityLink entity={claim.subject} />.
-                </p>
-              ) : null}
-            </div>
-          )
-        })
-      }
+      {(nodes) => {
+        const claims = nodes.flatMap((node) => (node && 'accordant' in node ? [node] : []))
+        const support = supportOf(claims)
+        const subjects = claims.filter(({ status }) => status === 'DISPUTED').map(({ subject }) => subject)
+        return (
+          <>
+            {support.map((said) => (
+              <Rival key={said.id} claim={said} alone={support.length === 1} />
+            ))}
+            {subjects.slice(0, 1).map((subject) => (
+              <p key={subject.id}>
+                Its rivals stand on the page of <EntityLink entity={subject} />.
+              </p>
+            ))}
+          </>
+        )
+      }}
     </Answered>
   )
 }

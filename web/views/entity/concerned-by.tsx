@@ -2,6 +2,7 @@ import { EntityConcernedByDocument } from '../../generated/entity.ts'
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { Paged } from '../../parts/paged.tsx'
 import { Section } from '../../parts/section.tsx'
+import { failureOf } from '../../parts/states.tsx'
 import { Told } from '../../parts/told.tsx'
 import { Qualifiers } from '../../parts/value.tsx'
 import { When } from '../../parts/when.tsx'
@@ -11,8 +12,9 @@ import { useAsk, useView } from '../../query/use-view.ts'
 /** What decisions did to it. */
 export function ConcernedBy({ slug }: { readonly slug: string }) {
   const ask = useAsk()
-  const found = useView(EntityConcernedByDocument, { slug, first: 10 }).view?.entity?.concernedBy
-  if (!found || found.totalCount === 0) return null
+  const answer = useView(EntityConcernedByDocument, { slug, first: 10 })
+  const found = answer.view?.entity?.concernedBy
+  if (!found || found.totalCount === 0) return failureOf(answer)
   const load = async (after: string) => {
     const { entity } = await ask(EntityConcernedByDocument, { slug, first: 50, after })
     if (!entity) throw new Error('The entity is gone.')

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
 import { EntityPageDocument, type EntityPageQuery } from '../../generated/entity.ts'
 import { Disagreement } from '../../parts/disagreement.tsx'
 import { Facts } from '../../parts/facts.tsx'
@@ -19,6 +19,10 @@ export type EntityTold = NonNullable<EntityPageQuery['view']['entity']>
 
 const MeetingSections = lazy(async () => ({
   default: (await import('../meeting/meeting-sections.tsx')).MeetingSections,
+}))
+
+const OccasionSections = lazy(async () => ({
+  default: (await import('../meeting/meeting-sections.tsx')).OccasionSections,
 }))
 
 /** All that is known of one entity, and who says so. */
@@ -44,10 +48,13 @@ function Entity({ entity }: { readonly entity: EntityTold }) {
           <KnownFacts entity={entity} isMeeting={isMeeting} />
           <Texts slug={slug} />
           <Disagreements entity={entity} />
-          {isMeeting ? <MeetingSections slug={slug} /> : null}
+          <Suspense fallback={null}>
+            {isMeeting ? <MeetingSections slug={slug} /> : null}
+            {kind === 'OCCASION' ? <OccasionSections slug={slug} /> : null}
+          </Suspense>
           {kind === 'SOURCE' ? <SourceClaims slug={slug} /> : null}
           <ConcernedBy slug={slug} />
-          <Relations slug={slug} without={isMeeting ? shownByMeeting : shownElsewhere} />
+          <Relations slug={slug} without={shownBesides(kind)} />
         </div>
         <aside aria-label="Names and sources">
           <Names entity={entity} />
@@ -63,7 +70,13 @@ function Entity({ entity }: { readonly entity: EntityTold }) {
 
 /** Relations that have a section of their own. */
 const shownElsewhere = ['IN effect']
-const shownByMeeting = [...shownElsewhere, 'OUT participant', 'IN meeting', 'IN adoptedAt']
+const shownByOccasion = [...shownElsewhere, 'OUT participant']
+const shownByMeeting = [...shownByOccasion, 'IN meeting', 'IN adoptedAt']
+
+function shownBesides(kind: EntityTold['kind']): readonly string[] {
+  if (kind === 'MEETING') return shownByMeeting
+  return kind === 'OCCASION' ? shownByOccasion : shownElsewhere
+}
 
 function KnownFacts({ entity, isMeeting }: { readonly entity: EntityTold; readonly isMeeting: boolean }) {
   const facts = isMeeting ? entity.facts.filter(({ property }) => property.name !== 'headcount') : entity.facts

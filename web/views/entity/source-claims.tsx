@@ -2,6 +2,7 @@ import { SourceClaimsDocument } from '../../generated/entity.ts'
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { Paged } from '../../parts/paged.tsx'
 import { Section } from '../../parts/section.tsx'
+import { failureOf } from '../../parts/states.tsx'
 import { Qualifiers, Value } from '../../parts/value.tsx'
 import { Span } from '../../parts/when.tsx'
 import { counted } from '../../parts/words.ts'
@@ -10,8 +11,9 @@ import { useAsk, useView } from '../../query/use-view.ts'
 /** All that a source says, in the order of its passages. */
 export function SourceClaims({ slug }: { readonly slug: string }) {
   const ask = useAsk()
-  const made = useView(SourceClaimsDocument, { slug, first: 20 }).view?.source?.claimsMade
-  if (!made) return null
+  const answer = useView(SourceClaimsDocument, { slug, first: 20 })
+  const made = answer.view?.source?.claimsMade
+  if (!made) return failureOf(answer)
   const load = async (after: string) => {
     const { source } = await ask(SourceClaimsDocument, { slug, first: 100, after })
     if (!source) throw new Error('The source is gone.')

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { closeQuietly, openExplorer } from './browser.ts'
+
+const explorer = await openExplorer()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const pages = [
+  '/',
+  '/search?q=kim',
+  '/search?q=zzzz',
+  '/entity/kim-jong-un',
+  '/entity/wpk-congress-8',
+  '/entity/wpk-central-committee-8',
+  '/entity/wikipedia-8th-wpk-congress',
+  '/entity/nobody-at-all',
+  '/browse/meeting',
+  '/disagreements',
+  '/sources?at=2021-01-10&told-by=wikipedia-8th-wpk-congress&disputed=without',
+  '/?told-by=nobody',
+]
+
+describe('a page that axe finds nothing on, in light and in dark, and that fits 360 pixels', () => {
+  it.each(pages)('%s', async (path) => {
+    const page = await explorer.open(path, { colorScheme: 'light', reducedMotion: 'reduce' })
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.evaluate(() => {
+      const marks = [...document.querySelectorAll<HTMLElement>('button.mark[aria-expanded="false"]')]
+      for (const mark of marks.slice(0, 8)) mark.click()
+    })
+    await page.getByRole('button', { name: /Look through a lens|Change/ }).click()
+    await page.waitForLoadState('networkidle')
+    await page.evaluate(axe)
+    expect(await violations(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await violations(page, ['color-contrast'])).toEqual([])
+    await page.setViewportSize({ width: 360, height: 740 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    await closeQuietly(page)
+  })
+})
+
+/** What axe finds, by all its rules or by some. */
+async function violations(page: Page, rules?: readonly string[]): Promise<unknown[]> {
+  const found = await page.evaluate(
+    (only) =>
+      (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+        resultTypes: ['violations'],
+        ...(only ? { runOnly: only } : {}),
+      }),
+    rules,
+  )
+  return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+}

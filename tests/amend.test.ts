@@ -9,7 +9,7 @@ import type { Store } from '../src/store/store.ts'
 import { withdrawUnsaid } from '../src/store/withdraw.ts'
 import { writeGraph } from '../src/store/write.ts'
 import { openDatabase } from './databases.ts'
-import { dataFolder } from './harness.ts'
+import { dataFolder } from './shipped-data.ts'
 import { claim, smallGraph } from './small-graph.ts'
 import { derivedTables, rowsOf, saidTables } from './table-rows.ts'
 

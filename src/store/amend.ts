@@ -42,20 +42,29 @@ export interface Counts {
  * Adds to a graph, or renews of it, what an origin says. It is one transaction that leaves the graph whole: what is
  * derived from claims is in step with them. The same again changes nothing.
  */
-export async function amendGraph(store: Store, amendment: Amendment): Promise<AmendmentCounts> {
+export async function amendGraph(store: Store, amendment: Amendment, pace: Pace = usualPace): Promise<AmendmentCounts> {
   const { entities, claims } = amendment
-  const change = await changeGraph(store, amendment, async (inside) => ({
+  const plan = async (inside: Store) => ({
     entities: await holdEntities(inside, amendment, entities),
     claims: await holdClaims(inside, amendment, claims),
-  }))
+  })
+  const change = await changeGraph(store, amendment, plan, pace)
   return count(amendment, change)
 }
+
+/** How many claims are read at a time, where a change is followed to all that it reaches. */
+export interface Pace {
+  readonly claimsAtOnce: number
+}
+
+const usualPace: Pace = { claimsAtOnce: 2_000 }
 
 /** Brings a change about in one transaction. */
 export async function changeGraph<Changed extends Change>(
   store: Store,
   { origin, run }: Pick<Amendment, 'origin' | 'run'>,
   plan: (inside: Store) => Promise<Changed>,
+  { claimsAtOnce }: Pace = usualPace,
 ): Promise<Changed> {
   return store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
@@ -68,7 +77,7 @@ export async function changeGraph<Changed extends Change>(
     await writeChange(inside, planned)
     const change = { ...planned, entities: [...planned.entities, ...(await removeOrphans(inside, planned))] }
     const revoiced = voices && compareVoices(voices, await readVoices(inside, voices.members))
-    await refresh(inside, change, revoiced ?? { redated: [], revoiced: [] })
+    await refresh(inside, change, { voices: revoiced ?? { redated: [], revoiced: [] }, claimsAtOnce })
     const changed = [...change.entities.map(({ slug }) => slug), ...change.claims.map(({ id }) => id)]
     await recordRevision(inside, revision, { origin, run }, changed)
     return change

@@ -1,5 +1,5 @@
 import type { Claim } from '../model/claim.ts'
-import { encodeClaim, encodeReference } from './claim-row.ts'
+import { encodeClaim, encodeReference, numberReferences } from './claim-row.ts'
 import { encodeEntity } from './entities.ts'
 import type { EntityChange } from './held-entities.ts'
 import type { ClaimChange } from './holdings.ts'
@@ -27,9 +27,7 @@ export async function writeChange(store: Store, { entities, claims }: Change): P
   await upsertRows(store, 'claim', present.map(encodeClaim))
   const added = claims.flatMap(({ before, after }) => (after && !before ? [after] : []))
   await insertRows(store, 'mention', added.flatMap(mentionsOf), (mention) => mention)
-  await insertRows(store, 'reference', present.flatMap(numberReferences), ({ claim, position, reference }) =>
-    encodeReference(claim, position, reference),
-  )
+  await insertRows(store, 'reference', present.flatMap(numberReferences), encodeReference)
   await deleteRows(store, 'entity', there(entities.map(({ before, after }) => (after ? null : before))))
 }
 
@@ -42,11 +40,6 @@ export function mentionedBy(claim: Claim): string[] {
       ...(attributedTo === null ? [] : [attributedTo]),
     ]),
   ]
-}
-
-/** References have no order but that of their content, so that the order in which they came makes no difference. */
-export function numberReferences({ id, references }: Claim) {
-  return references.map((reference, position) => ({ claim: id, position, reference }))
 }
 
 async function writeIdentifiers(store: Store, entities: readonly EntityChange[]): Promise<void> {

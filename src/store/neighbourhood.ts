@@ -125,7 +125,9 @@ async function namedAmong(
 
 async function findNamedByKept({ db, dialect }: Store, slugs: readonly string[]): Promise<string[]> {
   if (slugs.length === 0) return []
-  const kept = sql`exists (select 1 from reference where reference.claim = claim.id and reference.certainty <> 'EXPECTED')`
+  const kept = sql`exists (
+    select 1 from reference
+    where reference.subject = claim.subject and reference.claim = claim.id and reference.certainty <> 'EXPECTED')`
   const { rows } = await sql<{ text: string }>`
     select wanted.text from ${textset(dialect, slugs)} as wanted
     where exists (select 1 from claim where claim.subject = wanted.text and ${kept})

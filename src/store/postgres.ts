@@ -1,59 +1,98 @@
-import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
+import {
+  type Driver,
+  Kysely,
+  type Dialect as KyselyDialect,
+  PostgresAdapter,
+  PostgresDriver,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+} from 'kysely'
 import pg from 'pg'
-import type { Lookup } from '../model/lookup.ts'
-import type { ColumnTypes, Dialect } from './dialect.ts'
 import { StoreError } from './error.ts'
-import { migrateToLatest, migrationNames, migrationTable } from './migrations.ts'
+import { layoutVersion, migrateToLatest, migrationNames, migrationTable } from './migrations.ts'
+import { createChangeFeed } from './postgres-changes.ts'
+import { postgresDialect } from './postgres-dialect.ts'
+import { watchReplica } from './postgres-replica.ts'
+import { createServersDriver } from './postgres-servers.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
 export interface PostgresOptions {
+  /** Servers to which the database is replicated. They are read from in turn, as long as they keep up. */
+  readonly replicas?: readonly string[]
   /** Told of every statement that is run, so that a test can count them. */
   readonly onStatement?: (text: string) => void
 }
 
 /**
  * Opens a database of a PostgreSQL server, and lays out its tables where it is empty.
- * @throws StoreError NOT_A_PLENUM_DATABASE, NEWER_DATABASE
+ * @throws StoreError NOT_A_PLENUM_DATABASE, NEWER_DATABASE, UNSUITABLE_DATABASE, DATABASE_UNAVAILABLE
  */
-export async function openPostgres(url: string, { onStatement }: PostgresOptions = {}): Promise<Store> {
+export async function openPostgres(url: string, { replicas = [], onStatement }: PostgresOptions = {}): Promise<Store> {
   const pool = createPool(url)
+  const primary = new PostgresDriver({ pool })
+  const watched = replicas.map((address) => watchReplica(new PostgresDriver({ pool: createPool(address) }), primary))
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: through(createServersDriver(primary, watched)),
     ...(onStatement && { log: ({ query }) => onStatement(query.sql) }),
   })
-  try {
-    await refuseForeign(db)
-    await migrateToLatest(db, postgresDialect)
-  } catch (error) {
-    await db.destroy()
-    throw error
+  const listeners = new Set(watched.map(({ distrust }) => distrust))
+  let feed: ReturnType<typeof createChangeFeed> | undefined
+  const listen = () => {
+    feed ??= createChangeFeed(
+      () => new pg.Client(settingsOf(url)),
+      () => {
+        for (const listener of listeners) listener()
+      },
+    )
   }
-  return { db, dialect: postgresDialect, close: () => db.destroy() }
+  const store: Store = {
+    db,
+    dialect: postgresDialect,
+    watch(onChange) {
+      const listener = () => onChange()
+      listeners.add(listener)
+      listen()
+      return () => void listeners.delete(listener)
+    },
+    async close() {
+      for (const replica of watched) replica.close()
+      await feed?.close()
+      await db.destroy()
+    },
+  }
+  try {
+    await refuseUnsuitable(db)
+    const taken = await migrationsTaken(db)
+    // What locks out others while the tables are laid out is bound to its connection, so the statements are not spread.
+    if (taken.length < layoutVersion) await migrateToLatest(new Kysely({ dialect: through(primary) }), postgresDialect)
+    if (watched.length > 0) listen()
+    return store
+  } catch (error) {
+    await store.close()
+    throw refusalOf(error as { code?: string; message: string })
+  }
 }
 
-async function refuseForeign(db: Kysely<Tables>): Promise<void> {
-  const { rows } = await sql<{ name: string; database: string }>`
-    select relname as name, current_database() as database from pg_class
-    where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
-      and not exists (select 1 from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')
-    order by relname`.execute(db)
-  const [first] = rows
-  if (!first) return
-  const names = rows.map(({ name }) => name)
-  if (!names.includes(migrationTable)) {
-    throw new StoreError(
-      'NOT_A_PLENUM_DATABASE',
-      `The database ${first.database} is no Plenum database: expected an empty one, or one with the table ${migrationTable}, got one with ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and more' : ''}. Give a database of its own: create database plenum.`,
-    )
+/** What a server says when it lets nobody in, with the cure. */
+function refusalOf(error: { code?: string; message: string }): unknown {
+  if (error.code === '3D000') {
+    return new StoreError('NO_DATABASE', `The server says: ${error.message}. Make it with "create database".`)
   }
-  const taken = await sql<{ name: string }>`select name from ${sql.table(migrationTable)}`.execute(db)
-  const newer = taken.rows.filter(({ name }) => !migrationNames.includes(name))
-  if (newer.length > 0) {
-    throw new StoreError(
-      'NEWER_DATABASE',
-      `The database ${first.database} was written by a newer Plenum: it has ${newer.map(({ name }) => name).join(', ')}, this Plenum knows up to ${migrationNames.at(-1)}. Update Plenum, or build the database anew.`,
-    )
+  if (error.code?.startsWith('28')) {
+    const cure = 'Give a user and a password that the server knows, in the address or as PGUSER and PGPASSWORD.'
+    return new StoreError('UNSUITABLE_DATABASE', `The server says: ${error.message}. ${cure}`)
+  }
+  return error
+}
+
+function through(driver: Driver): KyselyDialect {
+  return {
+    createDriver: () => driver,
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createAdapter: () => new PostgresAdapter(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
   }
 }
 
@@ -61,67 +100,70 @@ function createPool(url: string): pg.Pool {
   const types = new pg.TypeOverrides()
   types.setTypeParser(pg.types.builtins.INT8, Number)
   types.setTypeParser(pg.types.builtins.NUMERIC, Number)
-  const pool = new pg.Pool({ connectionString: url, types, application_name: 'plenum', keepAlive: true })
-  // A connection that is lost while nothing is asked of it leaves the pool by itself.
+  const pool = new pg.Pool({ ...settingsOf(url), types })
+  // A lost connection leaves the pool by itself, and fails what is asked of it; unheard, the event would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
-/** The forms of a spelling with one sign before, between and after words, so that a word is found from its first letter on. */
-const wordsOfForms = sql`translate('|' || forms || '|', '+,/', '|||')`
-
-const postgresDialect: Dialect = {
-  name: 'postgres',
-  recordset(rows, columns) {
-    const types = Object.entries(columns)
-    const arrays = types.map(([, type], index) => {
-      const values = rows.map((row) => row[index] ?? null)
-      return sql`${values}::${sql.raw(type)}[]`
-    })
-    const names = types.map(([name]) => sql.ref(name))
-    const selected = types.map(([name, type]) => sql`${collated(sql.ref(name), type)} as ${sql.ref(name)}`)
-    return sql`(select ${sql.join(selected)} from unnest(${sql.join(arrays)}) as given (${sql.join(names)}))`
-  },
-  recordsetOf(json, columns) {
-    const selected = Object.entries(columns).map(([name, type], index) => {
-      const value = sql`(value ->> ${sql.lit(index)})::${sql.raw(type)}`
-      return sql`${collated(value, type)} as ${sql.ref(name)}`
-    })
-    return sql`(select ${sql.join(selected)} from jsonb_array_elements(${json}::jsonb) as given (value))`
-  },
-  jsonArray(subquery, columns) {
-    const fields = columns.map((name) => sql.ref(`row.${name}`))
-    return sql`(select coalesce(jsonb_agg(jsonb_build_array(${sql.join(fields)})), '[]') from (${subquery}) as "row")`
-  },
-  parseJson: (value) => value,
-  layOut: (statement) =>
-    statement
-      .replace(/\bwithout rowid\b/g, '')
-      .replace(/(?<=^\s+\w+ )text\b/gm, 'text collate "C"')
-      .replace(/(?<=^\s+\w+ )integer primary key\b/gm, 'bigint primary key'),
-  wordIndex: {
-    create: [
-      sql`create extension if not exists pg_trgm`,
-      sql`create index spelling_word on spelling using gin ((${wordsOfForms}) gin_trgm_ops)`,
-    ],
-    meets: (lookup) => either(lookup.map((all) => both(all.map((terms) => either(terms.map(hasTerm)))))),
-  },
+function settingsOf(url: string): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: 'plenum',
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  }
 }
 
-/** Texts are compared by code point, as SQLite compares them, and not as the server's language does. */
-function collated(value: RawBuilder<unknown>, type: ColumnTypes[string]): RawBuilder<unknown> {
-  return type === 'text' ? sql`${value} collate "C"` : value
+const oldestServer = 16
+
+async function refuseUnsuitable(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ version: number; encoding: string; trigrams: boolean }>`
+    select current_setting('server_version_num')::integer / 10000 as version, current_setting('server_encoding') as encoding,
+      exists (select 1 from pg_available_extensions where name = 'pg_trgm') as trigrams`.execute(db)
+  const [server] = rows
+  const refuse = (message: string) => {
+    throw new StoreError('UNSUITABLE_DATABASE', message)
+  }
+  if (!server || server.version < oldestServer)
+    refuse(`Expected PostgreSQL ${oldestServer} or later, got ${server?.version}: update the server.`)
+  if (server?.encoding !== 'UTF8')
+    refuse(
+      `Expected a database in UTF8, got ${server?.encoding}: make one with "create database … encoding 'UTF8' template template0".`,
+    )
+  if (!server?.trigrams)
+    refuse(
+      'Expected the extension pg_trgm, which names are searched by: install it on the server (postgresql-contrib).',
+    )
 }
 
-function hasTerm({ word, isBeginning }: Lookup[number][number][number]): RawBuilder<unknown> {
-  const pattern = `%|${word.replace(/[\\%_]/g, '\\$&')}${isBeginning ? '' : '|'}%`
-  return sql`${wordsOfForms} like ${pattern}`
-}
-
-function either(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
-  return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`
-}
-
-function both(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
-  return conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` and `)})`
+/** The steps of the layout that the database has taken; none where it is empty. */
+async function migrationsTaken(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ name: string; database: string }>`
+    select relname as name, current_database() as database from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
+      and not exists (select 1 from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')
+    order by relname`.execute(db)
+  const [first] = rows
+  if (!first) return []
+  const names = rows.map(({ name }) => name)
+  if (!names.includes(migrationTable)) {
+    const some = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and more' : ''}`
+    throw new StoreError(
+      'NOT_A_PLENUM_DATABASE',
+      `The database ${first.database} is no Plenum database: expected an empty one or one that Plenum made, got one with the tables ${some}. Make one for Plenum alone, with "create database".`,
+    )
+  }
+  const found = await sql<{ name: string }>`select name from ${sql.table(migrationTable)} order by name`.execute(db)
+  const taken = found.rows.map(({ name }) => name)
+  const newer = taken.filter((name) => !migrationNames.includes(name))
+  if (newer.length > 0) {
+    throw new StoreError(
+      'NEWER_DATABASE',
+      `The database ${first.database} was written by a newer Plenum: its layout has ${newer.join(', ')}, this Plenum knows up to ${migrationNames.at(-1)}. Update Plenum, or build the database anew.`,
+    )
+  }
+  return taken
 }

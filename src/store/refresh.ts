@@ -19,19 +19,32 @@ import { writeDifference } from './write-difference.ts'
  * them, and only rows that differ are written. What depends on an entity's place, name, kind or time, or on who spoke
  * first, is followed as far as it reaches, so many claims at a time.
  */
-export async function refresh(store: Store, touched: Touched, voices: VoiceChange): Promise<void> {
+export async function refresh(store: Store, touched: Touched, { voices, claimsAtOnce }: Reach): Promise<void> {
   const renamed = touched.entities.flatMap(({ before, after }) =>
     before && after && foldName(before.name) !== foldName(after.name) ? [after.slug] : [],
   )
   await rekeySources(store, [...new Set([...renamed, ...voices.redated])])
-  const done = new Set(touched.claims.map(({ id }) => id))
+  const done = { ids: new Set(touched.claims.map(({ id }) => id)), claimsAtOnce }
   await refreshAround(store, touched, done)
   for (const source of voices.redated) await followSource(store, source, done, sql`1 = 1`)
   for (const source of voices.revoiced)
     await followSource(store, source, done, sql`claim.property in ('startDate', 'endDate')`)
 }
 
-async function refreshAround(store: Store, touched: Touched, done: ReadonlySet<string>): Promise<void> {
+/** How far a refresh has to reach. */
+export interface Reach {
+  readonly voices: VoiceChange
+  /** How many claims are read at a time where a change is followed. */
+  readonly claimsAtOnce: number
+}
+
+/** The claims that need not be followed again. */
+interface Done {
+  readonly ids: ReadonlySet<string>
+  readonly claimsAtOnce: number
+}
+
+async function refreshAround(store: Store, touched: Touched, done: Done): Promise<void> {
   const around = await readNeighbourhood(store, touched)
   const { part: before, counts } = await readStoredPart(store, around)
   const after = derivePart(around, counts)
@@ -65,22 +78,20 @@ function timeOf(span: SpanTable | undefined): string {
   return `${span?.started} ${span?.ended}`
 }
 
-const claimsAtOnce = 2_000
-
 /** Refreshes all claims in which these entities are the subject or the value, but those that are done. */
-async function follow(store: Store, slugs: readonly string[], done: ReadonlySet<string>): Promise<void> {
+async function follow(store: Store, slugs: readonly string[], done: Done): Promise<void> {
   if (slugs.length === 0) return
   const { rows } = await sql<{ slug: string; count: number | string }>`
     select wanted.text as slug,
       (select count(*) from claim where claim.subject = wanted.text)
       + (select count(*) from claim where claim.object = wanted.text) as count
     from ${textset(store.dialect, slugs)} as wanted`.execute(store.db)
-  const isHub = ({ count }: { count: number | string }) => Number(count) > claimsAtOnce
+  const isHub = ({ count }: { count: number | string }) => Number(count) > done.claimsAtOnce
   let [few, sum]: [string[], number] = [[], 0]
   for (const row of rows.filter((each) => !isHub(each))) {
     few.push(row.slug)
     sum += Number(row.count)
-    if (sum < claimsAtOnce) continue
+    if (sum < done.claimsAtOnce) continue
     await followFew(store, few, done)
     few = []
     sum = 0
@@ -89,7 +100,7 @@ async function follow(store: Store, slugs: readonly string[], done: ReadonlySet<
   for (const { slug } of rows.filter(isHub)) await followHub(store, slug, done)
 }
 
-async function followFew(store: Store, slugs: readonly string[], done: ReadonlySet<string>): Promise<void> {
+async function followFew(store: Store, slugs: readonly string[], done: Done): Promise<void> {
   if (slugs.length === 0) return
   const { rows } = await sql<{ id: string }>`
     select claim.id from ${textset(store.dialect, slugs)} as wanted join claim on claim.subject = wanted.text
@@ -104,21 +115,21 @@ async function followFew(store: Store, slugs: readonly string[], done: ReadonlyS
   )
 }
 
-async function followHub(store: Store, slug: string, done: ReadonlySet<string>): Promise<void> {
+async function followHub(store: Store, slug: string, done: Done): Promise<void> {
   for (const end of ['subject', 'object'] as const) {
     let last = ['', '', '']
     for (;;) {
       const { rows } = await sql<{ subject: string; property: string; id: string }>`
         select subject, property, id from claim
         where ${sql.ref(`claim.${end}`)} = ${slug} and (subject, property, id) > (${sql.join(last)})
-        order by subject, property, id limit ${claimsAtOnce}`.execute(store.db)
+        order by subject, property, id limit ${done.claimsAtOnce}`.execute(store.db)
       await refreshClaims(
         store,
         rows.map(({ id }) => id),
         done,
       )
       const row = rows.at(-1)
-      if (!row || rows.length < claimsAtOnce) break
+      if (!row || rows.length < done.claimsAtOnce) break
       last = [row.subject, row.property, row.id]
     }
   }
@@ -128,33 +139,33 @@ async function followHub(store: Store, slug: string, done: ReadonlySet<string>):
 async function followSource(
   store: Store,
   source: string,
-  done: ReadonlySet<string>,
+  done: Done,
   condition: ReturnType<typeof sql>,
 ): Promise<void> {
   let last = ''
   for (;;) {
     const { rows } = await sql<{ id: string }>`
-      select distinct claim.id from reference join claim on claim.id = reference.claim
+      select distinct claim.id from reference join claim on claim.subject = reference.subject and claim.id = reference.claim
       where reference.source = ${source} and reference.claim > ${last} and ${condition}
-      order by claim.id limit ${claimsAtOnce}`.execute(store.db)
+      order by claim.id limit ${done.claimsAtOnce}`.execute(store.db)
     await refreshClaims(
       store,
       rows.map(({ id }) => id),
       done,
     )
-    if (rows.length < claimsAtOnce) return
+    if (rows.length < done.claimsAtOnce) return
     last = rows.at(-1)?.id ?? last
   }
 }
 
-async function refreshClaims(store: Store, ids: readonly string[], done: ReadonlySet<string>): Promise<void> {
-  const left = ids.filter((id) => !done.has(id))
+async function refreshClaims(store: Store, ids: readonly string[], done: Done): Promise<void> {
+  const left = ids.filter((id) => !done.ids.has(id))
   if (left.length === 0) return
   const claims = await findClaims(store, left, { rivals: false })
   await refreshAround(
     store,
     { claims: claims.map((claim) => ({ id: claim.id, before: claim, after: claim })), entities: [] },
-    new Set(left),
+    { ...done, ids: new Set(left) },
   )
 }
 

@@ -1,5 +1,14 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
+import {
+  type DatabaseConnection,
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+  sql,
+  type TransactionSettings,
+} from 'kysely'
 import type { Lookup } from '../model/lookup.ts'
 import type { Dialect } from './dialect.ts'
 import { StoreError } from './error.ts'
@@ -20,9 +29,12 @@ export interface SqliteOptions {
  * @throws StoreError NOT_A_PLENUM_DATABASE, NEWER_DATABASE
  */
 export async function openSqlite(path: string, { onStatement }: SqliteOptions = {}): Promise<Store> {
-  const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5_000 })
+  const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: readingPatience })
+  const statements = createStatementCache(database)
   const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: createStatementCache(database) }),
+    dialect: Object.assign(new SqliteDialect({ database: statements }), {
+      createDriver: () => createWaitingDriver(database, statements),
+    }),
     ...(onStatement && { log: ({ query }) => onStatement(query.sql) }),
   })
   try {
@@ -33,12 +45,41 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
     await db.destroy()
     throw error
   }
-  return { db, dialect: sqliteDialect, close: () => db.destroy() }
+  // There is but one connection, so that these run inside the transaction that is under way.
+  const runForEach: Dialect['runForEach'] = (text, rows) => {
+    if (rows.length === 0) return
+    const statement = statements.prepare(text)
+    for (const row of rows) statement.run(row)
+    onStatement?.(text)
+  }
+  return {
+    db,
+    dialect: { ...sqliteDialect, runForEach },
+    watch: (onChange) => watch(database, onChange),
+    close: () => db.destroy(),
+  }
+}
+
+/**
+ * Opens a database file only to be read, as it is: nothing is laid out in it and nothing of it is changed.
+ * @throws StoreError NOT_A_PLENUM_DATABASE, NEWER_DATABASE
+ */
+export async function openSqliteAsFound(path: string): Promise<Store & { readonly layout: number }> {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: readingPatience })
+  try {
+    const layout = layoutOf(database, path)
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: createStatementCache(database) }) })
+    const watchNothing = () => () => {}
+    return { db, dialect: sqliteDialect, layout, watch: watchNothing, close: () => db.destroy() }
+  } catch (error) {
+    database.close()
+    throw error
+  }
 }
 
 /** Whole or not at all. Of several processes that begin at once one does so, and the others find it done. */
 async function layOut(database: DatabaseSync, path: string, db: Kysely<Tables>): Promise<void> {
-  database.exec('begin immediate')
+  await beginWriting(database)
   try {
     if (layoutOf(database, path) !== layoutVersion) {
       await migrateToLatest(db, sqliteDialect)
@@ -49,6 +90,62 @@ async function layOut(database: DatabaseSync, path: string, db: Kysely<Tables>):
     database.exec('rollback')
     throw error
   }
+}
+
+/** A driver whose transactions wait for their turn to write, so that none fails because another one wrote meanwhile. */
+function createWaitingDriver(database: DatabaseSync, statements: SqliteDatabase): SqliteDriver {
+  const driver = new SqliteDriver({ database: statements })
+  const begin = driver.beginTransaction.bind(driver)
+  return Object.assign(driver, {
+    beginTransaction: (connection: DatabaseConnection, settings: TransactionSettings) =>
+      settings.accessMode === 'read only' ? begin(connection) : beginWriting(database),
+  })
+}
+
+/** Begins a transaction when no other process writes. SQLite's own way to wait for that would halt this process. */
+async function beginWriting(database: DatabaseSync): Promise<void> {
+  const deadline = Date.now() + patience
+  for (;;) {
+    try {
+      database.exec('pragma busy_timeout = 0; begin immediate')
+      return
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode !== busy) throw error
+      if (Date.now() > deadline) {
+        throw new StoreError(
+          'DATABASE_UNAVAILABLE',
+          `Another process has been writing to ${database.location()} for ${patience / 1000} seconds: wait until it ends, or end it.`,
+        )
+      }
+    } finally {
+      database.exec(`pragma busy_timeout = ${readingPatience}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+/** SQLite's result code where another has locked what is wanted. */
+const busy = 5
+
+/** In milliseconds. Readers wait only while a file is closed or recovered. */
+const patience = 60_000
+const readingPatience = 5_000
+
+/** In milliseconds. To look is two numbers read from memory. */
+const lookEvery = 500
+
+/** SQLite announces nothing, but tells what this connection and what all others have changed. */
+function watch(database: DatabaseSync, onChange: () => void): () => void {
+  const changes = database.prepare('select total_changes() as own, data_version as others from pragma_data_version')
+  const look = () => JSON.stringify(changes.get())
+  let last = look()
+  const timer = setInterval(() => {
+    if (!database.isOpen) return clearInterval(timer)
+    const now = look()
+    if (now !== last) onChange()
+    last = now
+  }, lookEvery).unref()
+  return () => clearInterval(timer)
 }
 
 const sqliteDialect: Dialect = {
@@ -64,6 +161,7 @@ const sqliteDialect: Dialect = {
   },
   parseJson: (value) => JSON.parse(String(value)),
   layOut: (statement) => statement,
+  announceChanges: null,
   wordIndex: {
     create: [
       sql`create virtual table spelling_word using fts5 (
@@ -81,6 +179,11 @@ const sqliteDialect: Dialect = {
     ],
     meets: (lookup) =>
       sql`spelling.id in (select rowid from spelling_word where spelling_word match ${matchExpression(lookup)})`,
+  },
+  care: {
+    faults: sql`select integrity_check as fault from pragma_integrity_check where integrity_check <> 'ok'`,
+    checkWords: sql`insert into spelling_word (spelling_word, rank) values ('integrity-check', 1)`,
+    rebuildWords: sql`insert into spelling_word (spelling_word) values ('rebuild')`,
   },
 }
 

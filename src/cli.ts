@@ -5,6 +5,7 @@ import packageFile from '../package.json' with { type: 'json' }
 import { declareBackup } from './cli-backup.ts'
 import { declareDoctor } from './cli-doctor.ts'
 import { declareExport, type Shell } from './cli-export.ts'
+import { declareImport } from './cli-import.ts'
 import { DataError, formatProblem } from './files/problem.ts'
 
 // Each command imports what it runs: help, and a mistyped command, need not wait for a server to load.
@@ -82,6 +83,16 @@ function program(): Command {
     .addArgument(new Argument('[dir]', 'the data directory').default(shippedData, 'the data that Plenum ships'))
     .addHelpText('after', examples('plenum check', 'plenum check ./data'))
     .action(check)
+  declareImport(plenum, {
+    examples,
+    result: (line) => console.log(line),
+    display: {
+      isTerminal: process.stderr.isTTY === true,
+      columns: process.stderr.columns ?? 80,
+      write: (text) => void process.stderr.write(text),
+      now: () => performance.now(),
+    },
+  })
   plenum
     .command('schema')
     .description('print the GraphQL schema, sorted and with its descriptions')

@@ -1,4 +1,3 @@
-import type { Notification } from 'pg'
 import { changeChannel } from './postgres-dialect.ts'
 
 /** A connection that is told of changes; as `pg` has it. */
@@ -6,7 +5,7 @@ export interface Listener {
   connect(): Promise<unknown>
   query(text: string): Promise<unknown>
   end(): Promise<void>
-  on(event: 'notification', listener: (message: Notification) => void): unknown
+  on(event: 'notification', listener: () => void): unknown
   on(event: 'error', listener: (error: Error) => void): unknown
   on(event: 'end', listener: () => void): unknown
 }

@@ -95,10 +95,11 @@ async function write<Name extends keyof Tables>(
     dialect.runForEach(sql`${target} values (${sql.join(places)}) ${action}`.compile(db).sql, values)
     return
   }
+  // The condition tells SQLite that what follows it is no condition of a join.
   await sql`
-    ${target} select ${columnList(names)} from ${dialect.recordset(values, columnTypes[table])} as written ${action}`.execute(
-    db,
-  )
+    ${target}
+    select ${columnList(names)} from ${dialect.recordset(values, columnTypes[table])} as written
+    where 1 = 1 ${action}`.execute(db)
 }
 
 function columnList(names: readonly string[]): RawBuilder<unknown> {

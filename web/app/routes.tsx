@@ -20,6 +20,11 @@ export const routes: readonly Route[] = [
     View: lazy(async () => ({ default: (await import('../views/browse/browse.tsx')).Browse })),
   },
   {
+    path: '/graph',
+    label: 'Graph',
+    View: lazy(async () => ({ default: (await import('../views/graph/graph.tsx')).Graph })),
+  },
+  {
     path: '/disagreements',
     label: 'Disagreements',
     View: lazy(async () => ({ default: (await import('../views/disagreements/disagreements.tsx')).Disagreements })),

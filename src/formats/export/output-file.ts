@@ -9,7 +9,7 @@ export async function writeFile(path: string, text: AsyncIterable<string>, overw
   try {
     const file = openSync(draft, 'wx')
     try {
-      for await (const chunk of text) writeFileSync(file, chunk)
+      for await (const block of blocks(text)) writeFileSync(file, block)
     } finally {
       closeSync(file)
     }
@@ -21,11 +21,28 @@ export async function writeFile(path: string, text: AsyncIterable<string>, overw
 
 /** Writes text to a stream, no faster than it is taken. False where the reader has gone before the end. */
 export async function writeStream(stream: Writable, text: AsyncIterable<string>): Promise<boolean> {
-  for await (const chunk of text) {
+  for await (const block of blocks(text)) {
     if (stream.destroyed || !stream.writable) return false
-    if (!stream.write(chunk) && !(await drained(stream))) return false
+    if (!stream.write(block) && !(await drained(stream))) return false
   }
   return true
+}
+
+const blockLength = 65_536
+
+/** The text in larger pieces: each that is written costs a call and a buffer. */
+async function* blocks(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let pending: string[] = []
+  let length = 0
+  for await (const chunk of text) {
+    pending.push(chunk)
+    length += chunk.length
+    if (length < blockLength) continue
+    yield pending.join('')
+    pending = []
+    length = 0
+  }
+  if (length > 0) yield pending.join('')
 }
 
 function drained(stream: Writable): Promise<boolean> {

@@ -63,7 +63,7 @@ export function SearchBox({ large = false, label = 'Search the graph', onChoose 
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: the element named search is not known to every browser yet
-    <form role="search" className={large ? 'search-box large' : 'search-box'} onSubmit={submit}>
+    <form role="search" aria-label={label} className={large ? 'search-box large' : 'search-box'} onSubmit={submit}>
       <label htmlFor={id} className="unseen">
         {label}
       </label>

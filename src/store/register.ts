@@ -1,6 +1,6 @@
 import type { Entity, Identifier } from '../model/entity.ts'
 import type { EntityKind } from '../model/kind.ts'
-import { openTemporarySqlite, type TemporaryDatabase } from './sqlite.ts'
+import { openTemporarySqlite, type TemporaryDatabase } from './sqlite-temporary.ts'
 
 /**
  * What one import knows of the file it reads: which things the file tells of, under which key it names them, and

@@ -81,7 +81,7 @@ describe('the properties', () => {
   })
 
   it('are each declared once, though in several files', async () => {
-    const folder = new URL('../src/model/properties/', import.meta.url)
+    const folder = new URL('../src/model/properties', import.meta.url)
     const modules = await Promise.all(readdirSync(folder).map((file) => import(new URL(file, folder).href)))
     const names = modules.flatMap((module: object) => Object.values(module).flatMap((group) => Object.keys(group)))
     expect(names.sort()).toEqual(allProperties.map(({ name }) => name).sort())

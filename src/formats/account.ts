@@ -5,7 +5,7 @@ import { type PropertyName, properties } from '../model/properties.ts'
 import type { Property } from '../model/property.ts'
 import { parseQuantity } from '../model/quantity.ts'
 import type { Certainty, Rank } from '../model/vocabulary.ts'
-import type { Register, RegisteredThing } from '../store/register.ts'
+import type { Register, RegisteredThing } from '../store/amend/register.ts'
 import { keyOfPage } from './survey.ts'
 import type { Problem, Tally } from './tally.ts'
 

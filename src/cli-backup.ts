@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Shell } from './cli-export.ts'
-import type { Verified } from './store/backup.ts'
+import type { Verified } from './store/care/backup.ts'
 
 /** Declares `plenum backup` and `plenum restore`. */
 export function declareBackup(plenum: Command, shell: Shell): void {
@@ -12,7 +12,7 @@ export function declareBackup(plenum: Command, shell: Shell): void {
     .option('-f, --force', 'replace what stands there')
     .addHelpText('after', shell.examples('plenum backup --db sqlite:graph.sqlite graph-2026-11-22.sqlite'))
     .action(async (target: string, { db, force = false }: BackupOptions) => {
-      const { backUp } = await import('./store/backup.ts')
+      const { backUp } = await import('./store/care/backup.ts')
       report(`Wrote ${target}`, await backUp(await fileOf(db, 'backup'), target, { force }))
     })
   plenum
@@ -23,7 +23,7 @@ export function declareBackup(plenum: Command, shell: Shell): void {
     .option('-f, --force', 'replace what stands there')
     .addHelpText('after', shell.examples('plenum restore graph-2026-11-22.sqlite --db sqlite:graph.sqlite --force'))
     .action(async (backup: string, { db, force = false }: BackupOptions) => {
-      const { restore } = await import('./store/backup.ts')
+      const { restore } = await import('./store/care/backup.ts')
       const path = await fileOf(db, 'restore')
       report(`Restored ${path}`, await restore(backup, path, { force }))
     })

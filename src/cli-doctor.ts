@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Shell } from './cli-export.ts'
-import type { Cures, Examined } from './store/doctor.ts'
+import type { Cures, Examined } from './store/care/doctor.ts'
 import type { Store } from './store/store.ts'
 
 /** Declares `plenum doctor`. */
@@ -27,7 +27,7 @@ interface DoctorOptions {
 }
 
 async function runDoctor(shell: Shell, { db, repair: isRepairing, deep = false, json = false }: DoctorOptions) {
-  const { examine, openPatient, repair } = await import('./store/doctor.ts')
+  const { examine, openPatient, repair } = await import('./store/care/doctor.ts')
   const { shownUrl } = await import('./store/open.ts')
   const cures = curesOf(shownUrl(db))
   const patient = await openPatient(db, cures)

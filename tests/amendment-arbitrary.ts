@@ -4,7 +4,7 @@ import type { Entity } from '../src/model/entity.ts'
 import { allKinds, type EntityKind } from '../src/model/kind.ts'
 import type { PropertyName } from '../src/model/properties.ts'
 import type { Certainty, Rank } from '../src/model/vocabulary.ts'
-import { mentionedBy } from '../src/store/change.ts'
+import { mentionedBy } from '../src/store/amend/change.ts'
 import { claim, type Said, smallGraph } from './small-graph.ts'
 
 /** What happens to a graph: an origin says something, in its run or in a new one, or what it said in other runs is withdrawn, be it all that it said. */

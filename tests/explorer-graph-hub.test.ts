@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { closeQuietly, type Explorer, openExplorer } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { closeQuietly, openExplorer } from './browser.ts'
 import { claim, type Described, openSmallGraph } from './small-graph.ts'
 
 const size = 10_000
@@ -18,10 +18,7 @@ const described: Described[] = [
   ...members.map((slug) => ({ slug, name: `Member ${slug.slice(-5)}` })),
 ]
 
-let explorer: Explorer
-beforeAll(async () => {
-  explorer = await openExplorer(await openSmallGraph(claims, described))
-})
+const explorer = await openExplorer(await openSmallGraph(claims, described))
 
 describe('a hub of 10,000 links', () => {
   it('tells their number first, and brings 25 of them at a time', async () => {

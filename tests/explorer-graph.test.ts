@@ -72,6 +72,7 @@ describe('the graph around the congress', () => {
     await listed(page, '80-day campaign (2020)').click()
     await page.getByRole('button', { name: 'Remove', exact: true }).click()
     await shows(page, '5 entities, 4 links among them')
+    await stage(page)
     await listed(page, /13th Meeting/).click()
     await page.getByRole('button', { name: 'Pin', exact: true }).click()
     await page.waitForURL((url) => url.searchParams.getAll('pin').length === 2)
@@ -137,6 +138,7 @@ describe('a drawing', () => {
     const byDate = events.toSorted((a, b) => a.startDate.earliest.localeCompare(b.startDate.earliest))
     const page = await open(`${prepared}&layout=chain`)
     await shows(page, /^6 entities/)
+    await stage(page)
     const all = await listed(page, /./).all()
     for (const [index, button] of all.entries()) {
       await button.click()

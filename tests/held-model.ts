@@ -1,6 +1,6 @@
 import { byJudgement, type Claim, mergeClaims, referenceId } from '../src/model/claim.ts'
 import type { Entity } from '../src/model/entity.ts'
-import { mentionedBy } from '../src/store/change.ts'
+import { mentionedBy } from '../src/store/amend/change.ts'
 import type { WrittenGraph } from '../src/store/write.ts'
 import type { Happening } from './amendment-arbitrary.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changeLinks, linkRows } from '../src/store/link-rows.ts'
+import { changeLinks, linkRows } from '../src/store/derived/link-rows.ts'
 import type { Store } from '../src/store/store.ts'
 import { openDatabase } from './databases.ts'
 

@@ -94,6 +94,8 @@ const settings = {
 async function untilAnswering(url: string): Promise<void> {
   for (;;) {
     const client = new pg.Client(url)
+    // The server may be halted before this connection is closed.
+    client.on('error', () => {})
     const answers = await client.connect().then(
       () => true,
       () => false,

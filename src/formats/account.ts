@@ -1,11 +1,12 @@
 import { firstDay, lastDay } from '../model/accord.ts'
 import { type Claim, claimId, createClaim, type Qualifiers, type Reference, type Value } from '../model/claim.ts'
 import { type Edtf, parseEdtf } from '../model/edtf.ts'
+import { canonicalLanguage } from '../model/language.ts'
 import { type PropertyName, properties } from '../model/properties.ts'
 import type { Property } from '../model/property.ts'
 import { parseQuantity } from '../model/quantity.ts'
 import type { Certainty, Rank } from '../model/vocabulary.ts'
-import type { Register, RegisteredThing } from '../store/register.ts'
+import type { Register, RegisteredThing } from '../store/amend/register.ts'
 import { keyOfPage } from './survey.ts'
 import type { Problem, Tally } from './tally.ts'
 
@@ -176,7 +177,7 @@ export class Account {
       return undefined
     }
     const text = value.text.normalize('NFC').trim()
-    return text === '' ? undefined : { type: 'text', text, language: value.language ?? null }
+    return text === '' ? undefined : { type: 'text', text, language: readLanguage(value.language) }
   }
 
   #qualifiers(property: Property, { qualifiers = {}, locator }: Statement): Qualifiers | undefined {
@@ -275,4 +276,9 @@ export function pageSource(address: string): InnerSource {
 function told(kind: string): string {
   const noun = kind.toLowerCase().replace('_', ' ')
   return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
+}
+
+/** As the graph writes tags: the formats have them in lower case, or with an underscore. What is no tag stays as it is. */
+function readLanguage(tag: string | null | undefined): string | null {
+  return tag ? (canonicalLanguage(tag.replaceAll('_', '-')) ?? tag) : null
 }

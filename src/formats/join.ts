@@ -1,7 +1,7 @@
 import type { Entity, Identifier } from '../model/entity.ts'
+import { findByIdentifiers } from '../store/amend/identifiers.ts'
+import type { Register, Twin, WholeThing } from '../store/amend/register.ts'
 import { findEntities } from '../store/entities.ts'
-import { findByIdentifiers } from '../store/identifiers.ts'
-import type { Register, Twin, WholeThing } from '../store/register.ts'
 import type { Store } from '../store/store.ts'
 
 /** A thing that the graph, or the file itself, knows under another slug, and by which identifier. */

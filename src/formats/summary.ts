@@ -1,5 +1,5 @@
-import type { AmendmentCounts } from '../store/amend.ts'
-import type { WithdrawalCounts } from '../store/withdraw.ts'
+import type { AmendmentCounts } from '../store/amend/amend.ts'
+import type { WithdrawalCounts } from '../store/amend/withdraw.ts'
 import type { Join } from './join.ts'
 import type { Tally, TallyCounts } from './tally.ts'
 

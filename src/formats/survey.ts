@@ -1,6 +1,6 @@
 import type { Entity, Identifier } from '../model/entity.ts'
 import type { EntityKind } from '../model/kind.ts'
-import type { Register } from '../store/register.ts'
+import type { Register } from '../store/amend/register.ts'
 import { slugOf, slugOfAddress } from './slug.ts'
 import type { Problem, Tally } from './tally.ts'
 

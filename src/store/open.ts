@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { StoreError } from './error.ts'
 import { countGraph, findRevision } from './graph.ts'
-import { openPostgres } from './postgres.ts'
-import { openSqlite } from './sqlite.ts'
+import { openPostgres } from './postgres/postgres.ts'
+import { openSqlite } from './sqlite/sqlite.ts'
 import type { Store } from './store.ts'
 
 /** Where a database is. */

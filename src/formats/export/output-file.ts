@@ -1,6 +1,6 @@
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import type { Writable } from 'node:stream'
-import { checkTarget, draftOf, type Overwriting, publish } from '../../store/draft.ts'
+import { checkTarget, draftOf, type Overwriting, publish } from '../../store/care/draft.ts'
 
 /** Writes text to a file that comes into its place whole or not at all. @throws StoreError TARGET_EXISTS */
 export async function writeFile(path: string, text: AsyncIterable<string>, overwriting: Overwriting): Promise<void> {

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { checkTarget, draftOf, type Overwriting, sync } from '../../store/draft.ts'
+import { checkTarget, draftOf, type Overwriting, sync } from '../../store/care/draft.ts'
 
 /** A folder of text files that grow at their ends, many at a time; what is not written yet is held in memory, up to a bound. */
 export interface OutputFolder {

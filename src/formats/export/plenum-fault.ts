@@ -2,6 +2,7 @@ import { firstDay, lastDay } from '../../model/accord.ts'
 import type { Claim, Reference } from '../../model/claim.ts'
 import { classifiedKinds, type Entity, numberedKinds } from '../../model/entity.ts'
 import { type EntityKind, eventKinds } from '../../model/kind.ts'
+import { canonicalLanguage } from '../../model/language.ts'
 import { type PropertyName, properties } from '../../model/properties.ts'
 import { withArticle } from './left-out.ts'
 
@@ -115,9 +116,5 @@ function sortOf(kind: EntityKind): string {
 }
 
 function isTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] === tag
-  } catch {
-    return false
-  }
+  return canonicalLanguage(tag) === tag
 }

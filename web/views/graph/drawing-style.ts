@@ -87,6 +87,9 @@ export function drawingStyle(isNarrow: boolean): StylesheetJson {
         'source-text-rotation': 'autorotate',
       },
     },
+    // In a chain a straight line would run through whatever stands between its ends.
+    { selector: 'edge.arch', style: { 'curve-style': 'unbundled-bezier', 'control-point-distances': 34 } },
+    { selector: 'edge.higher-arch', style: { 'curve-style': 'unbundled-bezier', 'control-point-distances': 74 } },
     { selector: 'edge.expected', style: { 'line-style': 'dotted' as const } },
     {
       selector: 'edge.disputed',

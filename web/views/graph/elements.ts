@@ -9,7 +9,8 @@ import { dateOf } from './node-date.ts'
 /** What is drawn: an element for each entity and for each link, with all that its looks depend on. */
 export function elementsOf({ nodes, links }: Gathered, view: GraphView): ElementDefinition[] {
   const degrees = degreesOf(links)
-  return [...nodes.map((node) => nodeOf(node, view)), ...links.map((link) => edgeOf(link, degrees))]
+  const edges = links.map((link, index) => edgeOf(link, degrees, view.layout === 'chain' ? archOf(links, index) : ''))
+  return [...nodes.map((node) => nodeOf(node, view)), ...edges]
 }
 
 function nodeOf(node: GraphNodeFragment, { roots, pins, layout }: GraphView): ElementDefinition {
@@ -20,9 +21,9 @@ function nodeOf(node: GraphNodeFragment, { roots, pins, layout }: GraphView): El
   return { group: 'nodes', data: { id: slug, label, kind }, classes: classes.filter(Boolean) }
 }
 
-function edgeOf(link: Link, degrees: ReadonlyMap<string, number>): ElementDefinition {
+function edgeOf(link: Link, degrees: ReadonlyMap<string, number>, arch: string): ElementDefinition {
   const { from, to, property, claims } = link
-  const classes = [isDisputed(link) ? 'disputed' : '', isExpected(claims) ? 'expected' : '']
+  const classes = [isDisputed(link) ? 'disputed' : '', isExpected(claims) ? 'expected' : '', arch]
   return {
     group: 'edges',
     data: {
@@ -34,6 +35,15 @@ function edgeOf(link: Link, degrees: ReadonlyMap<string, number>): ElementDefini
     },
     classes: classes.filter(Boolean),
   }
+}
+
+/** How far a link arches out: a further one between the same two goes above the first. */
+function archOf(links: readonly Link[], index: number): 'arch' | 'higher-arch' {
+  const link = links[index]
+  const isFurther = links
+    .slice(0, index)
+    .some(({ from, to }) => from.slug === link?.from.slug && to.slug === link.to.slug)
+  return isFurther ? 'higher-arch' : 'arch'
 }
 
 /** Where the label of a link stands: in its middle, or away from an end that has many. */

@@ -46,14 +46,10 @@ export async function openShipped(options: SqliteOptions = {}, dialect = databas
   return dialect === 'sqlite' ? openSqlite(databases.shippedFile, options) : openPostgres(databases.shippedUrl, options)
 }
 
-/** The address of a new database on the test's server, empty or as the other is. */
-export async function createDatabase(
-  like: 'nothing' | 'empty' | 'shipped' = 'nothing',
-  collation = '',
-): Promise<string> {
+/** The address of a new database on the test's server, bare or laid out. */
+export async function createDatabase(like: 'nothing' | 'empty' = 'nothing', collation = ''): Promise<string> {
   const name = `${nameOf(databases.emptyUrl)}_${process.pid}_${made++}`
-  const template =
-    like === 'nothing' ? 'template0' : nameOf(like === 'empty' ? databases.emptyUrl : databases.shippedUrl)
+  const template = like === 'nothing' ? 'template0' : nameOf(databases.emptyUrl)
   await administer(`create database ${name} template ${template} ${collation}`)
   const url = new URL(databases.serverUrl)
   url.pathname = name

@@ -92,7 +92,7 @@ describe('plenum serve --db', () => {
   })
 
   it.runIf(databases.dialect === 'postgres')('tells what is wrong with a server, and no password', async () => {
-    const address = new URL(await createDatabase('shipped'))
+    const address = new URL(await createDatabase('empty'))
     const wrong = (change: (url: URL) => void) => {
       const url = new URL(address)
       change(url)

@@ -130,6 +130,11 @@ const primaryKeys = {
   import: ['origin'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] }
 
+/** The columns that a table has on every database. */
+export function columnsOf(table: keyof Tables): string[] {
+  return Object.keys(columnTypes[table])
+}
+
 const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof Tables[Name], 'text' | 'bigint'> } = {
   entity: {
     slug: 'text',

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { findAllClaims } from '../claims.ts'
 import { findAllEntities } from '../entities.ts'
 import { claimsAsSubject } from '../list.ts'
+import { columnsOf } from '../rows.ts'
 import { openSqlite } from '../sqlite/sqlite.ts'
 import type { Store } from '../store.ts'
 import { derivedTables, writeGraph } from '../write.ts'
@@ -102,7 +103,8 @@ async function compareWhole(store: Store, cure: string): Promise<Finding[]> {
 
 /** The rows of a table, each known by a hash of its values as any database writes them. */
 async function rowsOf({ db }: Store, table: (typeof derivedTables)[number]): Promise<Map<string, string>> {
-  const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(db)
+  const columns = sql.join(columnsOf(table).map((name) => sql.ref(name)))
+  const { rows } = await sql<Record<string, unknown>>`select ${columns} from ${sql.table(table)}`.execute(db)
   return new Map(
     rows.map((row) => {
       const values = Object.keys(row)

@@ -18,6 +18,8 @@ const pages = [
   '/entity/wikipedia-8th-wpk-congress',
   '/entity/nobody-at-all',
   '/browse/meeting',
+  '/connections',
+  '/connections?from=kim-yo-jong&to=wpk-congress-8',
   '/disagreements',
   '/sources?at=2021-01-10&told-by=wikipedia-8th-wpk-congress&disputed=without',
   '/?told-by=nobody',

@@ -20,6 +20,11 @@ export const routes: readonly Route[] = [
     View: lazy(async () => ({ default: (await import('../views/browse/browse.tsx')).Browse })),
   },
   {
+    path: '/connections',
+    label: 'Connections',
+    View: lazy(async () => ({ default: (await import('../views/connections/connections.tsx')).Connections })),
+  },
+  {
     path: '/disagreements',
     label: 'Disagreements',
     View: lazy(async () => ({ default: (await import('../views/disagreements/disagreements.tsx')).Disagreements })),

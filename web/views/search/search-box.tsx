@@ -63,7 +63,7 @@ export function SearchBox({ large = false, label = 'Search the graph', onChoose 
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: the element named search is not known to every browser yet
-    <form role="search" className={large ? 'search-box large' : 'search-box'} onSubmit={submit}>
+    <form role="search" aria-label={label} className={large ? 'search-box large' : 'search-box'} onSubmit={submit}>
       <label htmlFor={id} className="unseen">
         {label}
       </label>
@@ -110,17 +110,18 @@ export function SearchBox({ large = false, label = 'Search the graph', onChoose 
           ))}
         </div>
         <p className="quiet" role="status">
-          {said(answer.loading, found.length, total)}
+          {said(answer.loading, found.length, total, onChoose !== undefined)}
         </p>
       </div>
     </form>
   )
 }
 
-function said(loading: boolean, shown: number, total: number): string {
+function said(loading: boolean, shown: number, total: number, choosing: boolean): string {
   if (loading && shown === 0) return 'Searching…'
   if (total === 0) return 'Nothing has a name like that.'
-  return total > shown ? `${shown} of ${total}. Enter shows all.` : `${total} found.`
+  if (total <= shown) return `${total} found.`
+  return choosing ? `${shown} of ${total}: type more of the name.` : `${shown} of ${total}. Enter shows all.`
 }
 
 /** What was typed, once the typing pauses: a question for every letter would be too many. */

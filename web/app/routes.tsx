@@ -20,6 +20,11 @@ export const routes: readonly Route[] = [
     View: lazy(async () => ({ default: (await import('../views/browse/browse.tsx')).Browse })),
   },
   {
+    path: '/timeline',
+    label: 'Timeline',
+    View: lazy(async () => ({ default: (await import('../views/timeline/timeline.tsx')).Timeline })),
+  },
+  {
     path: '/connections',
     label: 'Connections',
     View: lazy(async () => ({ default: (await import('../views/connections/connections.tsx')).Connections })),

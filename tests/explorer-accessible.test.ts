@@ -20,6 +20,8 @@ const pages = [
   '/browse/meeting',
   '/connections',
   '/connections?from=kim-yo-jong&to=wpk-congress-8',
+  '/timeline?from=2020&to=2021-02',
+  '/timeline?of=wpk-congress-8',
   '/disagreements',
   '/sources?at=2021-01-10&told-by=wikipedia-8th-wpk-congress&disputed=without',
   '/?told-by=nobody',

@@ -79,14 +79,11 @@ export function placeMarks(marks: readonly Mark[], { first, last }: TimeWindow, 
     const from = within(at(date.earliest, 0))
     const to = Math.max(within(at((end ?? date).latest, width, 1)), from + thinnest)
     const certain = certainOf(mark, (day, after) => within(at(day, 0, after)))
-    const text = shortLabel(mark.label)
-    const labelWidth = text.length * letterWidth
-    const atStart = from + labelWidth <= width
-    const left = atStart ? from : Math.min(from, to - labelWidth)
+    const label = labelled(mark.label, from, to, width)
+    const left = Math.min(from, label.anchor === 'end' ? label.at - label.text.length * letterWidth : from)
     const free = ends.findIndex((taken) => taken + gap <= left)
     const lane = free < 0 ? ends.length : free
-    ends[lane] = atStart ? Math.max(to, from + labelWidth) : to
-    const label = atStart ? { text, at: from, anchor: 'start' as const } : { text, at: to, anchor: 'end' as const }
+    ends[lane] = Math.max(to, label.anchor === 'start' ? from + label.text.length * letterWidth : to)
     return { mark, lane, possible: { from, to }, certain, label }
   })
 }
@@ -100,6 +97,17 @@ function certainOf({ entry }: Mark, at: (day: string, after: number) => number):
   return { from: start, to: Math.max(at(to, 1), start + thinnest) }
 }
 
-function shortLabel(label: string): string {
-  return label.length > 60 ? `${label.slice(0, 58).trimEnd()}…` : label
+/** A label begins with its mark, or ends with it where there is more room on that side; it is cut to what there is. */
+function labelled(label: string, from: number, to: number, width: number): PlacedMark['label'] {
+  const wanted = Math.min(label.length, longest)
+  const [after, before] = [width - from, to].map((room) => Math.floor(room / letterWidth)) as [number, number]
+  const text = (room: number) => (label.length <= Math.min(room, longest) ? label : cut(label, Math.min(room, longest)))
+  if (wanted <= after || after >= before) return { text: text(after), at: from, anchor: 'start' }
+  return { text: text(before), at: to, anchor: 'end' }
+}
+
+const longest = 60
+
+function cut(label: string, length: number): string {
+  return `${label.slice(0, Math.max(1, length - 1)).trimEnd()}…`
 }

@@ -110,17 +110,18 @@ export function SearchBox({ large = false, label = 'Search the graph', onChoose 
           ))}
         </div>
         <p className="quiet" role="status">
-          {said(answer.loading, found.length, total)}
+          {said(answer.loading, found.length, total, onChoose !== undefined)}
         </p>
       </div>
     </form>
   )
 }
 
-function said(loading: boolean, shown: number, total: number): string {
+function said(loading: boolean, shown: number, total: number, choosing: boolean): string {
   if (loading && shown === 0) return 'Searching…'
   if (total === 0) return 'Nothing has a name like that.'
-  return total > shown ? `${shown} of ${total}. Enter shows all.` : `${total} found.`
+  if (total <= shown) return `${total} found.`
+  return choosing ? `${shown} of ${total}: type more of the name.` : `${shown} of ${total}. Enter shows all.`
 }
 
 /** What was typed, once the typing pauses: a question for every letter would be too many. */

@@ -10,7 +10,7 @@ type Edge = SourceDisagreementsQuery['view']['disagreements']['edges'][number]
 /** Where a source is at odds with another one, or with itself. The graph tells all disagreements; these are picked out. */
 export function SourceDisagreements({ slug }: { readonly slug: string }) {
   const ask = useAsk()
-  const answer = useView(SourceDisagreementsDocument, { first: 50 })
+  const answer = useView(SourceDisagreementsDocument, { first: 20 })
   return (
     <Section title="Where it differs" id="differs">
       <Answered by={answer}>
@@ -20,7 +20,7 @@ export function SourceDisagreements({ slug }: { readonly slug: string }) {
             total={disagreements.totalCount}
             noun="disagreement of the graph looked through"
             many="disagreements of the graph looked through"
-            load={async (after) => (await ask(SourceDisagreementsDocument, { first: 50, after })).disagreements}
+            load={async (after) => (await ask(SourceDisagreementsDocument, { first: 20, after })).disagreements}
           >
             {(edges) => {
               const own = edges.filter((edge) => takesPart(edge, slug))

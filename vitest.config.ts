@@ -16,7 +16,10 @@ export default defineConfig({
     // Test files share what they load: the shipped graph, the schema and the server are built once a worker, not once a file.
     isolate: false,
     projects: [
-      { extends: true, test: { name: 'sqlite', include: ['tests/**/*.test.ts'], globalSetup } },
+      {
+        extends: true,
+        test: { name: 'sqlite', include: ['tests/**/*.test.ts'], exclude: ['tests/postgres-*'], globalSetup },
+      },
       { extends: true, test: { name: 'postgres', include: testsOfStores(), globalSetup } },
     ],
   },

@@ -29,6 +29,9 @@ const { values, positionals } = parseArgs({
 const [pairs, seed] = [Number(values.pairs), Number(values.seed)]
 const [graphFile] = positionals
 
+/** So many pairs each contender is given at a time, as a server is that others do not disturb. */
+const turn = 25
+
 interface Contender {
   readonly name: string
   /** Finds a shortest path; its length, or null where none is. */
@@ -103,9 +106,6 @@ function graphOfFile(path: string): Graph {
   console.log(`${path}: "${name}"; ${passedOver} edges to the node itself or told of twice are passed over`)
   return graph
 }
-
-/** So many pairs each contender is given at a time, as a server is that others do not disturb. */
-const turn = 25
 
 async function compare({ nodes }: Graph, contenders: readonly Contender[]): Promise<void> {
   const random = createRandom(seed + 1)

@@ -6,7 +6,7 @@ import type { LinkIndex } from '../src/graph/link-index.ts'
 import { type Claim, createClaim, type Reference } from '../src/model/claim.ts'
 import type { Entity } from '../src/model/entity.ts'
 import type { PropertyName } from '../src/model/properties.ts'
-import { openSqlite } from '../src/store/sqlite.ts'
+import { openSqlite } from '../src/store/sqlite/sqlite.ts'
 import { type WrittenGraph, writeGraph } from '../src/store/write.ts'
 import type { Graph } from './social-graph.ts'
 

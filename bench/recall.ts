@@ -3,7 +3,7 @@ import { connectSearch } from '../src/graph/search.ts'
 import { type Claim, createClaim } from '../src/model/claim.ts'
 import type { Entity } from '../src/model/entity.ts'
 import type { EntityKind } from '../src/model/kind.ts'
-import { openSqlite } from '../src/store/sqlite.ts'
+import { openSqlite } from '../src/store/sqlite/sqlite.ts'
 import { writeGraph } from '../src/store/write.ts'
 
 /** A query, and the slug of the entity that it means. */

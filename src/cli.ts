@@ -2,12 +2,24 @@ import { statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import packageFile from '../package.json' with { type: 'json' }
+import { declareBackup } from './cli-backup.ts'
+import { declareDoctor } from './cli-doctor.ts'
+import { declareExport, type Shell } from './cli-export.ts'
+import { declareImport } from './cli-import.ts'
 import { DataError, formatProblem } from './files/problem.ts'
 
 // Each command imports what it runs: help, and a mistyped command, need not wait for a server to load.
 
 const root = join(import.meta.dirname, '..')
 const shippedData = join(root, 'data')
+const shell: Shell = {
+  shippedData,
+  examples,
+  open: async (place) => (await openServed(place)).store,
+  fail() {
+    process.exitCode = 1
+  },
+}
 
 // Whoever reads the output may have read enough: "plenum schema | head".
 process.stdout.on('error', () => process.exit())
@@ -47,9 +59,22 @@ function program(): Command {
     .option('--allow-host <names...>', 'further names under which the server may be asked, as behind a proxy')
     .addOption(new Option('-d, --data <dir>', 'the data directory').default(shippedData, 'the data that Plenum ships'))
     .option('--cache <dir>', 'where built databases are kept (default: .plenum beside the data)')
+    .addOption(
+      new Option('--db <url>', 'serve a database instead: sqlite:PATH or postgres://USER@HOST:PORT/NAME').conflicts([
+        'data',
+        'cache',
+      ]),
+    )
+    .option('--replica <urls...>', 'servers to which the PostgreSQL database is replicated, to read from')
     .addHelpText(
       'after',
-      examples('plenum serve', 'PORT=8080 plenum serve', 'plenum serve --data ./data --cache /tmp/plenum'),
+      examples(
+        'plenum serve',
+        'PORT=8080 plenum serve',
+        'plenum serve --data ./data --cache /tmp/plenum',
+        'plenum serve --db sqlite:graph.sqlite',
+        'plenum serve --db postgres://plenum@db1/plenum --replica postgres://plenum@db2/plenum',
+      ),
     )
     .action(serve)
   plenum
@@ -58,12 +83,28 @@ function program(): Command {
     .addArgument(new Argument('[dir]', 'the data directory').default(shippedData, 'the data that Plenum ships'))
     .addHelpText('after', examples('plenum check', 'plenum check ./data'))
     .action(check)
+  declareImport(plenum, {
+    examples,
+    result: (line) => console.log(line),
+    display: {
+      isTerminal: process.stderr.isTTY === true,
+      columns: process.stderr.columns ?? 80,
+      write: (text) => void process.stderr.write(text),
+      now: () => performance.now(),
+    },
+  })
   plenum
     .command('schema')
     .description('print the GraphQL schema, sorted and with its descriptions')
-    .option('-w, --write', 'write schema/schema.graphql and the JSON Schemas of the data files instead')
+    .option(
+      '-w, --write',
+      'write schema/schema.graphql, the JSON Schemas of the data files and the context of JSON-LD instead',
+    )
     .addHelpText('after', examples('plenum schema', 'plenum schema > schema.graphql', 'plenum schema --write'))
     .action(writeSchema)
+  declareExport(plenum, shell)
+  declareBackup(plenum, shell)
+  declareDoctor(plenum, shell)
   return plenum
 }
 
@@ -73,18 +114,19 @@ interface ServeOptions {
   readonly allowHost?: readonly string[]
   readonly data: string
   readonly cache?: string
+  readonly db?: string
+  readonly replica?: readonly string[]
 }
 
-async function serve({ port, host, allowHost = [], data, cache }: ServeOptions): Promise<void> {
-  requireFolder(data)
+async function serve({ port, host, allowHost = [], ...place }: ServeOptions): Promise<void> {
+  const { store, summary } = await openServed(place)
   const { pino } = await import('pino')
-  const { openBuiltStore } = await import('./files/build.ts')
-  const { openGraph } = await import('./graph/graph.ts')
+  const { openLiveGraph } = await import('./graph/live-graph.ts')
   const { listen } = await import('./server/listen.ts')
   const { createServer } = await import('./server/server.ts')
-  const { store, summary } = await openBuiltStore({ data, cache: cache ?? join(dirname(resolve(data)), '.plenum') })
-  const graph = await openGraph(store)
   const log = pino({ name: 'plenum' }, pino.destination(process.stderr.fd))
+  const onError = (error: unknown) => log.error({ err: error }, 'The graph has changed and could not be read anew.')
+  const graph = await openLiveGraph(store, { onError })
   const server = createServer({ graph, log, hosts: [host, ...allowHost], explorer: join(root, 'web/built') })
   const { url, close } = await listen(server, { host, port })
   console.log(
@@ -92,10 +134,28 @@ async function serve({ port, host, allowHost = [], data, cache }: ServeOptions):
   )
   const stop = async () => {
     await close()
+    graph.close()
     await store.close()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+}
+
+/** The database that is to be served, or else that of the data directory, and how much it holds. */
+async function openServed({
+  data,
+  cache,
+  db,
+  replica: replicas,
+}: Pick<ServeOptions, 'data' | 'cache' | 'db' | 'replica'>) {
+  if (db === undefined) {
+    if (replicas) throw new Error('"--replica" expects "--db postgres://…", the server to which is written. Give both.')
+    requireFolder(data)
+    const { openBuiltStore } = await import('./files/build.ts')
+    return openBuiltStore({ data, cache: cache ?? join(dirname(resolve(data)), '.plenum') })
+  }
+  const { openFilledStore } = await import('./store/open.ts')
+  return openFilledStore(db, replicas)
 }
 
 async function check(data: string): Promise<void> {
@@ -114,6 +174,7 @@ async function check(data: string): Promise<void> {
 async function writeSchema({ write }: { readonly write?: true }): Promise<void> {
   const { lexicographicSortSchema, printSchema } = await import('graphql')
   const { entitiesJsonSchema, sourceJsonSchema } = await import('./files/json-schema.ts')
+  const { jsonLdContext } = await import('./formats/export/jsonld-context.ts')
   const { buildSchema } = await import('../schema/schema.ts')
   const sdl = `${printSchema(lexicographicSortSchema(buildSchema()))}\n`
   if (!write) {
@@ -125,6 +186,7 @@ async function writeSchema({ write }: { readonly write?: true }): Promise<void> 
     'schema/schema.graphql': sdl,
     'data/entities.schema.json': toText(entitiesJsonSchema()),
     'data/source.schema.json': toText(sourceJsonSchema()),
+    'schema/context.jsonld': toText({ '@context': jsonLdContext() }),
   }
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(root, name), text)
@@ -176,6 +238,9 @@ function cureOf(error: NodeJS.ErrnoException & { address?: string; port?: number
   }
   if (syscall === 'mkdir' || code === 'ERR_SQLITE_ERROR') {
     return `Cannot keep a database: ${message}. Choose another folder for it with --cache.`
+  }
+  if (code === 'NO_DATABASE' || code === 'NO_GRAPH') {
+    return `${message} Fill one with "plenum import FORMAT FILE… --db URL", then serve it.`
   }
   return undefined
 }

@@ -4,10 +4,10 @@ import type { Entity } from '../src/model/entity.ts'
 import { allKinds, type EntityKind } from '../src/model/kind.ts'
 import type { PropertyName } from '../src/model/properties.ts'
 import type { Certainty, Rank } from '../src/model/vocabulary.ts'
-import { mentionedBy } from '../src/store/change.ts'
+import { mentionedBy } from '../src/store/amend/change.ts'
 import { claim, type Said, smallGraph } from './small-graph.ts'
 
-/** What happens to a graph: an origin says something, in its run or in a new one, or what it said before is withdrawn. */
+/** What happens to a graph: an origin says something, in its run or in a new one, or what it said in other runs is withdrawn, be it all that it said. */
 export type Happening =
   | {
       readonly type: 'amend'
@@ -16,7 +16,7 @@ export type Happening =
       readonly entities: readonly Entity[]
       readonly claims: readonly Claim[]
     }
-  | { readonly type: 'withdraw'; readonly origin: string; readonly limit: number }
+  | { readonly type: 'withdraw'; readonly origin: string; readonly anew: boolean; readonly limit: number }
 
 /** A few things that happen one after another, about few enough entities that they have to do with each other. */
 export function happenings({ most = 6, claims = 8 } = {}): fc.Arbitrary<Happening[]> {
@@ -38,8 +38,13 @@ export function happenings({ most = 6, claims = 8 } = {}): fc.Arbitrary<Happenin
       ).entities
       return { type: 'amend', origin, anew, entities, claims: said }
     })
-  const withdrawal = fc.record({ type: fc.constant('withdraw' as const), origin, limit: fc.constantFrom(1, 3, 100) })
-  return fc.array(fc.oneof({ weight: 3, arbitrary: amendment }, { weight: 1, arbitrary: withdrawal }), {
+  const withdrawal = fc.record({
+    type: fc.constant('withdraw' as const),
+    anew: fc.boolean(),
+    origin,
+    limit: fc.constantFrom(1, 3, 100),
+  })
+  return fc.array(fc.oneof({ weight: 2, arbitrary: amendment }, { weight: 1, arbitrary: withdrawal }), {
     minLength: 1,
     maxLength: most,
     size: 'max',

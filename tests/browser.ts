@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
+import type { Graph } from '../src/graph/graph.ts'
 import { listen } from '../src/server/listen.ts'
 import { createServer } from '../src/server/server.ts'
 import { graph, log } from './harness.ts'
@@ -25,9 +26,9 @@ export interface Explorer {
   open(path: string, options?: BrowserContextOptions): Promise<Page>
 }
 
-/** Serves the shipped graph on a free port and starts a browser; both end with the file. */
-export async function openExplorer(): Promise<Explorer> {
-  const server = await listen(createServer({ graph, log, explorer }), { host: '127.0.0.1', port: 0 })
+/** Serves a graph on a free port, the shipped one if no other is given, and starts a browser; both end with the file. */
+export async function openExplorer(served: Graph = graph): Promise<Explorer> {
+  const server = await listen(createServer({ graph: served, log, explorer }), { host: '127.0.0.1', port: 0 })
   const browser = await playwright.launch({
     args: chromium.args.filter((argument) => !unwanted.has(argument)),
     executablePath: await chromium.executablePath(),

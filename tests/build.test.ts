@@ -18,9 +18,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openBuiltStore } from '../src/files/build.ts'
 import { layoutVersion } from '../src/store/migrations.ts'
-import { openSqlite } from '../src/store/sqlite.ts'
+import { openSqlite } from '../src/store/sqlite/sqlite.ts'
 import { world, writeFolder } from './files-folder.ts'
-import { dataFolder, sourceCount } from './harness.ts'
+import { dataFolder, sourceCount } from './shipped-data.ts'
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'plenum-cache-'))

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Graph } from '../src/graph/graph.ts'
 import type { Claim } from '../src/model/claim.ts'
+import { runs } from './databases.ts'
 import { ask } from './harness.ts'
 import { askGraph, claim, openSmallGraph } from './small-graph.ts'
 
@@ -175,6 +176,6 @@ describe('chains of generated events', () => {
         await graph.store.close()
       },
     )
-    await fc.assert(property, { numRuns: 60 })
+    await fc.assert(property, { numRuns: runs(60) })
   })
 })

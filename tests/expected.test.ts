@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { loadDataset } from '../src/files/dataset.ts'
 import { encodeId } from '../src/graph/id.ts'
 import { entitiesNamed } from '../src/store/mentions.ts'
-import { ask, askAccounts, dataFolder } from './harness.ts'
+import { ask, askAccounts } from './harness.ts'
+import { dataFolder } from './shipped-data.ts'
 
 const { claims, entities } = loadDataset(dataFolder)
 const kept = claims.filter(({ references }) => references.some(({ certainty }) => certainty !== 'EXPECTED'))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { closeQuietly, openExplorer } from './browser.ts'
-import { ask, sourceCount } from './harness.ts'
+import { ask } from './harness.ts'
+import { sourceCount } from './shipped-data.ts'
 
 const explorer = await openExplorer()
 

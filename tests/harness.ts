@@ -1,16 +1,8 @@
-import { readdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { type ExecutionResult, type FieldNode, Kind, type OperationDefinitionNode, parse, print, visit } from 'graphql'
 import { pino } from 'pino'
 import { openGraph } from '../src/graph/graph.ts'
 import { createServer, type Server } from '../src/server/server.ts'
 import { databases, openShipped } from './databases.ts'
-
-/** The folder of the shipped data. */
-export const dataFolder = fileURLToPath(new URL('../data', import.meta.url))
-
-/** How many sources the shipped data has: one file each. */
-export const sourceCount = readdirSync(`${dataFolder}/sources`).length
 
 const statements: string[] = []
 const store = await openShipped({ onStatement: (text) => statements.push(text) })
@@ -46,7 +38,7 @@ export async function askAccounts(query: string, variables?: Record<string, unkn
   return { ...answer, data: data?.lens ?? null }
 }
 
-const accounts = ['tml-weekly-2021-02-21', 'wikipedia-8th-wpk-congress']
+export const accounts = ['tml-weekly-2021-02-21', 'wikipedia-8th-wpk-congress']
 
 function throughLens(operation: OperationDefinitionNode): OperationDefinitionNode {
   const [wrapped] = parse(`{ lens(toldBy: ${JSON.stringify(accounts)}) { id } }`).definitions

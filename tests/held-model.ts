@@ -1,6 +1,6 @@
 import { byJudgement, type Claim, mergeClaims, referenceId } from '../src/model/claim.ts'
 import type { Entity } from '../src/model/entity.ts'
-import { mentionedBy } from '../src/store/change.ts'
+import { mentionedBy } from '../src/store/amend/change.ts'
 import type { WrittenGraph } from '../src/store/write.ts'
 import type { Happening } from './amendment-arbitrary.ts'
 
@@ -22,12 +22,12 @@ export class HeldModel {
   }
 
   happen(happening: Happening): void {
-    const { origin } = happening
+    const { origin, anew } = happening
+    if (anew) this.#runs.set(origin, Number(this.run(origin)) + 1)
     if (happening.type === 'withdraw') {
       for (const held of [this.#claims, this.#entities])
         for (const [key, each] of held) if (each.origin === origin && each.run !== this.run(origin)) held.delete(key)
     } else {
-      if (happening.anew) this.#runs.set(origin, Number(this.run(origin)) + 1)
       const run = this.run(origin)
       for (const item of happening.entities) this.#entities.set(`${origin} ${item.slug}`, { origin, run, item })
       for (const claim of mergeClaims(happening.claims)) {

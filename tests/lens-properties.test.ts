@@ -4,6 +4,7 @@ import type { Graph } from '../src/graph/graph.ts'
 import { decodeId } from '../src/graph/id.ts'
 import { decodeLens, seenThrough } from '../src/graph/lens.ts'
 import { mergeClaims } from '../src/model/claim.ts'
+import { runs } from './databases.ts'
 import { allCertainties, lensText, type Told, through, toldGraph } from './lens-arbitrary.ts'
 import { askGraph, openSmallGraph } from './small-graph.ts'
 
@@ -91,7 +92,7 @@ describe('a lens on a generated graph', () => {
       expect(await answer(graph, [text])).toEqual(await answer(kept, [whole]))
       await Promise.all([graph.store.close(), kept.store.close()])
     })
-    await fc.assert(property, { numRuns: 40 })
+    await fc.assert(property, { numRuns: runs(40) })
   })
 
   it('shows no claim that the lens of all four certainties does not show', async () => {
@@ -112,7 +113,7 @@ describe('a lens on a generated graph', () => {
       for (const claim of claimsIn(seen.lens)) expect(known).toContain(claim)
       await graph.store.close()
     })
-    await fc.assert(property, { numRuns: 20 })
+    await fc.assert(property, { numRuns: runs(20) })
   })
 
   it('answers the same, ids and cursors included, in whatever order lenses are nested', async () => {
@@ -130,7 +131,7 @@ describe('a lens on a generated graph', () => {
       )
       await graph.store.close()
     })
-    await fc.assert(property, { numRuns: 15 })
+    await fc.assert(property, { numRuns: runs(15) })
   })
 
   it('shows all that the whole graph shows where every source may speak', async () => {
@@ -139,7 +140,7 @@ describe('a lens on a generated graph', () => {
       expect(await answer(graph, ['toldBy: ["x", "w", "t"]'])).toEqual(await answer(graph, ['']))
       await graph.store.close()
     })
-    await fc.assert(property, { numRuns: 15 })
+    await fc.assert(property, { numRuns: runs(15) })
   })
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { databases } from './databases.ts'
 import { askCounting } from './harness.ts'
 import { hub } from './hub-arbitrary.ts'
 import { askGraph, openSmallGraph } from './small-graph.ts'
@@ -69,6 +70,9 @@ const fallbacks: Readonly<Record<string, number>> = {
   'minSources: 2, a comparison': 1,
 }
 
+/** PostgreSQL answers statements side by side, so that what waits for different answers can be asked apart. */
+const apart = databases.dialect === 'postgres' ? 2 : 0
+
 describe('the number of SQL statements through a lens', () => {
   it.each(shapes)('is not greater than without one, for %s', async (shape, selection) => {
     const whole = await askCounting(`{ ${selection} }`)
@@ -76,7 +80,7 @@ describe('the number of SQL statements through a lens', () => {
     for (const lens of lenses) {
       const seen = await askCounting(`{ lens(${lens}) { ${selection} } }`)
       expect(seen.errors).toBeUndefined()
-      const most = whole.statements.length + (fallbacks[`${lens}, ${shape}`] ?? 0)
+      const most = whole.statements.length + (fallbacks[`${lens}, ${shape}`] ?? 0) + apart
       expect(seen.statements.length, lens).toBeLessThanOrEqual(most)
     }
   })
@@ -97,6 +101,8 @@ describe('the number of SQL statements for a hub through a lens', async () => {
   const graph = await openSmallGraph(generated.claims, generated.described, options)
 
   async function count(selection: string): Promise<number> {
+    // A list that is kept from before takes fewer.
+    graph.memory.forget()
     statements.length = 0
     await askGraph(graph, `{ ${selection} }`)
     return statements.length

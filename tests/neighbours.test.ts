@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Claim } from '../src/model/claim.ts'
+import { runs } from './databases.ts'
 import { ask } from './harness.ts'
 import { hub } from './hub-arbitrary.ts'
 import { askGraph, claim, openSmallGraph } from './small-graph.ts'
@@ -115,7 +116,7 @@ describe('neighbours', () => {
           await graph.store.close()
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     )
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from './databases.ts'
 import { ask } from './harness.ts'
 import { hub } from './hub-arbitrary.ts'
 import { askGraph, claim, openSmallGraph } from './small-graph.ts'
@@ -98,7 +99,7 @@ describe('the order of a connection', () => {
       }
       await graph.store.close()
     })
-    await fc.assert(property, { numRuns: 40 })
+    await fc.assert(property, { numRuns: runs(40) })
   })
 })
 

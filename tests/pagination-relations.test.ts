@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Graph } from '../src/graph/graph.ts'
 import { type Claim, mergeClaims } from '../src/model/claim.ts'
 import type { PropertyName } from '../src/model/properties.ts'
+import { runs } from './databases.ts'
 import { hub } from './hub-arbitrary.ts'
 import { askGraph, openSmallGraph } from './small-graph.ts'
 
@@ -19,7 +20,7 @@ async function check(law: (graph: Graph, claims: readonly Claim[]) => Promise<vo
     await law(graph, mergeClaims(claims))
     await graph.store.close()
   })
-  await fc.assert(property, { numRuns: 25 })
+  await fc.assert(property, { numRuns: runs(25) })
 }
 
 /** The claims that stand behind each node, by the node's slug: as shown on the edges, and as they were written. */

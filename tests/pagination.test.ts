@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Graph } from '../src/graph/graph.ts'
+import { runs } from './databases.ts'
 import { hub } from './hub-arbitrary.ts'
 import { idsOf, type PagedList, readPage, readPages } from './paged-list.ts'
 import { openSmallGraph } from './small-graph.ts'
@@ -49,7 +50,7 @@ async function check(law: (graph: Graph, list: PagedList, size: number) => Promi
     for (const list of chosen) await law(graph, list, size)
     await graph.store.close()
   })
-  await fc.assert(property, { numRuns: 20 })
+  await fc.assert(property, { numRuns: runs(20) })
 }
 
 describe('a list in pages', () => {

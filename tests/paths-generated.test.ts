@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from './databases.ts'
 import {
   type GeneratedGraph,
   generatedGraph,
@@ -32,7 +33,7 @@ describe('paths', () => {
         fc.boolean(),
         expectEveryPath,
       ),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     )
   })
 
@@ -44,7 +45,7 @@ describe('paths', () => {
         fc.boolean(),
         (generated, ends, indexed) => expectEveryPath(generated, { ends, maxLength: 6, limit: 20 }, '', indexed),
       ),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     )
   })
 
@@ -60,7 +61,7 @@ describe('paths', () => {
         }
         await graph.close()
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     )
   })
 })

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type Graph, openGraph } from '../src/graph/graph.ts'
 import { createServer } from '../src/server/server.ts'
 import { openDatabase } from './databases.ts'
-import { ask, graph, send, sourceCount } from './harness.ts'
+import { ask, graph, send } from './harness.ts'
+import { sourceCount } from './shipped-data.ts'
 
 async function statuses(query: string, variables?: Record<string, unknown>): Promise<number[]> {
   const accepted = ['application/graphql-response+json', 'application/json']

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Entity } from '../src/model/entity.ts'
+import { runs } from './databases.ts'
 import {
   type GeneratedGraph,
   generatedGraph,
@@ -29,7 +30,7 @@ describe('a subgraph', () => {
           await graph.close()
         },
       ),
-      { numRuns: 70 },
+      { numRuns: runs(70) },
     )
   })
 })

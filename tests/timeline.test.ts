@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Claim } from '../src/model/claim.ts'
 import { parseEdtf } from '../src/model/edtf.ts'
+import { runs } from './databases.ts'
 import { ask, askAccounts } from './harness.ts'
 import { askGraph, claim, openSmallGraph } from './small-graph.ts'
 
@@ -137,7 +138,7 @@ describe('the timeline', () => {
           await graph.store.close()
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 })

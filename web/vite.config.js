@@ -14,6 +14,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2023',
     rolldownOptions: { checks: { pluginTimings: false } },
+    // The library that draws the graph is as large as that; it comes with the first drawing, not with the page.
+    chunkSizeWarningLimit: 640,
   },
   oxc: { jsx: { runtime: 'automatic' } },
   plugins: [routesFile()],

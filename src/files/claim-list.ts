@@ -7,11 +7,14 @@ export class ClaimList {
   readonly claims: Claim[] = []
   readonly #nodes = new Map<string, Node>()
 
-  /** Adds what a node states. Reports what the source was already said to state at the same place. */
-  add(file: YamlFile, node: Node, content: ClaimContent, reference: Reference): void {
+  /**
+   * Adds what a node states. Reports what the source was already said to state at the same place, unless the node says
+   * that it is stated there again, with another order or note.
+   */
+  add(file: YamlFile, node: Node, content: ClaimContent, reference: Reference, again = false): void {
     const claim = createClaim(content, [reference])
     const { attested, order, note, ...statement } = reference
-    const key = JSON.stringify([claim.id, statement, attested?.text])
+    const key = JSON.stringify([claim.id, statement, attested?.text, ...(again ? [order, note] : [])])
     const first = this.#nodes.get(key)
     if (first) {
       file.report(node, `expected each claim once, got the same stated twice; it is already at ${file.placeOf(first)}`)

@@ -37,11 +37,36 @@ export function readDataFolder(directory: string): DataFolder {
   }
 }
 
+/** The same, of single files: what each is, its folder or its first field tells. */
+export function readDataFiles(paths: readonly string[]): DataFolder {
+  const problems: Problem[] = []
+  const files = paths.flatMap((path) => readFile(resolve(path), path, problems) ?? [])
+  const sorted = Map.groupBy(
+    files.sort((a, b) => compareTexts(a.name, b.name)),
+    sortOf,
+  )
+  return {
+    entityFiles: sorted.get('entities') ?? [],
+    sourceFiles: sorted.get('source') ?? [],
+    judgementFiles: sorted.get('judgements') ?? [],
+    problems,
+  }
+}
+
+function sortOf({ name, bytes }: DataFile): 'entities' | 'source' | 'judgements' {
+  if (basename(name) === judgements) return 'judgements'
+  return /^(?:kind|entities):/m.test(Buffer.from(bytes).toString('utf8')) ? 'entities' : 'source'
+}
+
 const judgements = 'judgements.yaml'
 
 /** A hash of the names and contents of all data files: the same exactly while the data is. */
 export function contentHash(directory: string): string {
-  const { entityFiles, sourceFiles, judgementFiles, problems } = readDataFolder(directory)
+  return hashOfFiles(readDataFolder(directory))
+}
+
+/** The same, of files that were read. */
+export function hashOfFiles({ entityFiles, sourceFiles, judgementFiles, problems }: DataFolder): string {
   const hash = createHash('sha256')
   for (const { name, bytes } of [...entityFiles, ...sourceFiles, ...judgementFiles]) {
     hash.update(JSON.stringify([name.slice(name.indexOf('/')), bytes.length])).update(bytes)

@@ -1,6 +1,6 @@
 import { type Claim, mergeClaims } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
-import { readDataFolder } from './data-folder.ts'
+import { type DataFolder, readDataFolder } from './data-folder.ts'
 import { readEntityFile } from './entity-file.ts'
 import { EntityIndex } from './entity-index.ts'
 import { readJudgements } from './judgement-file.ts'
@@ -31,7 +31,11 @@ export function loadDataset(directory: string): Dataset {
  * file and place. If there are any, the dataset holds what could be read and is of no further use.
  */
 export function readDataset(directory: string): { dataset: Dataset; problems: Problem[] } {
-  const folder = readDataFolder(directory)
+  return readDatasetOf(readDataFolder(directory))
+}
+
+/** The same, of files that are at hand. */
+export function readDatasetOf(folder: DataFolder): { dataset: Dataset; problems: Problem[] } {
   const problems = [...folder.problems]
   const entityFiles = folder.entityFiles.map((file) => new YamlFile(file, problems))
   const sourceFiles = folder.sourceFiles.map((file) => new YamlFile(file, problems))

@@ -4,7 +4,7 @@ import { allKinds, type EntityKind } from '../model/kind.ts'
 import { suggestWord } from '../model/suggestion.ts'
 import { type EntityIndex, withArticle } from './entity-index.ts'
 import type { YamlFile } from './yaml-file.ts'
-import { type Entries, quote, readCount, readEntries, readScalar, readText } from './yaml-node.ts'
+import { type Entries, itemsOf, quote, readCount, readEntries, readScalar, readText } from './yaml-node.ts'
 
 /** What a file of entities says at its top. */
 export const entityFileFields = {
@@ -19,7 +19,7 @@ export const entityFields = {
   classification: 'Its sort within its kind, in capitals, from an open list: CONGRESS, PARTY_ORGAN, RESOLUTION.',
   ordinal: 'The number of a meeting in its series, or of a term of a body.',
   enlarged: "Whether the meeting was enlarged by others than the body's members.",
-  identifiers: 'Its names in other catalogues, by catalogue: { wikidata: Q56226 }.',
+  identifiers: 'Its names in other catalogues, by catalogue: { wikidata: Q56226 }, or a list where one has several.',
 } as const
 
 export const classificationPattern = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/
@@ -125,12 +125,15 @@ function readBoolean(file: YamlFile, node: Node): boolean | undefined {
   return undefined
 }
 
-function readIdentifiers(file: YamlFile, fields: Entries): Identifier[] {
+/** Reads the names in other catalogues among the fields of an entity or a source. */
+export function readIdentifiers(file: YamlFile, fields: Entries): Identifier[] {
   const entries = readField(file, fields, 'identifiers', (_, node) => readEntries(file, node, 'a map of identifiers'))
-  return [...(entries ?? [])].flatMap(([scheme, { value }]) => {
-    const text = readText(file, value, `an identifier of ${scheme}`)
-    return text === undefined ? [] : [{ scheme, value: text }]
-  })
+  return [...(entries ?? [])].flatMap(([scheme, { value }]) =>
+    itemsOf(value).flatMap((item) => {
+      const text = readText(file, item, `an identifier of ${scheme}`)
+      return text === undefined ? [] : [{ scheme, value: text }]
+    }),
+  )
 }
 
 function unknownField(name: string, known: readonly string[]): string {

@@ -13,7 +13,7 @@ import {
 } from './json-schema-form.ts'
 import { valueLinks, valueName } from './json-schema-value.ts'
 import { referenceFields } from './reference.ts'
-import { languageField, spellFields } from './statement.ts'
+import { againField, languageField, spellFields } from './statement.ts'
 
 /** What stands under a property: a statement, or a list of them. */
 export function propertySchema({ name, description, domain, range }: Property): JsonSchema {
@@ -36,7 +36,8 @@ export function commonSchemas(): Record<string, JsonSchema> {
     ...referenceSchemas(),
     start: { description: spellFields.start, ...dateForm },
     end: { description: spellFields.end, ...dateForm },
-    languageOfText: { description: languageField.language, ...languageForm },
+    languageOfText: { description: languageField.language, anyOf: [languageForm, { type: 'null' }] },
+    again: { description: againField.again, const: true },
   }
 }
 
@@ -47,7 +48,7 @@ export function referenceLinks(): Record<string, JsonSchema> {
 
 function referenceSchemas(): Record<keyof typeof referenceFields, JsonSchema> {
   return {
-    at: { description: referenceFields.at, ...textForm },
+    at: { description: referenceFields.at, anyOf: [textForm, { type: 'null' }] },
     order: { description: referenceFields.order, ...countForm },
     printedAs: { description: referenceFields.printedAs, ...textForm },
     attributedTo: { description: referenceFields.attributedTo, ...slugForm },
@@ -70,6 +71,7 @@ function mapSchema(property: Property): JsonSchema {
       start: link('start'),
       end: link('end'),
       ...(property.range.value === 'text' && { language: link('languageOfText') }),
+      again: link('again'),
       ...referenceLinks(),
     },
     ...(required.length > 0 && { required }),

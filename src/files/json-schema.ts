@@ -41,7 +41,9 @@ export function sourceJsonSchema(): JsonSchema {
       source: { description: sourceFields.source, ...slugForm },
       title: { description: sourceFields.title, ...textForm },
       description: { description: sourceFields.description, ...textForm },
+      identifiers: { description: sourceFields.identifiers, ...identifiersForm },
       ...Object.fromEntries(imprintFields.map((name) => [name, propertySchema(properties[name])])),
+      language: orNull(propertySchema(properties.language)),
       names: { description: sourceFields.names, type: 'object', additionalProperties: namesSchema() },
       claims: { description: sourceFields.claims, type: 'array', items: passageSchema() },
     },
@@ -71,15 +73,23 @@ function entitySchema(kind: EntityKind): JsonSchema {
 
 function entityFieldSchemas(): Record<keyof typeof entityFields, JsonSchema> {
   const classification = { type: 'string', pattern: classificationPattern.source }
-  const identifiers = { type: 'object', additionalProperties: textForm }
   return {
     name: { description: entityFields.name, ...textForm },
     description: { description: entityFields.description, ...textForm },
     classification: { description: entityFields.classification, ...classification },
     ordinal: { description: entityFields.ordinal, ...countForm },
     enlarged: { description: entityFields.enlarged, type: 'boolean' },
-    identifiers: { description: entityFields.identifiers, ...identifiers },
+    identifiers: { description: entityFields.identifiers, ...identifiersForm },
   }
+}
+
+const identifiersForm: JsonSchema = {
+  type: 'object',
+  additionalProperties: { anyOf: [textForm, { type: 'array', minItems: 1, items: textForm }] },
+}
+
+function orNull({ description, ...schema }: JsonSchema): JsonSchema {
+  return { description, anyOf: [schema, { type: 'null' }] }
 }
 
 function namesSchema(): JsonSchema {

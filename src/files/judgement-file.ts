@@ -6,9 +6,9 @@ import { isPropertyName, type PropertyName, properties } from '../model/properti
 import { suggestWord } from '../model/suggestion.ts'
 import { type Rank, ranks } from '../model/vocabulary.ts'
 import type { Declaration, EntityIndex } from './entity-index.ts'
-import { readDate, readValue, readWord } from './value.ts'
+import { readDate, readLanguage, readTextValue, readValue, readWord } from './value.ts'
 import type { YamlFile } from './yaml-file.ts'
-import { type Entries, quote, readEntries, readList, readScalar, readText } from './yaml-node.ts'
+import { type Entries, isNull, quote, readEntries, readList, readScalar, readText } from './yaml-node.ts'
 
 /** What an editor says of a claim. */
 export const judgementFields = {
@@ -64,6 +64,7 @@ function findClaim(file: YamlFile, index: EntityIndex, bySubject: BySubject, nod
     'subject',
     'property',
     'value',
+    ...(properties[property].range.value === 'text' ? ['text', 'language'] : []),
     'start',
     'end',
     ...Object.keys(properties[property].qualifiers ?? {}),
@@ -87,10 +88,13 @@ interface Named {
 
 function matches(file: YamlFile, { index, declared, property }: Named, entries: Entries, claim: Claim): boolean {
   const scope = { file, index }
-  const wanted = entries.get('value')
-  const value =
-    wanted && readValue({ ...scope, language: languageOf(claim) }, declared, properties[property], wanted.value)
-  if (wanted && (!value || valueKey(value) !== valueKey(claim.value))) return false
+  const spoken = { ...scope, language: languageOf(claim) }
+  const [wanted, text, language] = ['value', 'text', 'language'].map((name) => entries.get(name)?.value)
+  const value = wanted
+    ? readValue(spoken, declared, properties[property], wanted)
+    : text && readTextValue(file, properties[property], text, languageOf(claim))
+  if ((wanted ?? text) && (!value || valueKey(value) !== valueKey(claim.value))) return false
+  if (language && (isNull(language) ? null : readLanguage(file, language)) !== languageOf(claim)) return false
   const spell = ['start', 'end'] as const
   const fits = spell.every((name) => {
     const date = entries.get(name)

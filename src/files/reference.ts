@@ -4,11 +4,11 @@ import { agentKinds } from '../model/kind.ts'
 import { type Certainty, certainties } from '../model/vocabulary.ts'
 import type { Scope } from './scope.ts'
 import { readDate, readWord } from './value.ts'
-import { type Entries, readCount, readText } from './yaml-node.ts'
+import { type Entries, isNull, readCount, readText } from './yaml-node.ts'
 
 /** What a file says of a reference, for a whole passage or beside a value. */
 export const referenceFields = {
-  at: 'Where in the source it stands: a section, a page, a line. Every claim needs one.',
+  at: 'Where in the source it stands: a section, a page, a line. Every claim needs one; null where it is not known.',
   order: "Its place in the source's list, from 1.",
   printedAs: 'How the source words it, where that tells more than the value.',
   attributedTo: 'Who says it inside the source: the slug of a person or a body.',
@@ -30,7 +30,7 @@ export function readReference(scope: Scope, entries: Entries): ReferenceDraft {
   }
   return defined({
     // Empty after a mistake, so that it is not also reported as missing.
-    locator: read('at', (node) => readText(file, node, 'a locator') ?? ''),
+    locator: read('at', (node) => (isNull(node) ? null : (readText(file, node, 'a locator') ?? ''))),
     order: read('order', (node) => readCount(file, node, 'an order')),
     printedAs: read('printedAs', (node) => readText(file, node, 'a wording')),
     attributedTo: read('attributedTo', (node) => index.read(file, node, agentKinds, 'attributedTo')?.slug),

@@ -1,17 +1,19 @@
 import type { Claim } from '../model/claim.ts'
 import { suggestWord } from '../model/suggestion.ts'
 import { ClaimList } from './claim-list.ts'
+import { entityFields, readIdentifiers } from './entity-file.ts'
 import type { Declaration, EntityIndex } from './entity-index.ts'
 import { readNames, readPassages, readProperty } from './passage.ts'
 import type { Scope } from './scope.ts'
 import type { YamlFile } from './yaml-file.ts'
-import { type Entries, quote, readEntries, readScalar, readText } from './yaml-node.ts'
+import { type Entries, isNull, quote, readEntries, readScalar, readText } from './yaml-node.ts'
 
 /** What a source's file says, besides the imprint. */
 export const sourceFields = {
   source: "The slug of the source, which is also the file's name.",
   title: 'Its title.',
   description: 'What it is, in our own words.',
+  identifiers: entityFields.identifiers,
   names: 'The spellings that it prints: by locator, and there by the slug of what is so called.',
   claims: 'What it says: passages, each of which tells several things of one subject.',
 } as const
@@ -42,7 +44,7 @@ export function readSourceHeader(file: YamlFile, index: EntityIndex): SourceFile
   const slug = node && readScalar(file, node, 'the slug of the source')
   if (slug === undefined || !node) return undefined
   if (slug !== slugOf(file)) file.report(node, `expected ${slugOf(file)}, which is the file's name, got ${quote(slug)}`)
-  const unset = { classification: null, ordinal: null, enlarged: null, identifiers: [] }
+  const unset = { classification: null, ordinal: null, enlarged: null, identifiers: readIdentifiers(file, entries) }
   const entity = name === undefined ? undefined : { slug, kind: 'SOURCE' as const, name, description, ...unset }
   const source = { slug, kind: 'SOURCE' as const, entity, file, node }
   index.declare(source)
@@ -56,7 +58,8 @@ export function readSourceClaims({ file, entries, source }: SourceFile, index: E
   let language: string | null = null
   for (const field of imprintFields) {
     const entry = entries.get(field)
-    if (entry) readProperty({ ...scope, language }, source, field, entry, { locator: 'imprint' })
+    if (entry && !(field === 'language' && isNull(entry.value)))
+      readProperty({ ...scope, language }, source, field, entry, { locator: 'imprint' })
     language ??= languageTold(scope)
   }
   const [names, passages] = [entries.get('names'), entries.get('claims')]

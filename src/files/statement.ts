@@ -11,19 +11,25 @@ import type { Scope } from './scope.ts'
 import type { Topic } from './topic.ts'
 import { readDate, readValue } from './value.ts'
 import { readItems, valueForms } from './value-form.ts'
-import { type Entries, itemsOf, quote, readEntries } from './yaml-node.ts'
+import { type Entries, itemsOf, quote, readEntries, readScalar } from './yaml-node.ts'
 
 export const spellFields = {
   start: 'When it began to hold. An interval means: on some day in it.',
   end: 'When it ceased to hold. An interval means: on some day in it.',
 } as const
 
-export const languageField = { language: 'The language of the text, if not that of the source: a BCP 47 tag.' } as const
+export const languageField = {
+  language: 'The language of the text, if not that of the source: a BCP 47 tag, or null for none.',
+} as const
+
+export const againField = {
+  again: 'true where the source says the same at the same place once more, with another order or note.',
+} as const
 
 /** The keys that a statement's map can have under the property. */
 export function statementKeys({ qualifiers, range }: Property): string[] {
   const language = range.value === 'text' ? languageField : {}
-  return Object.keys({ ...qualifiers, ...valueForms, ...spellFields, ...language, ...referenceFields })
+  return Object.keys({ ...qualifiers, ...valueForms, ...spellFields, ...language, ...againField, ...referenceFields })
 }
 
 /** Reads what stands under a property: a value, a map of a value and what belongs to it, or a list of those. */
@@ -53,9 +59,10 @@ function readStatement(scope: Scope, topic: Topic, node: Node): void {
   const complete = hasLocator(scope, draft, node)
   const qualifiers = readQualifiers(scope, topic.property, entries, node)
   const spell = readSpell(scope, entries)
+  const again = readAgain(scope, entries)
   for (const { node: item, value, order } of readItems(scope, topic, entries, node)) {
     if (!complete || !qualifiers || !spell) continue
-    state(scope, topic, item, { value, qualifiers, ...spell }, order === undefined ? draft : { ...draft, order })
+    state(scope, topic, item, { value, qualifiers, ...spell }, order === undefined ? draft : { ...draft, order }, again)
   }
 }
 
@@ -65,9 +72,19 @@ function state(
   node: Node,
   content: Omit<ClaimContent, 'subject' | 'property'>,
   draft: ReferenceDraft,
+  again = false,
 ): void {
   const claim = { subject: subject.slug, property: property.name as PropertyName, ...content }
-  claims.add(file, node, claim, completeReference(source, draft))
+  claims.add(file, node, claim, completeReference(source, draft), again)
+}
+
+function readAgain({ file }: Scope, entries: Entries): boolean {
+  const entry = entries.get('again')
+  const text = entry && readScalar(file, entry.value, 'true')
+  if (entry && text !== undefined && text !== 'true') {
+    file.report(entry.value, `expected true for again, got ${quote(text)}; leave it out otherwise`)
+  }
+  return text === 'true'
 }
 
 function reportUnknownKeys({ file }: Scope, property: Property, entries: Entries): void {

@@ -3,7 +3,7 @@ import type { Value } from '../model/claim.ts'
 import type { Scope } from './scope.ts'
 import type { Topic } from './topic.ts'
 import { readLanguage, readTextValue, readValue } from './value.ts'
-import { type Entries, type Entry, readList } from './yaml-node.ts'
+import { type Entries, type Entry, isNull, readList } from './yaml-node.ts'
 
 /** The ways in which a statement gives its value. It uses one of them. */
 export const valueForms = {
@@ -25,7 +25,9 @@ export interface Item {
 export function readItems(scope: Scope, topic: Topic, entries: Entries, node: Node): Item[] {
   const { file } = scope
   const language = entries.get('language')
-  const spoken = language ? { ...scope, language: readLanguage(file, language.value) ?? null } : scope
+  const spoken = language
+    ? { ...scope, language: isNull(language.value) ? null : (readLanguage(file, language.value) ?? null) }
+    : scope
   const form = chooseForm(scope, entries, node)
   if (!form) return []
   if (form.name === 'text') return readTextItem(spoken, topic, form)

@@ -2,6 +2,7 @@ import type { Node } from 'yaml'
 import type { Value } from '../model/claim.ts'
 import { type Edtf, EdtfError, parseEdtf } from '../model/edtf.ts'
 import { type EntityKind, eventKinds } from '../model/kind.ts'
+import { canonicalLanguage } from '../model/language.ts'
 import type { PropertyName } from '../model/properties.ts'
 import type { Property, Unit } from '../model/property.ts'
 import { parseQuantity, type Quantity, QuantityError } from '../model/quantity.ts'
@@ -66,7 +67,7 @@ export function readDate(file: YamlFile, node: Node, purpose: string): Edtf | un
 export function readLanguage(file: YamlFile, node: Node): string | undefined {
   const tag = readScalar(file, node, 'a language')
   if (tag === undefined) return undefined
-  const canonical = canonicalTag(tag)
+  const canonical = canonicalLanguage(tag)
   if (tag === canonical) return tag
   const hint = canonical ? `; did you mean ${canonical}?` : '; write a tag such as en, ko or zh-Hans'
   file.report(node, `expected a language, got ${quote(tag)}${hint}`)
@@ -117,14 +118,6 @@ function attempt<Result>(
   } catch (error) {
     if (!(error instanceof mistake)) throw error
     file.report(node, `expected ${expected}; ${error.message.replace(/\.$/, '')}`)
-    return undefined
-  }
-}
-
-function canonicalTag(tag: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag)[0]
-  } catch {
     return undefined
   }
 }

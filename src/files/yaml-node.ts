@@ -78,6 +78,11 @@ export function quote(text: string): string {
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text)
 }
 
+/** Whether the word `null` stands there without quotes, by which a file says that there is none. */
+export function isNull(node: Node): boolean {
+  return isScalar(node) && node.type === 'PLAIN' && node.value === 'null'
+}
+
 /** What YAML takes for null: an empty place, or one of its words for it without quotes. */
 function isNothing(node: Scalar): boolean {
   return node.type === 'PLAIN' && ['', '~', 'null', 'Null', 'NULL'].includes(String(node.value))

@@ -1,5 +1,5 @@
 import type { EntityKind } from '../model/kind.ts'
-import { entityKey, latestFirst, orderedKey } from '../store/entity-key.ts'
+import { entityKey, latestFirst, orderedKey } from '../store/derived/entity-key.ts'
 import type { EntryCondition, EntryKey } from '../store/entries.ts'
 import {
   type MeetingFilter,

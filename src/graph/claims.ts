@@ -1,7 +1,7 @@
 import type { Claim } from '../model/claim.ts'
 import { type PropertyName, properties } from '../model/properties.ts'
 import { didYouMean } from '../model/suggestion.ts'
-import { claimKey, sourceKey } from '../store/entity-key.ts'
+import { claimKey, sourceKey } from '../store/derived/entity-key.ts'
 import { type EntryKey, keyOf, unknown } from '../store/entries.ts'
 import { claimsAsObject, claimsAsSubject, claimsMade, sourcesOf } from '../store/list.ts'
 import { type ClaimNode, claimNode } from './claim.ts'

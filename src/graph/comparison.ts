@@ -1,7 +1,7 @@
 import { accord } from '../model/accord.ts'
 import type { Claim } from '../model/claim.ts'
 import { conflict } from '../model/conflict.ts'
-import { claimKey } from '../store/entity-key.ts'
+import { claimKey } from '../store/derived/entity-key.ts'
 import { entityOf, slugsOf } from './argument.ts'
 import { claimNode } from './claim.ts'
 import type { ClaimEdge } from './claims.ts'

@@ -9,7 +9,7 @@ import {
 } from '../model/disagreement.ts'
 import { properties } from '../model/properties.ts'
 import { bestFirst } from '../model/ranking.ts'
-import { encodePlace, parsePlace } from '../store/derive-disagreements.ts'
+import { encodePlace, parsePlace } from '../store/derived/derive-disagreements.ts'
 import { type ClaimNode, claimNode, displayClaim, type Qualified } from './claim.ts'
 import { type EntityNode, getEntity } from './entity.ts'
 import { encodeId } from './id.ts'

@@ -1,7 +1,7 @@
 import type { Claim } from '../model/claim.ts'
 import type { DisagreementKind } from '../model/disagreement.ts'
 import { foldName } from '../model/display.ts'
-import { encodePlace } from '../store/derive-disagreements.ts'
+import { encodePlace } from '../store/derived/derive-disagreements.ts'
 import { type Entry, type EntryKey, unknown } from '../store/entries.ts'
 import { disagreementList, graphOwner } from '../store/list.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'

@@ -1,6 +1,6 @@
 import type { EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
-import { entityKey } from '../store/entity-key.ts'
+import { entityKey } from '../store/derived/entity-key.ts'
 import type { EntryKey } from '../store/entries.ts'
 import type { EntityNode } from './entity.ts'
 import { type Eventually, whenAllThere, whenThere } from './loader.ts'

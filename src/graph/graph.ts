@@ -22,8 +22,10 @@ export interface Graph {
 
 /** Opens the graph that a store holds. Who speaks with one voice is read once: it is the same under every lens. */
 export async function openGraph(store: Store): Promise<Graph> {
+  // First, so that what changes meanwhile makes the revision an old one, and never what is read here.
+  const revision = await findRevision(store)
   const voices = createVoices(await findAllClaims(store, ['basedOn', 'published']))
-  const [sources, revision] = [new Set(await findSources(store)), await findRevision(store)]
+  const sources = new Set(await findSources(store))
   return { store, voices, sources, revision, memory: createMemory(store) }
 }
 

@@ -42,7 +42,7 @@ export interface SeenList<Item extends EntryKey, Edge extends object> extends Li
   all(): Eventually<readonly Item[]>
 }
 
-/** A list as a lens shows it: made anew as a whole, or, if it is long and was made before, read from memory. */
+/** A list as a lens shows it: made anew as a whole, or, if it was made before, read from memory. */
 export function listSeen<Item extends EntryKey, Light extends EntryKey, Edge extends object>(
   { memory: { lists } }: View,
   identity: string,

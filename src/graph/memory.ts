@@ -7,7 +7,7 @@ import { createSeenLists, type SeenLists } from './seen-lists.ts'
 export interface Memory {
   /** All links, from soon after they are first asked for. */
   readonly links: Kept<LinkIndex>
-  /** Long lists as lenses show them. */
+  /** Lists as lenses show them. */
   readonly lists: SeenLists
   /** To be called when the content has changed. */
   forget(): void

@@ -1,7 +1,7 @@
 import type { Claim } from '../model/claim.ts'
 import type { EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
-import { relationKey } from '../store/entity-key.ts'
+import { relationKey } from '../store/derived/entity-key.ts'
 import { compareEntries, type EntriesRequest, type Entry, type EntryKey, keyOf } from '../store/entries.ts'
 import { type Direction, neighbourList, relationList, relationOfList } from '../store/list.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'

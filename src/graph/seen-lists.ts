@@ -2,13 +2,13 @@ import type { EntryKey } from '../store/entries.ts'
 import { type Eventually, whenThere } from './loader.ts'
 
 /**
- * Long lists that lenses made anew, in order, kept for the requests that come: those asked for last. What is kept of
- * an item is where it stands and what names its claims, never a view.
+ * Lists that lenses made anew, in order, kept for the requests that come: those asked for last. What is kept of an
+ * item is where it stands and what names its claims, never a view.
  */
 export interface SeenLists {
   /** The list, if it is kept; where another request is just making it, once that is done. */
   find<Item extends EntryKey>(identity: string): Eventually<readonly Item[] | undefined>
-  /** Makes a list, and keeps what `light` leaves of each item if there are many. */
+  /** Makes a list, and keeps what `light` leaves of each item. */
   make<Item extends EntryKey>(
     identity: string,
     make: () => Eventually<readonly Item[]>,
@@ -18,36 +18,22 @@ export interface SeenLists {
   forget(): void
 }
 
-/** A shorter list is as soon made as read. */
-const fewestItems = 500
 /** All lists together. An item takes about 500 bytes. */
 export const mostItems = 300_000
+/** What a list takes besides its items, in items: a short one can be of a hub that a lens leaves little of. */
+const itemsOfList = 4
 
 export function createSeenLists(): SeenLists {
-  let kept = new Map<string, readonly EntryKey[]>()
-  let making = new Map<string, Promise<unknown>>()
-  const keep = (identity: string, list: readonly EntryKey[]) => {
-    kept.delete(identity)
-    kept.set(identity, list)
-    let items = kept.values().reduce((sum, { length }) => sum + length, 0)
-    for (const [oldest, { length }] of kept) {
-      if (items <= mostItems) break
-      kept.delete(oldest)
-      items -= length
-    }
-  }
+  let lists = createBoundedLists()
   return {
     find<Item extends EntryKey>(identity: string) {
-      return whenThere(making.get(identity), () => {
-        const list = kept.get(identity) as readonly Item[] | undefined
-        if (list) keep(identity, list)
-        return list
-      })
+      const { making, kept } = lists
+      return whenThere(making.get(identity), () => kept.get(identity) as readonly Item[] | undefined)
     },
     make(identity, make, light) {
-      const [target, waiting] = [kept, making]
+      const { making, kept } = lists
       const made = whenThere(make(), (items) => {
-        if (items.length >= fewestItems && kept === target) keep(identity, items.map(light))
+        kept.put(identity, items.map(light))
         return items
       })
       if (made instanceof Promise) {
@@ -55,14 +41,42 @@ export function createSeenLists(): SeenLists {
           () => undefined,
           () => undefined,
         )
-        waiting.set(identity, done)
-        done.then(() => waiting.get(identity) === done && waiting.delete(identity))
+        making.set(identity, done)
+        done.then(() => making.get(identity) === done && making.delete(identity))
       }
       return made
     },
     forget() {
-      kept = new Map()
-      making = new Map()
+      lists = createBoundedLists()
+    },
+  }
+}
+
+function createBoundedLists() {
+  const lists = new Map<string, readonly EntryKey[]>()
+  let room = mostItems
+  const drop = (identity: string) => {
+    const list = lists.get(identity)
+    if (list && lists.delete(identity)) room += list.length + itemsOfList
+  }
+  const put = (identity: string, list: readonly EntryKey[]) => {
+    drop(identity)
+    lists.set(identity, list)
+    room -= list.length + itemsOfList
+    for (const oldest of lists.keys()) {
+      if (room >= 0) break
+      drop(oldest)
+    }
+  }
+  return {
+    making: new Map<string, Promise<unknown>>(),
+    kept: {
+      get(identity: string) {
+        const list = lists.get(identity)
+        if (list) put(identity, list)
+        return list
+      },
+      put,
     },
   }
 }

@@ -93,16 +93,13 @@ async function gather(
 type Candidates = ReadonlyMap<string, number>
 
 function nextTo(rows: readonly LinkRow[], met: ReadonlySet<string>): Candidates {
-  const linked = new Map<string, Set<string>>()
-  for (const row of rows) {
-    for (const other of othersOf(row)) {
-      if (met.has(other)) continue
-      const nodes = linked.get(other)
-      if (nodes) nodes.add(row.node)
-      else linked.set(other, new Set([row.node]))
-    }
+  const counts = new Map<string, number>()
+  for (const [, links] of Map.groupBy(rows, ({ node }) => node)) {
+    const others = links.flatMap(othersOf)
+    for (const other of links.length > 1 ? new Set(others) : others)
+      if (!met.has(other)) counts.set(other, (counts.get(other) ?? 0) + 1)
   }
-  return new Map([...linked].map(([slug, nodes]) => [slug, nodes.size]))
+  return counts
 }
 
 /** By how many nodes already gathered each is linked with, then by how many links it has in all, then by slug. */

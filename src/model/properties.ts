@@ -1,3 +1,4 @@
+import { agentProperties } from './properties/agent.ts'
 import { generalProperties } from './properties/any.ts'
 import { decisionProperties } from './properties/decision.ts'
 import { documentProperties } from './properties/document.ts'
@@ -10,6 +11,7 @@ import type { Property, PropertyDeclaration } from './property.ts'
 const declared = {
   ...generalProperties,
   ...personProperties,
+  ...agentProperties,
   ...organizationProperties,
   ...eventProperties,
   ...decisionProperties,

@@ -81,6 +81,19 @@ export const membershipStatuses = {
 } as const satisfies Vocabulary
 export type MembershipStatus = keyof typeof membershipStatuses
 
+/** What a relative is to a person. */
+export const kinships = {
+  FATHER: 'The father.',
+  MOTHER: 'The mother.',
+  PARENT: 'A parent, where the source does not say which.',
+  CHILD: 'A son or a daughter.',
+  SIBLING: 'A brother or a sister.',
+  SPOUSE: 'The husband or the wife.',
+  PARTNER: 'A partner without a marriage.',
+  RELATIVE: 'Related in another way, or in a way that the source words itself.',
+} as const satisfies Vocabulary
+export type Kinship = keyof typeof kinships
+
 /** Who is counted among the members of a body. */
 export const memberGroups = {
   MEMBERS: 'Full members.',

@@ -2,8 +2,11 @@ import { type DocumentNode, GraphQLError, type GraphQLErrorOptions, getOperation
 import type { Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { InputError } from '../graph/input-error.ts'
+import { StoreError } from '../store/error.ts'
 
 export const maskedMessage = 'Internal server error'
+
+const unavailableMessage = 'The database is out of reach at present. Ask again in a little while.'
 
 /**
  * Tells a client what it can mend, and nothing else: an InputError keeps its message, a fault of the server is logged
@@ -45,6 +48,10 @@ interface Circumstances {
 
 function toClient(error: GraphQLError, { operation, isRequestError, log }: Circumstances): GraphQLError {
   const cause = causeOf(error)
+  if (cause instanceof StoreError && cause.code === 'DATABASE_UNAVAILABLE') {
+    log.error({ err: cause, operation, path: error.path }, 'The database is out of reach.')
+    return explain(error, unavailableMessage, { code: cause.code })
+  }
   if (cause instanceof InputError) return explain(error, cause.message, { code: cause.code })
   if (!(cause instanceof GraphQLError)) {
     log.error({ err: cause, operation, path: error.path }, 'A field failed.')

@@ -2,6 +2,7 @@ import { createLRUCache, createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { buildSchema } from '../../schema/schema.ts'
 import type { Graph } from '../graph/graph.ts'
+import type { LiveGraph } from '../graph/live-graph.ts'
 import { useCrossSiteCheck } from './cross-site-check.ts'
 import { maskedMessage, useErrors } from './errors.ts'
 import { useExplorer } from './explorer.ts'
@@ -26,7 +27,8 @@ export interface Server {
 }
 
 export interface ServerOptions {
-  readonly graph: Graph
+  /** The graph, or where to find it as it is at the time of a request. */
+  readonly graph: Graph | LiveGraph
   readonly log: Logger
   /** The names or addresses, besides this machine's own, under which the server may be asked. */
   readonly hosts?: readonly string[]
@@ -70,7 +72,7 @@ export function createServer({ graph, log, hosts = [], explorer }: ServerOptions
       useQueryShape(),
       useErrors(log),
       useQueryCost(),
-      useRootView(graph),
+      useRootView(() => ('now' in graph ? graph.now : graph)),
     ],
   })
   return {

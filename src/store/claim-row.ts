@@ -31,9 +31,20 @@ export function encodeClaim(claim: Claim): ClaimTable {
   }
 }
 
-export function encodeReference(claim: string, position: number, reference: Reference): ReferenceTable {
+/** A reference with the claim that it is of, and its place among the references of that. */
+export interface NumberedReference extends Pick<ReferenceTable, 'subject' | 'claim' | 'position'> {
+  readonly reference: Reference
+}
+
+/** References have no order but that of their content, so that the order in which they came makes no difference. */
+export function numberReferences({ subject, id, references }: Claim): NumberedReference[] {
+  return references.map((reference, position) => ({ subject, claim: id, position, reference }))
+}
+
+export function encodeReference({ subject, claim, position, reference }: NumberedReference): ReferenceTable {
   const { source, locator, order, printedAs, attributedTo, attribution, certainty, attested, note } = reference
   return {
+    subject,
     claim,
     position,
     source,
@@ -76,7 +87,8 @@ const referenceColumns = [
 
 /** The references of the row's claim, as `decodeClaim` expects them. */
 export function referencesOf({ dialect }: Store): RawBuilder<unknown> {
-  return dialect.jsonArray(sql`select * from reference where reference.claim = claim.id`, referenceColumns)
+  const own = sql`select * from reference where reference.subject = claim.subject and reference.claim = claim.id`
+  return dialect.jsonArray(own, referenceColumns)
 }
 
 export function decodeClaim(row: ClaimRow, { dialect }: Store): Claim {

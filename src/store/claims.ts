@@ -91,7 +91,8 @@ export async function findClaimsWith(store: Store, slugs: readonly string[]): Pr
 
 /** The claims that a source makes, with all claims of their subjects and properties. */
 export async function findClaimsBy(store: Store, source: string): Promise<Claim[]> {
-  const made = sql`reference join claim as named on named.id = reference.claim and reference.source = ${source}`
+  const made = sql`reference join claim as named
+    on named.subject = reference.subject and named.id = reference.claim and reference.source = ${source}`
   return selectClaims(store, withRivalsOf(made))
 }
 

@@ -12,10 +12,28 @@ export interface Dialect {
   jsonArray(subquery: RawBuilder<unknown>, columns: readonly string[]): RawBuilder<unknown>
   /** What a JSON-valued column comes back as, as a value. */
   parseJson(value: unknown): unknown
+  /**
+   * Runs a statement once for each row, its values in the places marked "?": where that is the fastest way to write rows.
+   * Only inside a transaction, which keeps others from the connection.
+   */
+  readonly runForEach?: (statement: string, rows: readonly (readonly unknown[])[]) => void
   /** A statement that lays out a table, written as SQLite reads it, as this database reads it. */
   layOut(statement: string): string
+  /** Makes the database announce every change of the table `graph`, which every change of the graph changes; null where it cannot. */
+  readonly announceChanges: RawBuilder<unknown> | null
   /** An index over the words in `spelling.forms`, by which spellings are looked up. Between words stand + , / and |. */
   readonly wordIndex: WordIndex
+  readonly care: Care
+}
+
+/** How a database is looked after; null for what it sees to by itself. */
+export interface Care {
+  /** Gives what is wrong with the database's own files. */
+  readonly faults: RawBuilder<{ fault: string }> | null
+  /** Fails where the index over the words of spellings is out of step with them. */
+  readonly checkWords: RawBuilder<unknown> | null
+  /** Builds that index anew. */
+  readonly rebuildWords: RawBuilder<unknown> | null
 }
 
 /** What lays out an index, and asks it. The index keeps itself in step with the table. */

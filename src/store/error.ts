@@ -1,10 +1,29 @@
 /** A database that cannot serve: foreign, newer than this Plenum, or gone. */
 export class StoreError extends Error {
   override readonly name = 'StoreError'
-  readonly code: 'NOT_A_PLENUM_DATABASE' | 'NEWER_DATABASE'
+  readonly code: StoreErrorCode
 
-  constructor(code: StoreError['code'], message: string) {
-    super(message)
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
     this.code = code
   }
 }
+
+export type StoreErrorCode =
+  | 'NOT_A_PLENUM_DATABASE'
+  | 'NEWER_DATABASE'
+  /** A server or a database that Plenum cannot run on. */
+  | 'UNSUITABLE_DATABASE'
+  /** Out of reach at present. */
+  | 'DATABASE_UNAVAILABLE'
+  | 'BAD_DATABASE_URL'
+  | 'UNSTORABLE_TEXT'
+  | 'NO_DATABASE'
+  | 'NO_GRAPH'
+  /** The database's own files are at fault. */
+  | 'DAMAGED_DATABASE'
+  | 'DATABASE_IN_USE'
+  /** What is to be written is there already. */
+  | 'TARGET_EXISTS'
+  | 'NO_TARGET_FOLDER'
+  | 'BACKUP_FAILED'

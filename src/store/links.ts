@@ -7,8 +7,8 @@ import type { Store } from './store.ts'
 
 /**
  * The nodes of one kind that a node is linked with by one property, it being the subject (OUT) or the value (IN). A
- * hub's hundreds of neighbours are one row (thousands are several: see link-rows.ts), so that a search reads about a
- * row a node, and not one a link.
+ * hub's hundreds of neighbours are one row, and its thousands a few (see link-rows.ts), so that a search reads a row a
+ * node, and not one a link.
  */
 export interface LinkRow {
   readonly node: string

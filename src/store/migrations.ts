@@ -64,7 +64,7 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       property text not null,
       id text not null,
       value_type text not null,
-      object text references entity (slug) deferrable initially deferred,
+      object text,
       text text,
       unit text,
       language text,
@@ -76,14 +76,15 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       explanation text,
       primary key (subject, property, id)
     ) without rowid`.execute(db)
-  await sql`create unique index claim_by_id on claim (id)`.execute(db)
+  await sql`create index claim_by_id on claim (id)`.execute(db)
   await sql`create index claim_between on claim (object, subject) where object is not null`.execute(db)
   await sql`create index claim_by_object on claim (object, property) where object is not null`.execute(db)
   await sql`
     create table reference (
+      subject text not null,
       claim text not null,
       position integer not null,
-      source text not null references entity (slug) deferrable initially deferred,
+      source text not null,
       locator text,
       list_order integer,
       printed_as text,
@@ -92,7 +93,7 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       certainty text not null,
       attested text,
       note text,
-      primary key (claim, position)
+      primary key (subject, claim, position)
     ) without rowid`.execute(db)
   await sql`create index reference_by_source on reference (source, claim)`.execute(db)
   await sql`create index reference_by_speaker on reference (attributed_to) where attributed_to is not null`.execute(db)
@@ -190,6 +191,7 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
       id integer primary key,
       revision text not null
     )`.execute(db)
+  await dialect.announceChanges?.execute(db)
   await createHoldings(db)
 }
 

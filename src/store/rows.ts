@@ -15,7 +15,7 @@ export async function insertRows<Name extends keyof Tables, Item>(
 ): Promise<void> {
   for (let from = 0; from < items.length; from += rowsPerStatement) {
     const rows = items.slice(from, from + rowsPerStatement).map(encode)
-    await sql`${insertion(store, table, rows)}`.execute(store.db)
+    await write(store, table, rows, sql``)
   }
 }
 
@@ -31,7 +31,7 @@ export async function upsertRows<Name extends keyof Tables>(
   const action = changes.length === 0 ? sql`do nothing` : sql`do update set ${sql.join(changes)}`
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
     const part = rows.slice(from, from + rowsPerStatement)
-    await sql`${insertion(store, table, part)} on conflict (${columnList(key)}) ${action}`.execute(store.db)
+    await write(store, table, part, sql`on conflict (${columnList(key)}) ${action}`)
   }
 }
 
@@ -51,9 +51,9 @@ export async function addToRows<Name extends 'tally' | 'word'>(
     .map(({ row }) => row)
   const sum = sql`${sql.ref(`${table}.${column}`)} + ${sql.ref(`excluded.${column}`)}`
   for (let from = 0; from < changed.length; from += rowsPerStatement) {
-    await sql`
-      ${insertion(store, table, changed.slice(from, from + rowsPerStatement))}
-      on conflict (${columnList(key as readonly string[])}) do update set ${sql.ref(column)} = ${sum}`.execute(store.db)
+    const part = changed.slice(from, from + rowsPerStatement)
+    const action = sql`on conflict (${columnList(key as readonly string[])}) do update set ${sql.ref(column)} = ${sum}`
+    await write(store, table, part, action)
   }
   await deleteRows(
     store,
@@ -81,17 +81,25 @@ export async function deleteRows<Name extends keyof Tables>(
   }
 }
 
-function insertion<Name extends keyof Tables>(
-  { dialect }: Store,
+async function write<Name extends keyof Tables>(
+  { db, dialect }: Store,
   table: Name,
   rows: readonly Tables[Name][],
-): RawBuilder<unknown> {
+  action: RawBuilder<unknown>,
+): Promise<void> {
   const names = Object.keys(columnTypes[table]) as (keyof Tables[Name] & string)[]
   const values = rows.map((row) => names.map((name) => row[name]))
+  const target = sql`insert into ${sql.table(table)} (${columnList(names)})`
+  if (dialect.runForEach && db.isTransaction) {
+    const places = names.map(() => sql.raw('?'))
+    dialect.runForEach(sql`${target} values (${sql.join(places)}) ${action}`.compile(db).sql, values)
+    return
+  }
   // The condition tells SQLite that what follows it is no condition of a join.
-  return sql`
-    insert into ${sql.table(table)} (${columnList(names)})
-    select ${columnList(names)} from ${dialect.recordset(values, columnTypes[table])} as written where 1 = 1`
+  await sql`
+    ${target}
+    select ${columnList(names)} from ${dialect.recordset(values, columnTypes[table])} as written
+    where 1 = 1 ${action}`.execute(db)
 }
 
 function columnList(names: readonly string[]): RawBuilder<unknown> {
@@ -103,7 +111,7 @@ type KeyOf<Name extends keyof Tables> = (typeof primaryKeys)[Name][number] & key
 const primaryKeys = {
   entity: ['slug'],
   claim: ['subject', 'property', 'id'],
-  reference: ['claim', 'position'],
+  reference: ['subject', 'claim', 'position'],
   entry: ['owner', 'list', 'place', 'start', 'name', 'item'],
   tally: ['owner', 'list', 'tag'],
   link: ['node', 'property', 'direction', 'kind', 'first'],
@@ -121,6 +129,11 @@ const primaryKeys = {
   alias: ['origin', 'slug'],
   import: ['origin'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] }
+
+/** The columns that a table has on every database. */
+export function columnsOf(table: keyof Tables): string[] {
+  return Object.keys(columnTypes[table])
+}
 
 const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof Tables[Name], 'text' | 'bigint'> } = {
   entity: {
@@ -150,6 +163,7 @@ const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof
     explanation: 'text',
   },
   reference: {
+    subject: 'text',
     claim: 'text',
     position: 'bigint',
     source: 'text',

@@ -3,7 +3,7 @@ import type { EntityKind } from '../model/kind.ts'
 import type { Lookup } from '../model/lookup.ts'
 import { isOneSlip, leftBySlip } from '../model/slip.ts'
 import { endOfName } from '../model/spelling-record.ts'
-import { reverse } from './derive-spellings.ts'
+import { reverse } from './derived/derive-spellings.ts'
 import { sourcesOf } from './list.ts'
 import type { Store } from './store.ts'
 

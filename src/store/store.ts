@@ -6,5 +6,7 @@ import type { Tables } from './tables.ts'
 export interface Store {
   readonly db: Kysely<Tables>
   readonly dialect: Dialect
+  /** Tells of every change of the graph, whoever made it, until it is stopped by what this returns. */
+  watch(onChange: () => void): () => void
   close(): Promise<void>
 }

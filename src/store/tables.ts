@@ -58,8 +58,10 @@ export interface ClaimTable {
   explanation: string | null
 }
 
-/** Clustered by claim; `position` is the place among the claim's references. */
+/** Clustered by the claim's subject, and by claim; `position` is the place among the claim's references. */
 export interface ReferenceTable {
+  /** The claim's: both lie where their subject does. */
+  subject: string
   claim: string
   position: number
   source: string

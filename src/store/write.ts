@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import { type Claim, compareTexts, type Reference } from '../model/claim.ts'
+import { type Claim, compareTexts } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
-import { encodeClaim, encodeReference } from './claim-row.ts'
+import { encodeClaim, encodeReference, numberReferences } from './claim-row.ts'
 import { findAllClaims } from './claims.ts'
-import { type Derived, derive } from './derive.ts'
-import { spellingRows, wordRows } from './derive-spellings.ts'
+import { type Derived, derive } from './derived/derive.ts'
+import { spellingRows, wordRows } from './derived/derive-spellings.ts'
+import { linkRows } from './derived/link-rows.ts'
 import { encodeEntity, findAllEntities } from './entities.ts'
-import { linkRows } from './link-rows.ts'
 import { insertRows } from './rows.ts'
 import type { Store } from './store.ts'
 
@@ -17,9 +17,7 @@ export async function writeGraph(store: Store, graph: WrittenGraph): Promise<voi
     const inside = { ...store, db }
     await insertRows(inside, 'entity', entities, encodeEntity)
     await insertRows(inside, 'claim', claims.toSorted(byTopic), encodeClaim)
-    await insertRows(inside, 'reference', claims.flatMap(numberReferences), ([id, index, reference]) =>
-      encodeReference(id, index, reference),
-    )
+    await insertRows(inside, 'reference', claims.flatMap(numberReferences), encodeReference)
     await insertDerived(inside, derive(entities, claims))
     await insertRows(inside, 'graph', [{ id: 1, revision }], (row) => row)
   })
@@ -37,22 +35,24 @@ export async function rederive(store: Store): Promise<void> {
   await store.db.transaction().execute(async (db) => rederiveInside({ ...store, db }))
 }
 
+/** The tables that follow from entities, claims and references. */
+export const derivedTables = [
+  'entry',
+  'tally',
+  'link',
+  'event_link',
+  'spelling',
+  'word',
+  'mention',
+  'span',
+  'contest',
+  'dated',
+  'identifier',
+] as const
+
 /** The same, inside a transaction that is under way. */
 export async function rederiveInside(inside: Store): Promise<void> {
-  for (const table of [
-    'entry',
-    'tally',
-    'link',
-    'event_link',
-    'spelling',
-    'word',
-    'mention',
-    'span',
-    'contest',
-    'dated',
-    'identifier',
-  ] as const)
-    await sql`delete from ${sql.table(table)}`.execute(inside.db)
+  for (const table of derivedTables) await sql`delete from ${sql.table(table)}`.execute(inside.db)
   await insertDerived(inside, derive(await findAllEntities(inside), await findAllClaims(inside)))
 }
 
@@ -81,8 +81,4 @@ async function insertDerived(
 /** In the order in which the table is clustered, so that each page of it is written once. */
 function byTopic(a: Claim, b: Claim): number {
   return compareTexts(a.subject, b.subject) || compareTexts(a.property, b.property) || compareTexts(a.id, b.id)
-}
-
-function numberReferences({ id, references }: Claim): [claim: string, position: number, reference: Reference][] {
-  return references.map((reference, index) => [id, index, reference])
 }

@@ -20,6 +20,11 @@ export const routes: readonly Route[] = [
     View: lazy(async () => ({ default: (await import('../views/browse/browse.tsx')).Browse })),
   },
   {
+    path: '/graph',
+    label: 'Graph',
+    View: lazy(async () => ({ default: (await import('../views/graph/graph.tsx')).Graph })),
+  },
+  {
     path: '/timeline',
     label: 'Timeline',
     View: lazy(async () => ({ default: (await import('../views/timeline/timeline.tsx')).Timeline })),

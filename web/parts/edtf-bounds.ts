@@ -21,5 +21,8 @@ function boundOf(text: string, side: 'first' | 'last'): string | undefined {
   const months = known ? month : side === 'first' ? '01' : '12'
   if (known && day !== undefined && !day.includes('X')) return `${years}-${months}-${day}`
   if (side === 'first') return `${years}-${months}-01`
-  return `${years}-${months}-${new Date(Date.UTC(Number(years), Number(months), 0)).getUTCDate()}`
+  // Other ways to make a date take the years before 100 for those after 1900.
+  const end = new Date(0)
+  end.setUTCFullYear(Number(years), Number(months), 0)
+  return `${years}-${months}-${end.getUTCDate()}`
 }

@@ -5,7 +5,7 @@ import type { EntityTold } from './entity-page.tsx'
 /** The other views of an entity: each is offered once its route is there. */
 export function Actions({ entity: { slug, kind } }: { readonly entity: EntityTold }) {
   const actions = [
-    { path: '/graph', parameters: { root: slug }, label: 'In the graph' },
+    { path: '/graph', parameters: { root: slug, on: slug }, label: 'In the graph' },
     { path: '/connections', parameters: { from: slug }, label: 'How it is connected' },
     { path: '/timeline', parameters: { of: slug }, label: 'Timeline' },
     ...(kind === 'SOURCE' ? [{ path: '/compare', parameters: { a: slug }, label: 'Compare with another source' }] : []),

@@ -1,0 +1,174 @@
+import type { Claim } from '../../model/claim.ts'
+import { formatDay } from '../../model/day.ts'
+import { displayValue } from '../../model/display.ts'
+import type { Edtf } from '../../model/edtf.ts'
+import type { EntityKind } from '../../model/kind.ts'
+import { allProperties, type PropertyName, properties } from '../../model/properties.ts'
+import { countVoices, type Voices } from '../../model/voices.ts'
+import type { Described, Extract } from '../../store/extract.ts'
+import { bestClaim, shownClaims } from './best-value.ts'
+
+/** The graph as tools for networks want it: a node for each entity, and an edge for each claim whose value is an entity. */
+export interface NetworkNode {
+  readonly id: string
+  readonly label: string
+  readonly span: Span
+  readonly values: Values
+}
+
+export interface NetworkEdge {
+  readonly id: string
+  readonly source: string
+  readonly target: string
+  readonly property: PropertyName
+  readonly label: string
+  readonly span: Span
+  readonly values: Values
+}
+
+/** The days between which a node or an edge is there, as a timeline shows it: as long as it can have been. */
+export interface Span {
+  readonly start: string | null
+  readonly end: string | null
+}
+
+export type Values = Readonly<Record<string, string | number | null>>
+
+export interface Attribute {
+  readonly name: string
+  readonly type: 'string' | 'integer'
+}
+
+/** The properties that say something of a node in itself. Its names have an attribute of their own. */
+const described = allProperties.flatMap(({ name, range }) =>
+  range.value && name !== 'name' ? [name as PropertyName] : [],
+)
+
+const qualifierNames = [...new Set(allProperties.flatMap(({ qualifiers }) => Object.keys(qualifiers ?? {})))].sort()
+
+/** What a node has besides its id and label. A property's attribute bears its name; several values stand in one text. */
+export const nodeAttributes: readonly Attribute[] = [
+  ...text('kind', 'classification', 'description', 'names', 'identifiers'),
+  { name: 'ordinal', type: 'integer' },
+  ...text(...described),
+  ...text('sources'),
+  { name: 'voices', type: 'integer' },
+]
+
+/** What an edge has. A qualifier's attribute is called after it. */
+export const edgeAttributes: readonly Attribute[] = [
+  ...text('property', 'from', 'until', 'rank', 'certainty', 'sources'),
+  { name: 'voices', type: 'integer' },
+  ...text(...qualifierNames.map((name) => `qualifier_${name}`)),
+]
+
+export async function* networkNodes({ voices, described }: Extract): AsyncGenerator<readonly NetworkNode[]> {
+  for await (const page of described()) yield page.map((each) => toNode(each, voices))
+}
+
+export async function* networkEdges({ voices, claims }: Extract): AsyncGenerator<readonly NetworkEdge[]> {
+  for await (const page of claims()) yield page.flatMap((claim) => toEdge(claim, voices))
+}
+
+/** Between two values of one attribute; no value that is made of names has it. */
+const separator = ' | '
+
+function toNode({ entity, claims }: Described, voices: Voices): NetworkNode {
+  const { slug, kind, name, classification, description, ordinal, identifiers } = entity
+  const values = described.map((property) => [property, textOf(shownClaims(claims, property, voices))])
+  return {
+    id: slug,
+    label: name,
+    span: lifetime(kind, claims, voices),
+    values: {
+      kind,
+      classification,
+      description,
+      names: textOf(shownClaims(claims, 'name', voices)),
+      identifiers: joined(identifiers.map(({ scheme, value }) => `${scheme}:${value}`)),
+      ordinal,
+      ...Object.fromEntries(values),
+      sources: sourcesOf(claims),
+      voices: countVoices(claims, voices),
+    },
+  }
+}
+
+function toEdge(claim: Claim, voices: Voices): NetworkEdge[] {
+  const { id, subject, property, value, qualifiers, start, end, rank, references } = claim
+  if (value.type !== 'entity') return []
+  const qualified = qualifierNames.map((name) => [`qualifier_${name}`, qualifiers[name] ?? null])
+  return [
+    {
+      id,
+      source: subject,
+      target: value.slug,
+      property,
+      label: properties[property].label,
+      span: spanOf(start, end),
+      values: {
+        property,
+        from: start?.text ?? null,
+        until: end?.text ?? null,
+        rank,
+        certainty: joined(references.map(({ certainty }) => certainty)),
+        sources: sourcesOf([claim]),
+        voices: countVoices([claim], voices),
+        ...Object.fromEntries(qualified),
+      },
+    },
+  ]
+}
+
+function text(...names: readonly string[]): Attribute[] {
+  return names.map((name) => ({ name, type: 'string' }))
+}
+
+/** The values, each with the qualifiers that tell it from others. */
+function textOf(claims: readonly Claim[]): string | null {
+  return joined(
+    claims.map(({ property, value, qualifiers }) => {
+      const shown = property === 'name' ? [] : Object.values(qualifiers)
+      return [...shown, displayValue(value, String)].join(' ')
+    }),
+  )
+}
+
+function sourcesOf(claims: readonly Claim[]): string | null {
+  return joined(claims.flatMap(({ references }) => references.map(({ source }) => source)).sort())
+}
+
+function joined(texts: readonly string[]): string | null {
+  return texts.length === 0 ? null : [...new Set(texts)].join(separator)
+}
+
+const lifetimes: Partial<Record<EntityKind, readonly [begins: PropertyName, ends?: PropertyName]>> = {
+  PERSON: ['birthDate', 'deathDate'],
+  ORGANIZATION: ['founded', 'dissolved'],
+  MEETING: ['startDate', 'endDate'],
+  OCCASION: ['startDate', 'endDate'],
+  DECISION: ['date'],
+  DOCUMENT: ['date'],
+  SOURCE: ['published'],
+}
+
+function lifetime(kind: EntityKind, claims: readonly Claim[], voices: Voices): Span {
+  const [begins, ends] = lifetimes[kind] ?? []
+  const dateOf = (property: PropertyName | undefined) => {
+    const value = property && bestClaim(claims, property, voices)?.value
+    return value?.type === 'date' ? value.date : null
+  }
+  return spanOf(dateOf(begins), dateOf(ends))
+}
+
+/** An end that is before the start can be no span, whatever is said; what a calendar of four digits lacks is left open. */
+function spanOf(start: Edtf | null, end: Edtf | null): Span {
+  const [first, last] = [start?.earliest ?? null, end?.latest ?? null]
+  if (first !== null && last !== null && last < first) return { start: null, end: null }
+  return { start: dayText(first), end: dayText(last) }
+}
+
+function dayText(day: number | null): string | null {
+  const text = day === null ? undefined : formatDay(day)
+  return text === undefined || text.startsWith('0000') ? null : text
+}

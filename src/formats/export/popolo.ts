@@ -1,0 +1,40 @@
+import type { Extract } from '../../store/extract.ts'
+import type { LeftOut } from './left-out.ts'
+import { popoloClasses, popoloObject, readNamed } from './popolo-class.ts'
+import { memberships } from './popolo-membership.ts'
+import { readSourceLinks } from './popolo-sources.ts'
+
+/**
+ * Writes the graph in Popolo JSON: a list for each class, the objects in it by id. A field that has one place shows the
+ * best value on record; whatever has no place is counted.
+ */
+export async function* popolo(extract: Extract, leftOut: LeftOut): AsyncGenerator<string> {
+  let separator = '{\n'
+  for (const kind of popoloClasses) {
+    yield* list(separator, kind.key, objects())
+    separator = ',\n'
+    if (kind.key === 'organizations') yield* list(separator, 'memberships', memberships(extract, leftOut))
+
+    async function* objects(): AsyncGenerator<readonly object[]> {
+      for await (const page of extract.described(kind.kinds)) {
+        const [named, links] = [await readNamed(extract, page), await readSourceLinks(extract, page, leftOut)]
+        const { voices } = extract
+        yield page.map((described) => popoloObject(kind, { described, voices, leftOut, named }, links))
+      }
+    }
+  }
+  yield '\n}\n'
+  for await (const items of extract.entities(['AGENDA_ITEM'])) leftOut.add('an AGENDA_ITEM', items.length)
+}
+
+async function* list(before: string, key: string, pages: AsyncIterable<readonly object[]>): AsyncGenerator<string> {
+  yield `${before}${JSON.stringify(key)}: [`
+  let separator = '\n'
+  for await (const page of pages) {
+    for (const object of page) {
+      yield `${separator}${JSON.stringify(object)}`
+      separator = ',\n'
+    }
+  }
+  yield '\n]'
+}

@@ -1,0 +1,106 @@
+import { defaultModel, Model, type Schema } from '@alephdata/followthemoney'
+import type { FileRecord } from '../format.ts'
+import type { Input } from '../input.ts'
+import { isObject, type JsonObject, textOf } from '../json-value.ts'
+import { longestLine, readLines } from '../lines.ts'
+
+/** FollowTheMoney's own model: which schemata there are, what they extend, and what their properties hold. */
+export const model = new Model(defaultModel)
+
+/** An entity of FollowTheMoney: a thing, or a relation between things. */
+export interface FtmEntity {
+  readonly id: string
+  readonly schema: Schema
+  readonly caption: string | null
+  /** Values are texts; a nested entity is replaced by its id. */
+  readonly properties: Readonly<Record<string, readonly string[]>>
+  readonly referents: readonly string[]
+  readonly datasets: readonly string[]
+  /** Fields of the record that are none of these. */
+  readonly further: readonly string[]
+  /** Of a record that tells of a change: what it does. */
+  readonly op: string | null
+}
+
+/** Reads entities, one JSON object a line. Entities that are nested in others are given by themselves, after them. */
+export async function* readFtm(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord> {
+  for await (const { number, text, isTooLong } of readLines(input, onBytes)) {
+    const locator = `line ${number}`
+    if (isTooLong)
+      yield faultOf(locator, `expected a line of at most ${longestLine / 1024 / 1024} MB, got a longer one.`)
+    else if (text.trim() !== '') yield* readLine(text, locator)
+  }
+}
+
+function* readLine(text: string, locator: string): Iterable<FileRecord> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    yield faultOf(locator, `expected a JSON object, got what cannot be read as JSON: ${(error as Error).message}.`)
+    return
+  }
+  const op = isObject(value) && isObject(value.entity) ? textOf(value.op) : null
+  const record = op !== null && isObject(value) ? value.entity : value
+  if (!isObject(record)) yield faultOf(locator, `expected an entity, got ${text.slice(0, 60)}.`)
+  else yield* entitiesOf(record, locator, op, 0)
+}
+
+const deepestNesting = 16
+
+function* entitiesOf(record: JsonObject, locator: string, op: string | null, depth: number): Iterable<FileRecord> {
+  const [id, name] = [textOf(record.id), textOf(record.schema)]
+  const schema = name === null ? undefined : model.schemata[name]
+  if (!id) return yield faultOf(locator, 'expected an entity with an id, got one without.')
+  // What is taken away needs no more than its id.
+  if (op === 'DEL') return yield { sort: 'deletion', locator, value: { id } }
+  if (!schema) {
+    const came = name === null ? 'none' : `"${name}", which FollowTheMoney's model does not have`
+    return yield faultOf(locator, `expected a schema of the entity "${id}", got ${came}.`)
+  }
+  if (!isObject(record.properties))
+    return yield faultOf(locator, `expected properties of the entity "${id}", got none.`)
+  const nested: JsonObject[] = []
+  const properties: Record<string, string[]> = {}
+  for (const [property, given] of Object.entries(record.properties)) {
+    const values = (Array.isArray(given) ? given : [given]).flatMap((value) => {
+      if (!isObject(value)) return textOf(value) ?? []
+      nested.push(withReverse(value, schema, property, id))
+      return textOf(value.id) ?? []
+    })
+    Object.defineProperty(properties, property, { value: [...new Set(values)], enumerable: true })
+  }
+  const { id: _id, schema: _schema, properties: _properties, caption, referents, datasets, ...further } = record
+  const value: FtmEntity = {
+    id,
+    schema,
+    op,
+    properties,
+    caption: textOf(caption),
+    referents: textsOf(referents),
+    datasets: textsOf(datasets),
+    further: Object.keys(further),
+  }
+  yield { sort: schema.name, locator, value }
+  for (const each of nested) {
+    if (depth < deepestNesting) yield* entitiesOf(each, locator, op, depth + 1)
+    else yield faultOf(locator, `expected entities nested at most ${deepestNesting} deep, got more.`)
+  }
+}
+
+/** A relation that is nested in one of its ends may leave that end out. */
+function withReverse(nested: JsonObject, schema: Schema, name: string, id: string): JsonObject {
+  const property = schema.hasProperty(name) ? schema.getProperty(name) : undefined
+  if (!property?.stub || !property.hasReverse || !isObject(nested.properties)) return nested
+  const reverse = property.getReverse().name
+  if (nested.properties[reverse] !== undefined) return nested
+  return { ...nested, properties: { ...nested.properties, [reverse]: [id] } }
+}
+
+function textsOf(value: unknown): string[] {
+  return (Array.isArray(value) ? value : []).flatMap((each) => textOf(each) ?? [])
+}
+
+function faultOf(locator: string, fault: string): FileRecord {
+  return { sort: 'record', locator, value: null, fault }
+}

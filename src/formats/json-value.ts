@@ -1,0 +1,31 @@
+/** An object of a JSON document, of which nothing is known yet. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A text or a number as a text without spaces around it; null for anything else, and for an empty text. */
+export function textOf(value: unknown): string | null {
+  if (typeof value === 'number') return String(value)
+  const text = typeof value === 'string' ? value.trim() : ''
+  return text === '' ? null : text
+}
+
+/** What a list holds; a single value is a list of one, and null is none. */
+export function listOf(value: unknown): readonly unknown[] {
+  if (value === null || value === undefined) return []
+  return Array.isArray(value) ? value : [value]
+}
+
+/** The objects of a list, each with its place in it. */
+export function objectsOf(value: unknown): (readonly [index: number, object: JsonObject])[] {
+  return [...listOf(value).entries()].filter((entry): entry is [number, JsonObject] => isObject(entry[1]))
+}
+
+/** Whether there is nothing in it that somebody could have meant. */
+export function isBlank(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true
+  if (Array.isArray(value)) return value.every(isBlank)
+  return isObject(value) && Object.values(value).every(isBlank)
+}

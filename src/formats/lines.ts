@@ -1,0 +1,47 @@
+import type { Input } from './input.ts'
+
+/** A line of a file, without its end; or that it is too long to be read. */
+export interface Line {
+  /** From 1. */
+  readonly number: number
+  readonly text: string
+  readonly isTooLong: boolean
+}
+
+/** Far longer than any record of these formats. */
+export const longestLine = 64 * 1024 * 1024
+
+/** Reads a text in UTF-8 line by line. Of a line that is longer than the bound nothing is kept. */
+export async function* readLines(
+  input: Input,
+  onBytes?: (read: number) => void,
+  longest = longestLine,
+): AsyncIterable<Line> {
+  let number = 0
+  let parts: Uint8Array[] = []
+  let length = 0
+  const take = (): Line => {
+    number += 1
+    const isTooLong = length > longest
+    const bytes = Buffer.concat(parts)
+    parts = []
+    length = 0
+    const text = isTooLong ? '' : bytes.toString('utf8').replace(/\r$/, '')
+    return { number, isTooLong, text: number === 1 ? text.replace(/^\ufeff/, '') : text }
+  }
+  for await (const chunk of input.chunks(onBytes)) {
+    let from = 0
+    for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, from)) {
+      length += end - from
+      if (length <= longest) parts.push(chunk.subarray(from, end))
+      yield take()
+      from = end + 1
+    }
+    length += chunk.length - from
+    if (length <= longest) parts.push(chunk.subarray(from))
+    else parts = []
+  }
+  if (length > 0) yield take()
+}
+
+const newline = 10

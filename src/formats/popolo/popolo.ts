@@ -1,0 +1,101 @@
+import type { Account } from '../account.ts'
+import type { FileRecord, Format } from '../format.ts'
+import { isObject, type JsonObject, objectsOf, textOf } from '../json-value.ts'
+import type { Survey } from '../survey.ts'
+import { areaClass } from './area.ts'
+import { eventClass } from './event.ts'
+import { membershipClass } from './membership.ts'
+import { motionClass } from './motion.ts'
+import { organizationClass } from './organization.ts'
+import { personClass } from './person.ts'
+import type { PopoloClass, Within } from './popolo-class.ts'
+import { postClass } from './post.ts'
+import { type ClassName, readPopolo, wholeFile } from './records.ts'
+import { speechClass } from './speech.ts'
+import { voteClass } from './vote.ts'
+import { voteEventClass } from './vote-event.ts'
+
+/** Popolo's JSON, with the fields that EveryPolitician adds: a whole legislature in a file, a list, or a single object. */
+export const popolo: Format = {
+  name: 'popolo',
+  version: 1,
+  isClosed: true,
+  read: readPopolo,
+  survey(record, survey) {
+    if (isClass(record.sort)) surveyObject(record.sort, record.value as JsonObject, record.locator, survey)
+    else if (record.sort === 'meta') surveyMeta(record, survey)
+  },
+  tell(record, account) {
+    if (isClass(record.sort)) tellObject(record.sort, record.value as JsonObject, record.locator, account)
+    else if (record.sort === 'meta') tellMeta(record, account)
+    else account.unheld(`${record.sort}: Popolo has no such class`)
+  },
+}
+
+const classes: Readonly<Record<ClassName, PopoloClass>> = {
+  person: personClass,
+  organization: organizationClass,
+  membership: membershipClass,
+  post: postClass,
+  event: eventClass,
+  area: areaClass,
+  motion: motionClass,
+  'vote event': voteEventClass,
+  vote: voteClass,
+  speech: speechClass,
+}
+
+function isClass(sort: string): sort is ClassName {
+  return Object.hasOwn(classes, sort)
+}
+
+function surveyObject(sort: ClassName, value: JsonObject, locator: string, survey: Survey, within: Within = {}): void {
+  const read = classes[sort]
+  read.survey(value, locator, survey, within)
+  for (const { sort, object, place, outer } of embeddedIn(read, value, locator)) {
+    surveyObject(sort, object, place, survey, outer)
+  }
+  // What is embedded in an object that is the whole file was given by itself, before it.
+  const id = textOf(value.id) ?? locator
+  if (locator === wholeFile)
+    survey.keep(
+      'popolo',
+      'whole',
+      Object.fromEntries(read.embeds.map(({ field, outer }) => [field, outer ? { [outer]: id } : {}])),
+    )
+}
+
+function tellObject(sort: ClassName, value: JsonObject, locator: string, account: Account, within?: Within): void {
+  const read = classes[sort]
+  const [list = ''] = locator.split('[')
+  read.tell(value, locator, account, within ?? account.kept<Record<string, Within>>('popolo', 'whole')?.[list] ?? {})
+  for (const { sort, object, place, outer } of embeddedIn(read, value, locator)) {
+    tellObject(sort, object, place, account, outer)
+  }
+}
+
+function embeddedIn({ embeds }: PopoloClass, value: JsonObject, locator: string) {
+  const id = textOf(value.id) ?? locator
+  return embeds.flatMap(({ field, sort, outer }) =>
+    objectsOf(value[field]).map(([index, object]) => ({
+      sort,
+      object,
+      place: Array.isArray(value[field]) ? `${locator}.${field}[${index}]` : `${locator}.${field}`,
+      outer: outer ? { [outer]: id } : {},
+    })),
+  )
+}
+
+/** EveryPolitician names at the top what the whole file was made from. */
+function surveyMeta({ value }: FileRecord, survey: Survey): void {
+  for (const address of addressesOf(value)) survey.page(address)
+}
+
+function tellMeta({ value }: FileRecord, account: Account): void {
+  for (const key of Object.keys(isObject(value) ? value : {})) if (key !== 'sources') account.unheld(`meta.${key}`)
+}
+
+function addressesOf(value: unknown): string[] {
+  const sources = isObject(value) && Array.isArray(value.sources) ? value.sources : []
+  return sources.filter((source): source is string => typeof source === 'string' && source.trim() !== '')
+}

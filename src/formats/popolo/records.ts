@@ -1,0 +1,122 @@
+import type { FileRecord } from '../format.ts'
+import type { Input } from '../input.ts'
+import { readJsonParts } from '../json-parts.ts'
+import { isObject, type JsonObject } from '../json-value.ts'
+
+export type ClassName =
+  | 'person'
+  | 'organization'
+  | 'membership'
+  | 'post'
+  | 'event'
+  | 'area'
+  | 'motion'
+  | 'vote event'
+  | 'vote'
+  | 'speech'
+
+/** The lists at the top of a file, by what their items are. */
+const classOfList: Readonly<Record<string, ClassName>> = {
+  persons: 'person',
+  people: 'person',
+  organizations: 'organization',
+  memberships: 'membership',
+  posts: 'post',
+  events: 'event',
+  areas: 'area',
+  motions: 'motion',
+  vote_events: 'vote event',
+  votes: 'vote',
+  speeches: 'speech',
+}
+
+/** Lists that belong to a single object which is the whole file. */
+const ownLists = new Set(
+  'other_names identifiers contact_details links images sources attendees group_results counts other_label'.split(' '),
+)
+
+/** The locator of an object that is the whole file. */
+export const wholeFile = '$'
+
+/** Reads the objects of a file one by one. An object that is the whole file comes last, after the lists inside it. */
+export async function* readPopolo(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord> {
+  const whole: Record<string, unknown> = {}
+  const firsts: Record<string, unknown[]> = {}
+  for await (const { path, value } of readJsonParts(input, onBytes)) {
+    const [first, second] = path
+    if (typeof first === 'number') yield recordOf(value, second === undefined ? `[${first}]` : `[${first}][${second}]`)
+    else if (first === undefined) yield recordOf(value, '$')
+    else if (typeof second !== 'number') Object.defineProperty(whole, first, { value, enumerable: true })
+    else if (Object.hasOwn(classOfList, first) && typeof value !== 'string') {
+      firsts[first] ??= [value]
+      yield recordOf(value, `${first}[${second}]`, classOfList[first])
+    } else if (ownLists.has(first) || first === 'vote_events') {
+      if (!Array.isArray(whole[first])) whole[first] = []
+      ;(whole[first] as unknown[]).push(value)
+    } else yield { sort: first, locator: `${first}[${second}]`, value }
+  }
+  const { meta, warnings, ...rest } = whole
+  if (meta !== undefined) yield { sort: 'meta', locator: 'meta', value: meta }
+  if (Object.keys(rest).length === 0) return
+  const isFileOfLists = Object.keys(firsts).some((list) => !listsInside.has(list))
+  const sort = isFileOfLists ? undefined : classOfObject({ ...rest, ...firsts })
+  if (sort || Object.keys(firsts).length === 0) yield recordOf(rest, wholeFile, sort)
+  else for (const [key, value] of Object.entries(rest)) yield { sort: key, locator: key, value }
+}
+
+/** Lists at the top that can stand inside a single object as well. */
+const listsInside = new Set(['memberships', 'posts', 'votes', 'vote_events'])
+
+function recordOf(value: unknown, locator: string, known?: ClassName): FileRecord {
+  if (!isObject(value)) {
+    const came = value === null ? 'null' : Array.isArray(value) ? 'a list' : JSON.stringify(value).slice(0, 60)
+    return { sort: 'record', locator, value, fault: `expected an object, got ${came}.` }
+  }
+  const sort = known ?? classOfObject(value)
+  if (sort) return { sort, locator, value }
+  const keys = Object.keys(value).slice(0, 8).join(', ')
+  const fault = `expected an object of a class of Popolo, got one with ${keys || 'nothing in it'}; put it in a list that names its class, such as {"persons": [...]}.`
+  return { sort: 'record', locator, value, fault }
+}
+
+/** What an object that stands in no list is, by the fields that only one class has. */
+function classOfObject(value: JsonObject): ClassName | undefined {
+  const has = (...keys: readonly string[]) => keys.some((key) => Object.hasOwn(value, key))
+  const type = String(value['@type'] ?? value._type ?? '')
+    .replace(/^.*[/:#]/, '')
+    .toLowerCase()
+  if (Object.values(classOfList).includes(type as ClassName)) return type as ClassName
+  if (has('counts', 'group_results', 'motion', 'motion_id') || (has('votes') && !has('name'))) return 'vote event'
+  if (has('option')) return 'vote'
+  if (has('requirement', 'vote_events') || (has('text') && has('result'))) return 'motion'
+  if (has('audio', 'video', 'attribution_text') || (has('text') && has('event_id', 'creator_id'))) return 'speech'
+  if (has('person_id', 'person', 'member_id', 'member')) return 'membership'
+  if (
+    has(
+      'birth_date',
+      'death_date',
+      'given_name',
+      'family_name',
+      'gender',
+      'biography',
+      'national_identity',
+      'honorific_prefix',
+    )
+  )
+    return 'person'
+  if (has('founding_date', 'dissolution_date')) return 'organization'
+  if (has('label') && !has('name')) return 'post'
+  if (has('attendees', 'location', 'status') || (has('name') && has('start_date', 'end_date'))) return 'event'
+  if (has('geometry') || (has('name', 'identifier') && has('parent_id') && has('classification', 'identifier')))
+    return has('founding_date', 'contact_details') ? 'organization' : 'area'
+  if (has('classification') || has('posts')) return 'organization'
+  return classByMembers(value)
+}
+
+/** A person's memberships name bodies, and a body's name persons. */
+function classByMembers({ memberships }: JsonObject): ClassName | undefined {
+  const [first] = Array.isArray(memberships) ? memberships : []
+  if (!isObject(first)) return undefined
+  if (Object.hasOwn(first, 'organization_id') && !Object.hasOwn(first, 'person_id')) return 'person'
+  return Object.hasOwn(first, 'person_id') && !Object.hasOwn(first, 'organization_id') ? 'organization' : undefined
+}

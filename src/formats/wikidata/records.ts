@@ -1,0 +1,85 @@
+import type { FileRecord } from '../format.ts'
+import type { Input } from '../input.ts'
+import { readJsonParts } from '../json-parts.ts'
+import { isObject, type JsonObject, textOf } from '../json-value.ts'
+import { longestLine, readLines } from '../lines.ts'
+
+/**
+ * Reads the entities of Wikidata: one a line, with the dump's brackets around them and commas between them or without,
+ * or as one JSON document, be it a list or an answer of Wikidata's API.
+ */
+export async function* readWikidata(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord> {
+  if (await hasLines(input)) yield* readEntityLines(input, onBytes)
+  else yield* readDocument(input, onBytes)
+}
+
+async function* readEntityLines(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord> {
+  for await (const { number, text, isTooLong } of readLines(input, onBytes)) {
+    const locator = `line ${number}`
+    const json = text.trim().replace(/^,|,$/g, '')
+    if (isTooLong)
+      yield faultOf(locator, `expected a line of at most ${longestLine / 1024 / 1024} MB, got a longer one.`)
+    else if (!['', '[', ']'].includes(json)) yield* parseLine(json, locator)
+  }
+}
+
+function* parseLine(json: string, locator: string): Iterable<FileRecord> {
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch (error) {
+    yield faultOf(locator, `expected an entity, got what cannot be read as JSON: ${(error as Error).message}.`)
+    return
+  }
+  yield* recordsOf(value, locator)
+}
+
+async function* readDocument(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord> {
+  const whole: Record<string, unknown> = {}
+  for await (const { path, value } of readJsonParts(input, onBytes)) {
+    const [first, ...rest] = path
+    if (typeof first === 'number' && rest.length === 0) yield* recordsOf(value, `[${first}]`)
+    else if (typeof first === 'string' && rest.length === 0)
+      Object.defineProperty(whole, first, { value, enumerable: true })
+    else yield faultOf(path.join('.'), 'expected an entity, got a list.')
+  }
+  if (Object.keys(whole).length > 0) yield* recordsOf(whole, '$')
+}
+
+function* recordsOf(value: unknown, locator: string): Iterable<FileRecord> {
+  if (!isObject(value)) yield faultOf(locator, `expected an entity, got ${String(JSON.stringify(value)).slice(0, 60)}.`)
+  else if (isObject(value.entities) && value.claims === undefined) {
+    for (const each of Object.values(value.entities)) yield* recordsOf(each, locator)
+  } else yield recordOf(value, locator)
+}
+
+function recordOf(value: JsonObject, locator: string): FileRecord {
+  const id = textOf(value.id)
+  if (!id) return faultOf(locator, 'expected an entity with an id, got one without.')
+  if (value.missing !== undefined)
+    return faultOf(locator, `expected the entity ${id}, got the word that it is missing.`)
+  return { sort: textOf(value.type) ?? 'entity', locator: `${locator}, ${id}`, value }
+}
+
+/** Whether the first line can be read by itself. */
+async function hasLines(input: Input): Promise<boolean> {
+  for await (const { text, isTooLong } of readLines(input, undefined, sniffed)) {
+    const json = text.trim().replace(/,$/, '')
+    if (isTooLong) return text.trimStart().startsWith('{')
+    if (json === '' || json === '[') continue
+    if (!json.startsWith('{')) return false
+    try {
+      JSON.parse(json)
+      return true
+    } catch {
+      return json.length > 2
+    }
+  }
+  return true
+}
+
+const sniffed = longestLine
+
+function faultOf(locator: string, fault: string): FileRecord {
+  return { sort: 'entity', locator, value: null, fault }
+}

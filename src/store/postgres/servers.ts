@@ -1,0 +1,157 @@
+import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
+import { StoreError } from '../error.ts'
+
+/** A server to read from, as long as it is up and has all that the primary has. */
+export interface Replica {
+  readonly driver: Driver
+  readonly isReady: () => boolean
+  /** It failed, or may have fallen behind: it is not asked until it was found to be up and to have caught up. */
+  distrust(): void
+}
+
+/**
+ * Sends each statement to a server: whatever is read outside of a transaction to the replicas in turn, all else to the
+ * primary. A replica that fails is passed over, and what is read when a connection is lost is read once more.
+ */
+export function createServersDriver(primary: Driver, replicas: readonly Replica[]): Driver {
+  let turn = 0
+  const read = async <Row>(given: CompiledQuery): Promise<QueryResult<Row>> => {
+    const query = { ...given, parameters: given.parameters.map(withoutNul) }
+    const ready = replicas.filter(({ isReady }) => isReady())
+    turn += 1
+    for (const [index] of ready.entries()) {
+      const replica = ready[(turn + index) % ready.length]
+      if (!replica) break
+      try {
+        return await askOnce(replica.driver, query)
+      } catch (error) {
+        // Whatever it is, the primary has the last word: a replica can also refuse what it would have to wait for.
+        if (isLoss(error)) replica.distrust()
+      }
+    }
+    return patiently(() => askOnce(primary, query))
+  }
+  const held = new WeakMap<DatabaseConnection, DatabaseConnection>()
+  const hold = async (connection: DatabaseConnection): Promise<DatabaseConnection> => {
+    const known = held.get(connection)
+    if (known) return known
+    const own = await primary.acquireConnection()
+    held.set(connection, own)
+    return own
+  }
+  return {
+    async init(options) {
+      await Promise.all([primary, ...replicas.map(({ driver }) => driver)].map((driver) => driver.init(options)))
+    },
+    async acquireConnection() {
+      const connection: DatabaseConnection = {
+        async executeQuery<Row>(query: CompiledQuery) {
+          if (!held.has(connection) && isReading(query.sql)) return read<Row>(query)
+          return orUnavailable(async () => (await hold(connection)).executeQuery<Row>(query))
+        },
+        async *streamQuery<Row>(query: CompiledQuery, chunkSize: number) {
+          yield* (await hold(connection)).streamQuery<Row>(query, chunkSize)
+        },
+      }
+      return connection
+    },
+    async beginTransaction(connection, settings) {
+      await patiently(async () => {
+        const own = await hold(connection)
+        try {
+          await primary.beginTransaction(own, settings)
+        } catch (error) {
+          held.delete(connection)
+          await primary.releaseConnection(own)
+          throw error
+        }
+      })
+    },
+    commitTransaction: (connection) => orUnavailable(async () => primary.commitTransaction(await hold(connection))),
+    async rollbackTransaction(connection) {
+      const own = held.get(connection)
+      // With its connection a transaction is gone: why it failed is to be told, and not that it cannot be undone.
+      if (own) await primary.rollbackTransaction(own).catch((error) => isLoss(error) || Promise.reject(error))
+    },
+    async releaseConnection(connection) {
+      const own = held.get(connection)
+      if (own) await primary.releaseConnection(own)
+    },
+    async destroy() {
+      await Promise.all([primary, ...replicas.map(({ driver }) => driver)].map((driver) => driver.destroy()))
+    },
+  }
+}
+
+/** Runs a statement on a connection of its own. */
+export async function askOnce<Row>(driver: Driver, query: CompiledQuery): Promise<QueryResult<Row>> {
+  const connection = await driver.acquireConnection()
+  try {
+    return await connection.executeQuery<Row>(query)
+  } finally {
+    await driver.releaseConnection(connection)
+  }
+}
+
+/** Whether the error says that a server is out of reach, and nothing about what was asked of it. */
+export function isLoss(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  return lossCodes.test(String(code)) || lossMessages.test(String(message))
+}
+
+/** PostgreSQL's: connection exceptions, shutting down, starting up; and those of sockets and names. */
+const lossCodes = /^(?:08\w{3}|57P0[1-5]|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
+const lossMessages = /^Connection terminated|timeout exceeded when trying to connect|not queryable/
+
+/** In milliseconds: long enough for a server to start again. */
+const waits = [0, 50, 100, 250, 500, 1_000]
+
+/** Tries again while the server is out of reach, for two seconds. */
+async function patiently<Result>(act: () => Promise<Result>): Promise<Result> {
+  for (const wait of waits) {
+    try {
+      return await act()
+    } catch (error) {
+      if (!isLoss(error)) throw error
+      await new Promise((resolve) => setTimeout(resolve, wait))
+    }
+  }
+  return orUnavailable(act)
+}
+
+async function orUnavailable<Result>(act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act()
+  } catch (error) {
+    if (unstorable.test(String((error as { code?: unknown }).code))) {
+      throw new StoreError('UNSTORABLE_TEXT', 'PostgreSQL keeps no text with the character U+0000: take it out.')
+    }
+    if (!isLoss(error)) throw error
+    throw new StoreError(
+      'DATABASE_UNAVAILABLE',
+      `The database cannot be reached: ${reasonOf(error as Error)}. See that its server runs, then try again.`,
+    )
+  }
+}
+
+/** PostgreSQL's codes for a character that it has no place for. */
+const unstorable = /^(?:22021|22P05)$/
+
+/** Where a name has several addresses, the reasons of all of them. */
+function reasonOf(error: Error): string {
+  const all = error instanceof AggregateError ? (error.errors as Error[]) : [error]
+  return all.map(({ message }) => message).join(', ')
+}
+
+/**
+ * PostgreSQL keeps no text with a U+0000 and takes none: who asks for one asks for what is not there. The character
+ * that stands for it here is no character of any text.
+ */
+function withoutNul(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNul)
+  return typeof value === 'string' ? value.replaceAll('\0', '\uffff') : value
+}
+
+function isReading(statement: string): boolean {
+  return /^\s*(?:select|with)\b/i.test(statement)
+}

@@ -1,0 +1,84 @@
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely, SqliteDialect } from 'kysely'
+import type { Dialect } from '../dialect.ts'
+import { layoutVersion } from '../migrations.ts'
+import type { Store } from '../store.ts'
+import type { Tables } from '../tables.ts'
+import { createStatementCache, createWaitingDriver, readingPatience } from './driver.ts'
+import { layOut, layoutOf } from './layout.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
+
+export interface SqliteOptions {
+  /** Told of every statement that is run, so that a test can count them. */
+  readonly onStatement?: (text: string) => void
+}
+
+/**
+ * Opens a database file, or makes a new one and lays out its tables.
+ * @throws StoreError NOT_A_PLENUM_DATABASE, NEWER_DATABASE
+ */
+export async function openSqlite(path: string, { onStatement }: SqliteOptions = {}): Promise<Store> {
+  const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: readingPatience })
+  const statements = createStatementCache(database)
+  const db = new Kysely<Tables>({
+    dialect: Object.assign(new SqliteDialect({ database: statements }), {
+      createDriver: () => createWaitingDriver(database, statements),
+    }),
+    ...(onStatement && { log: ({ query }) => onStatement(query.sql) }),
+  })
+  try {
+    const isPresent = layoutOf(database, path) === layoutVersion
+    database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536')
+    if (!isPresent) await layOut(database, path, db)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  // There is but one connection, so that these run inside the transaction that is under way.
+  const runForEach: Dialect['runForEach'] = (text, rows) => {
+    if (rows.length === 0) return
+    const statement = statements.prepare(text)
+    for (const row of rows) statement.run(row)
+    onStatement?.(text)
+  }
+  return {
+    db,
+    dialect: { ...sqliteDialect, runForEach },
+    watch: (onChange) => watch(database, onChange),
+    close: () => db.destroy(),
+  }
+}
+
+/**
+ * Opens a database file only to be read, as it is: nothing is laid out in it and nothing of it is changed.
+ * @throws StoreError NOT_A_PLENUM_DATABASE, NEWER_DATABASE
+ */
+export async function openSqliteAsFound(path: string): Promise<Store & { readonly layout: number }> {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: readingPatience })
+  try {
+    const layout = layoutOf(database, path)
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: createStatementCache(database) }) })
+    const watchNothing = () => () => {}
+    return { db, dialect: sqliteDialect, layout, watch: watchNothing, close: () => db.destroy() }
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** In milliseconds. To look is two numbers read from memory. */
+const lookEvery = 500
+
+/** SQLite announces nothing, but tells what this connection and what all others have changed. */
+function watch(database: DatabaseSync, onChange: () => void): () => void {
+  const changes = database.prepare('select total_changes() as own, data_version as others from pragma_data_version')
+  const look = () => JSON.stringify(changes.get())
+  let last = look()
+  const timer = setInterval(() => {
+    if (!database.isOpen) return clearInterval(timer)
+    const now = look()
+    if (now !== last) onChange()
+    last = now
+  }, lookEvery).unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { loadDataset, readDataset } from '../src/files/dataset.ts'
+import { createLeftOut } from '../src/formats/export/left-out.ts'
+import { writeFolder } from '../src/formats/export/output-folder.ts'
+import { writePlenum } from '../src/formats/export/plenum.ts'
+import { createClaim } from '../src/model/claim.ts'
+import { extractGraph, type Keep, keepAll } from '../src/store/extract.ts'
+import type { Store } from '../src/store/store.ts'
+import { writeGraph } from '../src/store/write.ts'
+import { openDatabase } from './databases.ts'
+import { anyGraph } from './graph-arbitrary.ts'
+import { graph } from './harness.ts'
+import { dataFolder } from './shipped-data.ts'
+import { claim, openSmallGraph } from './small-graph.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+/** Writes what is kept of the store's graph as data files, and gives their folder with what was left out. */
+async function exported(store: Store, keep: Keep = keepAll, folder = join(temporaryFolder(), 'data')) {
+  const leftOut = createLeftOut()
+  await extractGraph(store, keep, (extract) =>
+    writeFolder(folder, (files) => writePlenum(extract, files, leftOut), { force: true }),
+  )
+  return { folder, leftOut: leftOut.counts() }
+}
+
+describe('the graph as data files', () => {
+  it('is the shipped graph again when it is read back, claim for claim', async () => {
+    const { folder, leftOut } = await exported(graph.store)
+    expect(leftOut).toEqual([])
+    const [back, shipped] = [loadDataset(folder), loadDataset(dataFolder)]
+    expect(back.claims).toEqual(shipped.claims)
+    expect(back.entities).toEqual(shipped.entities)
+    expect(back.claims.length).toBeGreaterThan(1_000)
+  })
+
+  it('loses nothing of what a graph can hold', async () => {
+    const folder = join(temporaryFolder(), 'data')
+    const property = fc.asyncProperty(anyGraph(), async (any) => {
+      const store = await openDatabase()
+      await writeGraph(store, any)
+      const { leftOut } = await exported(store, keepAll, folder)
+      await store.close()
+      const { dataset, problems } = readDataset(folder)
+      expect(problems).toEqual([])
+      expect(leftOut).toEqual([])
+      expect(dataset.entities).toEqual(any.entities)
+      expect(dataset.claims).toEqual(any.claims)
+    })
+    await fc.assert(property, { numRuns: 25 })
+  })
+
+  it('is the same to the byte when what it was read from is written again', async () => {
+    const { folder } = await exported(graph.store)
+    const store = await openDatabase()
+    await writeGraph(store, { ...loadDataset(folder), revision: 'again' })
+    const again = await exported(store)
+    await store.close()
+    const textsOf = (path: string) =>
+      readdirSync(path, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+        .map((name) => [name, readFileSync(join(path, name), 'utf8')])
+    expect(textsOf(again.folder)).toEqual(textsOf(folder))
+  })
+
+  it('has one file for each source, in which a subject is told place by place', async () => {
+    const told = (value: string, locator: string | null, order: number | null = null) =>
+      claim('person-1', 'memberOf', value, { source: 'source-a', reference: { locator, order } })
+    const imprint = claim('source-a', 'language', 'en', { source: 'source-a', reference: { locator: 'imprint' } })
+    const language = { ...imprint, value: { type: 'text', text: 'en', language: null } } as const
+    const { store } = await openSmallGraph(
+      [
+        told('organization-1', '¶10', 1),
+        told('organization-2', '¶10', 2),
+        told('organization-1', '¶6'),
+        told('organization-2', null),
+        createClaim(language, language.references),
+      ],
+      ['organization-1', 'organization-2'].map((slug) => ({ slug, classification: 'PARTY' })),
+    )
+    const { folder, leftOut } = await exported(store)
+    await store.close()
+    expect(leftOut).toEqual([])
+    expect(readFileSync(join(folder, 'sources/source-a.yaml'), 'utf8')).toBe(`source: source-a
+title: source-a
+language: en
+
+claims:
+  - subject: person-1
+    at: null
+    memberOf: organization-2
+  - subject: person-1
+    at: "¶6"
+    memberOf: organization-1
+  - subject: person-1
+    at: "¶10"
+    memberOf:
+      - { value: organization-1, order: 1 }
+      - { value: organization-2, order: 2 }
+`)
+  })
+
+  it('counts what data files cannot say, and is without a mistake nevertheless', async () => {
+    const said = [
+      claim('person-1', 'memberOf', 'organization-1', { source: 'source-a' }),
+      claim('person-1', 'memberOf', 'organization-1', { source: 'source-a', start: '2021', end: '2020' }),
+      claim('person-1', 'gender', ' male ', { source: 'source-a' }),
+      claim('person-1', 'startDate', '2021', { source: 'source-a' }),
+      claim('source-a', 'url', 'ftp://example.org', { source: 'source-a' }),
+      { ...claim('person-1', 'birthDate', '1980', { source: 'source-a' }), rank: 'DEPRECATED' as const },
+    ]
+    const { store } = await openSmallGraph(said, [{ slug: 'organization-1', classification: 'PARTY' }])
+    const { folder, leftOut } = await exported(store)
+    await store.close()
+    expect(leftOut.map(({ reason, count }) => [count, reason])).toEqual(
+      [
+        [1, 'a claim that ends before it starts'],
+        [1, 'a rank without a reason'],
+        [1, 'a startDate of a PERSON'],
+        [1, 'a text that is empty, has space around it or is not composed (NFC)'],
+        [1, 'a url that is not of the web'],
+      ].toSorted(([, a], [, b]) => (String(a) < String(b) ? -1 : 1)),
+    )
+    const { dataset, problems } = readDataset(folder)
+    expect(problems).toEqual([])
+    expect(dataset.claims.map(({ property }) => property).sort()).toEqual(['birthDate', 'memberOf'])
+  })
+})

@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest'
+import { openImported } from './imported.ts'
+
+function lines(...entities: readonly object[]): string {
+  return entities.map((entity) => JSON.stringify(entity)).join('\n')
+}
+
+const ann = { id: 'ann', schema: 'Person', properties: { name: ['Ann Lee'] } }
+const acme = { id: 'acme', schema: 'Company', properties: { name: ['Acme'] } }
+
+async function importLines(...entities: readonly object[]) {
+  const graph = await openImported('ftm')
+  const summary = await graph.add('file', lines(...entities))
+  return { ...graph, summary }
+}
+
+describe('an import of FollowTheMoney', () => {
+  it('reads a last line that has no end', async () => {
+    const { summary } = await importLines(ann, acme)
+    expect(summary.read).toEqual({ Person: 1, Company: 1 })
+    expect(summary.problems).toEqual({})
+  })
+
+  it('holds every value of a list, also where they contradict each other', async () => {
+    const { told } = await importLines({
+      ...ann,
+      properties: {
+        name: ['Ann Lee', 'Анна Ли'],
+        birthDate: ['1971', '1972-03-04'],
+        position: ['Minister'],
+        birthPlace: ['Riga'],
+      },
+    })
+    expect(await told('file-ann', 'name')).toEqual(['Ann Lee', 'Анна Ли'])
+    expect(await told('file-ann', 'birthDate')).toEqual(['1971', '1972-03-04'])
+    expect(await told('file-ann', 'occupation')).toEqual(['Minister'])
+    expect(await told('file-ann', 'bornIn')).toEqual(['Riga'])
+  })
+
+  it('takes countries for places, and their codes for what joins them', async () => {
+    const { told, entity } = await importLines({
+      ...ann,
+      properties: { name: ['Ann'], nationality: ['by'], country: ['by'] },
+    })
+    expect(await told('file-ann', 'nationality')).toEqual(['file-country-by'])
+    expect(await entity('file-country-by')).toMatchObject({
+      name: 'Belarus',
+      identifiers: [{ scheme: 'iso3166-1', value: 'BY' }],
+    })
+  })
+
+  it('keeps identifiers under the names that other formats use', async () => {
+    const { entity } = await importLines({
+      ...acme,
+      properties: { name: ['Acme'], wikidataId: ['Q900002'], leiCode: ['5493'], registrationNumber: ['77'] },
+    })
+    expect((await entity('file-acme'))?.identifiers).toEqual([
+      { scheme: 'lei', value: '5493' },
+      { scheme: 'registrationNumber', value: '77' },
+      { scheme: 'wikidata', value: 'Q900002' },
+    ])
+  })
+
+  it.each([
+    [
+      'Membership',
+      { member: ['ann'], organization: ['acme'], role: ['Treasurer'], startDate: ['2001'] },
+      'memberOf',
+      'file-acme role=Treasurer 2001..',
+    ],
+    [
+      'Directorship',
+      { director: ['ann'], organization: ['acme'], role: ['Chair'], endDate: ['2004-05'] },
+      'directs',
+      'file-acme role=Chair ..2004-05',
+    ],
+    ['Employment', { employee: ['ann'], employer: ['acme'] }, 'employedBy', 'file-acme'],
+    ['Ownership', { owner: ['ann'], asset: ['acme'], percentage: ['51%'] }, 'owns', 'file-acme share=51%'],
+    ['Representation', { agent: ['ann'], client: ['acme'], role: ['Lawyer'] }, 'represents', 'file-acme role=Lawyer'],
+    ['UnknownLink', { subject: ['ann'], object: ['acme'] }, 'linkedTo', 'file-acme'],
+    [
+      'Payment',
+      { payer: ['ann'], beneficiary: ['acme'], amountEur: ['100000'], date: ['2011-12-29'] },
+      'pays',
+      'file-acme amount=100000 EUR 2011-12-29..2011-12-29',
+    ],
+    [
+      'Payment',
+      { payer: ['ann'], beneficiary: ['acme'], amount: ['5'], currency: ['usd'], purpose: ['gift'] },
+      'pays',
+      'file-acme purpose=gift amount=5 USD',
+    ],
+  ])('makes a relation of a %s', async (schema, properties, property, text) => {
+    const { told } = await importLines(ann, acme, { id: 'r', schema, properties })
+    const [claim = '', ...more] = await told('file-ann', property)
+    expect([claim.split(' ').sort(), more]).toEqual([text.split(' ').sort(), []])
+  })
+
+  it('makes relations of kin, posts and associates', async () => {
+    const { told } = await importLines(
+      ann,
+      { id: 'bob', schema: 'Person', properties: { name: ['Bob'] } },
+      { id: 'mp', schema: 'Position', properties: { name: ['Member of Parliament'], country: ['by'] } },
+      { id: 'f', schema: 'Family', properties: { person: ['ann'], relative: ['bob'], relationship: ['brother'] } },
+      {
+        id: 'g',
+        schema: 'Family',
+        properties: { person: ['ann'], relative: ['bob'], relationship: ['brother-in-law'] },
+      },
+      { id: 'a', schema: 'Associate', properties: { person: ['ann'], associate: ['bob'], relationship: ['friend'] } },
+      {
+        id: 'o',
+        schema: 'Occupancy',
+        properties: { holder: ['ann'], post: ['mp'], startDate: ['2019-01-01', '2019-02-01'], status: ['current'] },
+      },
+    )
+    expect(await told('file-ann', 'relative')).toEqual([
+      'file-bob kinship=RELATIVE relationship=brother-in-law',
+      'file-bob kinship=SIBLING relationship=brother',
+    ])
+    expect(await told('file-ann', 'associate')).toEqual(['file-bob relationship=friend'])
+    expect(await told('file-ann', 'holds')).toEqual(['file-mp 2019-01-01..', 'file-mp 2019-02-01..'])
+  })
+
+  it('holds a body that is a member of another', async () => {
+    const { told } = await importLines(
+      acme,
+      { id: 'union', schema: 'Organization', properties: { name: ['Union'] } },
+      { id: 'm', schema: 'Membership', properties: { member: ['acme'], organization: ['union'] } },
+    )
+    expect(await told('file-acme', 'memberBodyOf')).toEqual(['file-union'])
+  })
+
+  it('reads entities that are nested in others, with the end that they leave out', async () => {
+    const { told, entity } = await importLines({
+      ...ann,
+      properties: {
+        name: ['Ann Lee'],
+        addressEntity: [{ id: 'addr', schema: 'Address', properties: { full: ['1 Main St'], city: ['Minsk'] } }],
+        ownershipOwner: [{ id: 'own', schema: 'Ownership', properties: { asset: [{ ...acme }] } }],
+      },
+    })
+    expect(await entity('file-addr')).toMatchObject({ kind: 'PLACE', name: '1 Main St' })
+    expect(await told('file-ann', 'residence')).toEqual(['file-addr'])
+    expect(await told('file-ann', 'owns')).toEqual(['file-acme'])
+    expect(await told('file-addr', 'address')).toEqual(['1 Main St', 'Minsk'])
+  })
+
+  it('follows the ids that were merged into another', async () => {
+    const { told, entity, summary } = await importLines(
+      { id: 'd', schema: 'Directorship', properties: { director: ['old-ann'], organization: ['acme'] } },
+      { ...ann, referents: ['old-ann'] },
+      acme,
+    )
+    expect(await told('file-ann', 'directs')).toEqual(['file-acme'])
+    expect(await entity('file-old-ann')).toBeUndefined()
+    expect(summary.warnings).toEqual({})
+  })
+
+  it('tells of references that dangle, and lets something stand in only where its kind is sure', async () => {
+    const { told, summary, problems } = await importLines(
+      ann,
+      { id: 'm', schema: 'Membership', properties: { member: ['ann'], organization: ['gone'] } },
+      { id: 'o', schema: 'Ownership', properties: { owner: ['who'], asset: ['what'] } },
+    )
+    expect(await told('file-ann', 'memberOf')).toEqual(['file-gone'])
+    expect(summary.warnings).toEqual({ 'a reference to an id that no record has': 2 })
+    expect(summary.notHeld).toEqual({ 'owns of something that the file has no record of': 1 })
+    expect(problems.map(({ locator, message }) => `${locator}: ${message}`)).toEqual([
+      'line 2: "gone" is the id of no record of the file; an organization of that name stands in for it.',
+      'line 3: "who" is the id of no record of the file; nothing says what it is.',
+    ])
+  })
+
+  it('takes a legal entity for a person or a body only where something tells which', async () => {
+    const legal = (id: string, properties = {}) => ({
+      id,
+      schema: 'LegalEntity',
+      properties: { name: [id], ...properties },
+    })
+    const { entity, summary } = await importLines(
+      legal('mute'),
+      legal('firm', { incorporationDate: ['1999'] }),
+      legal('board'),
+      {
+        id: 'd',
+        schema: 'Directorship',
+        properties: { director: ['firm'], organization: ['board'] },
+      },
+    )
+    expect([(await entity('file-firm'))?.kind, (await entity('file-board'))?.kind]).toEqual([
+      'ORGANIZATION',
+      'ORGANIZATION',
+    ])
+    expect(await entity('file-mute')).toBeUndefined()
+    expect(summary.notHeld).toEqual({ 'a thing of which nothing says what it is, among the kinds of the model': 1 })
+  })
+
+  it('reads changes: of several to one entity the last holds, and what is deleted is not said', async () => {
+    const { told, entity, summary } = await importLines(
+      { op: 'ADD', entity: { ...ann, properties: { name: ['Ann'] } } },
+      { op: 'MOD', entity: { ...ann, properties: { name: ['Ann Lee'] } } },
+      { op: 'DEL', entity: { id: 'acme' } },
+    )
+    expect(await told('file-ann', 'name')).toEqual(['Ann Lee'])
+    expect(await entity('file-acme')).toBeUndefined()
+    expect(summary.read).toEqual({ Person: 2, deletion: 1 })
+  })
+
+  it('says who says so: the page, publisher or dataset that a record names alone', async () => {
+    const { references, told } = await importLines({
+      ...ann,
+      datasets: ['list_a'],
+      properties: { name: ['Ann'], sourceUrl: ['http://a.example/1', 'http://a.example/2'], publisher: ['Office'] },
+    })
+    expect((await references('file-ann', 'name')).map(({ source }) => source)).toEqual([
+      'file',
+      'file-dataset-list-a',
+      'file-publisher-office',
+    ])
+    expect(await told('file-ann', 'link')).toEqual(['http://a.example/1', 'http://a.example/2'])
+    expect(await told('file', 'basedOn')).toHaveLength(4)
+  })
+
+  it('counts what the model has no place for', async () => {
+    const { summary } = await importLines(
+      { ...ann, first_seen: '2020-01-01', properties: { name: ['Ann'], topics: ['role.pep'], shoeSize: ['38', '39'] } },
+      { id: 'v', schema: 'Vessel', properties: { name: ['Ship'] } },
+      { id: 's', schema: 'Sanction', properties: { entity: ['ann'] } },
+    )
+    expect(summary.notHeld).toEqual({
+      'record.first_seen': 1,
+      'Person.topics': 1,
+      "Person.shoeSize: FollowTheMoney's model has no such property": 2,
+      'Vessel: the model has no kind for it': 1,
+      'Sanction: the model has no kind for it': 1,
+    })
+  })
+
+  it('skips what cannot be read, with its line', async () => {
+    const { add, problems, told } = await openImported('ftm')
+    const bad = [
+      '{"id": "x"',
+      '[1]',
+      '{"schema": "Person", "properties": {}}',
+      '{"id": "x", "schema": "Alien", "properties": {}}',
+      '{"id": "x", "schema": "Person"}',
+    ]
+    const summary = await add('file', ['', ...bad, lines(ann), ''].join('\n'))
+    expect(summary.problems).toEqual({ 'a record that cannot be read': 5 })
+    expect(problems.map(({ locator, message }) => `${locator}: ${message}`)).toEqual([
+      expect.stringMatching(/^line 2: expected a JSON object, got what cannot be read as JSON/),
+      'line 3: expected an entity, got [1].',
+      'line 4: expected an entity with an id, got one without.',
+      'line 5: expected a schema of the entity "x", got "Alien", which FollowTheMoney\'s model does not have.',
+      'line 6: expected properties of the entity "x", got none.',
+    ])
+    expect(await told('file-ann', 'name')).toEqual(['Ann Lee'])
+  })
+})

@@ -1,0 +1,121 @@
+import {
+  GraphEntityDocument,
+  GraphLinksDocument,
+  type GraphLinksQuery,
+  GraphNeighboursDocument,
+  type GraphNodeFragment,
+} from '../../generated/graph.ts'
+import type { useAsk } from '../../query/use-view.ts'
+import { type GraphView, keyOf, type Opening } from './graph-view.ts'
+
+export type Link = GraphLinksQuery['view']['subgraph']['links'][number]
+
+/** So many neighbours come at a time: a hub opens without drowning. */
+export const pageSize = 25
+
+/** So many entities are shown at most: more of them nobody can tell apart. */
+export const mostShown = 200
+
+/** What a property has brought. */
+export interface Opened {
+  readonly nodes: readonly GraphNodeFragment[]
+  /** How many it can bring in all. */
+  readonly total: number
+}
+
+/** What a view shows. */
+export interface Gathered {
+  readonly nodes: readonly GraphNodeFragment[]
+  /** Those among which the links are known: each link has both ends among the nodes. */
+  readonly links: readonly Link[]
+  readonly removed: readonly GraphNodeFragment[]
+  readonly opened: ReadonlyMap<string, Opened>
+  /** Roots that the graph does not have. */
+  readonly unknown: readonly string[]
+  /** How many more the address asks for than are shown. */
+  readonly left: number
+  /** Whether there may be links besides. */
+  readonly isTruncated: boolean
+}
+
+type Ask = ReturnType<typeof useAsk>
+
+/** Reads all that a view shows: its roots, what was opened on the way from them, and every link among it. */
+export async function gather(ask: Ask, view: GraphView): Promise<Gathered> {
+  const [roots, openings] = await Promise.all([
+    Promise.all(view.roots.map(async (slug) => ({ slug, node: (await ask(GraphEntityDocument, { slug })).entity }))),
+    Promise.all(view.openings.map(async (opening) => [keyOf(opening), await readOpening(ask, opening)] as const)),
+  ])
+  const opened = new Map(openings)
+  const found = roots.flatMap(({ node }) => (node ? [node] : []))
+  const reached = reach(found, view.openings, opened)
+  const kept = reached.filter(({ slug }) => !view.removed.includes(slug))
+  const nodes = kept.slice(0, mostShown)
+  const { links, isTruncated } = await readLinks(ask, nodes)
+  return {
+    nodes,
+    links,
+    isTruncated,
+    opened,
+    removed: reached.filter(({ slug }) => view.removed.includes(slug)),
+    unknown: roots.flatMap(({ slug, node }) => (node ? [] : [slug])),
+    left: kept.length - nodes.length,
+  }
+}
+
+/** What the roots lead to: an opening counts once its entity is reached. */
+function reach(
+  roots: readonly GraphNodeFragment[],
+  openings: readonly Opening[],
+  opened: ReadonlyMap<string, Opened>,
+): GraphNodeFragment[] {
+  const reached = new Map(roots.map((node) => [node.slug, node]))
+  for (let waiting = openings; ; ) {
+    const ready = waiting.filter(({ slug }) => reached.has(slug))
+    if (ready.length === 0) return [...reached.values()]
+    for (const opening of ready)
+      for (const node of opened.get(keyOf(opening))?.nodes ?? [])
+        if (!reached.has(node.slug)) reached.set(node.slug, node)
+    waiting = waiting.filter((opening) => !ready.includes(opening))
+  }
+}
+
+async function readOpening(ask: Ask, { slug, property, direction, pages }: Opening): Promise<Opened> {
+  const nodes: GraphNodeFragment[] = []
+  let total = 0
+  let after: string | undefined
+  for (let page = 0; page < pages; page += 1) {
+    const asked = { slug, property, direction, first: pageSize, ...(after ? { after } : {}) }
+    const { entity } = await ask(GraphNeighboursDocument, asked)
+    if (!entity) break
+    nodes.push(...entity.neighbours.nodes)
+    total = entity.neighbours.totalCount
+    after = entity.neighbours.pageInfo.endCursor ?? undefined
+    if (!entity.neighbours.pageInfo.hasNextPage || !after) break
+  }
+  return { nodes, total }
+}
+
+/** So many entities the graph draws links among in one answer. */
+const mostAtOnce = 100
+
+/** The links among entities, each once. Where they are too many for one answer, every two parts of them are asked for. */
+async function readLinks(ask: Ask, nodes: readonly GraphNodeFragment[]) {
+  const slugs = nodes.map(({ slug }) => slug)
+  if (slugs.length === 0) return { links: [], isTruncated: false }
+  const answers = await Promise.all(
+    pairsOfParts(slugs).map((part) => ask(GraphLinksDocument, { slugs: part, maxNodes: mostAtOnce })),
+  )
+  const links = answers.flatMap(({ subgraph }) => subgraph.links)
+  const each = new Map(links.map((link) => [`${link.from.slug} ${link.property.name} ${link.to.slug}`, link]))
+  return { links: [...each.values()], isTruncated: answers.some(({ subgraph }) => subgraph.truncated) }
+}
+
+function pairsOfParts(slugs: readonly string[]): string[][] {
+  if (slugs.length <= mostAtOnce) return [[...slugs]]
+  const size = mostAtOnce / 2
+  const parts = Array.from({ length: Math.ceil(slugs.length / size) }, (_, at) =>
+    slugs.slice(at * size, (at + 1) * size),
+  )
+  return parts.flatMap((one, at) => parts.slice(at + 1).map((other) => [...one, ...other]))
+}

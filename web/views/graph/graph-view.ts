@@ -1,0 +1,103 @@
+import type { Parameters } from '../../app/address.tsx'
+
+export type Direction = 'OUT' | 'IN'
+
+/** A property of an entity that was opened: so many pages of its neighbours are asked for. */
+export interface Opening {
+  readonly slug: string
+  readonly property: string
+  readonly direction: Direction
+  readonly pages: number
+}
+
+/** Where a pinned entity stands on the drawing. */
+export interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** What is looked at: an entity, or a link from one to another. */
+export type Choice =
+  | { readonly slug: string }
+  | { readonly from: string; readonly property: string; readonly to: string }
+
+export type Layout = 'web' | 'chain'
+
+/** All that makes one view of the graph. The address holds it, and nothing else does. */
+export interface GraphView {
+  readonly roots: readonly string[]
+  readonly openings: readonly Opening[]
+  readonly removed: readonly string[]
+  readonly pins: ReadonlyMap<string, Place>
+  readonly layout: Layout
+  readonly asTables: boolean
+  readonly choice?: Choice
+}
+
+/** Reads a view out of an address. What makes no sense there is left out. */
+export function parseGraphView(parameters: URLSearchParams): GraphView {
+  const choice = parseChoice(parameters.get('on') ?? '')
+  return {
+    roots: slugsOf(parameters, 'root'),
+    openings: firstOfEach(parameters.getAll('open').flatMap(parseOpening), keyOf),
+    removed: slugsOf(parameters, 'without'),
+    pins: new Map(parameters.getAll('pin').flatMap(parsePin)),
+    layout: parameters.get('layout') === 'chain' ? 'chain' : 'web',
+    asTables: parameters.get('as') === 'tables',
+    ...(choice ? { choice } : {}),
+  }
+}
+
+/** What an address says of a view. */
+export function encodeGraphView(view: GraphView): Parameters {
+  const { roots, openings, removed, pins, layout, asTables, choice } = view
+  return {
+    root: roots,
+    open: openings.map((opening) => `${keyOf(opening)}${opening.pages > 1 ? `.${opening.pages}` : ''}`),
+    without: removed,
+    pin: [...pins].map(([slug, { x, y }]) => `${slug}.${Math.round(x)}.${Math.round(y)}`),
+    layout: layout === 'chain' ? layout : undefined,
+    as: asTables ? 'tables' : undefined,
+    on: choice ? choiceKey(choice) : undefined,
+  }
+}
+
+/** Names an opening among those of a view: "wpk-congress-8.participant.out". */
+export function keyOf({ slug, property, direction }: Omit<Opening, 'pages'>): string {
+  return `${slug}.${property}.${direction.toLowerCase()}`
+}
+
+/** Names what is chosen, as the address does. */
+export function choiceKey(choice: Choice): string {
+  return 'slug' in choice ? choice.slug : linkKey(choice)
+}
+
+export function linkKey({ from, property, to }: Extract<Choice, { from: string }>): string {
+  return `${from}.${property}.${to}`
+}
+
+function parseOpening(text: string): Opening[] {
+  const [, slug, property, direction, pages] = /^([a-z\d-]+)\.(\w+)\.(in|out)(?:\.([1-8]))?$/.exec(text) ?? []
+  if (!slug || !property || !direction) return []
+  return [{ slug, property, direction: direction === 'in' ? 'IN' : 'OUT', pages: Number(pages ?? 1) }]
+}
+
+function parsePin(text: string): [string, Place][] {
+  const [, slug, x, y] = /^([a-z\d-]+)\.(-?\d{1,5})\.(-?\d{1,5})$/.exec(text) ?? []
+  return slug ? [[slug, { x: Number(x), y: Number(y) }]] : []
+}
+
+/** Reads what is chosen out of its key. */
+export function parseChoice(text: string): Choice | undefined {
+  const [, from, property, to] = /^([a-z\d-]+)(?:\.(\w+)\.([a-z\d-]+))?$/.exec(text) ?? []
+  if (!from) return undefined
+  return property && to ? { from, property, to } : { slug: from }
+}
+
+function slugsOf(parameters: URLSearchParams, name: string): string[] {
+  return [...new Set(parameters.getAll(name).filter((slug) => /^[a-z\d-]+$/.test(slug)))]
+}
+
+function firstOfEach<Item>(items: readonly Item[], key: (item: Item) => string): Item[] {
+  return [...new Map(items.toReversed().map((item) => [key(item), item])).values()].toReversed()
+}

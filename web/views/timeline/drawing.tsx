@@ -64,20 +64,18 @@ export function Drawing({ entries, owner, window, look, reset }: DrawingProps) {
           ? ` ${all.length - placed.length} more marks do not fit: zoom in, or see the list.`
           : ''}
       </p>
-      <div role="status">
-        {chosen ? (
-          <section className="opened" aria-label={chosen.label}>
-            <button type="button" onClick={() => setOpen(undefined)}>
-              Close
-            </button>
-            <ul className="relations">
-              {chosen.entries.map((entry) => (
-                <EntryRow key={`${entry.claim.id} ${entry.date.edtf}`} entry={entry} />
-              ))}
-            </ul>
-          </section>
-        ) : null}
-      </div>
+      {chosen ? (
+        <section className="opened" aria-label={chosen.label}>
+          <button type="button" onClick={() => setOpen(undefined)}>
+            Close
+          </button>
+          <ul className="relations">
+            {chosen.entries.map((entry) => (
+              <EntryRow key={`${entry.claim.id} ${entry.date.edtf}`} entry={entry} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </>
   )
 }

@@ -101,4 +101,17 @@ describe('the page of a source', () => {
     await page.getByText('Nothing that it says is at odds with anything else.').waitFor()
     await closeQuietly(page)
   })
+
+  it('says what the server refuses of it, beside all that it does not refuse', async () => {
+    const page = await explorer.open('/sources')
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('SourceDisagreements')
+        ? route.fulfill({ json: { errors: [{ message: 'That is too much.' }] } })
+        : route.continue(),
+    )
+    await page.getByRole('link', { name: /Ambitious Program/ }).click()
+    await page.locator('#differs').getByText('That is too much.').waitFor({ timeout: 8000 })
+    await page.getByRole('heading', { level: 2, name: 'What it says' }).waitFor()
+    await closeQuietly(page)
+  })
 })

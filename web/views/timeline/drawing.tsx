@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import type { TimelineShownFragment } from '../../generated/timeline.ts'
 import { colourOf } from '../../parts/kinds.tsx'
+import { partsOf } from './days.ts'
 import { EntryRow } from './entry-list.tsx'
 import { marksOf, type PlacedMark, placeMarks } from './marks.ts'
 import { ticksOf } from './ticks.ts'
@@ -96,13 +97,13 @@ interface ScaleProps {
 
 function Scale({ window, width, height }: ScaleProps) {
   const perDay = width / (window.last - window.first + 1)
-  return ticksOf(window, width).map(({ day, label, strong }) => {
+  return ticksOf(window, width).map(({ day, label, strong }, index) => {
     const x = (day - window.first) * perDay
     return (
       <g key={day} className={strong ? 'tick strong' : 'tick'}>
         <line x1={x} x2={x} y1={0} y2={height} />
         <text className="tick-label" x={x + 4} y={14}>
-          {label}
+          {index === 0 && !strong ? `${label} ${partsOf(day)[0]}` : label}
         </text>
       </g>
     )

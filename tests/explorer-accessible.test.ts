@@ -22,6 +22,8 @@ const pages = [
   '/connections?from=kim-yo-jong&to=wpk-congress-8',
   '/timeline?from=2020&to=2021-02',
   '/timeline?of=wpk-congress-8',
+  '/compare',
+  '/compare?a=tml-weekly-2021-02-21&b=wikipedia-8th-wpk-congress',
   '/disagreements',
   '/sources?at=2021-01-10&told-by=wikipedia-8th-wpk-congress&disputed=without',
   '/?told-by=nobody',

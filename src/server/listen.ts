@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Server } from './server.ts'
 
@@ -19,7 +19,10 @@ export interface Address {
 
 /** Starts to listen. @throws what node:net throws where the address cannot be had: EADDRINUSE, EACCES. */
 export async function listen(server: Server, { host, port }: Address): Promise<Listening> {
-  const http = createServer(timeouts, (request, response) => void server.yoga(request, response))
+  const http = createServer(timeouts, (request, response) => {
+    if (isAddressed(request)) void server.yoga(request, response)
+    else refuseAddress(response)
+  })
   const unused = new Set<Socket>()
   http.on('connection', (socket) => {
     unused.add(socket)
@@ -43,6 +46,16 @@ export async function listen(server: Server, { host, port }: Address): Promise<L
       clearTimeout(deadline)
     },
   }
+}
+
+/** Whether its host can stand in an address: where it cannot, Yoga would answer with a stack. */
+function isAddressed({ headers }: IncomingMessage): boolean {
+  return URL.canParse(`http://${headers.host || 'localhost'}`)
+}
+
+function refuseAddress(response: ServerResponse): void {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' }
+  response.writeHead(400, headers).end('Expected the header "Host" to be a name or an address, got something else.\n')
 }
 
 /** How long requests under way may take to end, in milliseconds. */

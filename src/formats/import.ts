@@ -9,6 +9,7 @@ import { FormatError } from './format-error.ts'
 import { findInput, type Input } from './input.ts'
 import { joinWithGraph, joinWithinFile } from './join.ts'
 import { hashedSlug, namespaceOf } from './slug.ts'
+import { soundRecord } from './sound-record.ts'
 import { type ImportSummary, SummaryBuilder } from './summary.ts'
 import { Survey } from './survey.ts'
 import { type Problem, Tally } from './tally.ts'
@@ -170,7 +171,7 @@ async function* recordsOf(
     read = bytes
   })
   for await (const record of records) {
-    yield record
+    yield soundRecord(record)
     if (read !== told) onBytes(read, input.size)
     told = read
   }

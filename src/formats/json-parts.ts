@@ -56,8 +56,8 @@ function takeOut(parent: unknown, key: string | number | undefined): void {
   else delete (parent as Record<string, unknown>)[String(key)]
 }
 
-/** Far longer than any record of these formats, and far shorter than the memory of a machine. */
-const longestPart = 256 * 1024 * 1024
+/** Far longer than any record of these formats. As values it takes thirty times as much memory, which is there by default. */
+const longestPart = 64 * 1024 * 1024
 
 function tooLong({ path }: Input): FormatError {
   return new FormatError('BAD_FILE', `${path} has a record of more than ${longestPart / 1024 / 1024} MB: split it.`)

@@ -47,7 +47,8 @@ async function* readDocument(input: Input, onBytes?: (read: number) => void): As
 }
 
 function* recordsOf(value: unknown, locator: string): Iterable<FileRecord> {
-  if (!isObject(value)) yield faultOf(locator, `expected an entity, got ${String(JSON.stringify(value)).slice(0, 60)}.`)
+  if (Array.isArray(value)) yield faultOf(locator, 'expected an entity, got a list.')
+  else if (!isObject(value)) yield faultOf(locator, `expected an entity, got ${JSON.stringify(value).slice(0, 60)}.`)
   else if (isObject(value.entities) && value.claims === undefined) {
     for (const each of Object.values(value.entities)) yield* recordsOf(each, locator)
   } else yield recordOf(value, locator)

@@ -1,0 +1,53 @@
+import type { FileRecord } from './format.ts'
+
+/** Far deeper than any record of these formats. */
+export const deepestRecord = 100
+
+/**
+ * Makes of a record what every part of the import can rely on. Half a character (a lone surrogate, as "\ud800" in JSON)
+ * becomes the sign of a character that was lost: databases do that too, and texts would no longer be told apart by what
+ * they are. A record that is nested too deeply to be gone through is none.
+ */
+export function soundRecord(record: FileRecord): FileRecord {
+  if (record.fault !== undefined) return record
+  const { sort, locator } = record
+  const value = soundValue(record.value, deepestRecord)
+  if (value !== tooDeep) return value === record.value ? record : { ...record, value }
+  const fault = `expected a record of at most ${deepestRecord} levels of lists and objects, got a deeper one.`
+  return { sort, locator, value: null, fault }
+}
+
+const tooDeep = Symbol('nested too deeply')
+
+/** The value itself, where nothing of it has to change. */
+function soundValue(value: unknown, levels: number): unknown {
+  if (typeof value === 'string') return value.isWellFormed() ? value : value.toWellFormed()
+  if (Array.isArray(value)) return soundParts(value, value, levels, (parts) => parts)
+  if (!isPlain(value)) return value
+  const keys = Object.keys(value)
+  const make = (parts: unknown[]) => Object.fromEntries(parts.map((part, place) => [keys[place], part]))
+  return soundParts(value, Object.values(value), levels, make)
+}
+
+function soundParts(
+  value: object,
+  parts: readonly unknown[],
+  levels: number,
+  make: (parts: unknown[]) => unknown,
+): unknown {
+  if (levels === 0) return tooDeep
+  let changed: unknown[] | undefined
+  for (const [place, part] of parts.entries()) {
+    const sound = soundValue(part, levels - 1)
+    if (sound === tooDeep) return tooDeep
+    if (sound === part) continue
+    changed ??= [...parts]
+    changed[place] = sound
+  }
+  return changed ? make(changed) : value
+}
+
+/** What a format adds of its own to a record, such as a schema, is no part of the file. */
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+}

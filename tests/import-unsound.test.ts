@@ -1,0 +1,45 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { openImported } from './imported.ts'
+
+describe('an import of what no database or program can hold', () => {
+  it('reads half a character as a character that was lost', async () => {
+    const graph = await openImported('popolo')
+    const file = {
+      persons: [{ id: 'p', name: 'Ada\ud800', other_names: [{ name: 'Bo\udc00b' }, { name: 'Bo\ud801b' }] }],
+    }
+    await graph.add('norland', file)
+    expect(graph.problems).toEqual([])
+    expect(await graph.told('norland-p', 'name')).toEqual([
+      expect.stringContaining('Ada\ufffd'),
+      expect.stringContaining('Bo\ufffdb'),
+    ])
+  })
+
+  it('passes over a record that is nested too deeply, and reads the others', async () => {
+    const graph = await openImported('popolo')
+    const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
+    const persons = [99, 100, 200_000].map(
+      (levels, place) => `{"id": "p${place}", "name": "Ada", "x": ${deep(levels)}}`,
+    )
+    await graph.add('norland', `{"persons": [${persons.join(',')}]}`)
+    const message = 'expected a record of at most 100 levels of lists and objects, got a deeper one.'
+    expect(graph.problems).toMatchObject([
+      { locator: 'persons[1]', message },
+      { locator: 'persons[2]', message },
+    ])
+    expect(await graph.entity('norland-p0')).toBeDefined()
+  })
+
+  it('refuses a small file that unpacks to a record without an end', async () => {
+    const graph = await openImported('popolo')
+    const bomb = gzipSync(Buffer.concat([Buffer.from('{"persons":["'), Buffer.alloc(70 * 1024 * 1024, 'a')]))
+    await expect(graph.add('norland', bomb)).rejects.toThrow(/has a record of more than 64 MB: split it\.$/)
+  })
+
+  it('says that a list stands where an entity of Wikidata should, however deep it is', async () => {
+    const graph = await openImported('wikidata')
+    await graph.add('dump', `[\n{"id": "Q1", "type": "item"},\n${'['.repeat(200_000)}${']'.repeat(200_000)}\n]`)
+    expect(graph.problems).toMatchObject([{ message: 'expected an entity, got a list.' }])
+  })
+})

@@ -38,6 +38,8 @@ describe('the address of a database', () => {
     'postgres://user:sec:secret@host/',
     'postgres://user:a/secret@host:x/name',
     'postgres://user:a@secret@host:x/name',
+    'postgres:/user:secret@host/name',
+    'postgres:user:secret@host/name',
     'mysql://user:secret@host/name',
     'mysql://host/name?user=u&password=secret',
   ])('is never shown with its password: %s', (text) => {

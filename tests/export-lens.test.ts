@@ -95,6 +95,18 @@ describe('what an export writes', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
+  it('replaces no file by a folder and no folder by a file, not even by force', async () => {
+    const folder = temporaryFolder()
+    const [file, tables] = [join(folder, 'graph.sqlite'), join(folder, 'tables')]
+    writeFileSync(file, 'what is exported')
+    mkdirSync(tables)
+    const refusal = { code: 'TARGET_EXISTS' }
+    await expect(writeFolder(file, async () => {}, { force: true })).rejects.toMatchObject(refusal)
+    await expect(writeFile(tables, chunks(1), { force: true })).rejects.toMatchObject(refusal)
+    expect(readFileSync(file, 'utf8')).toBe('what is exported')
+    expect(readdirSync(folder).sort()).toEqual(['graph.sqlite', 'tables'])
+  })
+
   it('replaces what stands there by force alone, and then whole', async () => {
     const folder = temporaryFolder()
     const [file, tables] = [join(folder, 'x.json'), join(folder, 'tables')]

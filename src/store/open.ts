@@ -70,7 +70,9 @@ export function parseDatabaseUrl(text: string): DatabaseAddress {
 
 /** The address without its password, so that it can be shown. */
 export function shownUrl(text: string): string {
-  return text.replace(/^(\w+:\/\/[^:@/?#]*):.*@/, '$1:***@').replace(/\b(password|sslpassword)=[^&]*/gi, '$1=***')
+  return text
+    .replace(/^((?!sqlite:)\w+:\/*[^:@/?#]*):.*@/i, '$1:***@')
+    .replace(/\b(password|sslpassword)=[^&]*/gi, '$1=***')
 }
 
 function parseReplicaUrl(text: string): string {

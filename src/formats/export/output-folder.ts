@@ -15,7 +15,7 @@ export async function writeFolder(
   fill: (folder: OutputFolder) => Promise<void>,
   { force }: Overwriting,
 ): Promise<void> {
-  checkTarget(path, { force: force || isEmptyFolder(path) })
+  checkTarget(path, { force: force || isEmptyFolder(path) }, 'folder')
   const draft = draftOf(path)
   const pending = new Map<string, string[]>()
   let held = 0
@@ -40,7 +40,7 @@ export async function writeFolder(
       makeFolder: (name) => void mkdirSync(join(draft, name), { recursive: true }),
     })
     flush()
-    checkTarget(path, { force: force || isEmptyFolder(path) })
+    checkTarget(path, { force: force || isEmptyFolder(path) }, 'folder')
     replace(draft, path)
     sync(dirname(path))
   } finally {

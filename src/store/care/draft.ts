@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { StoreError } from '../error.ts'
 
@@ -14,7 +14,7 @@ export function draftOf(path: string): string {
 }
 
 /** Finds out before any work is done what could not be written. @throws StoreError TARGET_EXISTS, NO_TARGET_FOLDER */
-export function checkTarget(path: string, { force }: Overwriting): void {
+export function checkTarget(path: string, { force }: Overwriting, sort: Sort = 'file'): void {
   const folder = dirname(path)
   if (!existsSync(folder)) {
     throw new StoreError(
@@ -22,10 +22,24 @@ export function checkTarget(path: string, { force }: Overwriting): void {
       `${folder} is not there, and ${path} is to be written in it: make it first.`,
     )
   }
+  if (force) checkSort(path, sort)
   if (force || !existsSync(path)) return
   throw new StoreError(
     'TARGET_EXISTS',
     `${path} is there already: expected a new name, or --force to replace what stands there.`,
+  )
+}
+
+type Sort = 'file' | 'folder'
+
+/** What is replaced is of the same sort: whoever names a file has not said that a folder may go, with all that it holds. */
+function checkSort(path: string, sort: Sort): void {
+  const stands = statSync(path, { throwIfNoEntry: false })
+  if (!stands || stands.isDirectory() === (sort === 'folder')) return
+  const other = sort === 'file' ? 'folder' : 'file'
+  throw new StoreError(
+    'TARGET_EXISTS',
+    `${path} is a ${other}, and a ${sort} is to be written: expected another name. Not even --force replaces the one by the other.`,
   )
 }
 

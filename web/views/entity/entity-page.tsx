@@ -27,7 +27,7 @@ const OccasionSections = lazy(async () => ({
 
 /** All that is known of one entity, and who says so. */
 export function EntityPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
-  const slug = decodeURIComponent(params.slug ?? '')
+  const slug = params.slug ?? ''
   const answer = useView(EntityPageDocument, { slug })
   return (
     <Answered by={answer}>

@@ -18,6 +18,8 @@ const pages = [
   '/connections?from=kim-yo-jong&to=wpk-congress-8',
   '/timeline?from=2020&to=2021-02',
   '/timeline?of=wpk-congress-8',
+  '/compare',
+  '/compare?a=tml-weekly-2021-02-21&b=wikipedia-8th-wpk-congress',
   '/disagreements',
   '/graph',
   '/graph?root=wpk-congress-8&on=wpk-congress-8&open=wpk-congress-8.participant.out',

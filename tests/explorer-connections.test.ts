@@ -37,6 +37,8 @@ describe('how two are connected', () => {
     await page.locator('.path .references').first().waitFor()
     const told = await page.locator('.path .references .entity-link').allInnerTexts()
     expect(new Set(told).size).toBe(2)
+    await page.getByRole('link', { name: 'See it in the graph' }).click()
+    await page.getByText('2 entities, 1 link among them').waitFor()
     await closeQuietly(page)
   })
 

@@ -121,6 +121,30 @@ describe('the graph as Popolo', () => {
     })
   })
 
+  it('writes one membership for what several claims say more or less precisely, and no dates that are only inferred', async () => {
+    const inferred = { certainty: 'INFERRED' } as const
+    const { store } = await openSmallGraph([
+      address,
+      claim('person-1', 'memberOf', 'organization-1', { source: 'source-a', start: '2016-05' }),
+      claim('person-1', 'memberOf', 'organization-1', { source: 'source-b' }),
+      claim('person-1', 'memberOf', 'organization-1', {
+        source: 'source-a',
+        start: '2016-05-09',
+        end: '2021',
+        reference: inferred,
+      }),
+      claim('person-2', 'memberOf', 'organization-1', { source: 'source-a', start: '2016', reference: inferred }),
+    ])
+    const { popolo, leftOut } = await popoloOf(store)
+    await store.close()
+    expect(popolo.memberships).toEqual([
+      expect.objectContaining({ person_id: 'person-1', start_date: '2016-05' }),
+      expect.objectContaining({ person_id: 'person-2', start_date: '2016' }),
+    ])
+    expect(popolo.memberships?.[0]).not.toHaveProperty('end_date')
+    expect(leftOut).toMatchObject({ 'what is only inferred about a memberOf that is stated': 1 })
+  })
+
   it.each([
     ['2021-01-05', '2021-01-05', false],
     ['2021-01', '2021-01', false],

@@ -44,4 +44,8 @@ export const routes: readonly Route[] = [
     label: 'Sources',
     View: lazy(async () => ({ default: (await import('../views/sources/sources.tsx')).Sources })),
   },
+  {
+    path: '/compare',
+    View: lazy(async () => ({ default: (await import('../views/compare/compare.tsx')).Compare })),
+  },
 ]

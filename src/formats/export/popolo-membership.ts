@@ -1,4 +1,7 @@
+import { refines } from '../../model/accord.ts'
 import type { Claim } from '../../model/claim.ts'
+import { type Relation, relationsOf } from '../../model/relation.ts'
+import type { Voices } from '../../model/voices.ts'
 import type { Extract } from '../../store/extract.ts'
 import { bestClaim } from './best-value.ts'
 import type { LeftOut } from './left-out.ts'
@@ -6,17 +9,55 @@ import { membershipProperties } from './popolo-class.ts'
 import { spell } from './popolo-object.ts'
 import { readSourceLinks } from './popolo-sources.ts'
 
-/** The memberships: of persons and bodies in bodies, and of persons in posts. Each is one claim, and bears its id. */
+/**
+ * The memberships: of persons and bodies in bodies, and of persons in posts. Each is one relation, and bears the id of
+ * its most specific claim; the vaguer ones that support it are among its sources.
+ */
 export async function* memberships(extract: Extract, leftOut: LeftOut): AsyncGenerator<readonly object[]> {
   for await (const page of extract.described(['PERSON', 'ORGANIZATION'])) {
     const links = await readSourceLinks(extract, page, leftOut)
     const claims = page.flatMap((each) => each.claims.filter(({ property }) => membershipProperties.includes(property)))
     const bodies = await bodiesOfPosts(extract, claims)
-    yield claims.flatMap((claim) => {
-      if (claim.rank === 'DEPRECATED') leftOut.add(`a ${claim.property} that an editor holds to be wrong`)
-      return claim.rank === 'DEPRECATED' ? [] : [{ ...membership(claim, bodies, leftOut), sources: links([claim]) }]
-    })
+    yield relations(claims, extract.voices, leftOut).map(({ claim, claims: said }) => ({
+      ...membership(claim, bodies, leftOut),
+      sources: links(said),
+    }))
   }
+}
+
+/** In the order of the claims. */
+function relations(claims: readonly Claim[], voices: Voices, leftOut: LeftOut): readonly Relation[] {
+  const betweenTwo = Map.groupBy(claims, ({ subject, property, value }) =>
+    JSON.stringify([subject, property, value.type === 'entity' ? value.slug : null]),
+  )
+  const related = [...betweenTwo.values()].flatMap((said) => relationsOf(shown(said, leftOut), voices))
+  const byClaim = new Map(related.map((relation) => [relation.claim, relation]))
+  return claims.flatMap((claim) => byClaim.get(claim) ?? [])
+}
+
+/**
+ * Without what an editor holds to be wrong, and without what is only inferred about a membership that is stated: the
+ * days of a term would stand there as the membership's own.
+ */
+function shown(claims: readonly Claim[], leftOut: LeftOut): readonly Claim[] {
+  const firm = claims.filter((claim) => !isDeprecated(claim) && !isInferred(claim))
+  return claims.filter((claim) => {
+    const reason = isDeprecated(claim)
+      ? `a ${claim.property} that an editor holds to be wrong`
+      : isInferred(claim) && firm.some((other) => refines(claim, other))
+        ? `what is only inferred about a ${claim.property} that is stated`
+        : null
+    if (reason !== null) leftOut.add(reason)
+    return reason === null
+  })
+}
+
+function isDeprecated({ rank }: Claim): boolean {
+  return rank === 'DEPRECATED'
+}
+
+function isInferred({ references }: Claim): boolean {
+  return references.every(({ certainty }) => certainty === 'INFERRED')
 }
 
 function membership(claim: Claim, bodies: ReadonlyMap<string, string>, leftOut: LeftOut): Record<string, unknown> {

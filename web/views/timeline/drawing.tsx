@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import type { TimelineShownFragment } from '../../generated/timeline.ts'
 import { colourOf } from '../../parts/kinds.tsx'
+import { partsOf } from './days.ts'
 import { EntryRow } from './entry-list.tsx'
 import { marksOf, type PlacedMark, placeMarks } from './marks.ts'
 import { ticksOf } from './ticks.ts'
@@ -64,20 +65,18 @@ export function Drawing({ entries, owner, window, look, reset }: DrawingProps) {
           ? ` ${all.length - placed.length} more marks do not fit: zoom in, or see the list.`
           : ''}
       </p>
-      <div role="status">
-        {chosen ? (
-          <section className="opened" aria-label={chosen.label}>
-            <button type="button" onClick={() => setOpen(undefined)}>
-              Close
-            </button>
-            <ul className="relations">
-              {chosen.entries.map((entry) => (
-                <EntryRow key={`${entry.claim.id} ${entry.date.edtf}`} entry={entry} />
-              ))}
-            </ul>
-          </section>
-        ) : null}
-      </div>
+      {chosen ? (
+        <section className="opened" aria-label={chosen.label}>
+          <button type="button" onClick={() => setOpen(undefined)}>
+            Close
+          </button>
+          <ul className="relations">
+            {chosen.entries.map((entry) => (
+              <EntryRow key={`${entry.claim.id} ${entry.date.edtf}`} entry={entry} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </>
   )
 }
@@ -98,13 +97,13 @@ interface ScaleProps {
 
 function Scale({ window, width, height }: ScaleProps) {
   const perDay = width / (window.last - window.first + 1)
-  return ticksOf(window, width).map(({ day, label, strong }) => {
+  return ticksOf(window, width).map(({ day, label, strong }, index) => {
     const x = (day - window.first) * perDay
     return (
       <g key={day} className={strong ? 'tick strong' : 'tick'}>
         <line x1={x} x2={x} y1={0} y2={height} />
         <text className="tick-label" x={x + 4} y={14}>
-          {label}
+          {index === 0 && !strong ? `${label} ${partsOf(day)[0]}` : label}
         </text>
       </g>
     )

@@ -1,4 +1,5 @@
 import type { TimelineShownFragment } from '../../generated/timeline.ts'
+import { kinds } from '../../parts/kinds.tsx'
 import { capitalized } from '../../parts/words.ts'
 import { dayOf } from './days.ts'
 import type { TimeWindow } from './time-window.ts'
@@ -38,9 +39,16 @@ export function marksOf(entries: readonly TimelineShownFragment[], owner: string
   return [...groups].flatMap(([key, own]) => {
     const [entry] = own
     if (!entry) return []
-    if (own.length >= fewest) return [markOf(key, `${own.length} × ${saidOf(entry)}`, entry, own)]
+    if (own.length >= fewest) return [markOf(key, crowdLabel(entry, own.length), entry, own)]
     return own.map((one) => markOf(`${key} ${one.claim.id}`, labelOf(one, owner), one, [one]))
   })
+}
+
+/** "5 decisions: date", "129 × member of 7th Central Committee …". */
+function crowdLabel(entry: TimelineShownFragment, count: number): string {
+  const { claim, entity } = entry
+  const own = claim.subject.id === entity.id && `${claim.subject.name}: ${entry.property.label}` === entry.display
+  return own ? `${count} ${kinds[entity.kind].plural.toLowerCase()}: ${saidOf(entry)}` : `${count} × ${saidOf(entry)}`
 }
 
 /** How many make a crowd. */

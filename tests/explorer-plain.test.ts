@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { closeQuietly, openExplorer } from './browser.ts'
+import { told } from './claim-told.ts'
 import { claim, openSmallGraph } from './small-graph.ts'
 
 const many = 60
@@ -14,7 +15,11 @@ const claims = [
     .map((part) => claim(part, 'partOf', 'decision-00')),
 ]
 
-const explorer = await openExplorer(await openSmallGraph(claims))
+const names = ['et', 'en', 'fi'].map((language) =>
+  told({ subject: 'person-named', property: 'name', value: { type: 'text', text: 'Kaja Kallas', language } }),
+)
+
+const explorer = await openExplorer(await openSmallGraph([...claims, ...names]))
 
 describe('a graph in which nothing is disputed, and no meeting is a congress', () => {
   it('begins with its meetings, and speaks of a lens only where one is on', async () => {
@@ -45,6 +50,19 @@ describe('a meeting of many items and decisions', () => {
     await expect.poll(() => parts.locator('li').count()).toBe(many - 1)
     await decided.locator('.more').getByRole('button', { name: 'Show more' }).click()
     await expect.poll(() => decided.locator('.relations > li').count()).toBe(many)
+    await closeQuietly(page)
+  })
+})
+
+describe('a name that several languages spell alike', () => {
+  it('stands there once, with its languages one step away', async () => {
+    const page = await explorer.open('/entity/person-named')
+    const spellings = page.locator('.names > li')
+    await spellings.first().waitFor()
+    expect(await spellings.count()).toBe(1)
+    expect(await spellings.innerText()).toContain('in 3 languages')
+    await spellings.getByRole('button').click()
+    await spellings.getByText('English, Estonian and Finnish.').waitFor()
     await closeQuietly(page)
   })
 })

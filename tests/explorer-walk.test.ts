@@ -146,6 +146,19 @@ describe('whoever looks around in the explorer', () => {
     await closeQuietly(department)
   })
 
+  it('reads where a congress was held among its facts, the hall and the city', async () => {
+    const page = await explorer.open('/entity/wpk-congress-8')
+    const place = page.locator('.fact', { has: page.getByText('Place', { exact: true }) })
+    await place.waitFor()
+    expect(await place.getByRole('link').allInnerTexts()).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('April 25 House of Culture'),
+        expect.stringContaining('Pyongyang'),
+      ]),
+    )
+    await closeQuietly(page)
+  })
+
   it('reads who came as a guest and for whom', async () => {
     const page = await explorer.open('/entity/wpk-congress-8')
     const guests = page.locator('.relation-group', { has: page.getByRole('heading', { name: /^Guests/ }) })

@@ -25,6 +25,16 @@ export const routes: readonly Route[] = [
     View: lazy(async () => ({ default: (await import('../views/graph/graph.tsx')).Graph })),
   },
   {
+    path: '/timeline',
+    label: 'Timeline',
+    View: lazy(async () => ({ default: (await import('../views/timeline/timeline.tsx')).Timeline })),
+  },
+  {
+    path: '/connections',
+    label: 'Connections',
+    View: lazy(async () => ({ default: (await import('../views/connections/connections.tsx')).Connections })),
+  },
+  {
     path: '/disagreements',
     label: 'Disagreements',
     View: lazy(async () => ({ default: (await import('../views/disagreements/disagreements.tsx')).Disagreements })),
@@ -33,5 +43,9 @@ export const routes: readonly Route[] = [
     path: '/sources',
     label: 'Sources',
     View: lazy(async () => ({ default: (await import('../views/sources/sources.tsx')).Sources })),
+  },
+  {
+    path: '/compare',
+    View: lazy(async () => ({ default: (await import('../views/compare/compare.tsx')).Compare })),
   },
 ]

@@ -36,7 +36,12 @@ export function useView<View, Variables extends object>(
     typeof useQuery<{ view: View }>
   >[0])
   const retry = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask])
-  return { ...(data ? { view: data.view } : {}), ...(error ? { error } : {}), loading: fetching || stale, retry }
+  return {
+    ...(data ? { view: data.view } : {}),
+    ...(error ? { error } : {}),
+    loading: fetching || (stale && !error),
+    retry,
+  }
 }
 
 /** Asks once, later: for the next page of a list. @throws what the graph answers instead. */

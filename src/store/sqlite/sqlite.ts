@@ -8,6 +8,10 @@ import { createStatementCache, createWaitingDriver, readingPatience } from './dr
 import { layOut, layoutOf } from './layout.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 
+/** 64 MB of pages are kept at hand, and as many are gathered in the log, where several batches change the same ones. */
+const settings =
+  'pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536; pragma wal_autocheckpoint = 16384'
+
 export interface SqliteOptions {
   /** Told of every statement that is run, so that a test can count them. */
   readonly onStatement?: (text: string) => void
@@ -28,7 +32,7 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
   })
   try {
     const isPresent = layoutOf(database, path) === layoutVersion
-    database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536')
+    database.exec(settings)
     if (!isPresent) await layOut(database, path, db)
   } catch (error) {
     await db.destroy()

@@ -11,6 +11,7 @@ import { Heading } from './heading.tsx'
 import { Names } from './names.tsx'
 import { Relations } from './relations.tsx'
 import { SourceClaims } from './source-claims.tsx'
+import { SourceDisagreements } from './source-disagreements.tsx'
 import { Sources } from './sources.tsx'
 import { Texts } from './texts.tsx'
 import './entity.css'
@@ -52,7 +53,12 @@ function Entity({ entity }: { readonly entity: EntityTold }) {
             {isMeeting ? <MeetingSections slug={slug} /> : null}
             {kind === 'OCCASION' ? <OccasionSections slug={slug} /> : null}
           </Suspense>
-          {kind === 'SOURCE' ? <SourceClaims slug={slug} /> : null}
+          {kind === 'SOURCE' ? (
+            <>
+              <SourceDisagreements slug={slug} />
+              <SourceClaims slug={slug} />
+            </>
+          ) : null}
           <ConcernedBy slug={slug} />
           <Relations slug={slug} without={shownBesides(kind)} />
         </div>

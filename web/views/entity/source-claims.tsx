@@ -3,15 +3,16 @@ import { EntityLink } from '../../parts/entity-link.tsx'
 import { Paged } from '../../parts/paged.tsx'
 import { Section } from '../../parts/section.tsx'
 import { failureOf } from '../../parts/states.tsx'
+import { Told } from '../../parts/told.tsx'
 import { Qualifiers, Value } from '../../parts/value.tsx'
 import { Span } from '../../parts/when.tsx'
 import { counted } from '../../parts/words.ts'
 import { useAsk, useView } from '../../query/use-view.ts'
 
-/** All that a source says, in the order of its passages. */
+/** All that a source says, passage by passage. */
 export function SourceClaims({ slug }: { readonly slug: string }) {
   const ask = useAsk()
-  const answer = useView(SourceClaimsDocument, { slug, first: 20 })
+  const answer = useView(SourceClaimsDocument, { slug, first: 50 })
   const made = answer.view?.source?.claimsMade
   if (!made) return failureOf(answer)
   const load = async (after: string) => {
@@ -24,19 +25,26 @@ export function SourceClaims({ slug }: { readonly slug: string }) {
       <p className="quiet">{counted(made.totalCount, 'claim')}</p>
       <Paged first={made} total={made.totalCount} noun="claim" load={load}>
         {(edges) => (
-          <ul className="sayings">
-            {edges.map(({ node, locator }) => (
-              <li key={node.id}>
-                <EntityLink entity={node.subject} /> <span className="quiet">{node.property.label}</span>{' '}
-                <span className="value">
-                  <Value claim={node} />
-                </span>{' '}
-                <Qualifiers qualifiers={node.qualifiers} /> <Span start={node.start} end={node.end} />
-                {node.status === 'DISPUTED' ? <span className="mark disputed">Disputed</span> : null}
-                {locator ? <span className="locator">{locator}</span> : null}
-              </li>
+          <>
+            {[...Map.groupBy(edges, ({ locator }) => locator ?? '')].map(([locator, passage]) => (
+              <section className="relation-group" key={locator}>
+                <h3>{locator === '' ? 'No place given' : locator}</h3>
+                <ul className="sayings">
+                  {passage.map(({ node }) => (
+                    <li key={node.id}>
+                      <Told claims={[node]} about={`${node.subject.name}: ${node.property.label} ${node.display}`}>
+                        <EntityLink entity={node.subject} /> <span className="quiet">{node.property.label}</span>{' '}
+                        <span className="value">
+                          <Value claim={node} />
+                        </span>{' '}
+                        <Qualifiers qualifiers={node.qualifiers} /> <Span start={node.start} end={node.end} />
+                      </Told>
+                    </li>
+                  ))}
+                </ul>
+              </section>
             ))}
-          </ul>
+          </>
         )}
       </Paged>
     </Section>

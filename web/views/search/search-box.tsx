@@ -2,7 +2,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState 
 import { useAddress } from '../../app/address.tsx'
 import { SearchDocument, type SearchQuery } from '../../generated/search.ts'
 import { pathOf } from '../../parts/entity-link.tsx'
-import { KindMark, kinds } from '../../parts/kinds.tsx'
+import { type EntityKind, KindMark, kinds } from '../../parts/kinds.tsx'
 import { useView } from '../../query/use-view.ts'
 import { Matched } from './matched.tsx'
 
@@ -10,6 +10,8 @@ interface SearchBoxProps {
   /** On the start page it stands in front. */
   readonly large?: boolean
   readonly label?: string
+  /** Finds entities of this kind alone. */
+  readonly kind?: EntityKind
   /** What is done with the entity chosen; left out, its page is opened. */
   onChoose?(entity: Found['node']): void
 }
@@ -17,7 +19,7 @@ interface SearchBoxProps {
 type Found = SearchQuery['view']['search']['edges'][number]
 
 /** Finds entities while one types: a combobox, by the keys that the ARIA pattern gives it. */
-export function SearchBox({ large = false, label = 'Search the graph', onChoose }: SearchBoxProps) {
+export function SearchBox({ large = false, label = 'Search the graph', kind, onChoose }: SearchBoxProps) {
   const { go, parameters, path } = useAddress()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -25,7 +27,11 @@ export function SearchBox({ large = false, label = 'Search the graph', onChoose 
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   const query = useSettled(text.trim())
-  const answer = useView(SearchDocument, { query, first: 8 }, { pause: query === '' })
+  const answer = useView(
+    SearchDocument,
+    { query, first: 8, ...(kind ? { kind: [kind] } : {}) },
+    { pause: query === '' },
+  )
   const found = query === '' ? [] : (answer.view?.search.edges ?? [])
   const total = answer.view?.search.totalCount ?? 0
   const shown = open && query !== ''
@@ -110,17 +116,18 @@ export function SearchBox({ large = false, label = 'Search the graph', onChoose 
           ))}
         </div>
         <p className="quiet" role="status">
-          {said(answer.loading, found.length, total)}
+          {said(answer.loading, found.length, total, onChoose !== undefined)}
         </p>
       </div>
     </form>
   )
 }
 
-function said(loading: boolean, shown: number, total: number): string {
+function said(loading: boolean, shown: number, total: number, choosing: boolean): string {
   if (loading && shown === 0) return 'Searching…'
   if (total === 0) return 'Nothing has a name like that.'
-  return total > shown ? `${shown} of ${total}. Enter shows all.` : `${total} found.`
+  if (total <= shown) return `${total} found.`
+  return choosing ? `${shown} of ${total}: type more of the name.` : `${shown} of ${total}. Enter shows all.`
 }
 
 /** What was typed, once the typing pauses: a question for every letter would be too many. */

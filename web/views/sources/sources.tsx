@@ -1,3 +1,4 @@
+import { Way } from '../../app/address.tsx'
 import { SourcesDocument } from '../../generated/sources.ts'
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { Paged } from '../../parts/paged.tsx'
@@ -13,7 +14,10 @@ export function Sources() {
     <article className="page">
       <title>Sources · Plenum</title>
       <h1>Sources</h1>
-      <p className="lead">Everything in the graph is what one of these says. Each page has all that its source says.</p>
+      <p className="lead">
+        Everything in the graph is what one of these says. Each page has all that its source says.{' '}
+        <Way to="/compare">Compare two of them</Way>.
+      </p>
       <Answered by={answer}>
         {({ sources }) =>
           sources.totalCount === 0 ? (

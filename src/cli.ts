@@ -130,7 +130,7 @@ async function serve({ port, host, allowHost = [], ...place }: ServeOptions): Pr
   const server = createServer({ graph, log, hosts: [host, ...allowHost], explorer: join(root, 'web/built') })
   const { url, close } = await listen(server, { host, port })
   console.log(
-    `${summary.claims} claims of ${summary.sources} sources at ${url}/graphql and in the explorer at ${url} (Ctrl-C to stop)`,
+    `${countOf(summary.claims, 'claim')} of ${countOf(summary.sources, 'source')} at ${url}/graphql and in the explorer at ${url} (Ctrl-C to stop)`,
   )
   const stop = async () => {
     await close()
@@ -156,6 +156,10 @@ async function openServed({
   }
   const { openFilledStore } = await import('./store/open.ts')
   return openFilledStore(db, replicas)
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 async function check(data: string): Promise<void> {

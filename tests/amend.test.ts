@@ -137,6 +137,16 @@ describe('an entity that several files give', () => {
     }
   })
 
+  it('has its identifiers by scheme and value, as an import of one file has them, whichever file brought them', async () => {
+    const store = await opened()
+    const given = (origin: string, scheme: string) =>
+      amendment(origin, '1', [birth], [{ slug: 'person-a', name: 'A', identifiers: [{ scheme, value: '1' }] }])
+    await amendGraph(store, given('a', 'wikidata'))
+    await amendGraph(store, given('b', 'senate'))
+    const row = await store.db.selectFrom('entity').selectAll().where('slug', '=', 'person-a').executeTakeFirst()
+    expect(row?.identifiers).toBe('[{"scheme":"senate","value":"1"},{"scheme":"wikidata","value":"1"}]')
+  })
+
   it('is called as the next one calls it when the first gives it no more', async () => {
     const store = await opened()
     await amendGraph(store, amendment('a', '1', [birth], described('person-a', 'First', 'Q1')))

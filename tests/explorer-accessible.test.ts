@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { violationsOn } from './axe.ts'
 import { closeQuietly, openExplorer } from './browser.ts'
 
 const explorer = await openExplorer()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const pages = [
   '/',
@@ -25,6 +21,12 @@ const pages = [
   '/compare',
   '/compare?a=tml-weekly-2021-02-21&b=wikipedia-8th-wpk-congress',
   '/disagreements',
+  '/graph',
+  '/graph?root=wpk-congress-8&on=wpk-congress-8&open=wpk-congress-8.participant.out',
+  '/graph?root=nobody-at-all',
+  '/timeline',
+  '/timeline?of=nobody-at-all',
+  '/connections?from=kim-jong-un&to=nobody-at-all',
   '/sources?at=2021-01-10&told-by=wikipedia-8th-wpk-congress&disputed=without',
   '/?told-by=nobody',
 ]
@@ -40,25 +42,11 @@ describe('a page that axe finds nothing on, in light and in dark, and that fits 
     })
     await page.getByRole('button', { name: /Look through a lens|Change/ }).click()
     await page.waitForLoadState('networkidle')
-    await page.evaluate(axe)
-    expect(await violations(page)).toEqual([])
+    expect(await violationsOn(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await violations(page, ['color-contrast'])).toEqual([])
+    expect(await violationsOn(page, ['color-contrast'])).toEqual([])
     await page.setViewportSize({ width: 360, height: 740 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
     await closeQuietly(page)
   })
 })
-
-/** What axe finds, by all its rules or by some. */
-async function violations(page: Page, rules?: readonly string[]): Promise<unknown[]> {
-  const found = await page.evaluate(
-    (only) =>
-      (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-        resultTypes: ['violations'],
-        ...(only ? { runOnly: only } : {}),
-      }),
-    rules,
-  )
-  return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
-}

@@ -14,11 +14,26 @@ describe('the graph around the congress', () => {
   it('is offered on its page, and begins with it alone and with counts', async () => {
     const page = await open('/entity/wpk-congress-8')
     await page.getByRole('link', { name: 'In the graph' }).click()
-    await shows(page, '1 entity, 0 links among them')
+    await shows(page, '1 entity')
     const row = page.getByRole('listitem').filter({ hasText: /^Participant\s/ })
     const count = Number(await row.locator('.count').innerText())
     expect(count).toBeGreaterThan(25)
     expect(await row.getByRole('button').innerText()).toMatch(/^Show first 25/)
+    await closeQuietly(page)
+  })
+
+  it('is shown without what its address opens by a property that is none, and says so', async () => {
+    const page = await open(`${prepared}&open=wpk-congress-8.nonsense.out`)
+    await shows(page, '6 entities, 5 links among them')
+    await page.locator('.wrong', { hasText: 'The graph has no property nonsense.' }).waitFor()
+    await page.context().close()
+  })
+
+  it('begins anew where the graph has nothing that goes by its name', async () => {
+    const page = await open('/graph?root=nobody')
+    await page.locator('.wrong', { hasText: 'nothing that goes by nobody' }).waitFor()
+    await page.locator('.beginning').getByRole('link').first().click()
+    await shows(page, '1 entity')
     await closeQuietly(page)
   })
 
@@ -57,7 +72,7 @@ describe('the graph around the congress', () => {
     await page.goBack()
     await shows(page, '6 entities, 5 links among them')
     await page.goBack()
-    await shows(page, '1 entity, 0 links among them')
+    await shows(page, '1 entity')
     await page.goForward()
     await page.goForward()
     await shows(page, '5 entities, 4 links among them')

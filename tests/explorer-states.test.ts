@@ -51,6 +51,18 @@ describe('the explorer, when not all is well', () => {
     await closeQuietly(page)
   })
 
+  it('says that a view cannot be loaded while the server is away, and leads back to what is there', async () => {
+    const page = await explorer.open('/sources')
+    await page.locator('table').waitFor()
+    await page.route('**/*', (route) => route.abort('connectionrefused'))
+    await page.getByRole('link', { name: 'Timeline' }).click()
+    await page.getByRole('alert').getByText('This view could not be loaded').waitFor()
+    await page.goBack()
+    await page.locator('table').waitFor()
+    await page.unroute('**/*')
+    await page.context().close()
+  })
+
   it('says what a lens refuses, and how to be rid of it', async () => {
     const page = await explorer.open('/sources?told-by=nobody')
     await page.getByRole('alert').getByText('nobody').waitFor()
@@ -73,6 +85,7 @@ describe('the explorer, when not all is well', () => {
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('combobox').isVisible()).toBe(false)
     expect(await page.getByRole('link', { name: 'Ask the same in GraphQL' }).isVisible()).toBe(false)
+    expect(await page.locator('.actions').isVisible()).toBe(false)
     expect(await page.locator('.lens-bar').innerText()).toContain('as of 1 February 2021')
     expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true)
     await closeQuietly(page)

@@ -120,6 +120,30 @@ describe('the timeline', () => {
     await closeQuietly(page)
   })
 
+  it('lists an event as a whole and not as its start, and never sets words below its date', async () => {
+    const page = await explorer.open('/timeline?of=wpk-congress-8')
+    const rows = page.locator('.entries > li')
+    await rows.first().waitFor()
+    const held = rows.filter({ hasText: '5 to 12 January 2021' })
+    expect(await held.innerText()).toMatch(/Workers' Party of Korea\s+Disputed/)
+    await page.locator('.mark-label', { hasText: 'From start to end' }).first().waitFor()
+    for (const row of await rows.all()) {
+      const [date, told] = [
+        await row.locator('.entry-date').boundingBox(),
+        await row.locator('.evidence').boundingBox(),
+      ]
+      expect(told?.x).toBeGreaterThan((date?.x ?? 0) + (date?.width ?? 0))
+    }
+    await closeQuietly(page)
+  })
+
+  it('is none of one that the graph does not have', async () => {
+    const page = await explorer.open('/timeline?of=nobody')
+    await page.getByText('It has no timeline.').waitFor()
+    expect(await page.getByRole('checkbox').count()).toBe(0)
+    await closeQuietly(page)
+  })
+
   it('obeys the lens, and says where nothing is left', async () => {
     const page = await explorer.open(
       '/timeline?from=2021-01-05&to=2021-01-06&kind=meeting&told-by=tml-weekly-2021-02-21',

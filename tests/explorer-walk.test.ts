@@ -146,7 +146,33 @@ describe('whoever looks around in the explorer', () => {
     await closeQuietly(department)
   })
 
+  it('reads where a congress was held among its facts, the hall and the city', async () => {
+    const page = await explorer.open('/entity/wpk-congress-8')
+    const place = page.locator('.fact', { has: page.getByText('Place', { exact: true }) })
+    await place.waitFor()
+    expect(await place.getByRole('link').allInnerTexts()).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('April 25 House of Culture'),
+        expect.stringContaining('Pyongyang'),
+      ]),
+    )
+    await closeQuietly(page)
+  })
+
+  it('reads who came as a guest and for whom', async () => {
+    const page = await explorer.open('/entity/wpk-congress-8')
+    const guests = page.locator('.relation-group', { has: page.getByRole('heading', { name: /^Guests/ }) })
+    await guests.locator('li').first().waitFor()
+    expect(await guests.locator('li').first().innerText()).toContain(
+      'Pak Yong Il on behalf of Korean Social Democratic Party',
+    )
+    await closeQuietly(page)
+  })
+
   it('is told so where the address leads to nothing', async () => {
+    const broken = await explorer.open('/entity/%E0%A4%A')
+    await broken.getByRole('heading', { name: 'Nothing goes by that name here' }).waitFor()
+    await closeQuietly(broken)
     const page = await explorer.open('/entity/nobody-at-all')
     await page.getByRole('heading', { name: 'Nothing goes by that name here' }).waitFor()
     await closeQuietly(page)

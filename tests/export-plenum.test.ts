@@ -103,6 +103,25 @@ claims:
 `)
   })
 
+  it('has bodies and events again of which nothing tells the sort', async () => {
+    const { store } = await openSmallGraph([
+      claim('person-1', 'memberOf', 'organization-1', { source: 'source-a' }),
+      claim('meeting-1', 'partOf', 'occasion-1', { source: 'source-a' }),
+    ])
+    const { folder, leftOut } = await exported(store)
+    await store.close()
+    expect(leftOut).toEqual([])
+    const { dataset, problems } = readDataset(folder)
+    expect(problems).toEqual([])
+    expect(dataset.entities.map(({ slug, classification }) => [slug, classification])).toEqual(
+      expect.arrayContaining([
+        ['organization-1', null],
+        ['meeting-1', null],
+        ['occasion-1', null],
+      ]),
+    )
+  })
+
   it('counts what data files cannot say, and is without a mistake nevertheless', async () => {
     const said = [
       claim('person-1', 'memberOf', 'organization-1', { source: 'source-a' }),

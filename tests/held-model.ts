@@ -61,7 +61,8 @@ export class HeldModel {
       const identifiers = new Map(
         [first, ...others].flatMap((each) => each.identifiers).map((each) => [JSON.stringify(each), each]),
       )
-      this.#graph.set(slug, { ...first, identifiers: [...identifiers.values()] })
+      const inOrder = [...identifiers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)
+      this.#graph.set(slug, { ...first, identifiers: others.length > 0 ? inOrder : first.identifiers })
     }
   }
 }

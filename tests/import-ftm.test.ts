@@ -257,4 +257,15 @@ describe('an import of FollowTheMoney', () => {
     ])
     expect(await told('file-ann', 'name')).toEqual(['Ann Lee'])
   })
+
+  it('skips a line that is no UTF-8, and guesses no letters for it', async () => {
+    const { add, problems, entities } = await openImported('ftm')
+    const [before, after] = lines({ ...ann, id: 'x', properties: { name: ['J_rg'] } }).split('_')
+    const latin = Buffer.concat([Buffer.from(before ?? ''), Buffer.from([0xf6]), Buffer.from(after ?? '')])
+    await add('file', Buffer.concat([latin, Buffer.from(`\n${lines(ann)}\n`)]))
+    expect(problems.map(({ locator, message }) => `${locator}: ${message}`)).toEqual([
+      'line 1: expected a text in UTF-8, got bytes that are none.',
+    ])
+    expect((await entities()).map(({ slug }) => slug)).toEqual(['file', 'file-ann'])
+  })
 })

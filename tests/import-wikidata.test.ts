@@ -14,6 +14,12 @@ const ada = 'wd-item-q1001'
 describe('an import of Wikidata', () => {
   const one = human('Q1001', 'Ada', statement(timeSnak('P569', '+1960-05-02T00:00:00Z', 11)))
 
+  it('takes nothing for an entity whose id is none of Wikidata', async () => {
+    const { problems, summary } = await importDump({ id: 'ann', schema: 'Person' }, one)
+    expect(summary.read).toEqual({ item: 1 })
+    expect(problems.map(({ message }) => message)).toEqual(['expected an id of Wikidata such as Q42, got ann.'])
+  })
+
   it.each([
     ['in the layout of a dump', dumpOf(one, human('Q1002', 'Bo'))],
     ['one a line', `${JSON.stringify(one)}\n${JSON.stringify(human('Q1002', 'Bo'))}`],

@@ -316,11 +316,27 @@ describe('a file that cannot be imported', () => {
       /is packed by gzip and damaged|is no JSON/,
     ],
     ['a bzip2', 'BZh91AY&SY', /is packed by bzip2: unpack it/],
+    [
+      'bytes that are no UTF-8',
+      Buffer.concat([Buffer.from('{"name": "'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]),
+      /is no text in UTF-8: .* Convert it, or fetch it again/,
+    ],
+    ['a JSON text alone', '"Ann"', /has no record that can be read as popolo: /],
   ])('leaves the graph as it was: %s', async (_, content, message) => {
     const { add, entities, store } = await openImported('popolo')
     await expect(add('f', content)).rejects.toThrow(message)
     expect(await entities()).toEqual([])
     expect(await findImport(store, 'f')).toBeNull()
+  })
+
+  it.each([
+    ['empty', '', /has no record that can be read as ftm: it is empty/],
+    ['of another format', JSON.stringify(chamber(3), null, 1), /has no record that can be read as ftm: line 1: /],
+  ])('takes nothing away from what its name holds: a file that is %s', async (_, content, message) => {
+    const { add, told } = await openImported('ftm')
+    await add('f', '{"id": "ann", "schema": "Person", "properties": {"name": ["Ann Lee"]}}')
+    await expect(add('f', content)).rejects.toThrow(message)
+    expect(await told('f-ann', 'name')).toEqual(['Ann Lee'])
   })
 
   it('is told from its name', async () => {

@@ -4,7 +4,7 @@ import { allKinds, type EntityKind } from '../model/kind.ts'
 import { suggestWord } from '../model/suggestion.ts'
 import { type EntityIndex, withArticle } from './entity-index.ts'
 import type { YamlFile } from './yaml-file.ts'
-import { type Entries, itemsOf, quote, readCount, readEntries, readScalar, readText } from './yaml-node.ts'
+import { type Entries, isNull, itemsOf, quote, readCount, readEntries, readScalar, readText } from './yaml-node.ts'
 
 /** What a file of entities says at its top. */
 export const entityFileFields = {
@@ -16,7 +16,8 @@ export const entityFileFields = {
 export const entityFields = {
   name: 'The preferred label.',
   description: 'What it is, in one sentence or phrase of our own.',
-  classification: 'Its sort within its kind, in capitals, from an open list: CONGRESS, PARTY_ORGAN, RESOLUTION.',
+  classification:
+    'Its sort within its kind, in capitals, from an open list: CONGRESS, PARTY_ORGAN, RESOLUTION; null where it is not known.',
   ordinal: 'The number of a meeting in its series, or of a term of a body.',
   enlarged: "Whether the meeting was enlarged by others than the body's members.",
   identifiers: 'Its names in other catalogues, by catalogue: { wikidata: Q56226 }, or a list where one has several.',
@@ -109,7 +110,8 @@ function readField<Result>(
   return field && read(file, field.value, `${/^[aeio]/.test(name) ? 'an' : 'a'} ${name}`)
 }
 
-function readClassification(file: YamlFile, node: Node, expected: string): string | undefined {
+function readClassification(file: YamlFile, node: Node, expected: string): string | null | undefined {
+  if (isNull(node)) return null
   const text = readScalar(file, node, expected)
   if (text === undefined || classificationPattern.test(text)) return text
   const meant = text.toUpperCase().replace(/[^A-Z0-9]+/g, '_')

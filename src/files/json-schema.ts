@@ -72,7 +72,7 @@ function entitySchema(kind: EntityKind): JsonSchema {
 }
 
 function entityFieldSchemas(): Record<keyof typeof entityFields, JsonSchema> {
-  const classification = { type: 'string', pattern: classificationPattern.source }
+  const classification = { type: ['string', 'null'], pattern: classificationPattern.source }
   return {
     name: { description: entityFields.name, ...textForm },
     description: { description: entityFields.description, ...textForm },

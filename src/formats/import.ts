@@ -94,16 +94,20 @@ async function survey(
 ): Promise<void> {
   if (!format.isOwnSource)
     survey.declare({ key: keyOfFile, kind: 'SOURCE', word: 'file', id: title, slug: survey.namespace, name: title })
+  let [isRead, fault] = [false, input.size === 0 ? 'it is empty.' : null]
   for await (const record of recordsOf(format, input, (done, total) =>
     onProgress?.({ stage: 'survey', done, total }),
   )) {
     if (record.fault !== undefined) {
+      fault ??= `${record.locator}: ${record.fault}`
       tally.problem({ reason: 'a record that cannot be read', locator: record.locator, message: record.fault })
       continue
     }
+    isRead = true
     tally.read(record.sort)
     format.survey(record, survey)
   }
+  if (!isRead && fault !== null) throw noRecords(input.path, format.name, fault)
   const kept: Kept = (topic, key) => {
     const text = register.kept(topic, key)
     return text === null ? null : JSON.parse(text)
@@ -197,6 +201,12 @@ function strictError(path: string, { locator, message }: Problem): FormatError {
     'BAD_RECORD',
     `${path}: ${locator}: ${message} Stopped there, as --strict asks; of the batch that holds it nothing was written.`,
   )
+}
+
+/** Such a file is of another format, or was lost on its way: it must not take the place of what is held. */
+function noRecords(path: string, format: string, fault: string): FormatError {
+  const message = `${path} has no record that can be read as ${format}: ${fault} Look whether it is whole, and in which format it is.`
+  return new FormatError('BAD_FILE', message)
 }
 
 function changed(path: string): FormatError {

@@ -43,6 +43,7 @@ export async function* readJsonParts(input: Input, onBytes?: (read: number) => v
     }
     if (!parser.isEnded) parser.end()
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw notUtf8(input, bytes)
     if (error instanceof FormatError || 'code' in (error as object)) throw error
     throw new FormatError('BAD_FILE', `${input.path} is no JSON: ${reasonOf(error as Error)}.`)
   }
@@ -61,6 +62,12 @@ const longestPart = 64 * 1024 * 1024
 
 function tooLong({ path }: Input): FormatError {
   return new FormatError('BAD_FILE', `${path} has a record of more than ${longestPart / 1024 / 1024} MB: split it.`)
+}
+
+/** `after` so many bytes, which could be read. */
+function notUtf8({ path }: Input, after: number): FormatError {
+  const message = `${path} is no text in UTF-8: beyond byte ${after} are bytes that are none. Convert it, or fetch it again.`
+  return new FormatError('BAD_FILE', message)
 }
 
 function reasonOf({ message }: Error): string {

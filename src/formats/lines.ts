@@ -1,11 +1,14 @@
+import { isUtf8 } from 'node:buffer'
 import type { Input } from './input.ts'
 
-/** A line of a file, without its end; or that it is too long to be read. */
+/** A line of a file, without its end; or why it cannot be read. */
 export interface Line {
   /** From 1. */
   readonly number: number
   readonly text: string
   readonly isTooLong: boolean
+  /** What was expected of it and what came; null where it can be read. Its text is then empty. */
+  readonly fault: string | null
 }
 
 /** Far longer than any record of these formats. */
@@ -26,8 +29,9 @@ export async function* readLines(
     const bytes = Buffer.concat(parts)
     parts = []
     length = 0
-    const text = isTooLong ? '' : bytes.toString('utf8').replace(/\r$/, '')
-    return { number, isTooLong, text: number === 1 ? text.replace(/^\ufeff/, '') : text }
+    const fault = isTooLong ? tooLong : isUtf8(bytes) ? null : notUtf8
+    const text = fault === null ? bytes.toString('utf8').replace(/\r$/, '') : ''
+    return { number, isTooLong, fault, text: number === 1 ? text.replace(/^\ufeff/, '') : text }
   }
   for await (const chunk of input.chunks(onBytes)) {
     let from = 0
@@ -43,5 +47,8 @@ export async function* readLines(
   }
   if (length > 0) yield take()
 }
+
+const tooLong = `expected a line of at most ${longestLine / 1024 / 1024} MB, got a longer one.`
+const notUtf8 = 'expected a text in UTF-8, got bytes that are none.'
 
 const newline = 10

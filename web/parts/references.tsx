@@ -44,6 +44,6 @@ function Attribution({ reference }: { readonly reference: SaidByFragment }) {
   return <span>according to {attributedTo ? <EntityLink entity={attributedTo} bare /> : attribution}</span>
 }
 
-function keyOf({ source, locator, order, printedAs, attribution }: SaidByFragment): string {
-  return JSON.stringify([source.slug, locator, order, printedAs, attribution])
+function keyOf(reference: SaidByFragment): string {
+  return JSON.stringify(reference)
 }

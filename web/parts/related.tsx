@@ -18,7 +18,7 @@ interface RelatedProps {
 export function Related({ entity, claims, about, without = [] }: RelatedProps) {
   return (
     <Told claims={claims} about={`${about} ${entity.name}`}>
-      <EntityLink entity={entity} />
+      <EntityLink entity={entity} />{' '}
       {spellsOf(claims).map((spell, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: spells have nothing else that sets them apart, and stay in order
         <span className="spell" key={index}>

@@ -69,9 +69,16 @@ export function Failure({ error, retry }: FailureProps) {
   )
 }
 
+interface EmptyProps {
+  readonly children: ReactNode
+  /** What is said instead while a lens is on: it may be the lens that leaves nothing. */
+  readonly lensed?: ReactNode
+}
+
 /** Nothing to show, and why. */
-export function Empty({ children }: { readonly children: ReactNode }) {
-  return <p className="empty">{children}</p>
+export function Empty({ children, lensed = children }: EmptyProps) {
+  const { lens } = useAddress()
+  return <p className="empty">{isOn(lens) ? lensed : children}</p>
 }
 
 /** Says so while the browser knows that it is offline. What was seen before can still be read. */
@@ -91,20 +98,42 @@ function watchConnection(changed: () => void): () => void {
   }
 }
 
-/** Keeps a mistake in one view from taking the frame down with it. */
-export class Boundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
-  override state = { failed: false }
+interface BoundaryState {
+  readonly failed: 'to load' | 'to run' | undefined
+}
 
-  static getDerivedStateFromError() {
-    return { failed: true }
+/** A view is loaded when it is opened. Browsers have no other sign of it than their words when that fails. */
+function isNotLoaded(error: unknown): boolean {
+  return error instanceof Error && /dynamically imported|importing a module|preload/i.test(error.message)
+}
+
+/** Keeps a mistake in one view from taking the frame down with it. */
+export class Boundary extends Component<{ readonly children: ReactNode }, BoundaryState> {
+  override state: BoundaryState = { failed: undefined }
+
+  static getDerivedStateFromError(error: unknown): BoundaryState {
+    return { failed: isNotLoaded(error) ? 'to load' : 'to run' }
   }
 
   override render() {
-    if (!this.state.failed) return this.props.children
+    const { failed } = this.state
+    if (failed === undefined) return this.props.children
     return (
       <div className="failure" role="alert">
-        <h2>This view failed</h2>
-        <p>The mistake is the explorer's. The rest of it still works.</p>
+        {failed === 'to load' ? (
+          <>
+            <h2>This view could not be loaded</h2>
+            <p>
+              The server gave no answer. It may have stopped, the connection to it may be down, or it has a newer
+              explorer since you opened this page.
+            </p>
+          </>
+        ) : (
+          <>
+            <h2>This view failed</h2>
+            <p>The mistake is the explorer's. The rest of it still works.</p>
+          </>
+        )}
         <button type="button" onClick={() => location.reload()}>
           Load the page again
         </button>

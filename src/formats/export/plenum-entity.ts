@@ -1,6 +1,6 @@
-import type { Entity, Identifier } from '../../model/entity.ts'
+import { classifiedKinds, type Entity, type Identifier } from '../../model/entity.ts'
 import type { EntityKind } from '../../model/kind.ts'
-import { flowMap, scalar } from './yaml-text.ts'
+import { flowMap, nothing, scalar } from './yaml-text.ts'
 
 /** The file in which the entities of a kind stand. A source stands in a file of its own. */
 export const entityFileOf: Readonly<Record<Exclude<EntityKind, 'SOURCE'>, string>> = {
@@ -16,17 +16,21 @@ export const entityFileOf: Readonly<Record<Exclude<EntityKind, 'SOURCE'>, string
 }
 
 /** The entry of an entity in its kind's file. */
-export function entityEntry({ slug, ...entity }: Entity): string {
+export function entityEntry({ slug, kind, ...entity }: Entity): string {
   const { name, description, classification, ordinal, enlarged, identifiers } = entity
   const fields: [string, string | null][] = [
     ['name', scalar(name)],
     ['description', description === null ? null : scalar(description)],
-    ['classification', classification],
+    ['classification', classification ?? (isClassified(kind) ? nothing : null)],
     ['ordinal', ordinal === null ? null : String(ordinal)],
     ['enlarged', enlarged === null ? null : String(enlarged)],
     ['identifiers', identifiers.length === 0 ? null : identifierMap(identifiers)],
   ]
   return `  ${slug}:\n${fields.flatMap(([key, text]) => (text === null ? [] : `    ${key}: ${text}\n`)).join('')}`
+}
+
+function isClassified(kind: EntityKind): boolean {
+  return (classifiedKinds as readonly EntityKind[]).includes(kind)
 }
 
 /** By catalogue: a value, or a list where a catalogue has several. */

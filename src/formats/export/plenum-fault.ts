@@ -56,9 +56,7 @@ export function entityFaults({ kind, name, description, classification, ordinal,
   const numbered = (numberedKinds as readonly EntityKind[]).includes(kind)
   return [
     ...(isTidy(name) && (description === null || isTidy(description)) ? [] : [untidy]),
-    ...(classified === (classification !== null)
-      ? []
-      : [`${withArticle(kind)} with${classified ? 'out' : ''} a classification`]),
+    ...(classified || classification === null ? [] : [`${withArticle(kind)} with a classification`]),
     ...(ordinal === null || numbered ? [] : [`a number of ${withArticle(kind)}`]),
     ...(enlarged === null || kind === 'MEETING' ? [] : [`whether ${withArticle(kind)} was enlarged`]),
   ]

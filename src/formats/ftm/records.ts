@@ -2,7 +2,7 @@ import { defaultModel, Model, type Schema } from '@alephdata/followthemoney'
 import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
 import { isObject, type JsonObject, textOf } from '../json-value.ts'
-import { longestLine, readLines } from '../lines.ts'
+import { readLines } from '../lines.ts'
 
 /** FollowTheMoney's own model: which schemata there are, what they extend, and what their properties hold. */
 export const model = new Model(defaultModel)
@@ -24,10 +24,9 @@ export interface FtmEntity {
 
 /** Reads entities, one JSON object a line. Entities that are nested in others are given by themselves, after them. */
 export async function* readFtm(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord> {
-  for await (const { number, text, isTooLong } of readLines(input, onBytes)) {
+  for await (const { number, text, fault } of readLines(input, onBytes)) {
     const locator = `line ${number}`
-    if (isTooLong)
-      yield faultOf(locator, `expected a line of at most ${longestLine / 1024 / 1024} MB, got a longer one.`)
+    if (fault !== null) yield faultOf(locator, fault)
     else if (text.trim() !== '') yield* readLine(text, locator)
   }
 }

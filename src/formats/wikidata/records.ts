@@ -14,11 +14,10 @@ export async function* readWikidata(input: Input, onBytes?: (read: number) => vo
 }
 
 async function* readEntityLines(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord> {
-  for await (const { number, text, isTooLong } of readLines(input, onBytes)) {
+  for await (const { number, text, fault } of readLines(input, onBytes)) {
     const locator = `line ${number}`
     const json = text.trim().replace(/^,|,$/g, '')
-    if (isTooLong)
-      yield faultOf(locator, `expected a line of at most ${longestLine / 1024 / 1024} MB, got a longer one.`)
+    if (fault !== null) yield faultOf(locator, fault)
     else if (!['', '[', ']'].includes(json)) yield* parseLine(json, locator)
   }
 }
@@ -57,6 +56,7 @@ function* recordsOf(value: unknown, locator: string): Iterable<FileRecord> {
 function recordOf(value: JsonObject, locator: string): FileRecord {
   const id = textOf(value.id)
   if (!id) return faultOf(locator, 'expected an entity with an id, got one without.')
+  if (!/^[A-Z]\d/i.test(id)) return faultOf(locator, `expected an id of Wikidata such as Q42, got ${id.slice(0, 60)}.`)
   if (value.missing !== undefined)
     return faultOf(locator, `expected the entity ${id}, got the word that it is missing.`)
   return { sort: textOf(value.type) ?? 'entity', locator: `${locator}, ${id}`, value }

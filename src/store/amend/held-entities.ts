@@ -92,13 +92,14 @@ function mergeHeld(rows: readonly HeldEntityTable[]): Entity | null {
     classification: told('classification'),
     ordinal: told('ordinal'),
     enlarged: told('enlarged'),
-    identifiers: distinct(all.flatMap(({ identifiers }) => identifiers)),
+    identifiers: all.length === 1 ? first.identifiers : distinct(all.flatMap(({ identifiers }) => identifiers)),
   }
 }
 
+/** Each once, by scheme and value, as an import of one file leaves them. */
 function distinct(identifiers: readonly Identifier[]): Identifier[] {
   const known = identifiers.map(({ scheme, value }) => [JSON.stringify([scheme, value]), { scheme, value }] as const)
-  return [...new Map(known).values()]
+  return [...new Map(known).values()].sort((a, b) => compareTexts(a.scheme, b.scheme) || compareTexts(a.value, b.value))
 }
 
 function isChange({ before, after }: EntityChange): boolean {

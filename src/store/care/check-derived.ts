@@ -32,7 +32,9 @@ export async function checkDerived(
 
 /** By queries of sets, which take no memory: whether the lists, their lengths and the spellings fit what is said. */
 async function checkSpotwise(store: Store, cure: string): Promise<Finding[]> {
-  const shown = sql`exists (select 1 from reference where reference.claim = claim.id and certainty <> 'EXPECTED')`
+  const shown = sql`exists (
+    select 1 from reference
+    where reference.subject = claim.subject and reference.claim = claim.id and certainty <> 'EXPECTED')`
   const checks = [
     {
       check: 'derived',

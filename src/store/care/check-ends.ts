@@ -43,7 +43,8 @@ const ends: readonly End[] = [
   {
     problem: 'a claim has no reference: nobody says it',
     rows: sql`select 'claim ' || id || ' about ' || subject as place from claim
-      where not exists (select 1 from reference where reference.claim = claim.id)`,
+      where not exists (
+        select 1 from reference where reference.subject = claim.subject and reference.claim = claim.id)`,
   },
   {
     problem: 'a reference belongs to a claim that is not there',

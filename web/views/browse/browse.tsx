@@ -83,7 +83,8 @@ function List({ shelf: { query }, noun, many }: ListProps) {
     <Answered by={answer}>
       {(view) => {
         const first = pageOf(view)
-        if (first.totalCount === 0) return <Empty>This lens keeps none of them.</Empty>
+        if (first.totalCount === 0)
+          return <Empty lensed="This lens keeps none of them.">The graph has none of them.</Empty>
         return (
           <>
             <p className="quiet">{counted(first.totalCount, noun, many)}</p>

@@ -5,7 +5,7 @@ import { Answered, Empty } from '../../parts/states.tsx'
 import { counted } from '../../parts/words.ts'
 import { AskInGraphql } from '../../query/ask-in-graphql.tsx'
 import { useView } from '../../query/use-view.ts'
-import { End } from './end.tsx'
+import { End, useEnd } from './end.tsx'
 import { Options } from './options.tsx'
 import { Path } from './path.tsx'
 import { encodeQuestion, longest, parseQuestion, type Question } from './question.ts'
@@ -18,10 +18,12 @@ export function Connections() {
   const { from, to } = question
   const ask = (changed: Partial<Question>) => go('/connections', encodeQuestion({ ...question, ...changed }))
   const { from: _from, to: _to, ...rest } = question
+  const ends = [useEnd(from), useEnd(to)]
+  const names = ends.flatMap((end) => (end ? [end.name] : []))
   const swapped = { ...rest, ...(to ? { from: to } : {}), ...(from ? { to: from } : {}) }
   return (
     <article className="page connections">
-      <title>Connections · Plenum</title>
+      <title>{names.length === 2 ? `${names.join(' and ')} · Connections · Plenum` : 'Connections · Plenum'}</title>
       <h1>How two are connected</h1>
       <div className="ends">
         <End title="From" slug={from} choose={(slug) => ask({ from: slug })} />
@@ -35,6 +37,10 @@ export function Connections() {
         <Empty>Choose two: people, bodies, meetings, decisions, places, or anything else that the graph names.</Empty>
       ) : from === to ? (
         <Empty>Both are the same. Choose another one to see how they are connected.</Empty>
+      ) : ends.includes(null) ? (
+        <Empty lensed="Through this lens one of the two is not there.">
+          One of the two is not in the graph. Choose another one.
+        </Empty>
       ) : (
         <Found question={question} from={from} to={to} widen={(changed) => put(encodeQuestion(changed))} />
       )}

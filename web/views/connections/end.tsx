@@ -12,7 +12,7 @@ interface EndProps {
 
 /** One of the two entities, and the search that chooses another one. */
 export function End({ title, slug, choose }: EndProps) {
-  const answer = useView(ConnectionsEndDocument, { slug: slug ?? '' }, { pause: slug === undefined })
+  const answer = useEndAnswer(slug)
   const entity = slug === undefined ? undefined : answer.view?.entity
   return (
     <section className="end" aria-label={title}>
@@ -28,6 +28,16 @@ export function End({ title, slug, choose }: EndProps) {
       />
     </section>
   )
+}
+
+/** The entity of an end; null where the graph has none, and undefined while that is not known. */
+export function useEnd(slug: string | undefined) {
+  const { view } = useEndAnswer(slug)
+  return slug === undefined ? undefined : view?.entity
+}
+
+function useEndAnswer(slug: string | undefined) {
+  return useView(ConnectionsEndDocument, { slug: slug ?? '' }, { pause: slug === undefined })
 }
 
 function saidOf(slug: string | undefined, entity: unknown): string {

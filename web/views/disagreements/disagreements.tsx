@@ -19,7 +19,7 @@ export function Disagreements() {
       <Answered by={answer}>
         {({ disagreements }) =>
           disagreements.totalCount === 0 ? (
-            <Empty>Through this lens nothing is disputed.</Empty>
+            <Empty lensed="Through this lens nothing is disputed.">Nothing is disputed.</Empty>
           ) : (
             <>
               <p className="quiet">{counted(disagreements.totalCount, 'disagreement')}</p>

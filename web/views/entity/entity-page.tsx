@@ -1,13 +1,13 @@
 import { lazy, Suspense } from 'react'
 import { EntityPageDocument, type EntityPageQuery } from '../../generated/entity.ts'
 import { Disagreement } from '../../parts/disagreement.tsx'
-import { Facts } from '../../parts/facts.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Answered } from '../../parts/states.tsx'
 import { AskInGraphql } from '../../query/ask-in-graphql.tsx'
 import { useView } from '../../query/use-view.ts'
 import { ConcernedBy } from './concerned-by.tsx'
 import { Heading } from './heading.tsx'
+import { KnownFacts } from './known-facts.tsx'
 import { Names } from './names.tsx'
 import { Relations } from './relations.tsx'
 import { SourceClaims } from './source-claims.tsx'
@@ -28,7 +28,7 @@ const OccasionSections = lazy(async () => ({
 
 /** All that is known of one entity, and who says so. */
 export function EntityPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
-  const slug = decodeURIComponent(params.slug ?? '')
+  const slug = params.slug ?? ''
   const answer = useView(EntityPageDocument, { slug })
   return (
     <Answered by={answer}>
@@ -46,7 +46,7 @@ function Entity({ entity }: { readonly entity: EntityTold }) {
       <Heading entity={entity} />
       <div className="columns">
         <div>
-          <KnownFacts entity={entity} isMeeting={isMeeting} />
+          <KnownFacts entity={entity} />
           <Texts slug={slug} />
           <Disagreements entity={entity} />
           <Suspense fallback={null}>
@@ -76,22 +76,12 @@ function Entity({ entity }: { readonly entity: EntityTold }) {
 
 /** Relations that have a section of their own. */
 const shownElsewhere = ['IN effect']
-const shownByOccasion = [...shownElsewhere, 'OUT participant']
+const shownByOccasion = [...shownElsewhere, 'OUT participant', 'OUT place']
 const shownByMeeting = [...shownByOccasion, 'IN meeting', 'IN adoptedAt']
 
 function shownBesides(kind: EntityTold['kind']): readonly string[] {
   if (kind === 'MEETING') return shownByMeeting
   return kind === 'OCCASION' ? shownByOccasion : shownElsewhere
-}
-
-function KnownFacts({ entity, isMeeting }: { readonly entity: EntityTold; readonly isMeeting: boolean }) {
-  const facts = isMeeting ? entity.facts.filter(({ property }) => property.name !== 'headcount') : entity.facts
-  if (facts.length === 0) return null
-  return (
-    <Section title="Facts">
-      <Facts facts={facts} />
-    </Section>
-  )
 }
 
 function Disagreements({ entity }: { readonly entity: EntityTold }) {

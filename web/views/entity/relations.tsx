@@ -27,7 +27,8 @@ export function Relations({ slug, without }: RelationsProps) {
       <Answered by={answer}>
         {({ entity }) => {
           const groups = (entity?.neighbours.byProperty ?? []).filter((group) => !isShown(group, without))
-          if (groups.length === 0) return <Empty>Nothing else is on record through this lens.</Empty>
+          if (groups.length === 0)
+            return <Empty lensed="Nothing else is on record through this lens.">Nothing else is on record.</Empty>
           return groups.map((group) => (
             <RelationGroup key={`${group.direction} ${group.property.name}`} slug={slug} group={group} />
           ))

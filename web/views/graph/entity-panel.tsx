@@ -51,7 +51,7 @@ export function EntityPanel({ slug, view, gathered, onStep, onPin }: EntityPanel
               ) : null}
             </div>
             {entity.neighbours.byProperty.length === 0 ? (
-              <Empty>Nothing is related to it through this lens.</Empty>
+              <Empty lensed="Nothing is related to it through this lens.">Nothing is related to it.</Empty>
             ) : (
               <ul className="menu" aria-label={`Related to ${entity.name}`}>
                 {entity.neighbours.byProperty.map((group) => (

@@ -1,3 +1,4 @@
+import type { CombinedError } from 'urql'
 import {
   GraphEntityDocument,
   GraphLinksDocument,
@@ -32,6 +33,8 @@ export interface Gathered {
   readonly opened: ReadonlyMap<string, Opened>
   /** Roots that the graph does not have. */
   readonly unknown: readonly string[]
+  /** What the address opens that the graph refuses: properties that it does not have. */
+  readonly refused: readonly string[]
   /** How many more the address asks for than are shown. */
   readonly left: number
   /** Whether there may be links besides. */
@@ -44,9 +47,9 @@ type Ask = ReturnType<typeof useAsk>
 export async function gather(ask: Ask, view: GraphView): Promise<Gathered> {
   const [roots, openings] = await Promise.all([
     Promise.all(view.roots.map(async (slug) => ({ slug, node: (await ask(GraphEntityDocument, { slug })).entity }))),
-    Promise.all(view.openings.map(async (opening) => [keyOf(opening), await readOpening(ask, opening)] as const)),
+    Promise.all(view.openings.map((opening) => readUnlessRefused(ask, opening))),
   ])
-  const opened = new Map(openings)
+  const opened = new Map(openings.flatMap(({ key, came }) => (came ? [[key, came] as const] : [])))
   const found = roots.flatMap(({ node }) => (node ? [node] : []))
   const reached = reach(found, view.openings, opened)
   const kept = reached.filter(({ slug }) => !view.removed.includes(slug))
@@ -58,6 +61,7 @@ export async function gather(ask: Ask, view: GraphView): Promise<Gathered> {
     isTruncated,
     opened,
     removed: reached.filter(({ slug }) => view.removed.includes(slug)),
+    refused: [...new Set(openings.flatMap(({ refused }) => refused ?? []))],
     unknown: roots.flatMap(({ slug, node }) => (node ? [] : [slug])),
     left: kept.length - nodes.length,
   }
@@ -77,6 +81,25 @@ function reach(
       for (const node of opened.get(keyOf(opening))?.nodes ?? [])
         if (!reached.has(node.slug)) reached.set(node.slug, node)
     waiting = waiting.filter((opening) => !ready.includes(opening))
+  }
+}
+
+interface OpeningRead {
+  readonly key: string
+  readonly came?: Opened
+  /** The property, where the graph does not have it. */
+  readonly refused?: string
+}
+
+/** An address that someone wrote, or that is old, can name a property that is none: the rest of it still holds. */
+async function readUnlessRefused(ask: Ask, opening: Opening): Promise<OpeningRead> {
+  const key = keyOf(opening)
+  try {
+    return { key, came: await readOpening(ask, opening) }
+  } catch (error) {
+    const isUnknown = (error as CombinedError).graphQLErrors?.some(({ message }) => message.includes('no property'))
+    if (!isUnknown) throw error
+    return { key, refused: opening.property }
   }
 }
 

@@ -81,6 +81,14 @@ function Workplace({ gathered, view, onStep, onAdjust }: WorkplaceProps) {
   const remove = (slug: string) => step(withoutEntity(view, slug))
   const pin = (slug: string, place: Place | undefined) => onAdjust(withPin(view, slug, place))
   const pinHere = (slug: string) => pin(slug, view.pins.has(slug) ? undefined : drawing.current?.placeOf(slug))
+  if (gathered.nodes.length + gathered.removed.length === 0) {
+    return (
+      <>
+        <Count gathered={gathered} />
+        <Beginning />
+      </>
+    )
+  }
   return (
     <>
       <Count gathered={gathered} />
@@ -137,11 +145,12 @@ function Workplace({ gathered, view, onStep, onAdjust }: WorkplaceProps) {
 }
 
 /** How much is shown, and what is not. */
-function Count({ gathered: { nodes, links, unknown, left, isTruncated } }: { readonly gathered: Gathered }) {
+function Count({ gathered: { nodes, links, unknown, refused, left, isTruncated } }: { readonly gathered: Gathered }) {
   return (
     <div className="graph-count">
       <p role="status">
-        {counted(nodes.length, 'entity', 'entities')}, {counted(links.length, 'link')} among them
+        {nodes.length === 0 ? 'Nothing is shown.' : counted(nodes.length, 'entity', 'entities')}
+        {nodes.length > 1 ? `, ${counted(links.length, 'link')} among them` : ''}
       </p>
       {left > 0 ? (
         <p className="wrong">
@@ -155,6 +164,11 @@ function Count({ gathered: { nodes, links, unknown, left, isTruncated } }: { rea
       {unknown.map((slug) => (
         <p key={slug} className="wrong">
           The graph has nothing that goes by <q>{slug}</q>.
+        </p>
+      ))}
+      {refused.map((property) => (
+        <p key={property} className="wrong">
+          The graph has no property <q>{property}</q>.
         </p>
       ))}
     </div>

@@ -46,7 +46,9 @@ export function Road({ slug }: { readonly slug: string }) {
         {/* After the list, so that the list is there when it is measured. */}
         <Arcs list={list} arcs={arcsOf(meeting)} />
       </div>
-      {missing > 0 ? <p className="quiet">{counted(missing, 'further event')} lie on it.</p> : null}
+      {missing > 0 ? (
+        <p className="quiet">{counted(missing, 'further event lies', 'further events lie')} on it.</p>
+      ) : null}
     </Section>
   )
 }

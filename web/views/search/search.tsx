@@ -57,7 +57,9 @@ function Results({ query, kind }: { readonly query: string; readonly kind: reado
     <Answered by={answer}>
       {({ search }) =>
         search.totalCount === 0 ? (
-          <Empty>Nothing has a name like that, under any spelling on record and through this lens.</Empty>
+          <Empty lensed="Nothing has a name like that, under any spelling on record and through this lens.">
+            Nothing has a name like that, under any spelling on record.
+          </Empty>
         ) : (
           <>
             <p className="quiet">{counted(search.totalCount, 'entity', 'entities')}</p>

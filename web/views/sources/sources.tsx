@@ -21,7 +21,7 @@ export function Sources() {
       <Answered by={answer}>
         {({ sources }) =>
           sources.totalCount === 0 ? (
-            <Empty>This lens keeps no source.</Empty>
+            <Empty lensed="This lens keeps no source.">The graph has no source yet.</Empty>
           ) : (
             <Paged
               first={sources}

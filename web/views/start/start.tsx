@@ -3,7 +3,7 @@ import { StartDocument, type StartQuery } from '../../generated/start.ts'
 import { Disagreement } from '../../parts/disagreement.tsx'
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { type EntityKind, KindMark, kinds } from '../../parts/kinds.tsx'
-import { Answered } from '../../parts/states.tsx'
+import { Answered, Empty } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
 import { counted } from '../../parts/words.ts'
 import { useView } from '../../query/use-view.ts'
@@ -28,7 +28,11 @@ export function Start() {
         {(view) => (
           <>
             <Counts graph={view.graph} />
-            <Congresses congresses={view.congresses} />
+            {view.congresses.nodes.length > 0 ? (
+              <Doors title="Congresses" meetings={view.congresses} />
+            ) : (
+              <Doors title="Meetings" meetings={view.latest} />
+            )}
             <Kinds view={view} />
             <Differences disagreements={view.disagreements} />
           </>
@@ -40,9 +44,12 @@ export function Start() {
 
 function Counts({ graph }: { readonly graph: Told['graph'] }) {
   const rows: [number, string][] = [
-    [graph.sources, 'sources'],
-    [graph.claims, 'claims, each with its place in a source'],
-    [graph.entities, 'entities that they are about'],
+    [graph.sources, graph.sources === 1 ? 'source' : 'sources'],
+    [
+      graph.claims,
+      graph.claims === 1 ? 'claim, with its place in a source' : 'claims, each with its place in a source',
+    ],
+    [graph.entities, graph.entities === 1 ? 'entity' : 'entities that they are about'],
   ]
   return (
     <dl className="counts">
@@ -56,15 +63,21 @@ function Counts({ graph }: { readonly graph: Told['graph'] }) {
   )
 }
 
-function Congresses({ congresses }: { readonly congresses: Told['congresses'] }) {
-  if (congresses.nodes.length === 0) return null
+interface DoorsProps {
+  readonly title: string
+  readonly meetings: Told['latest']
+}
+
+/** Ways in: the congresses, or in a graph without one the latest meetings. */
+function Doors({ title, meetings }: DoorsProps) {
+  if (meetings.nodes.length === 0) return null
   return (
     <section>
-      <h2>Congresses</h2>
+      <h2>{title}</h2>
       <ul className="doors">
-        {congresses.nodes.map(({ startDate, participants, ...congress }) => (
-          <li key={congress.id}>
-            <EntityLink entity={congress} />
+        {meetings.nodes.map(({ startDate, participants, ...meeting }) => (
+          <li key={meeting.id}>
+            <EntityLink entity={meeting} />
             <span className="quiet">
               {startDate ? <When edtf={startDate.edtf} /> : 'no date on record'}
               {participants.totalCount > 0 ? ` · ${counted(participants.totalCount, 'participant')} by name` : ''}
@@ -110,7 +123,7 @@ function Differences({ disagreements }: { readonly disagreements: Told['disagree
   return (
     <section>
       <h2>Where sources differ</h2>
-      {totalCount === 0 ? <p>Through this lens nothing is disputed.</p> : null}
+      {totalCount === 0 ? <Empty lensed="Through this lens nothing is disputed.">Nothing is disputed.</Empty> : null}
       {nodes.map((node) => (
         <Disagreement key={node.id} disagreement={node} withSubject />
       ))}

@@ -4,6 +4,7 @@ import { EntityLink } from '../../parts/entity-link.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Told } from '../../parts/told.tsx'
 import { Span, When } from '../../parts/when.tsx'
+import { isWhole } from './marks.ts'
 
 const page = 50
 
@@ -37,11 +38,11 @@ export function EntryRow({ entry }: { readonly entry: TimelineShownFragment }) {
   const { date, end, claim, display } = entry
   const isSpan = end !== null && end.edtf !== date.edtf
   return (
-    <li>
+    <li className="entry">
+      <span className="entry-date">
+        {isSpan ? <Span start={date.edtf} end={end.edtf} /> : <When edtf={date.edtf} />}
+      </span>{' '}
       <Told claims={[claim]} about={`${display}, ${date.edtf}`}>
-        <span className="entry-date">
-          {isSpan ? <Span start={date.edtf} end={end.edtf} /> : <When edtf={date.edtf} />}
-        </span>{' '}
         <Words entry={entry} />
       </Told>
     </li>
@@ -49,11 +50,13 @@ export function EntryRow({ entry }: { readonly entry: TimelineShownFragment }) {
 }
 
 /** What the entry says, with links to what it names. */
-function Words({ entry: { display, entity, claim } }: { readonly entry: TimelineShownFragment }) {
+function Words({ entry }: { readonly entry: TimelineShownFragment }) {
+  const { display, entity, claim } = entry
   const known = [claim.subject, entity].filter((one, index, all) => all.findIndex(({ id }) => id === one.id) === index)
   const [subject, other] = known
   const rest = subject && display.startsWith(subject.name) ? display.slice(subject.name.length) : undefined
   if (!subject || rest === undefined) return <>{display}</>
+  if (isWhole(entry)) return <EntityLink entity={subject} />
   const at = other ? rest.indexOf(other.name) : -1
   return (
     <span>

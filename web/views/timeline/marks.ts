@@ -61,8 +61,13 @@ function markOf(key: string, label: string, entry: TimelineShownFragment, entrie
 /** An event stands for itself, and is not its start; what is said of the owner needs no name. */
 function labelOf(entry: TimelineShownFragment, owner: string | undefined): string {
   const { name } = entry.claim.subject
-  if (name === owner) return capitalized(saidOf(entry))
+  if (name === owner) return isWhole(entry) ? 'From start to end' : capitalized(saidOf(entry))
   return entry.property.name === 'startDate' ? name : entry.display
+}
+
+/** Whether an entry stands for an event from its start to its end, and not for its start alone. */
+export function isWhole({ property, end }: TimelineShownFragment): boolean {
+  return property.name === 'startDate' && end !== null
 }
 
 /** What an entry says, without of whom. */

@@ -29,25 +29,32 @@ export function Timeline() {
   const { window: _window, ...whole } = view
   return (
     <article className="page timeline">
-      <title>Timeline · Plenum</title>
       <Heading of={of} choose={(slug) => go('/timeline', encodeTimelineView({ ...whole, of: slug }))} />
       {years && years.length > 0 ? <Overview years={years} view={view} /> : null}
-      <Controls
-        view={view}
-        window={shown}
-        look={look}
-        turn={turn}
-        reset={() => put(encodeTimelineView(whole))}
-        marked={answer.view?.entries}
-      />
+      {answer.view?.isUnknown ? null : (
+        <Controls
+          view={view}
+          window={shown}
+          look={look}
+          turn={turn}
+          reset={() => put(encodeTimelineView(whole))}
+          marked={answer.view?.entries}
+        />
+      )}
       <Answered by={answer}>
         {(found) => (
           <>
             <p role="status" className="quiet">
-              {saidOf(found, view)}
+              {found.isUnknown ? 'It has no timeline.' : saidOf(found, view)}
             </p>
-            {found.entries.length === 0 ? (
-              <Empty>Nothing on record has a date {window ? 'in this window' : 'through this lens'}.</Empty>
+            {found.isUnknown ? null : found.entries.length === 0 ? (
+              <Empty
+                lensed={
+                  window ? 'Nothing on record has a date in this window.' : 'This lens keeps nothing with a date.'
+                }
+              >
+                Nothing on record has a date{window ? ' in this window' : ''}.
+              </Empty>
             ) : (
               <>
                 {shown ? (
@@ -90,6 +97,7 @@ function Heading({ of, choose }: { readonly of: string | undefined; choose(slug:
   const entity = of === undefined ? undefined : answer.view?.entity
   return (
     <header>
+      <title>{entity ? `${entity.name} · Timeline · Plenum` : 'Timeline · Plenum'}</title>
       <h1>{of === undefined ? 'Timeline' : `Timeline: ${entity?.name ?? (entity === null ? of : '…')}`}</h1>
       <div className="whose">
         <p>

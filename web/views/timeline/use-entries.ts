@@ -29,6 +29,8 @@ export interface Entries {
   readonly cut: boolean
   /** The name of the entity whose timeline it is. */
   readonly owner: string | undefined
+  /** Whether it is the timeline of one that the graph does not have. */
+  readonly isUnknown: boolean
 }
 
 const page = 100
@@ -81,11 +83,18 @@ async function readEntries(ask: ReturnType<typeof useAsk>, asked: EntriesAsked, 
     const shown =
       slug === undefined || kinds.length === 0 ? entries : entries.filter(({ entity }) => kinds.includes(entity.kind))
     if (cut || !hasNextPage || !endCursor) {
-      return { entries: shown, total: read.totalCount, undated: read.undated, cut, owner: entity?.name }
+      return {
+        entries: shown,
+        total: read.totalCount,
+        undated: read.undated,
+        cut,
+        owner: entity?.name,
+        isUnknown: false,
+      }
     }
     after = endCursor
   }
-  return { entries: [], total: 0, undated: 0, cut: false, owner: undefined }
+  return { entries: [], total: 0, undated: 0, cut: false, owner: undefined, isUnknown: slug !== undefined }
 }
 
 export interface YearOf {

@@ -83,6 +83,8 @@ async function* chunks(count: number, failing = false): AsyncGenerator<string> {
 }
 
 describe('what an export writes', () => {
+  const parts = ['old.csv', 'new.csv']
+
   it('never passes for whole where it broke off', async () => {
     const folder = temporaryFolder()
     const path = join(folder, 'x.json')
@@ -91,7 +93,9 @@ describe('what an export writes', () => {
       files.append('a.csv', 'a')
       throw new Error('The database is gone.')
     }
-    await expect(writeFolder(join(folder, 'tables'), fill, { force: false })).rejects.toThrow('The database is gone.')
+    await expect(writeFolder(join(folder, 'tables'), fill, { force: false, parts })).rejects.toThrow(
+      'The database is gone.',
+    )
     expect(readdirSync(folder)).toEqual([])
   })
 
@@ -101,7 +105,7 @@ describe('what an export writes', () => {
     writeFileSync(file, 'what is exported')
     mkdirSync(tables)
     const refusal = { code: 'TARGET_EXISTS' }
-    await expect(writeFolder(file, async () => {}, { force: true })).rejects.toMatchObject(refusal)
+    await expect(writeFolder(file, async () => {}, { force: true, parts })).rejects.toMatchObject(refusal)
     await expect(writeFile(tables, chunks(1), { force: true })).rejects.toMatchObject(refusal)
     expect(readFileSync(file, 'utf8')).toBe('what is exported')
     expect(readdirSync(folder).sort()).toEqual(['graph.sqlite', 'tables'])
@@ -116,14 +120,25 @@ describe('what an export writes', () => {
     const fill = async (files: { append(name: string, text: string): void }) => files.append('new.csv', 'new')
     for (const path of [file, tables]) {
       const written =
-        path === file ? writeFile(path, chunks(1), { force: false }) : writeFolder(path, fill, { force: false })
+        path === file ? writeFile(path, chunks(1), { force: false }) : writeFolder(path, fill, { force: false, parts })
       await expect(written).rejects.toMatchObject({ code: 'TARGET_EXISTS' })
     }
     expect([readFileSync(file, 'utf8'), readdirSync(tables)]).toEqual(['old', ['old.csv']])
     await writeFile(file, chunks(2), { force: true })
-    await writeFolder(tables, fill, { force: true })
+    await writeFolder(tables, fill, { force: true, parts })
     expect([readFileSync(file, 'utf8'), readdirSync(tables)]).toEqual(['0\n1\n', ['new.csv']])
     expect(readdirSync(folder).sort()).toEqual(['tables', 'x.json'])
+  })
+
+  it('replaces no folder that holds anything else, not even by force', async () => {
+    const home = temporaryFolder()
+    for (const name of ['old.csv', 'letters.txt']) writeFileSync(join(home, name), 'mine')
+    const fill = async (files: { append(name: string, text: string): void }) => files.append('new.csv', 'new')
+    await expect(writeFolder(home, fill, { force: true, parts })).rejects.toMatchObject({
+      code: 'TARGET_EXISTS',
+      message: expect.stringMatching(/holds letters\.txt.*Not even --force/),
+    })
+    expect(readdirSync(home).sort()).toEqual(['letters.txt', 'old.csv'])
   })
 
   it('goes no faster than its reader, and ends when the reader goes', async () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { loadDataset, readDataset } from '../src/files/dataset.ts'
 import { createLeftOut } from '../src/formats/export/left-out.ts'
 import { writeFolder } from '../src/formats/export/output-folder.ts'
-import { writePlenum } from '../src/formats/export/plenum.ts'
+import { plenumParts, writePlenum } from '../src/formats/export/plenum.ts'
 import { createClaim } from '../src/model/claim.ts'
 import { extractGraph, type Keep, keepAll } from '../src/store/extract.ts'
 import type { Store } from '../src/store/store.ts'
@@ -21,7 +21,7 @@ import { temporaryFolder } from './temporary-folder.ts'
 async function exported(store: Store, keep: Keep = keepAll, folder = join(temporaryFolder(), 'data')) {
   const leftOut = createLeftOut()
   await extractGraph(store, keep, (extract) =>
-    writeFolder(folder, (files) => writePlenum(extract, files, leftOut), { force: true }),
+    writeFolder(folder, (files) => writePlenum(extract, files, leftOut), { force: true, parts: plenumParts }),
   )
   return { folder, leftOut: leftOut.counts() }
 }

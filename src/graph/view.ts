@@ -1,10 +1,10 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
 import type { EntityKind } from '../model/kind.ts'
 import type { Voices } from '../model/voices.ts'
 import {
   type ClaimsKey,
-  findAllClaims,
   findClaims,
   findClaimsAbout,
   findClaimsBy,
@@ -81,11 +81,14 @@ export interface AdjacentMeeting {
 }
 
 /** What all views of a request share. */
-export type Shared = Pick<View, 'store' | 'voices' | 'sources' | 'revision' | 'memory' | 'effort'>
+export interface Shared extends Pick<View, 'store' | 'voices' | 'sources' | 'revision' | 'memory' | 'effort'> {
+  /** Every claim that there is, whatever a lens makes of it: read once a request. */
+  readonly readAll: () => Promise<readonly Claim[]>
+}
 
 /** Builds the view of one lens for one request; `through` finds or builds the request's other views. */
 export function createView(
-  { store, voices, sources, revision, memory, effort }: Shared,
+  { store, voices, sources, revision, memory, effort, readAll }: Shared,
   lens: Lens,
   through: (lens: Lens) => View,
 ): View {
@@ -134,7 +137,7 @@ export function createView(
       const kept = keep(await findClaimsNaming(store, kinds))
       return kinds.map(() => kept)
     }, String),
-    allClaims: createLoader((keys) => Promise.all(keys.map(async () => keep(await findAllClaims(store)))), String),
+    allClaims: createLoader((keys) => Promise.all(keys.map(() => effort.inTurn(keepAll))), String),
     contestedClaims: createLoader(
       (keys) => Promise.all(keys.map(async () => keep(await findContestedClaims(store)))),
       String,
@@ -158,6 +161,13 @@ export function createView(
       loaderFor(counts, request.where?.key ?? '', (requests) => countEntries(store, requests), entriesKey).load(
         request,
       ),
+  }
+
+  /** A lens after the other, and others are answered in between. */
+  async function keepAll(): Promise<readonly Claim[]> {
+    const claims = await readAll()
+    await setImmediate()
+    return keep(claims)
   }
 
   async function keptBy(source: string): Promise<Claim[]> {

@@ -1,3 +1,5 @@
+import type { Claim } from '../model/claim.ts'
+import { findAllClaims } from '../store/claims.ts'
 import { createEffort } from './effort.ts'
 import { InputError } from './input-error.ts'
 import { encodeLens, type Lens, wholeGraph } from './lens.ts'
@@ -10,8 +12,13 @@ export const mostLenses = 10
  * that what is read through it is read once.
  * @throws InputError (through `view.through`) for more than ten different lenses in a request
  */
-export function createViews({ store, voices, sources, revision, memory }: Omit<Shared, 'effort'>): View {
-  const shared = { store, voices, sources, revision, memory, effort: createEffort() }
+export function createViews({ store, voices, sources, revision, memory }: Omit<Shared, 'effort' | 'readAll'>): View {
+  let all: Promise<readonly Claim[]> | undefined
+  const readAll = () => {
+    all ??= findAllClaims(store)
+    return all
+  }
+  const shared = { store, voices, sources, revision, memory, effort: createEffort(), readAll }
   const views = new Map<string, View>()
   const through = (lens: Lens): View => {
     const key = keyOf(lens)

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream'
 import { type Extract, extractGraph, type Keep, keepAll } from '../../store/extract.ts'
 import type { Store } from '../../store/store.ts'
-import { writeCsv } from './csv.ts'
+import { csvTables, writeCsv } from './csv.ts'
 import { ExportError } from './export-error.ts'
 import { gexf } from './gexf.ts'
 import { graphml } from './graphml.ts'
@@ -9,17 +9,17 @@ import { type JsonLdOptions, jsonLd } from './jsonld.ts'
 import { createLeftOut, type LeftOut } from './left-out.ts'
 import { writeFile, writeStream } from './output-file.ts'
 import { type OutputFolder, writeFolder } from './output-folder.ts'
-import { writePlenum } from './plenum.ts'
+import { plenumParts, writePlenum } from './plenum.ts'
 import { popolo } from './popolo.ts'
 
 /** What a graph can be written as. A format is one text, or a folder of files. */
 export const exportFormats = {
-  plenum: { description: "Plenum's own data files: a folder", folder: writePlenum },
+  plenum: { description: "Plenum's own data files: a folder", folder: writePlenum, parts: plenumParts },
   jsonld: { description: 'JSON-LD by schema.org, W3C ORG and PROV-O', text: jsonLd },
   graphml: { description: 'GraphML', text: graphml, factsOnly: true },
   gexf: { description: 'GEXF, for Gephi', text: gexf, factsOnly: true },
   popolo: { description: 'Popolo JSON', text: popoloText, factsOnly: true },
-  csv: { description: 'tables: a folder of CSV files', folder: writeCsv },
+  csv: { description: 'tables: a folder of CSV files', folder: writeCsv, parts: Object.keys(csvTables) },
 } as const satisfies Record<string, FormatDeclaration>
 
 export type ExportFormat = keyof typeof exportFormats
@@ -28,6 +28,8 @@ interface FormatDeclaration {
   readonly description: string
   readonly text?: (extract: Extract, options: JsonLdOptions, leftOut: LeftOut) => AsyncIterable<string>
   readonly folder?: (extract: Extract, folder: OutputFolder, leftOut: LeftOut) => Promise<void>
+  /** What the folder can hold. */
+  readonly parts?: readonly string[]
   /** The format cannot tell what is only expected from what is a fact. */
   readonly factsOnly?: true
 }
@@ -55,14 +57,14 @@ export interface ExportSummary {
 export async function exportGraph(store: Store, request: ExportRequest): Promise<ExportSummary> {
   const { format, target, force } = request
   const declared: FormatDeclaration = exportFormats[format]
-  const { text, folder, factsOnly } = declared
+  const { text, folder, parts = [], factsOnly } = declared
   const leftOut = createLeftOut()
   const keep = request.keep ?? (factsOnly ? request.facts : format === 'plenum' ? keepAll : null)
   const whole = await extractGraph(store, keep, async (extract) => {
     if (!request.keep && format === 'plenum') await countUnnamed(extract, leftOut)
     if (folder) {
       if (typeof target !== 'string') throw noFolder(format)
-      await writeFolder(target, (files) => folder(extract, files, leftOut), { force })
+      await writeFolder(target, (files) => folder(extract, files, leftOut), { force, parts })
       return true
     }
     const chunks = text?.(extract, request, leftOut) ?? nothing()

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { checkTarget, draftOf, type Overwriting, sync } from '../../store/care/draft.ts'
+import { StoreError } from '../../store/error.ts'
 
 /** A folder of text files that grow at their ends, many at a time; what is not written yet is held in memory, up to a bound. */
 export interface OutputFolder {
@@ -9,13 +10,18 @@ export interface OutputFolder {
   makeFolder(name: string): void
 }
 
+export interface FolderOverwriting extends Overwriting {
+  /** What can stand in such a folder: one that holds anything else is somebody else's, and stays. */
+  readonly parts: readonly string[]
+}
+
 /** Lets `fill` write files into a folder that comes into its place whole or not at all. @throws StoreError TARGET_EXISTS */
 export async function writeFolder(
   path: string,
   fill: (folder: OutputFolder) => Promise<void>,
-  { force }: Overwriting,
+  overwriting: FolderOverwriting,
 ): Promise<void> {
-  checkTarget(path, { force: force || isEmptyFolder(path) }, 'folder')
+  checkFolder(path, overwriting)
   const draft = draftOf(path)
   const pending = new Map<string, string[]>()
   let held = 0
@@ -40,7 +46,7 @@ export async function writeFolder(
       makeFolder: (name) => void mkdirSync(join(draft, name), { recursive: true }),
     })
     flush()
-    checkTarget(path, { force: force || isEmptyFolder(path) }, 'folder')
+    checkFolder(path, overwriting)
     replace(draft, path)
     sync(dirname(path))
   } finally {
@@ -50,8 +56,15 @@ export async function writeFolder(
 
 const mostHeld = 8_000_000
 
-function isEmptyFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true && readdirSync(path).length === 0
+function checkFolder(path: string, { force, parts }: FolderOverwriting): void {
+  const held = statSync(path, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(path) : null
+  checkTarget(path, { force: force || held?.length === 0 }, 'folder')
+  const other = held?.find((name) => !parts.includes(name))
+  if (other === undefined) return
+  throw new StoreError(
+    'TARGET_EXISTS',
+    `${path} holds ${other}, which is of no export: expected a new name, an empty folder, or an earlier export. Not even --force replaces it.`,
+  )
 }
 
 /** Folders cannot be exchanged in one step: what stood there is put aside first, and only then removed. */

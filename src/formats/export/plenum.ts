@@ -10,6 +10,9 @@ import { isJudged, judgementEntry } from './plenum-judgement.ts'
 import { createPassages, type Passages } from './plenum-passage.ts'
 import { isImprint, languageOf, sourceHead } from './plenum-source.ts'
 
+/** What a folder of data files can hold. */
+export const plenumParts: readonly string[] = ['entities', 'sources', 'judgements.yaml']
+
 /**
  * Writes the graph as Plenum's own data files: entities by kind, one file for each source, and editors' judgements.
  * Read back, they give the same entities and claims, with the same references, ranks, reasons and explanations.

@@ -121,6 +121,9 @@ async function retire(path: string): Promise<void> {
     if ([busy, locked].includes(code & 0xff)) {
       throw new StoreError('DATABASE_IN_USE', `${path} is open in another process: stop it, then restore.`)
     }
+    // What is damaged, or no database, has no log that matters.
+    const isLost = [corrupt, notDatabase].includes(code & 0xff)
+    if (!isLost && (error as StoreError).code !== 'NOT_A_PLENUM_DATABASE') throw error
   }
   for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
 }
@@ -137,6 +140,8 @@ async function foldLog(path: string): Promise<void> {
 /** SQLite's result codes. */
 const busy = 5
 const locked = 6
+const corrupt = 11
+const notDatabase = 26
 
 function refuseMissing(path: string): void {
   if (!existsSync(path)) throw new StoreError('NO_DATABASE', `No database is at ${path}.`)

@@ -15,6 +15,7 @@ export default defineConfig({
     testTimeout: 30_000,
     // Test files share what they load: the shipped graph, the schema and the server are built once a worker, not once a file.
     isolate: false,
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -4,7 +4,8 @@ import { createServer } from 'vite'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { limits } from '../src/server/limits.ts'
 import { listen } from '../src/server/listen.ts'
-import { ask, send, server } from './harness.ts'
+import { createServer as createPlenum } from '../src/server/server.ts'
+import { ask, graph, log, send } from './harness.ts'
 
 const root = join(import.meta.dirname, '..')
 const guide = readFileSync(join(root, 'docs/clients.md'), 'utf8')
@@ -92,9 +93,9 @@ describe("the guide's limits", () => {
 
 describe("the guide's proxy", () => {
   it("brings a page of Vite's server to the graph, as its own address", async () => {
-    const graph = await listen(server, { host: '127.0.0.1', port: 0 })
-    onTestFinished(() => graph.close())
-    vi.stubEnv('PLENUM', graph.url)
+    const plenum = await listen(createPlenum({ graph, log }), { host: '127.0.0.1', port: 0 })
+    onTestFinished(() => plenum.close())
+    vi.stubEnv('PLENUM', plenum.url)
     onTestFinished(() => void vi.unstubAllEnvs())
     const options = { host: '127.0.0.1', port: 0, ws: false, watch: null } as const
     const vite = await createServer({

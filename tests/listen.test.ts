@@ -3,9 +3,11 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, describe, expect, it } from 'vitest'
 import { listen } from '../src/server/listen.ts'
-import { server } from './harness.ts'
+import { createServer } from '../src/server/server.ts'
+import { graph, log } from './harness.ts'
 
-const listening = await listen(server, { host: '127.0.0.1', port: 0 })
+// A server of its own: one that was closed is ready no more.
+const listening = await listen(createServer({ graph, log }), { host: '127.0.0.1', port: 0 })
 afterAll(() => listening.close())
 
 describe('a request as it comes over a connection', () => {

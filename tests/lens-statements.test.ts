@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { databases } from './databases.ts'
-import { askCounting } from './harness.ts'
+import { askCounting, graph as shipped } from './harness.ts'
 import { hub } from './hub-arbitrary.ts'
 import { askGraph, openSmallGraph } from './small-graph.ts'
 
@@ -72,6 +72,9 @@ const fallbacks: Readonly<Record<string, number>> = {
 
 /** PostgreSQL answers statements side by side, so that what waits for different answers can be asked apart. */
 const apart = databases.dialect === 'postgres' ? 2 : 0
+
+// A list that is kept from before comes at once, and what waits for it is asked apart from what waits for others.
+beforeEach(() => shipped.memory.forget())
 
 describe('the number of SQL statements through a lens', () => {
   it.each(shapes)('is not greater than without one, for %s', async (shape, selection) => {

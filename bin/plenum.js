@@ -11,7 +11,7 @@ if (isOlder(process.versions.node)) {
   console.error(cure())
   process.exit(1)
 } else {
-  import('../src/cli.ts')
+  import('../src/cli/main.ts')
 }
 
 function isOlder(version) {

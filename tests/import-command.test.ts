@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { createProgressDisplay, progressText } from '../src/formats/progress.ts'
-import { summaryText } from '../src/formats/summary-text.ts'
+import { createProgressDisplay, progressText } from '../src/formats/import/progress.ts'
+import { summaryText } from '../src/formats/import/summary-text.ts'
 import { newFolder } from './imported.ts'
 
 const launcher = fileURLToPath(new URL('../bin/plenum.js', import.meta.url))

@@ -1,0 +1,135 @@
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
+import { type FormatName, formatNames } from '../formats/import/format-names.ts'
+import type { Progress } from '../formats/import/import.ts'
+import { createProgressDisplay, type Display } from '../formats/import/progress.ts'
+import { nameOfFile } from '../formats/import/slug.ts'
+import type { Problem } from '../formats/import/tally.ts'
+import { examples } from './examples.ts'
+
+/** Declares `plenum import`. */
+export function declareImport(plenum: Command): void {
+  plenum
+    .command('import')
+    .description('bring files of another format into the graph of a database')
+    .addArgument(new Argument('<format>', 'what the files are in').choices(formatNames))
+    .argument('<files...>', 'the files; what gzip packed is unpacked; for plenum a data folder, or files of one')
+    .requiredOption('--db <url>', 'the database: sqlite:PATH or postgres://USER@HOST:PORT/NAME; a file is made')
+    .option(
+      '--as <name>',
+      'what the file is called as a source; its slugs begin with it (default: the name of the file)',
+    )
+    .option('--strict', 'stop at the first record that cannot be read', false)
+    .option('--json', 'print one JSON object a line: progress, problems and the summary', false)
+    .addOption(
+      new Option('--batch <number>', 'how many claims are written in one transaction')
+        .default(2_000)
+        .argParser(toBatch),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'plenum import popolo estonia.json --db sqlite:graph.sqlite',
+        'plenum import ftm sanctions.ftm.json.gz --as sanctions --db sqlite:graph.sqlite',
+        'plenum import wikidata latest-all.json.gz --db postgres://plenum@db1/plenum --strict',
+      ),
+    )
+    .action(importFiles)
+}
+
+interface ImportOptions {
+  readonly db: string
+  readonly as?: string
+  readonly strict: boolean
+  /** One JSON object a line, instead of sentences. */
+  readonly json: boolean
+  readonly batch: number
+}
+
+/** Imports files one after the other, or together where the format takes them so. */
+async function importFiles(
+  name: FormatName,
+  files: readonly string[],
+  { db, as, strict, json, batch }: ImportOptions,
+): Promise<void> {
+  const { formats } = await import('../formats/import/formats.ts')
+  const { importFile } = await import('../formats/import/import.ts')
+  const { summaryText } = await import('../formats/import/summary-text.ts')
+  const { openStore } = await import('../store/open.ts')
+  const format = formats[name]
+  const lots = format.find ? [files] : files.map((path) => [path])
+  if (as !== undefined && lots.length > 1) {
+    throw new Error(`"--as" names one file, and ${files.length} are given: import them one by one, or leave it out.`)
+  }
+  const store = await openStore(db)
+  try {
+    for (const paths of lots) {
+      const [path = ''] = paths
+      const print = json ? printJson(path) : printPlain(path, terminal())
+      try {
+        const summary = await importFile(store, {
+          format,
+          paths,
+          strict,
+          batch,
+          name: as ?? nameOfFile(path),
+          onProgress: print.progress,
+          onProblem: print.problem,
+        })
+        print.finish()
+        console.log(json ? JSON.stringify({ event: 'summary', ...summary }) : summaryText(summary))
+      } finally {
+        print.finish()
+      }
+    }
+  } finally {
+    await store.close()
+  }
+}
+
+function terminal(): Display {
+  const { stderr } = process
+  return {
+    isTerminal: stderr.isTTY === true,
+    columns: stderr.columns ?? 80,
+    write: (text) => void stderr.write(text),
+    now: () => performance.now(),
+  }
+}
+
+function toBatch(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('Expected a whole number from 1 to 9999999.')
+}
+
+function printJson(file: string) {
+  let last = Number.NEGATIVE_INFINITY
+  return {
+    progress: (progress: Progress) => {
+      if (performance.now() - last < 1_000) return
+      last = performance.now()
+      console.log(JSON.stringify({ event: 'progress', file, ...progress }))
+    },
+    problem: (problem: Problem) => console.log(JSON.stringify({ event: 'problem', file, ...problem })),
+    finish: () => {},
+  }
+}
+
+/** So many problems of one sort are told one by one; the summary counts them all. */
+const toldOfASort = 20
+
+function printPlain(path: string, display: Display) {
+  const progress = createProgressDisplay(display, nameOfFile(path))
+  const told = new Map<string, number>()
+  return {
+    progress: progress.show,
+    problem({ reason, locator, message }: Problem) {
+      const count = (told.get(reason) ?? 0) + 1
+      told.set(reason, count)
+      if (count > toldOfASort + 1) return
+      progress.clear()
+      if (count <= toldOfASort) display.write(`${path}: ${locator}: ${message}\n`)
+      else display.write(`${path}: more of ${reason}: the summary counts them, --json tells each\n`)
+    },
+    finish: progress.clear,
+  }
+}

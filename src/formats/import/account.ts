@@ -1,0 +1,284 @@
+import { firstDay, lastDay } from '../../model/accord.ts'
+import { type Claim, claimId, createClaim, type Qualifiers, type Reference, type Value } from '../../model/claim.ts'
+import { type Edtf, parseEdtf } from '../../model/edtf.ts'
+import { canonicalLanguage } from '../../model/language.ts'
+import { type PropertyName, properties } from '../../model/properties.ts'
+import type { Property } from '../../model/property.ts'
+import { parseQuantity } from '../../model/quantity.ts'
+import type { Certainty, Rank } from '../../model/vocabulary.ts'
+import type { Register, RegisteredThing } from '../../store/amend/register.ts'
+import { keyOfPage } from './survey.ts'
+import type { Problem, Tally } from './tally.ts'
+
+/**
+ * The second reading of a file: what it says, statement by statement. Each is held against the declaration of its
+ * property; what does not fit is counted with the reason, and is never made to fit.
+ */
+export class Account {
+  /** What was said since it was last taken. */
+  #claims: Claim[] = []
+  readonly #book: Book
+  /** What the record at hand names and the file has no record of: told once. */
+  readonly #dangling = new Set<string>()
+
+  constructor(book: Book) {
+    this.#book = book
+  }
+
+  get size(): number {
+    return this.#claims.length
+  }
+
+  take(): Claim[] {
+    return this.#claims.splice(0)
+  }
+
+  /** Turns to the next record. */
+  turn(): void {
+    this.#dangling.clear()
+  }
+
+  find(key: string): RegisteredThing | null {
+    return this.#book.register.find(key)
+  }
+
+  /** What the survey kept. */
+  kept<Kept>(topic: string, key: string): Kept | null {
+    const text = this.#book.register.kept(topic, key)
+    return text === null ? null : (JSON.parse(text) as Kept)
+  }
+
+  problem(problem: Problem): void {
+    this.#book.tally.problem(problem)
+  }
+
+  warn(problem: Problem): void {
+    this.#book.tally.warn(problem)
+  }
+
+  unheld(reason: string, count?: number): void {
+    this.#book.tally.unheld(reason, count)
+  }
+
+  /** Says a claim that is made already, of what its slugs stand for here. */
+  pass(claim: Claim, keyOf: (slug: string) => string): void {
+    const slugOf = (slug: string) => this.#book.register.find(keyOf(slug))?.slug ?? slug
+    const { value, qualifiers, references } = claim
+    const named = properties[claim.property].qualifiers
+    const content = {
+      ...claim,
+      subject: slugOf(claim.subject),
+      value: value.type === 'entity' ? { ...value, slug: slugOf(value.slug) } : value,
+      qualifiers: Object.fromEntries(
+        Object.entries(qualifiers).map(([name, text]) => [name, named?.[name]?.kinds ? slugOf(text) : text]),
+      ),
+    }
+    const told = references.map(({ source, attributedTo, ...rest }) => ({
+      ...rest,
+      source: slugOf(source),
+      attributedTo: attributedTo && slugOf(attributedTo),
+    }))
+    this.#claims.push({ ...content, id: claimId(content), references: createClaim(content, told).references })
+  }
+
+  /** Says one thing, if the model can hold it. */
+  say(statement: Statement): void {
+    const { property: name, locator, rank, rankReason } = statement
+    const property = properties[name]
+    const subject = this.#subject(property, statement)
+    const value = subject && this.#value(property, statement)
+    const qualifiers = value && this.#qualifiers(property, statement)
+    if (!subject || !value || !qualifiers) return
+    const [start, faultyStart] = this.#date(statement.start, locator, 'start')
+    const [end, faultyEnd] = this.#date(statement.end, locator, 'end')
+    if (start && end && firstDay(start) > lastDay(end)) {
+      const message = `it starts (${start.text}) after it ends (${end.text}). Both are held as they are.`
+      this.warn({ reason: 'an end before its start', locator: locator ?? '', message })
+    }
+    const [attested, faultyAttested] = this.#date(statement.attested, locator, 'date')
+    const note = [statement.note, faultyStart, faultyEnd, faultyAttested].filter(Boolean).join('; ') || null
+    const reference: Reference = {
+      source: this.#book.source,
+      locator,
+      order: statement.order ?? null,
+      printedAs: statement.printedAs ?? null,
+      attributedTo: null,
+      attribution: statement.attribution ?? null,
+      certainty: statement.certainty ?? 'STATED',
+      attested,
+      note,
+    }
+    const further = (statement.sources ?? []).flatMap((source) => this.#further(source, reference))
+    const content = { subject: subject.slug, property: name, value, qualifiers, start, end }
+    const claim = createClaim(content, [reference, ...further])
+    this.#claims.push(rank && rank !== 'NORMAL' ? { ...claim, rank, rankReason: rankReason ?? null } : claim)
+  }
+
+  /** Says what the file is called. */
+  sayFile(name: string): void {
+    this.say({ subject: keyOfFile, property: 'name', value: { text: name }, locator: null })
+  }
+
+  /** Says of a source inside the file that the file is made from it: both are one voice. */
+  saySource(key: string, address?: string): void {
+    if (address !== undefined) this.say({ subject: key, property: 'url', value: { text: address }, locator: null })
+    this.say({ subject: keyOfFile, property: 'basedOn', value: { entity: key }, locator: null })
+  }
+
+  #further({ key, ...own }: InnerSource, reference: Reference): Reference[] {
+    const source = this.#book.register.find(key)
+    if (source?.kind !== 'SOURCE') return []
+    return [{ ...reference, locator: null, order: null, printedAs: null, note: null, ...own, source: source.slug }]
+  }
+
+  #subject({ name, domain }: Property, { subject, locator }: Statement): RegisteredThing | null {
+    const found = this.#find(subject, locator)
+    if (found && domain.includes(found.kind)) return found
+    this.unheld(`${name} of ${found ? told(found.kind) : 'something that the file has no record of'}`)
+    return null
+  }
+
+  /** What a key stands for; where the file has no record of it, with a word. */
+  #find(key: string, locator: string | null): RegisteredThing | null {
+    const found = this.#book.register.find(key)
+    const isDangling = this.#book.isClosed && found?.standsIn !== false && found?.kind !== 'SOURCE'
+    if (isDangling && !this.#dangling.has(key)) {
+      this.#dangling.add(key)
+      const instead = found ? `${told(found.kind)} of that name stands in for it` : 'nothing says what it is'
+      const message = `${JSON.stringify(key.replace(/^[^:]*:/, ''))} is the id of no record of the file; ${instead}.`
+      this.warn({ reason: 'a reference to an id that no record has', locator: locator ?? '', message })
+    }
+    return found
+  }
+
+  #value(property: Property, { value, locator }: Statement): Value | undefined {
+    const { name, range } = property
+    if ('entity' in value) {
+      const found = this.#find(value.entity, locator)
+      if (found && range.kinds?.includes(found.kind)) return { type: 'entity', slug: found.slug }
+      this.unheld(found ? `${name}: ${told(found.kind)}` : `${name}: something that the file has no record of`)
+      return undefined
+    }
+    const type = 'date' in value ? 'date' : 'quantity' in value ? 'quantity' : 'text'
+    if (range.value !== type) {
+      this.unheld(`${name}: a ${type}`)
+      return undefined
+    }
+    try {
+      if ('date' in value) return { type: 'date', date: parseEdtf(value.date) }
+      if ('quantity' in value)
+        return { type: 'quantity', quantity: parseQuantity(value.quantity, range.unit ?? 'person') }
+    } catch (error) {
+      this.problem({
+        reason: `a ${type} that cannot be read`,
+        locator: locator ?? '',
+        message: (error as Error).message,
+      })
+      return undefined
+    }
+    const text = value.text.normalize('NFC').trim()
+    return text === '' ? undefined : { type: 'text', text, language: readLanguage(value.language) }
+  }
+
+  #qualifiers(property: Property, { qualifiers = {}, locator }: Statement): Qualifiers | undefined {
+    const read: Record<string, string> = {}
+    for (const [name, given] of Object.entries(qualifiers)) {
+      if (given === null || given === undefined) continue
+      const declared = property.qualifiers?.[name]
+      if (!declared) throw new Error(`${property.name} has no qualifier ${name}.`)
+      if (typeof given === 'string') {
+        const text = given.normalize('NFC').trim()
+        if (text !== '') read[name] = text
+        continue
+      }
+      const found = this.#find(given.entity, locator)
+      if (found && declared.kinds?.includes(found.kind)) read[name] = found.slug
+      else
+        this.unheld(
+          `${property.name}, ${name}: ${found ? told(found.kind) : 'something that the file has no record of'}`,
+        )
+    }
+    return read
+  }
+
+  /** The date, and what to note where it cannot be read: the rest of the statement holds without it. */
+  #date(
+    text: string | null | undefined,
+    locator: string | null,
+    name: string,
+  ): [date: Edtf | null, note: string | null] {
+    if (text === null || text === undefined || text.trim() === '') return [null, null]
+    try {
+      return [parseEdtf(text), null]
+    } catch (error) {
+      this.problem({ reason: 'a date that cannot be read', locator: locator ?? '', message: (error as Error).message })
+      return [null, `the ${name} is given as ${JSON.stringify(text)}`]
+    }
+  }
+}
+
+/** What an account is written with. */
+export interface Book {
+  /** The slug of the file as a source. */
+  readonly source: string
+  readonly register: Register
+  readonly tally: Tally
+  /** Whether the file is meant to have a record of everything that it names. */
+  readonly isClosed: boolean
+}
+
+/** The key under which the file itself is registered. */
+export const keyOfFile = 'file'
+
+/** One thing that a record says. Entities are named by the keys of the survey. */
+export interface Statement {
+  readonly subject: string
+  readonly property: PropertyName
+  readonly value:
+    | { readonly entity: string }
+    | { readonly date: string }
+    | { readonly quantity: string }
+    | { readonly text: string; readonly language?: string | null }
+  readonly qualifiers?: Readonly<Record<string, string | { readonly entity: string } | null | undefined>>
+  readonly start?: string | null | undefined
+  readonly end?: string | null | undefined
+  /** A path in the document, or a line; null for what the whole file says. */
+  readonly locator: string | null
+  readonly order?: number | null
+  readonly printedAs?: string | null
+  readonly attribution?: string | null
+  readonly certainty?: Certainty
+  readonly attested?: string | null | undefined
+  readonly note?: string | null | undefined
+  readonly rank?: Rank
+  readonly rankReason?: string | null
+  /** Who says so besides the file, as the file tells. */
+  readonly sources?: readonly InnerSource[]
+}
+
+/** A source that the file names, and what is known of its reference. */
+export interface InnerSource extends Partial<Omit<Reference, 'source'>> {
+  readonly key: string
+}
+
+/**
+ * Who says what a record says, besides the file. A record that names one source has it from there; of one that names
+ * several nobody knows which of them says what, and none is made to say it.
+ */
+export function soleSource(sources: readonly InnerSource[]): readonly InnerSource[] {
+  return sources.length === 1 ? sources : []
+}
+
+export function pageSource(address: string): InnerSource {
+  return { key: keyOfPage(address) }
+}
+
+function told(kind: string): string {
+  const noun = kind.toLowerCase().replace('_', ' ')
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
+}
+
+/** As the graph writes tags: the formats have them in lower case, or with an underscore. What is no tag stays as it is. */
+function readLanguage(tag: string | null | undefined): string | null {
+  return tag ? (canonicalLanguage(tag.replaceAll('_', '-')) ?? tag) : null
+}

@@ -1,0 +1,43 @@
+import type { EntityKind } from '../../model/kind.ts'
+import type { Account } from './account.ts'
+import type { Input } from './input.ts'
+import type { Survey } from './survey.ts'
+
+/**
+ * How files of one format become entities and claims. A file is read twice: first for what there is and how the file
+ * names it, then for what it says.
+ */
+export interface Format {
+  readonly name: string
+  /** Raised when the same file would make other claims, so that an import of it is not taken to be done. */
+  readonly version: number
+  /** Whether a file is meant to have a record of everything that it names, so that a name without one is worth a word. */
+  readonly isClosed: boolean
+  /** Whether its files have sources of their own, so that the file is none. */
+  readonly isOwnSource?: true
+  /** Where its files are not read one by one: finds what they are together. */
+  find?(paths: readonly string[]): Promise<Input>
+  /** How the locators of its records are to be read: "line 12", "persons[3]". */
+  read(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord>
+  /** Notes the things that a record is about and that it names. */
+  survey(record: FileRecord, survey: Survey): void
+  /** What a thing is that its record leaves open; asked after the survey, with what that kept. Null where nothing tells it. */
+  settle?(key: string, kept: Kept): { readonly kind: EntityKind; readonly classification: string | null } | null
+  /** What a thing is called that the file only names. */
+  nameOf?(key: string, kept: Kept): string | null
+  /** Says what a record says. */
+  tell(record: FileRecord, account: Account): void
+}
+
+/** Reads what the survey kept. */
+export type Kept = <Value>(topic: string, key: string) => Value | null
+
+/** One record of a file, or what is wrong where one should be. */
+export interface FileRecord {
+  /** What it is in the format's own words: "membership". */
+  readonly sort: string
+  readonly locator: string
+  readonly value: unknown
+  /** Set where there is no record: what was expected and what came. */
+  readonly fault?: string
+}

@@ -1,0 +1,213 @@
+import type { PropertyName } from '../../../model/properties.ts'
+import { type Account, type InnerSource, pageSource, type Statement, soleSource } from '../account.ts'
+import type { Survey } from '../survey.ts'
+import { classificationOf, kindOf, kindOfRange, wordOf } from './kinds.ts'
+import { type FtmEntity, model } from './records.ts'
+
+/** Properties of things whose values are texts, and what they are here; all but the first of one name bear a note. */
+const texts: Readonly<Record<string, PropertyName>> = {
+  name: 'name',
+  alias: 'name',
+  weakAlias: 'name',
+  previousName: 'name',
+  firstName: 'givenName',
+  secondName: 'givenName',
+  middleName: 'givenName',
+  fatherName: 'patronymic',
+  lastName: 'familyName',
+  title: 'honorific',
+  nameSuffix: 'honorific',
+  gender: 'gender',
+  position: 'occupation',
+  birthPlace: 'bornIn',
+  summary: 'describedAs',
+  description: 'describedAs',
+  notes: 'describedAs',
+  website: 'link',
+  wikipediaUrl: 'link',
+  opencorporatesUrl: 'link',
+  alephUrl: 'link',
+  email: 'contact',
+  phone: 'contact',
+  address: 'address',
+  location: 'address',
+  full: 'address',
+  street: 'address',
+  street2: 'address',
+  postOfficeBox: 'address',
+  postalCode: 'address',
+  city: 'address',
+  region: 'address',
+  state: 'address',
+  remarks: 'address',
+  author: 'author',
+}
+
+/** Properties that are the main ones of their name, so that nothing needs to be noted. */
+const plain = new Set([
+  'name',
+  'firstName',
+  'fatherName',
+  'lastName',
+  'gender',
+  'position',
+  'birthPlace',
+  'address',
+  'full',
+  'author',
+])
+
+const dates: Readonly<Record<string, PropertyName>> = {
+  birthDate: 'birthDate',
+  deathDate: 'deathDate',
+  incorporationDate: 'founded',
+  dissolutionDate: 'dissolved',
+  startDate: 'startDate',
+  endDate: 'endDate',
+  date: 'date',
+  publishedAt: 'date',
+}
+
+/** Properties whose values are countries. */
+const countries: Readonly<Record<string, PropertyName>> = {
+  nationality: 'nationality',
+  citizenship: 'nationality',
+  country: 'country',
+  mainCountry: 'country',
+  jurisdiction: 'country',
+}
+
+/** Properties whose values are entities. */
+const entities: Readonly<Record<string, PropertyName>> = {
+  parent: 'parent',
+  organization: 'postOf',
+  organizer: 'organizer',
+  addressEntity: 'place',
+}
+
+/** Where a record comes from: these make sources. */
+const provenance = new Set(['sourceUrl', 'publisher', 'publisherUrl'])
+
+/** The one catalogue that a few properties have a common name for; all others bear the property's. */
+const schemes: Readonly<Record<string, string>> = { wikidataId: 'wikidata', leiCode: 'lei' }
+
+export function surveyThing(entity: FtmEntity, survey: Survey): void {
+  const { id, schema, properties, caption, referents } = entity
+  surveySources(entity, survey)
+  const kind = kindOf(schema, properties)
+  if (kind === undefined) return
+  const key = keyOf(id)
+  const name = caption ?? properties.name?.[0] ?? properties.title?.[0] ?? properties.full?.[0] ?? id
+  const classification = classificationOf(schema)
+  survey.declare({ key, kind, word: wordOf(schema), id, name, classification, identifiers: identifiersOf(entity) })
+  for (const referent of referents) survey.redirect(keyOf(referent), key)
+  for (const [property, values] of Object.entries(properties)) {
+    if (Object.hasOwn(countries, property)) for (const code of values) surveyCountry(code, survey)
+    if (!Object.hasOwn(entities, property) || !schema.hasProperty(property)) continue
+    const kind = kindOfRange(schema.getProperty(property).getRange())
+    for (const value of values) survey.mention(keyOf(value), kind, value)
+  }
+}
+
+export function tellThing(entity: FtmEntity, locator: string, account: Account): void {
+  const { id, schema, properties, referents } = entity
+  const kind = kindOf(schema, properties)
+  if (kind === undefined) {
+    account.unheld(`${schema.name}: the model has no kind for it`)
+    return
+  }
+  // Counted when it is known how many they are.
+  if (account.find(keyOf(id)) === null) return
+  if (referents.length === 0 && Object.keys(properties).length === 0)
+    account.unheld('an entity that nothing is said of')
+  const about = { subject: keyOf(id), locator, sources: sourcesOf(entity) }
+  if (entity.datasets.length > 1)
+    account.unheld('record.datasets: several, and which says what is not said', entity.datasets.length)
+  for (const text of properties.sourceUrl ?? [])
+    account.say({ ...about, property: 'link', value: { text }, note: 'sourceUrl' })
+  for (const [property, values] of Object.entries(properties)) tellProperty(entity, property, values, about, account)
+}
+
+function tellProperty(
+  { schema, properties }: FtmEntity,
+  name: string,
+  values: readonly string[],
+  about: Pick<Statement, 'subject' | 'sources'> & { readonly locator: string },
+  account: Account,
+): void {
+  const say = (property: PropertyName, statement: Pick<Statement, 'value' | 'qualifiers' | 'note'>) =>
+    account.say({ ...about, property, ...statement })
+  const note = plain.has(name) ? null : name
+  if (!schema.hasProperty(name))
+    account.unheld(`${schema.name}.${name}: FollowTheMoney's model has no such property`, values.length)
+  else if (name === 'title' && schema.isA('Document')) for (const text of values) say('title', { value: { text } })
+  else if (name === 'date' && schema.isA('Event')) for (const date of values) say('startDate', { value: { date } })
+  else if (name === 'email' || name === 'phone')
+    for (const text of values) say('contact', { value: { text }, qualifiers: { medium: name } })
+  else if (name === 'birthCountry')
+    for (const code of values) say('bornIn', { value: { text: countryName(code) }, note: 'the country of birth' })
+  else if (name === 'addressEntity') {
+    const property = schema.isA('Person') ? 'residence' : 'place'
+    for (const value of values) say(property, { value: { entity: keyOf(value) } })
+  } else if (name === 'country' && schema.isA('Address'))
+    for (const code of values) say('within', { value: { entity: keyOfCountry(code) } })
+  else if (texts[name]) for (const text of values) say(texts[name], { value: { text }, note })
+  else if (dates[name]) for (const date of values) say(dates[name], { value: { date } })
+  else if (countries[name])
+    for (const code of values)
+      say(countries[name], { value: { entity: keyOfCountry(code) }, note: name === countries[name] ? null : name })
+  else if (entities[name]) for (const value of values) say(entities[name], { value: { entity: keyOf(value) } })
+  else if (provenance.has(name) || schema.getProperty(name).type.name === 'identifier' || schema.getProperty(name).stub)
+    return
+  else account.unheld(`${schema.name}.${name}`, properties[name]?.length)
+}
+
+/** The sources that a record names: its datasets, its publisher and the pages that it was taken from. */
+export function surveySources({ properties, datasets }: FtmEntity, survey: Survey): void {
+  for (const address of properties.sourceUrl ?? []) survey.page(address)
+  for (const publisher of properties.publisher ?? []) {
+    survey.source(`publisher:${publisher}`, 'publisher', publisher, properties.publisherUrl?.[0])
+  }
+  for (const dataset of datasets) survey.source(`dataset:${dataset}`, 'dataset', dataset)
+}
+
+export function sourcesOf({ properties, datasets }: FtmEntity): InnerSource[] {
+  return [
+    ...soleSource((properties.sourceUrl ?? []).map(pageSource)),
+    ...soleSource((properties.publisher ?? []).map((publisher) => ({ key: `publisher:${publisher}` }))),
+    ...soleSource(datasets.map((dataset) => ({ key: `dataset:${dataset}` }))),
+  ]
+}
+
+export function keyOf(id: string): string {
+  return `entity:${id}`
+}
+
+function identifiersOf({ schema, properties, referents }: FtmEntity) {
+  const own = Object.entries(properties).flatMap(([name, values]) => {
+    if (!schema.hasProperty(name) || schema.getProperty(name).type.name !== 'identifier') return []
+    return values.map((value) => ({ scheme: schemes[name] ?? name, value }))
+  })
+  return [...own, ...referents.map((value) => ({ scheme: 'referent', value }))]
+}
+
+function surveyCountry(code: string, survey: Survey): void {
+  const identifiers = /^[a-z]{2}$/i.test(code) ? [{ scheme: 'iso3166-1', value: code.toUpperCase() }] : []
+  survey.declare({
+    key: keyOfCountry(code),
+    kind: 'PLACE',
+    word: 'country',
+    id: `country-${code}`,
+    name: countryName(code),
+    description: 'country',
+    identifiers,
+  })
+}
+
+function keyOfCountry(code: string): string {
+  return `country:${code.toLowerCase()}`
+}
+
+function countryName(code: string): string {
+  return model.getType('country').values.get(code.toLowerCase()) ?? code
+}

@@ -1,0 +1,216 @@
+import { type AmendmentCounts, amendGraph } from '../../store/amend/amend.ts'
+import { beginImport, findImport, finishImport, recordAliases } from '../../store/amend/imports.ts'
+import { openRegister, type Register } from '../../store/amend/register.ts'
+import { withdrawUnsaid } from '../../store/amend/withdraw.ts'
+import type { Store } from '../../store/store.ts'
+import { Account, keyOfFile } from './account.ts'
+import type { FileRecord, Format, Kept } from './format.ts'
+import { FormatError } from './format-error.ts'
+import { findInput, type Input } from './input.ts'
+import { joinWithGraph, joinWithinFile } from './join.ts'
+import { hashedSlug, namespaceOf } from './slug.ts'
+import { soundRecord } from './sound-record.ts'
+import { type ImportSummary, SummaryBuilder } from './summary.ts'
+import { Survey } from './survey.ts'
+import { type Problem, Tally } from './tally.ts'
+
+export interface ImportOptions {
+  readonly format: Format
+  /** One file, or all those that the format takes as one. */
+  readonly paths: readonly string[]
+  /** What the file is called as a source; the slugs of what it tells of begin with it. */
+  readonly name: string
+  /** Whether the first problem ends the import. */
+  readonly strict?: boolean
+  /** How many claims, or entities, are written in one transaction. */
+  readonly batch?: number
+  readonly onProgress?: (progress: Progress) => void
+  readonly onProblem?: (problem: Problem) => void
+}
+
+/** How far an import is. */
+export interface Progress {
+  /** The file is read for what there is, its entities are written, it is read for what it says, and what it no longer says is taken away. */
+  readonly stage: 'survey' | 'entities' | 'claims' | 'withdrawal'
+  /** Of the file's bytes, or of its things; `total` is 0 where that is not known. */
+  readonly done: number
+  readonly total: number
+}
+
+/**
+ * Brings a file into the graph. It is read twice: for the things that it tells of, and for what it says of them. What
+ * an earlier import of the same name brought and this one does not is taken away at the end. Each batch is one
+ * transaction, so that an import that was killed goes on where it was run again.
+ * @throws {FormatError} where the file cannot be read, or is strictly held to be without problems and is not
+ */
+export async function importFile(store: Store, options: ImportOptions): Promise<ImportSummary> {
+  const { format, paths, name } = options
+  const namespace = namespaceOf(name)
+  const input = await (format.find ?? findInput)(paths)
+  const { path } = input
+  const register = openRegister(hashedSlug)
+  const summary = new SummaryBuilder({ format: format.name, path, name, namespace })
+  const tally = new Tally((problem) => {
+    options.onProblem?.(problem)
+    if (options.strict && !problem.isWarning) throw strictError(path, problem)
+  })
+  try {
+    await survey(input, new Survey(namespace, register, tally), tally, register, options)
+    const run = `${format.name}-${format.version}-${input.hash()}`
+    const known = await findImport(store, namespace)
+    if (known?.finished && known.run === run) return summary.unchanged(tally)
+    const work = { store, register, origin: namespace, run, summary, options }
+    await beginImport(store, namespace, run)
+    await writeEntities(work)
+    const account = new Account({ source: namespace, register, tally, isClosed: format.isClosed })
+    if (!format.isOwnSource) await writeSources(work, account)
+    await writeClaims(work, account, input)
+    if (`${format.name}-${format.version}-${input.hash()}` !== run) throw changed(path)
+    await withdraw(work)
+    await finishImport(store, namespace, run)
+    return summary.finished(tally)
+  } finally {
+    register.close()
+  }
+}
+
+interface Work {
+  readonly store: Store
+  readonly register: Register
+  readonly origin: string
+  readonly run: string
+  readonly summary: SummaryBuilder
+  readonly options: ImportOptions
+}
+
+const usualBatch = 2_000
+
+async function survey(
+  input: Input,
+  survey: Survey,
+  tally: Tally,
+  register: Register,
+  { format, name: title, onProgress }: ImportOptions,
+): Promise<void> {
+  if (!format.isOwnSource)
+    survey.declare({ key: keyOfFile, kind: 'SOURCE', word: 'file', id: title, slug: survey.namespace, name: title })
+  let [isRead, fault] = [false, input.size === 0 ? 'it is empty.' : null]
+  for await (const record of recordsOf(format, input, (done, total) =>
+    onProgress?.({ stage: 'survey', done, total }),
+  )) {
+    if (record.fault !== undefined) {
+      fault ??= `${record.locator}: ${record.fault}`
+      tally.problem({ reason: 'a record that cannot be read', locator: record.locator, message: record.fault })
+      continue
+    }
+    isRead = true
+    tally.read(record.sort)
+    format.survey(record, survey)
+  }
+  if (!isRead && fault !== null) throw noRecords(input.path, format.name, fault)
+  const kept: Kept = (topic, key) => {
+    const text = register.kept(topic, key)
+    return text === null ? null : JSON.parse(text)
+  }
+  register.settle((key) => format.settle?.(key, kept) ?? null)
+  register.standIn(({ key, kind, name }) => ({
+    slug: survey.slugOfMentioned(key, kind),
+    name: format.nameOf?.(key, kept) ?? name,
+  }))
+}
+
+/** The things of the file, joined to what other files brought of them. */
+async function writeEntities({ store, register, origin, run, summary, options }: Work): Promise<void> {
+  const twins = joinWithinFile(register)
+  summary.joined(twins)
+  let done = 0
+  for (const part of register.parts(options.batch ?? usualBatch)) {
+    const { entities, joins } = await joinWithGraph(store, register, part)
+    summary.joined(joins)
+    summary.wrote(await amendGraph(store, { origin, run, entities, claims: [] }))
+    await recordAliases(store, origin, run, new Map(joins.map(({ own, slug }) => [own, slug])))
+    done += part.length
+    options.onProgress?.({ stage: 'entities', done, total: 0 })
+  }
+  const slugOf = (key: string, own: string) => register.find(key)?.slug ?? own
+  await recordAliases(store, origin, run, new Map(twins.map(({ own, first }) => [own, slugOf(first, own)])))
+}
+
+/** The sources inside the file come first, so that everything else is said by known voices. */
+async function writeSources(work: Work, account: Account): Promise<void> {
+  for (const part of work.register.parts(work.options.batch ?? usualBatch, 'SOURCE')) {
+    for (const { key, identifiers } of part) {
+      if (key === keyOfFile) continue
+      account.saySource(key, identifiers.find(({ scheme }) => scheme === 'url')?.value)
+    }
+    await flush(work, account)
+  }
+}
+
+async function writeClaims(work: Work, account: Account, input: Input): Promise<void> {
+  const { options, register } = work
+  const { format, onProgress, batch = usualBatch } = options
+  if (!format.isOwnSource) account.sayFile(options.name)
+  for await (const record of recordsOf(format, input, (done, total) =>
+    onProgress?.({ stage: 'claims', done, total }),
+  )) {
+    if (record.fault !== undefined) continue
+    account.turn()
+    format.tell(record, account)
+    if (account.size >= batch) await flush(work, account)
+  }
+  const unkind = register.countUnkind()
+  if (unkind > 0) account.unheld('a thing of which nothing says what it is, among the kinds of the model', unkind)
+  await flush(work, account)
+}
+
+/** The records of a file, and a word whenever more of its bytes were read. */
+async function* recordsOf(
+  format: Format,
+  input: Input,
+  onBytes: (done: number, total: number) => void,
+): AsyncIterable<FileRecord> {
+  let [read, told] = [0, 0]
+  const records = format.read(input, (bytes) => {
+    read = bytes
+  })
+  for await (const record of records) {
+    yield soundRecord(record)
+    if (read !== told) onBytes(read, input.size)
+    told = read
+  }
+}
+
+async function flush({ store, origin, run, summary }: Work, account: Account): Promise<void> {
+  const claims = account.take()
+  if (claims.length > 0) summary.wrote(await amendGraph(store, { origin, run, entities: [], claims }))
+}
+
+async function withdraw({ store, origin, run, summary, options }: Work): Promise<void> {
+  for (let done = 0; ; ) {
+    const counts = await withdrawUnsaid(store, origin, run, options.batch ?? usualBatch)
+    if (counts.released === 0) return
+    summary.withdrew(counts)
+    done += counts.released
+    options.onProgress?.({ stage: 'withdrawal', done, total: 0 })
+  }
+}
+
+function strictError(path: string, { locator, message }: Problem): FormatError {
+  return new FormatError(
+    'BAD_RECORD',
+    `${path}: ${locator}: ${message} Stopped there, as --strict asks; of the batch that holds it nothing was written.`,
+  )
+}
+
+/** Such a file is of another format, or was lost on its way: it must not take the place of what is held. */
+function noRecords(path: string, format: string, fault: string): FormatError {
+  const message = `${path} has no record that can be read as ${format}: ${fault} Look whether it is whole, and in which format it is.`
+  return new FormatError('BAD_FILE', message)
+}
+
+function changed(path: string): FormatError {
+  return new FormatError('FILE_CHANGED', `${path} was changed while it was read: import it again when it is whole.`)
+}
+
+export type { AmendmentCounts }

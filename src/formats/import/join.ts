@@ -1,0 +1,82 @@
+import type { Entity, Identifier } from '../../model/entity.ts'
+import { findByIdentifiers } from '../../store/amend/identifiers.ts'
+import type { Register, Twin, WholeThing } from '../../store/amend/register.ts'
+import { findEntities } from '../../store/entities.ts'
+import type { Store } from '../../store/store.ts'
+
+/** A thing that the graph, or the file itself, knows under another slug, and by which identifier. */
+export interface Join {
+  /** The slug that it would bear by itself. */
+  readonly own: string
+  readonly slug: string
+  readonly kind: Entity['kind']
+  readonly scheme: string
+}
+
+/** Takes things of a file to be one where both bear the same strong identifier and are of one kind. A name never joins. */
+export function joinWithinFile(register: Register): readonly Twin[] {
+  return register.joinTwins(strongSchemes, isTelling)
+}
+
+/** Takes things of a file to be entities of the graph, on the same conditions. */
+export async function joinWithGraph(
+  store: Store,
+  register: Register,
+  things: readonly WholeThing[],
+): Promise<{ entities: Entity[]; joins: Join[] }> {
+  const asked = things.flatMap((thing) => strongIdentifiers(thing).map((identifier) => ({ thing, identifier })))
+  const keys = asked.map(({ thing: { kind }, identifier }) => ({ ...identifier, kind }))
+  const found = keys.length === 0 ? [] : await findByIdentifiers(store, keys)
+  const present = await findEntities(store, [...new Set(found.filter((slug) => slug !== null))])
+  const known = new Map(present.map((entity) => [entity.slug, entity]))
+  const joins = new Map<string, Join>()
+  for (const [index, { thing, identifier }] of asked.entries()) {
+    const entity = known.get(found[index] ?? '')
+    if (joins.has(thing.key) || !entity || !isSame(register, thing, entity)) continue
+    joins.set(thing.key, { own: thing.slug, slug: entity.slug, kind: thing.kind, scheme: identifier.scheme })
+    register.join(thing.key, entity.slug)
+  }
+  const entities = things.map(({ key, standsIn: _standsIn, ...entity }) => ({
+    ...entity,
+    slug: joins.get(key)?.slug ?? entity.slug,
+  }))
+  return { entities: mergeEntities(entities), joins: [...joins.values()] }
+}
+
+/** In the order in which they are trusted. Each names one thing in the world, whoever gives it. */
+const strongSchemes = ['wikidata', 'url', 'lei', 'isni', 'viaf', 'gnd', 'iso3166-1']
+
+/** Items of Wikidata that stand for a sort and no single thing: nothing is joined by them. */
+const classItems = new Set(['Q327591'])
+
+function isTelling({ scheme, value }: Identifier): boolean {
+  return strongSchemes.includes(scheme) && !(scheme === 'wikidata' && classItems.has(value))
+}
+
+function strongIdentifiers({ identifiers, kind }: WholeThing): Identifier[] {
+  return strongSchemes.flatMap((scheme) =>
+    scheme === 'url' && kind !== 'SOURCE'
+      ? []
+      : identifiers.filter((each) => each.scheme === scheme && isTelling(each)),
+  )
+}
+
+/** Unless the entity is one of this file's own, or Wikidata tells the two apart. */
+function isSame(register: Register, thing: WholeThing, entity: Entity): boolean {
+  if (register.isOwn(entity.slug)) return false
+  const itemsOf = (of: Pick<Entity, 'identifiers'>) => of.identifiers.filter(({ scheme }) => scheme === 'wikidata')
+  const [theirs, ours] = [itemsOf(entity), itemsOf(thing)]
+  return theirs.length === 0 || ours.length === 0 || theirs.some(({ value }) => ours.some((own) => own.value === value))
+}
+
+/** One entity for each slug, with the identifiers of all that stand for it. */
+function mergeEntities(entities: readonly Entity[]): Entity[] {
+  const merged = new Map<string, Entity>()
+  for (const entity of entities) {
+    const other = merged.get(entity.slug)
+    const identifiers = [...(other?.identifiers ?? []), ...entity.identifiers]
+    const distinct = new Map(identifiers.map((each) => [JSON.stringify(each), each]))
+    merged.set(entity.slug, { ...(other ?? entity), identifiers: [...distinct.values()] })
+  }
+  return [...merged.values()]
+}

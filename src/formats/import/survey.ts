@@ -1,0 +1,95 @@
+import type { Entity, Identifier } from '../../model/entity.ts'
+import type { EntityKind } from '../../model/kind.ts'
+import type { Register } from '../../store/amend/register.ts'
+import { slugOf, slugOfAddress } from './slug.ts'
+import type { Problem, Tally } from './tally.ts'
+
+/** The first reading of a file: what things there are. */
+export class Survey {
+  readonly namespace: string
+  readonly #register: Register
+  readonly #tally: Tally
+
+  constructor(namespace: string, register: Register, tally: Tally) {
+    this.namespace = namespace
+    this.#register = register
+    this.#tally = tally
+  }
+
+  /** Notes a thing that the file tells of. `word` and `id` make its slug. */
+  declare({ key, kind, word, id, slug, name, ...rest }: Surveyed): void {
+    this.#register.declare({
+      key,
+      kind,
+      name: name.slice(0, longestName),
+      description: null,
+      classification: null,
+      ordinal: null,
+      enlarged: null,
+      identifiers: [],
+      ...rest,
+      slug: slug ?? slugOf(this.namespace, word, id),
+    })
+  }
+
+  /** Notes a thing that the file names; `by` is the thing whose record names it, if that one may turn out to have no kind. If it has no record of it, one of that kind and name stands in. */
+  mention(key: string, kind: EntityKind | null, name: string, identifiers: readonly Identifier[] = [], by = ''): void {
+    this.#register.mention({ key, kind, name: name.slice(0, longestName), identifiers, by })
+  }
+
+  /** The slug of a thing of which the file has only the key. */
+  slugOfMentioned(key: string, kind: EntityKind): string {
+    if (key.startsWith(pagePrefix)) return slugOfAddress(key.slice(pagePrefix.length))
+    const [, word = '', id = ''] = /^([^:]*):(.*)$/s.exec(key) ?? []
+    return slugOf(this.namespace, word || kind.toLowerCase(), id)
+  }
+
+  /** Says what a thing must be, where its own record does not. */
+  suggestKind(key: string, kind: EntityKind): void {
+    this.#register.suggestKind(key, kind)
+  }
+
+  /** Notes a page that the file names as a source of its own. The same page is the same source in every file. */
+  page(address: string, by = ''): void {
+    this.mention(keyOfPage(address), 'SOURCE', address, [{ scheme: 'url', value: address }], by)
+  }
+
+  /** Notes a source that the file names, and that is told apart by its name in this file alone. */
+  source(key: string, word: string, name: string, address?: string): void {
+    const identifiers = address === undefined ? [] : [{ scheme: 'url', value: address }]
+    this.declare({ key, kind: 'SOURCE', word, id: `${word}-${name}`, name, identifiers })
+  }
+
+  /** Takes a key to be another name of a second one. */
+  redirect(key: string, to: string): void {
+    this.#register.redirect(key, to)
+  }
+
+  keep(topic: string, key: string, value: unknown): void {
+    this.#register.keep(topic, key, JSON.stringify(value))
+  }
+
+  problem(problem: Problem): void {
+    this.#tally.problem(problem)
+  }
+}
+
+/** What a record tells of a thing; everything but key, kind, name and what makes its slug can be left out. */
+export interface Surveyed extends Partial<Omit<Entity, 'kind' | 'name' | 'slug'>> {
+  readonly key: string
+  readonly kind: EntityKind | null
+  readonly word: string
+  readonly id: string
+  readonly name: string
+  /** Given where the id does not make it. */
+  readonly slug?: string
+}
+
+export function keyOfPage(address: string): string {
+  return pagePrefix + address
+}
+
+const pagePrefix = 'page:'
+
+/** A name is a label here; the claims have it in full. */
+const longestName = 500

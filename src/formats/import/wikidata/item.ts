@@ -1,0 +1,118 @@
+import { properties } from '../../../model/properties.ts'
+import type { Rank } from '../../../model/vocabulary.ts'
+import type { Account, Statement as Said } from '../account.ts'
+import { isObject, type JsonObject, listOf, textOf } from '../json-value.ts'
+import { keyOf } from './item-survey.ts'
+import { type Mapping, mappingsOf } from './mapping.ts'
+import { qualifiersOf } from './qualifiers.ts'
+import { innerSourcesOf, isInferred } from './references.ts'
+import { objectOf, type Statement, statementsOf } from './snak.ts'
+import { labelled, valueTold } from './value.ts'
+
+/** Says what an item says: its labels, and its statements by property. */
+export function tellItem(value: JsonObject, locator: string, account: Account): void {
+  const id = textOf(value.id) ?? ''
+  const subject = keyOf(id)
+  // Items without a kind are counted when it is known how many they are; here, what they say.
+  if (!account.find(subject)) {
+    const count = statementsOf(value).filter(({ property }) => !tellsKind(property)).length
+    if (count > 0)
+      account.unheld('a statement about a thing of which nothing says what it is, among the kinds of the model', count)
+    return
+  }
+  tellTerms(value, { subject, locator }, account)
+  for (const statement of statementsOf(value))
+    tellStatement(id, statement, `${locator}, ${statement.property}`, account)
+}
+
+function tellTerms(value: JsonObject, about: Pick<Said, 'subject' | 'locator'>, account: Account): void {
+  const say = (property: Said['property'], term: unknown, note: string | null) => {
+    const { value: text, language } = objectOf(term)
+    if (textOf(text))
+      account.say({ ...about, property, value: { text: String(text), language: textOf(language) }, note })
+  }
+  for (const label of Object.values(objectOf(value.labels))) say('name', label, null)
+  for (const aliases of Object.values(objectOf(value.aliases)))
+    for (const alias of listOf(aliases)) say('name', alias, 'alias')
+  for (const description of Object.values(objectOf(value.descriptions))) say('describedAs', description, null)
+  for (const [site, link] of Object.entries(objectOf(value.sitelinks))) {
+    const text = isObject(link) ? addressOf(site, link) : null
+    if (text) account.say({ ...about, property: 'link', value: { text }, note: site })
+    else account.unheld(`a link to ${site}`)
+  }
+}
+
+/** The address of a page of a Wikipedia; those of other sites are not made up. */
+function addressOf(site: string, { url, title }: JsonObject): string | null {
+  const [, language] =
+    /^([a-z]{2,3}|simple|zh_yue|zh_min_nan|roa_rup|be_x_old|bat_smg|fiu_vro|map_bms|nds_nl|roa_tara|cbk_zam)wiki$/.exec(
+      site,
+    ) ?? []
+  const page = textOf(title)
+  if (textOf(url)) return textOf(url)
+  return language && page
+    ? `https://${language.replaceAll('_', '-')}.wikipedia.org/wiki/${encodeURI(page.replaceAll(' ', '_'))}`
+    : null
+}
+
+function tellStatement(item: string, statement: Statement, locator: string, account: Account): void {
+  const { property, main, rank, references } = statement
+  if (tellsKind(property)) return
+  if (main.type === 'text' && main.datatype === 'external-id') {
+    if (rank === 'deprecated') account.unheld('an identifier that Wikidata holds to be wrong')
+    return
+  }
+  const mappings = mappingsOf(property)
+  if (main.type === 'fault' && mappings.length > 0) {
+    account.problem({ reason: 'a value that cannot be read', locator, message: `${main.fault}.` })
+    return
+  }
+  const [first] = mappings
+  const mapping = mappings.find((each) => fits(each, item, statement, account)) ?? first
+  const value = mapping ? valueTold(mapping, statement, account) : { unheld: 'the model has no property for it' }
+  if (!mapping || 'unheld' in value) {
+    account.unheld(`${property}: ${'unheld' in value ? value.unheld : ''}`)
+    return
+  }
+  const { note, ...qualified } = qualifiersOf(mapping, statement, account)
+  const ends =
+    mapping.isInverse && 'entity' in value
+      ? { subject: value.entity, value: { entity: keyOf(item) } }
+      : { subject: keyOf(item), value }
+  account.say({
+    property: mapping.property,
+    ...ends,
+    ...qualified,
+    locator,
+    note: [mapping.note, main.type === 'time' ? main.note : null, note].filter(Boolean).join('; ') || null,
+    certainty: isInferred(references) ? 'INFERRED' : 'STATED',
+    sources: references.flatMap(innerSourcesOf).map(({ address: _address, ...source }) => source),
+    ...rankOf(statement, account),
+  })
+}
+
+/** "Instance of" and "subclass of" say what there is, not what is said of it. */
+function tellsKind(property: string): boolean {
+  return property === 'P31' || property === 'P279'
+}
+
+/** Whether the declaration of the property allows subject and value. */
+function fits({ property, isInverse }: Mapping, item: string, { main }: Statement, account: Account): boolean {
+  const { domain, range } = properties[property]
+  const subject = account.find(keyOf(item))?.kind
+  const value = main.type === 'item' ? account.find(keyOf(main.item))?.kind : undefined
+  if (isInverse)
+    return (
+      value !== undefined && domain.includes(value) && subject !== undefined && range.kinds?.includes(subject) === true
+    )
+  if (!subject || !domain.includes(subject)) return false
+  return range.value !== undefined || (value !== undefined && range.kinds?.includes(value) === true)
+}
+
+/** Wikidata's editors rank too; their reason is a qualifier. */
+function rankOf({ rank, qualifiers }: Statement, account: Account): { rank?: Rank; rankReason?: string } {
+  if (rank !== 'preferred' && rank !== 'deprecated') return {}
+  const reasons = (qualifiers[rank === 'preferred' ? 'P7452' : 'P2241'] ?? []).map((snak) => labelled(snak, account))
+  const rankReason = [`Wikidata ranks it ${rank}`, ...reasons].join(': ')
+  return { rank: rank === 'preferred' ? 'PREFERRED' : 'DEPRECATED', rankReason: `${rankReason}.` }
+}

@@ -1,0 +1,90 @@
+import { properties } from '../../../model/properties.ts'
+import type { Account, Statement as Said } from '../account.ts'
+import { keyOf } from './item-survey.ts'
+import { genders, type Mapping } from './mapping.ts'
+import type { SnakValue, Statement } from './snak.ts'
+import type { Label } from './wikidata-label.ts'
+
+/** The value of a statement as the property here takes it, or why it cannot. */
+export function valueTold(
+  { property }: Mapping,
+  statement: Statement,
+  account: Account,
+): Said['value'] | { readonly unheld: string } {
+  const { main } = statement
+  const { range } = properties[property]
+  switch (main.type) {
+    case 'time':
+      return { date: main.date + markOf(statement, main.date) }
+    case 'quantity':
+      return quantityOf(main, range.unit)
+    case 'text':
+      return { text: main.datatype === 'commonsMedia' ? addressOfFile(main.text) : main.text, language: main.language }
+    case 'item':
+      return range.kinds ? { entity: keyOf(main.item) } : textOfItem(property, main.item, account)
+    case 'unknown':
+      return { unheld: 'an unknown value' }
+    case 'none':
+      return { unheld: 'no value' }
+    case 'fault':
+      return { unheld: 'a value that cannot be read' }
+  }
+}
+
+/** Where a text is wanted, an item stands for its label, if the file has one. */
+function textOfItem(property: string, item: string, account: Account): Said['value'] | { readonly unheld: string } {
+  const gender = property === 'gender' ? genders[item] : undefined
+  if (gender) return { text: gender }
+  const label = account.kept<Label>('label', item)
+  return label ? { text: label.text, language: label.language } : { unheld: 'an item of which the file has no label' }
+}
+
+/** How to write in a note what a snak says: an item by its label and number. */
+export function labelled(snak: SnakValue, account: Account): string {
+  switch (snak.type) {
+    case 'item': {
+      const label = account.kept<Label>('label', snak.item)
+      return label ? `${label.text} (${snak.item})` : snak.item
+    }
+    case 'time':
+      return snak.date
+    case 'quantity':
+      return snak.unit ? `${snak.amount} (unit ${snak.unit})` : snak.amount
+    case 'text':
+      return snak.text
+    case 'unknown':
+      return 'an unknown value'
+    case 'none':
+      return 'none'
+    case 'fault':
+      return snak.fault
+  }
+}
+
+/** "circa" and "presumably" are marks of EDTF, where the date is one that can bear them. */
+function markOf({ qualifiers }: Statement, date: string): string {
+  const marks = [...(qualifiers.P1480 ?? []), ...(qualifiers.P5102 ?? [])].flatMap((snak) =>
+    snak.type === 'item' ? [snak.item] : [],
+  )
+  if (!/^-?\d{4}(?:-\d\d)?(?:-\d\d)?$/.test(date)) return ''
+  const [isCirca, isUncertain] = [
+    marks.includes('Q5727902'),
+    marks.some((item) => ['Q18122778', 'Q30230067'].includes(item)),
+  ]
+  if (isCirca) return isUncertain ? '%' : '~'
+  return isUncertain ? '?' : ''
+}
+
+const dayUnit = 'Q573'
+
+function quantityOf(
+  { amount, unit }: { amount: string; unit: string | null },
+  wanted: string | undefined,
+): Said['value'] | { readonly unheld: string } {
+  if (wanted === 'day' && unit !== dayUnit) return { unheld: 'a quantity in another unit' }
+  return amount.startsWith('-') ? { unheld: 'a negative number' } : { quantity: amount }
+}
+
+function addressOfFile(name: string): string {
+  return `https://commons.wikimedia.org/wiki/Special:FilePath/${encodeURIComponent(name.replaceAll(' ', '_'))}`
+}

@@ -28,12 +28,12 @@ export function spanAmong(claims: readonly Claim[], voices: Voices): EventSpan {
 
 /**
  * When a claim puts something: the date that it gives, or the time at which it held. The start of an event lasts until
- * its end, so that an end that is told by its start is TOLD, and no moment of its own. Null where it gives no date.
+ * its end, so that an end that is told by its start is told ELSEWHERE, and no moment of its own. Null where it gives no date.
  */
-export function momentOf({ property, value, start, end }: Claim, own: EventSpan): Moment | 'TOLD' | null {
+export function momentOf({ property, value, start, end }: Claim, own: EventSpan): Moment | 'ELSEWHERE' | null {
   if (value.type === 'date') {
     if (property === 'startDate') return { date: value.date, end: own.end }
-    if (property === 'endDate' && own.start && own.end?.text === value.date.text) return 'TOLD'
+    if (property === 'endDate' && own.start && own.end?.text === value.date.text) return 'ELSEWHERE'
     return { date: value.date, end: null }
   }
   if (start) return { date: start, end }

@@ -1,143 +1,93 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import type { Claim, Reference, Value } from '../model/claim.ts'
-import { type Edtf, parseEdtf } from '../model/edtf.ts'
-import type { PropertyName } from '../model/properties.ts'
+import type { ClaimKey } from '../lists/claims.ts'
+import type { Claim, Value } from '../model/claim.ts'
 import type { Unit } from '../model/property.ts'
 import { parseQuantity } from '../model/quantity.ts'
-import type { Store } from './store.ts'
-import type { ClaimTable, ReferenceTable } from './tables.ts'
+import { decodeCitations, decodeDate, encodeCitations } from './citation.ts'
+import type { ClaimTable } from './tables.ts'
 
-/** A row of the claim table with the claim's references as one JSON value. */
-export type ClaimRow = Selectable<ClaimTable> & { references: unknown }
+/** A row of the claim table as it is read: with the slugs of both ends instead of their numbers. */
+export type ClaimRow = Omit<Selectable<ClaimTable>, 'number' | 'subject' | 'object' | 'list_order' | 'day' | 'facet' | 'shown'> & {
+  subject: string
+  object: string | null
+}
 
-export function encodeClaim(claim: Claim): ClaimTable {
-  const { id, subject, property, value, start, end, rank, rankReason, explanation } = claim
-  const qualifiers = JSON.stringify(Object.fromEntries(Object.entries(claim.qualifiers).sort()))
+/** What is selected of a claim, where `claim` is joined by `joinedEnds`. */
+export const claimColumns: RawBuilder<unknown> = sql`
+  claim.id, claim_subject.slug as subject, claim.property, claim_object.slug as object, claim.value_type, claim.text,
+  claim.unit, claim.language, claim.qualifiers, claim.held_from, claim.held_until, claim.rank, claim.rank_reason,
+  claim.explanation, claim.citations`
+
+/** Joins the ends of a claim to it. */
+export const joinedEnds: RawBuilder<unknown> = sql`
+  join entity as claim_subject on claim_subject.number = claim.subject
+  left join entity as claim_object on claim_object.number = claim.object`
+
+/** What the database knows the claim by, besides what it says. */
+export interface ClaimNumbers extends ClaimKey {
+  readonly number: number
+  readonly subject: number
+  readonly object: number | null
+  /** How many of its references the whole graph shows. */
+  readonly shown: number
+}
+
+export function encodeClaim(claim: Claim, { number, subject, object, order, day, facet, shown }: ClaimNumbers): ClaimTable {
+  const { id, property, value, start, end, rank, rankReason, explanation } = claim
+  const qualifiers = Object.entries(claim.qualifiers)
   return {
+    number,
+    id,
     subject,
     property,
-    id,
-    value_type: value.type,
-    object: value.type === 'entity' ? value.slug : null,
+    object,
+    value_type: value.type === 'entity' ? null : value.type,
     text: textOf(value),
     unit: value.type === 'quantity' ? value.quantity.unit : null,
     language: value.type === 'text' ? value.language : null,
-    qualifiers,
+    qualifiers: qualifiers.length === 0 ? null : JSON.stringify(Object.fromEntries(qualifiers.sort())),
     held_from: start?.text ?? null,
     held_until: end?.text ?? null,
-    rank,
+    rank: rank === 'NORMAL' ? null : rank,
     rank_reason: rankReason,
     explanation,
-  }
-}
-
-/** A reference with the claim that it is of, and its place among the references of that. */
-export interface NumberedReference extends Pick<ReferenceTable, 'subject' | 'claim' | 'position'> {
-  readonly reference: Reference
-}
-
-/** References have no order but that of their content, so that the order in which they came makes no difference. */
-export function numberReferences({ subject, id, references }: Claim): NumberedReference[] {
-  return references.map((reference, position) => ({ subject, claim: id, position, reference }))
-}
-
-export function encodeReference({ subject, claim, position, reference }: NumberedReference): ReferenceTable {
-  const { source, locator, order, printedAs, attributedTo, attribution, certainty, attested, note } = reference
-  return {
-    subject,
-    claim,
-    position,
-    source,
-    locator,
+    citations: encodeCitations(claim.references),
     list_order: order,
-    printed_as: printedAs,
-    attributed_to: attributedTo,
-    attribution,
-    certainty,
-    attested: attested?.text ?? null,
-    note,
+    day,
+    facet,
+    shown,
   }
 }
 
-type ReferenceRow = [
-  position: number,
-  source: string,
-  locator: string | null,
-  order: number | null,
-  printedAs: string | null,
-  attributedTo: string | null,
-  attribution: string | null,
-  certainty: Reference['certainty'],
-  attested: string | null,
-  note: string | null,
-]
-
-const referenceColumns = [
-  'position',
-  'source',
-  'locator',
-  'list_order',
-  'printed_as',
-  'attributed_to',
-  'attribution',
-  'certainty',
-  'attested',
-  'note',
-]
-
-/** The references of the row's claim, as `decodeClaim` expects them. */
-export function referencesOf({ dialect }: Store): RawBuilder<unknown> {
-  const own = sql`select * from reference where reference.subject = claim.subject and reference.claim = claim.id`
-  return dialect.jsonArray(own, referenceColumns)
-}
-
-export function decodeClaim(row: ClaimRow, { dialect }: Store): Claim {
-  const references = dialect.parseJson(row.references) as ReferenceRow[]
+export function decodeClaim(row: ClaimRow): Claim {
   return {
     id: row.id,
     subject: row.subject,
-    property: row.property as PropertyName,
+    property: row.property,
     value: decodeValue(row),
-    qualifiers: JSON.parse(row.qualifiers),
-    start: decodeDate(row.held_from),
-    end: decodeDate(row.held_until),
-    rank: row.rank,
+    qualifiers: row.qualifiers === null ? none : JSON.parse(row.qualifiers),
+    start: row.held_from === null ? null : decodeDate(row.held_from),
+    end: row.held_until === null ? null : decodeDate(row.held_until),
+    rank: row.rank ?? 'NORMAL',
     rankReason: row.rank_reason,
     explanation: row.explanation,
-    references: references.sort(([a], [b]) => a - b).map(decodeReference),
+    references: decodeCitations(row.citations),
   }
 }
 
+const none: Claim['qualifiers'] = {}
+
 function decodeValue({ value_type, object, text, unit, language }: ClaimRow): Value {
   switch (value_type) {
-    case 'entity':
+    case null:
       return { type: 'entity', slug: object ?? '' }
     case 'date':
-      return { type: 'date', date: parseEdtf(text ?? '') }
+      return { type: 'date', date: decodeDate(text ?? '') }
     case 'quantity':
       return { type: 'quantity', quantity: parseQuantity(text ?? '', unit as Unit) }
     case 'text':
       return { type: 'text', text: text ?? '', language }
   }
-}
-
-function decodeReference([, source, locator, order, printedAs, ...rest]: ReferenceRow): Reference {
-  const [attributedTo, attribution, certainty, attested, note] = rest
-  return {
-    source,
-    locator,
-    order,
-    printedAs,
-    attributedTo,
-    attribution,
-    certainty,
-    attested: decodeDate(attested),
-    note,
-  }
-}
-
-function decodeDate(text: string | null): Edtf | null {
-  return text === null ? null : parseEdtf(text)
 }
 
 function textOf(value: Value): string | null {

@@ -1,8 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Entity } from '../model/entity.ts'
-import type { EntityKind } from '../model/kind.ts'
 import type { Store } from './store.ts'
-import type { EntityTable } from './tables.ts'
+import type { EntityColumns, EntityTable } from './tables.ts'
 
 /** The entities that bear these slugs; a slug that nothing bears is left out. */
 export async function findEntities({ db, dialect }: Store, slugs: readonly string[]): Promise<Entity[]> {
@@ -25,13 +24,6 @@ export async function findSources({ db }: Store): Promise<string[]> {
   return rows.map(({ slug }) => slug)
 }
 
-/** How many entities of each kind a claim names. */
-export async function countEntities({ db }: Store): Promise<ReadonlyMap<EntityKind, number>> {
-  const { rows } = await sql<{ tag: EntityKind; count: number | string }>`
-    select tag, count(*) as count from entry where owner = '' and list = tag group by tag`.execute(db)
-  return new Map(rows.map(({ tag, count }) => [tag, Number(count)]))
-}
-
 /** The meetings of the same body and classification whose ordinal is one less (`step` -1) or one more (1), with the two claims that say whose meetings they are. */
 export async function findAdjacentMeetings(
   { db, dialect }: Store,
@@ -45,9 +37,9 @@ export async function findAdjacentMeetings(
     select wanted.slug, wanted.step, entity.slug as adjacent, own.id as own, other.id as other
     from ${wanted} as wanted
     join entity as self on self.slug = wanted.slug
-    join claim as own on own.subject = self.slug and own.property = 'organization'
+    join claim as own on own.subject = self.number and own.property = 'organization'
     join claim as other on other.object = own.object and other.property = 'organization'
-    join entity on entity.slug = other.subject
+    join entity on entity.number = other.subject
       and entity.ordinal = self.ordinal + wanted.step
       and entity.classification = self.classification
     order by wanted.slug, wanted.step, entity.slug`.execute(db)
@@ -59,7 +51,7 @@ export async function findAdjacentMeetings(
   }))
 }
 
-export function encodeEntity(entity: Entity): EntityTable {
+export function encodeEntity(entity: Entity): EntityColumns {
   const { slug, kind, name, description, classification, ordinal, enlarged, identifiers } = entity
   return {
     slug,
@@ -69,11 +61,11 @@ export function encodeEntity(entity: Entity): EntityTable {
     classification,
     ordinal,
     enlarged: enlarged === null ? null : Number(enlarged),
-    identifiers: JSON.stringify(identifiers),
+    identifiers: identifiers.length === 0 ? null : JSON.stringify(identifiers),
   }
 }
 
-export function decodeEntity(row: Selectable<EntityTable>): Entity {
+export function decodeEntity(row: Selectable<EntityColumns>): Entity {
   const { slug, kind, name, description, classification, ordinal, enlarged, identifiers } = row
   return {
     slug,
@@ -83,6 +75,8 @@ export function decodeEntity(row: Selectable<EntityTable>): Entity {
     classification,
     ordinal,
     enlarged: enlarged === null ? null : enlarged === 1,
-    identifiers: JSON.parse(identifiers),
+    identifiers: identifiers === null ? none : JSON.parse(identifiers),
   }
 }
+
+const none: Entity['identifiers'] = []

@@ -37,7 +37,7 @@ function layingOut({ layOut }: Dialect): KyselyPlugin {
 }
 
 const steps: Readonly<Record<string, (db: Kysely<unknown>, dialect: Dialect) => Promise<void>>> = {
-  '001-claims': createTables,
+  '002-numbers': createTables,
 }
 
 /** The names of the steps: a database that has taken others was written by a newer Plenum. */
@@ -49,85 +49,103 @@ export const layoutVersion = migrationNames.length
 async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   await sql`
     create table entity (
-      slug text primary key,
+      number integer primary key,
+      slug text not null unique,
       kind text not null,
       name text not null,
       description text,
       classification text,
       ordinal integer,
       enlarged integer,
-      identifiers text not null
-    ) without rowid`.execute(db)
+      identifiers text
+    )`.execute(db)
   await sql`
     create table claim (
-      subject text not null references entity (slug) deferrable initially deferred,
-      property text not null,
+      number integer primary key,
       id text not null,
-      value_type text not null,
-      object text,
+      subject integer not null references entity (number) deferrable initially deferred,
+      property text not null,
+      object integer,
+      value_type text,
       text text,
       unit text,
       language text,
-      qualifiers text not null,
+      qualifiers text,
       held_from text,
       held_until text,
-      rank text not null,
+      rank text,
       rank_reason text,
       explanation text,
-      primary key (subject, property, id)
-    ) without rowid`.execute(db)
-  await sql`create index claim_by_id on claim (id)`.execute(db)
-  await sql`create index claim_between on claim (object, subject) where object is not null`.execute(db)
-  await sql`create index claim_by_object on claim (object, property) where object is not null`.execute(db)
+      citations text not null,
+      list_order integer not null,
+      day integer not null,
+      facet text,
+      shown integer not null
+    )`.execute(db)
+  await sql`create unique index claim_by_id on claim (id)`.execute(db)
+  await sql`create index claim_by_subject on claim (subject, property)`.execute(db)
+  await sql`create index claim_by_object on claim (object, property, subject) where object is not null`.execute(db)
+  await createDerived(db, dialect)
   await sql`
-    create table reference (
-      subject text not null,
-      claim text not null,
-      position integer not null,
-      source text not null,
-      locator text,
-      list_order integer,
-      printed_as text,
-      attributed_to text,
-      attribution text,
-      certainty text not null,
-      attested text,
-      note text,
-      primary key (subject, claim, position)
-    ) without rowid`.execute(db)
-  await sql`create index reference_by_source on reference (source, claim)`.execute(db)
-  await sql`create index reference_by_speaker on reference (attributed_to) where attributed_to is not null`.execute(db)
+    create table graph (
+      id integer primary key,
+      revision text not null
+    )`.execute(db)
+  await dialect.announceChanges?.execute(db)
+  await createHoldings(db)
+}
+
+/** What is written when claims are, so that it need not be made when they are read. */
+async function createDerived(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
+  await sql`
+    create table listed (
+      number integer primary key,
+      kind text not null,
+      list_order integer not null,
+      day integer not null,
+      name text not null,
+      shown integer not null
+    )`.execute(db)
+  await sql`create index listed_in_order on listed (kind, shown, list_order, day, name)`.execute(db)
+  await sql`create index listed_by_name on listed (kind, shown, name)`.execute(db)
   await sql`
     create table entry (
-      owner text not null,
+      owner integer not null,
       list text not null,
-      place bigint not null,
-      start bigint not null,
+      list_order integer not null,
+      day integer not null,
       name text not null,
-      item text not null,
-      tag text not null,
-      claims text not null,
-      primary key (owner, list, place, start, name, item)
-    ) without rowid`.execute(db)
-  await sql`create unique index entry_by_item on entry (item, owner, list)`.execute(db)
-  await sql`
-    create table tally (
-      owner text not null,
-      list text not null,
-      tag text not null,
-      entries bigint not null,
-      primary key (owner, list, tag)
-    ) without rowid`.execute(db)
-  await sql`
-    create table link (
-      node text not null,
-      property text not null,
-      direction text not null,
+      item integer not null,
       kind text not null,
-      first text not null,
-      count bigint not null,
-      others text not null,
-      primary key (node, property, direction, kind, first)
+      primary key (owner, list, list_order, day, name, item)
+    ) without rowid`.execute(db)
+  await sql`
+    create table cited (
+      source integer not null,
+      shown integer not null,
+      list_order integer not null,
+      day integer not null,
+      property text not null,
+      id text not null,
+      claim integer not null,
+      primary key (source, shown, list_order, day, property, id)
+    ) without rowid`.execute(db)
+  await sql`
+    create table source_count (
+      entity integer not null,
+      source integer not null,
+      claims integer not null,
+      primary key (entity, source)
+    ) without rowid`.execute(db)
+  await sql`
+    create table dated (
+      owner integer not null,
+      day integer not null,
+      claim integer not null,
+      last_day integer not null,
+      entity integer not null,
+      shown integer not null,
+      primary key (owner, day, claim)
     ) without rowid`.execute(db)
   await sql`
     create table event_link (
@@ -141,108 +159,95 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
   await sql`
     create table spelling (
       id integer primary key,
-      entity text not null,
+      entity integer not null,
       text text not null,
       folded text not null,
       shown integer not null,
-      forms text not null,
-      unique (entity, text)
+      forms text not null
     )`.execute(db)
+  await sql`create index spelling_by_entity on spelling (entity)`.execute(db)
   for (const statement of dialect.wordIndex.create) await statement.execute(db)
   await sql`
     create table word (
       length integer not null,
       word text not null,
       reversed text not null,
-      uses bigint not null,
+      uses integer not null,
       primary key (length, word)
     ) without rowid`.execute(db)
   await sql`create index word_by_end on word (length, reversed)`.execute(db)
   await sql`
     create table mention (
-      entity text not null,
-      claim text not null,
-      primary key (entity, claim)
+      entity integer not null,
+      claim integer not null,
+      role text not null,
+      primary key (entity, claim, role)
     ) without rowid`.execute(db)
   await sql`
     create table span (
-      entity text primary key,
-      first_day bigint not null,
-      last_day bigint not null,
+      entity integer primary key,
+      first_day integer not null,
+      last_day integer not null,
       started text,
       ended text
-    ) without rowid`.execute(db)
+    )`.execute(db)
   await sql`
     create table contest (
-      subject text not null,
+      subject integer not null,
       property text not null,
-      primary key (subject, property)
+      slot text not null,
+      kinds text not null,
+      primary key (subject, property, slot)
     ) without rowid`.execute(db)
   await sql`
-    create table dated (
-      owner text not null,
-      item text not null,
-      first_day bigint not null,
-      last_day bigint not null,
-      primary key (owner, item)
+    create table identifier (
+      scheme text not null,
+      value text not null,
+      entity integer not null,
+      primary key (scheme, value, entity)
     ) without rowid`.execute(db)
-  await sql`
-    create table graph (
-      id integer primary key,
-      revision text not null
-    )`.execute(db)
-  await dialect.announceChanges?.execute(db)
-  await createHoldings(db)
 }
 
+/** Who holds what was said, so that it can be withdrawn. */
 async function createHoldings(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table run (
+      number integer primary key,
+      origin text not null,
+      run text not null,
+      finished integer not null,
+      unique (origin, run)
+    )`.execute(db)
   await sql`
     create table held_entity (
       slug text not null,
-      origin text not null,
-      run text not null,
+      run integer not null,
       kind text not null,
       name text not null,
       description text,
       classification text,
       ordinal integer,
       enlarged integer,
-      identifiers text not null,
-      primary key (slug, origin)
+      identifiers text,
+      primary key (slug, run)
     ) without rowid`.execute(db)
-  await sql`create index held_entity_by_run on held_entity (origin, run)`.execute(db)
+  await sql`create index held_entity_by_run on held_entity (run, slug)`.execute(db)
   await sql`
     create table holding (
-      claim text not null,
-      reference text not null,
-      origin text not null,
-      run text not null,
-      rank text not null,
+      claim integer not null,
+      run integer not null,
+      citations text not null,
+      rank text,
       rank_reason text,
       explanation text,
-      primary key (claim, reference, origin)
+      primary key (claim, run)
     ) without rowid`.execute(db)
-  await sql`create index holding_by_run on holding (origin, run)`.execute(db)
-  await sql`
-    create table identifier (
-      scheme text not null,
-      value text not null,
-      entity text not null,
-      primary key (scheme, value, entity)
-    ) without rowid`.execute(db)
-  await sql`create index identifier_by_entity on identifier (entity)`.execute(db)
+  await sql`create index holding_by_run on holding (run, claim)`.execute(db)
   await sql`
     create table alias (
-      origin text not null,
+      run integer not null,
       slug text not null,
       entity text not null,
-      run text not null,
-      primary key (origin, slug)
-    ) without rowid`.execute(db)
-  await sql`
-    create table import (
-      origin text primary key,
-      run text not null,
-      finished integer not null
+      primary key (run, slug)
     ) without rowid`.execute(db)
 }

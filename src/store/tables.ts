@@ -1,31 +1,38 @@
 import type { EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
-import type { Certainty, Rank } from '../model/vocabulary.ts'
+import type { Rank } from '../model/vocabulary.ts'
 
-/** What the database holds: entities, claims and references as they were said, who holds them, and what is derived from them. */
+/**
+ * What the database holds: entities and claims as they were said, who holds them, and what is derived from them. Inside
+ * a database entities and claims are numbers, so that what is derived is small; no number leaves it.
+ */
 export interface Tables {
   entity: EntityTable
   claim: ClaimTable
-  reference: ReferenceTable
+  listed: ListedTable
   entry: EntryTable
-  tally: TallyTable
-  link: LinkTable
+  cited: CitedTable
+  source_count: SourceCountTable
+  dated: DatedTable
   event_link: EventLinkTable
   spelling: SpellingTable
   word: WordTable
   mention: MentionTable
   span: SpanTable
   contest: ContestTable
-  dated: DatedTable
+  identifier: IdentifierTable
   graph: GraphTable
+  run: RunTable
   held_entity: HeldEntityTable
   holding: HoldingTable
-  identifier: IdentifierTable
   alias: AliasTable
-  import: ImportTable
 }
 
-export interface EntityTable {
+export interface EntityTable extends EntityColumns {
+  number: number
+}
+
+export interface EntityColumns {
   slug: string
   kind: EntityKind
   name: string
@@ -33,85 +40,96 @@ export interface EntityTable {
   classification: string | null
   ordinal: number | null
   enlarged: number | null
-  /** JSON: [{scheme, value}]. */
-  identifiers: string
+  /** JSON: [{scheme, value}]; null for none. */
+  identifiers: string | null
 }
 
-/** Clustered by subject and property, so that the claims behind a fact lie side by side. */
+/** A claim with its references. What is the usual case is null: an entity as the value, no qualifiers, no judgement. */
 export interface ClaimTable {
-  subject: string
-  property: string
+  number: number
   id: string
-  value_type: 'entity' | 'date' | 'quantity' | 'text'
-  /** The slug of an entity-valued claim's value. */
-  object: string | null
-  /** The text of any other value: EDTF, the quantity as written, or the text itself. */
+  /** The subject's number. */
+  subject: number
+  property: PropertyName
+  /** The number of an entity-valued claim's value. */
+  object: number | null
+  value_type: 'date' | 'quantity' | 'text' | null
+  /** The text of any value that is no entity: EDTF, the quantity as written, or the text itself. */
   text: string | null
   unit: string | null
   language: string | null
   /** JSON: {name: value}, names in order. */
-  qualifiers: string
+  qualifiers: string | null
   held_from: string | null
   held_until: string | null
-  rank: Rank
+  rank: Exclude<Rank, 'NORMAL'> | null
   rank_reason: string | null
   explanation: string | null
+  /** JSON: the references, each as an array of its fields (see citation.ts), in the order of their content. */
+  citations: string
+  /** Derived: where the claim stands in lists of claims. */
+  list_order: number
+  day: number
+  /** Derived: the role, effect or stage by which relations are narrowed. */
+  facet: string | null
+  /** Derived: how many of its references the whole graph shows: all but those that only expect it. */
+  shown: number
 }
 
-/** Clustered by the claim's subject, and by claim; `position` is the place among the claim's references. */
-export interface ReferenceTable {
-  /** The claim's: both lie where their subject does. */
-  subject: string
-  claim: string
-  position: number
-  source: string
-  locator: string | null
-  list_order: number | null
-  printed_as: string | null
-  attributed_to: string | null
-  attribution: string | null
-  certainty: Certainty
-  attested: string | null
-  note: string | null
-}
-
-/**
- * Derived: every list of the graph, in its order. `owner` is the node whose list it is ('' for the graph's own),
- * `list` its name (see list.ts), and (place, start, name, item) its order; what is unknown comes last.
- */
-export interface EntryTable {
-  owner: string
-  list: string
-  place: number
-  start: number
-  name: string
-  item: string
-  /** What the list can be narrowed by: the kind of an entity, the property of a claim. */
-  tag: string
-  /** JSON: the ids of the claims that put the item there. */
-  claims: string
-}
-
-/** Derived: how many entries a list has, so that a long one is counted as fast as a short one. */
-export interface TallyTable {
-  owner: string
-  list: string
-  tag: string
-  entries: number
-}
-
-/** Derived: the nodes of one kind that a node is linked with by one property, in one direction. */
-export interface LinkTable {
-  node: string
-  property: PropertyName
-  direction: 'OUT' | 'IN'
+/** Derived: where an entity stands among those of its kind. */
+export interface ListedTable {
+  /** The entity. */
+  number: number
   kind: EntityKind
-  /** Where the row begins, where they are too many for one; '' for the first. */
-  first: string
-  /** How many they are. It stands before them, so that it is read without them. */
-  count: number
-  /** Their slugs, a space between two. */
-  others: string
+  list_order: number
+  day: number
+  name: string
+  /** 1 where a claim names it that the whole graph shows. */
+  shown: number
+}
+
+/** Derived: whom an entity is related to, in order. A relation is listed at both of its ends (see lists/relations.ts). */
+export interface EntryTable {
+  owner: number
+  list: string
+  list_order: number
+  day: number
+  name: string
+  item: number
+  kind: EntityKind
+}
+
+/** Derived: the claims that a source makes, in its order. */
+export interface CitedTable {
+  source: number
+  /** 1 where the whole graph shows that the source says so. */
+  shown: number
+  list_order: number
+  day: number
+  property: PropertyName
+  id: string
+  claim: number
+}
+
+/** Derived: how many claims about an entity a source makes. */
+export interface SourceCountTable {
+  entity: number
+  source: number
+  claims: number
+}
+
+/** Derived: a claim on the timeline of an entity, or on that of the graph. */
+export interface DatedTable {
+  /** 0 for the graph's own timeline. */
+  owner: number
+  /** The first and the last day on which it can lie. */
+  day: number
+  claim: number
+  last_day: number
+  /** The entity that the entry shows. */
+  entity: number
+  /** 0 for what another entry tells, and which is only counted. */
+  shown: number
 }
 
 /** Derived: one event led to another, and by which claims. */
@@ -127,7 +145,7 @@ export interface EventLinkTable {
 export interface SpellingTable {
   /** Made of the entity and the text. It only leads the index of words here. */
   id: number
-  entity: string
+  entity: number
   text: string
   folded: string
   /** 1 where the whole graph shows it; 0 where only a lens can, that asks for what is expected. */
@@ -145,15 +163,17 @@ export interface WordTable {
   uses: number
 }
 
-/** Derived: an entity that a claim names in a qualifier. */
+/** Derived: an entity that a claim names in a qualifier, or whose words a reference gives. */
 export interface MentionTable {
-  entity: string
-  claim: string
+  entity: number
+  claim: number
+  /** The qualifier; `attributedTo` for a reference. */
+  role: string
 }
 
 /** Derived: the days between which an event can have taken place, and the start and the end that are held to be right. */
 export interface SpanTable {
-  entity: string
+  entity: number
   first_day: number
   last_day: number
   /** EDTF. */
@@ -161,68 +181,63 @@ export interface SpanTable {
   ended: string | null
 }
 
-/** Derived: a subject and a property of which some claims cannot all be right, at least under some lens. */
+/** Derived: where claims cannot all be right, at least under some lens. */
 export interface ContestTable {
-  subject: string
-  property: string
-}
-
-/** Derived: the days between which an entry of a timeline lies. */
-export interface DatedTable {
-  owner: string
-  item: string
-  first_day: number
-  last_day: number
-}
-
-/** One row: what the graph as a whole is. */
-export interface GraphTable {
-  /** Always 1, so that there is but one row. */
-  id: number
-  /** A hash of the content that the database was built from. */
-  revision: string
-}
-
-/** An entity as one origin gives it. The row of `entity` is made of all of them. */
-export interface HeldEntityTable extends EntityTable {
-  /** The namespace of a file that was imported; '' for what the database was first filled with. */
-  origin: string
-  /** The run of the import that gave it last. */
-  run: string
-}
-
-/** One origin says one reference of a claim. A reference stands as long as an origin holds it, and a claim as long as one stands. */
-export interface HoldingTable {
-  claim: string
-  /** Made of the reference's content. */
-  reference: string
-  origin: string
-  run: string
-  /** The origin's own judgement of the claim. */
-  rank: Rank
-  rank_reason: string | null
-  explanation: string | null
+  subject: number
+  property: PropertyName
+  /** The slot for which they compete (see model/conflict.ts); '' where only a lens can show a disagreement. */
+  slot: string
+  /** The kinds of the disagreement that the whole graph shows, a space around each; '' for none. */
+  kinds: string
 }
 
 /** Derived: the identifiers of entities, to find them by. */
 export interface IdentifierTable {
   scheme: string
   value: string
-  entity: string
+  entity: number
 }
 
-/** A file's own slug for an entity that it was joined to, and that entity's slug. */
-export interface AliasTable {
-  origin: string
-  slug: string
-  entity: string
-  run: string
+/** One row: what the graph as a whole is. */
+export interface GraphTable {
+  /** Always 1, so that there is but one row. */
+  id: number
+  /** No two states of the graph have the same. */
+  revision: string
 }
 
-/** The last run of each origin's import. */
-export interface ImportTable {
+/** A run of an import: what one origin said at one time. */
+export interface RunTable {
+  number: number
+  /** The namespace of a file that was imported; '' for what the database was first filled with. */
   origin: string
+  /** Made of the file's content and the reader's version. */
   run: string
   /** 1 once it came to its end. */
   finished: number
 }
+
+/** An entity as one run gives it. The row of `entity` is made of all of them. */
+export interface HeldEntityTable extends EntityColumns {
+  run: number
+}
+
+/** One run holds these references of a claim. A reference stands as long as a run holds it, and a claim as long as one stands. */
+export interface HoldingTable {
+  claim: number
+  run: number
+  /** The ids of the references, a space between two. */
+  citations: string
+  /** The run's own judgement of the claim. */
+  rank: Exclude<Rank, 'NORMAL'> | null
+  rank_reason: string | null
+  explanation: string | null
+}
+
+/** A file's own slug for an entity that it was joined to, and that entity's slug. */
+export interface AliasTable {
+  run: number
+  slug: string
+  entity: string
+}
+

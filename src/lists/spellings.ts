@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto'
-import { type Claim, compareTexts } from '../../model/claim.ts'
-import { foldName } from '../../model/display.ts'
-import type { Entity } from '../../model/entity.ts'
-import { cutWord, readSpelling, type Word } from '../../model/spelling.ts'
-import { encodeSpelling, wordsOfRecord } from '../../model/spelling-record.ts'
-import type { SpellingTable, WordTable } from '../tables.ts'
+import { type Claim, compareTexts } from '../model/claim.ts'
+import { foldName } from '../model/display.ts'
+import type { Entity } from '../model/entity.ts'
+import { cutWord, readSpelling, type Word } from '../model/spelling.ts'
+import { encodeSpelling, wordsOfRecord } from '../model/spelling-record.ts'
 
 /** One spelling of an entity. */
 export interface Spelled {
@@ -38,25 +36,17 @@ export function deriveSpellings(
   )
 }
 
-/** As rows. `taken` are the numbers that other spellings have: two never share one. */
-export function spellingRows(spellings: readonly Spelled[], taken: ReadonlySet<number> = new Set()): SpellingTable[] {
-  const numbers = new Set(taken)
-  return spellings.map((spelled) => {
-    const { entity, text, isShown, forms } = spelled
-    let id = spellingNumber(spelled)
-    while (numbers.has(id)) id += 1
-    numbers.add(id)
-    return { id, entity, text, folded: foldName(text), shown: Number(isShown), forms }
-  })
-}
-
-/** 52 bits of a SHA-256: so much as every database and JSON keep whole. */
-export function spellingNumber({ entity, text }: Pick<Spelled, 'entity' | 'text'>): number {
-  return Number.parseInt(createHash('sha256').update(`${entity} ${text}`).digest('hex').slice(0, 13), 16)
+/** A word under which spellings are looked up. */
+export interface SpelledWord {
+  readonly word: string
+  readonly length: number
+  readonly reversed: string
+  /** How many spellings have it. */
+  readonly uses: number
 }
 
 /** Each word once, also backwards: so those that end alike are found as fast as those that begin alike. */
-export function wordRows(spellings: readonly Pick<Spelled, 'forms'>[]): WordTable[] {
+export function wordsOfSpellings(spellings: readonly Pick<Spelled, 'forms'>[]): SpelledWord[] {
   const uses = new Map<string, number>()
   for (const { forms } of spellings) {
     for (const word of new Set(wordsOfRecord(forms))) uses.set(word, (uses.get(word) ?? 0) + 1)

@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import { firstDay } from '../model/accord.ts'
+import type { Claim } from '../model/claim.ts'
+import { allProperties, type PropertyName } from '../model/properties.ts'
+import { facetOf, orderOf } from '../model/relation.ts'
+import type { Voices } from '../model/voices.ts'
+import type { StoredLists } from './list.ts'
+import { knownDay, type Position, unknown } from './position.ts'
+
+/*
+ * What is claimed of an entity, property after property in the order in which these are declared; and what a source
+ * claims, in the order in which it does.
+ */
+
+/** On which side of a claim its owner stands. */
+export type ClaimSide = 'SUBJECT' | 'OBJECT' | 'EITHER'
+
+/** The name of the list of claims of some properties, or of all. */
+export function claimList(side: ClaimSide, properties: readonly PropertyName[] | null): string {
+  return `${side} ${properties ? properties.join(' ') : '*'}`
+}
+
+/** By property, then by its place in a source's list, then by its start. */
+export function claimPosition(claim: Claim, voices: Voices): Position {
+  const { order, day } = claimKey(claim, voices)
+  return [rankOf(claim.property), order, day, claim.id]
+}
+
+/** By the place that the source gives it, then by its start, then by property. */
+export function citedPosition(claim: Claim, source: string): Position {
+  const cited = claim.references.find((reference) => reference.source === source)
+  return [cited?.order ?? unknown, knownDay(firstDay(claim.start)), claim.property, claim.id]
+}
+
+/** What a claim's row has besides what was said. */
+export interface ClaimKey {
+  readonly order: number
+  readonly day: number
+  readonly facet: string | null
+}
+
+export function claimKey(claim: Claim, voices: Voices): ClaimKey {
+  return { order: orderOf([claim], voices) ?? unknown, day: knownDay(firstDay(claim.start)), facet: facetOf(claim) }
+}
+
+/** The claims of some properties on one side of their owner. */
+export function storedClaims(side: ClaimSide, properties: readonly PropertyName[] | null): StoredLists {
+  const names = (properties ?? allProperties.map(({ name }) => name as PropertyName)).map((name) => sql.lit(name))
+  const ofProperty = properties ? sql`and claim.property in (${sql.join(names.length > 0 ? names : [sql.lit('')])})` : sql``
+  const isSubject = sql`claim.subject = wanted.owner`
+  const isObject = sql`claim.object = wanted.owner`
+  const onSide = side === 'SUBJECT' ? isSubject : side === 'OBJECT' ? isObject : sql`(${isSubject} or ${isObject})`
+  return {
+    rows: sql`claim`,
+    isOfList: sql`${onSide} and claim.shown > 0 ${ofProperty}`,
+    position: [
+      { type: 'bigint', sql: rankInSql },
+      { type: 'bigint', sql: sql`claim.list_order` },
+      { type: 'bigint', sql: sql`claim.day` },
+      { type: 'text', sql: sql`claim.id` },
+    ],
+    indexed: 0,
+    kind: null,
+  }
+}
+
+export const storedCitations: StoredLists = {
+  rows: sql`cited`,
+  isOfList: sql`cited.source = wanted.owner and cited.shown = 1`,
+  position: [
+    { type: 'bigint', sql: sql`cited.list_order` },
+    { type: 'bigint', sql: sql`cited.day` },
+    { type: 'text', sql: sql`cited.property` },
+    { type: 'text', sql: sql`cited.id` },
+  ],
+  indexed: 4,
+  kind: null,
+}
+
+/** That a source makes a claim. */
+export interface CitedItem {
+  readonly source: string
+  /** Whether the whole graph shows that it does. */
+  readonly shown: boolean
+  readonly position: Position
+}
+
+/** The claims in the lists of their sources; `shownOf` gives what the whole graph shows of a claim. */
+export function deriveCitations(claims: readonly Claim[], shownOf: (claim: Claim) => Claim | null): CitedItem[] {
+  return claims.flatMap((claim) => {
+    const shown = shownOf(claim)
+    return sourcesOf(claim).map((source) => {
+      const isShown = shown !== null && shown.references.some((reference) => reference.source === source)
+      return { source, shown: isShown, position: citedPosition(isShown ? shown : claim, source) }
+    })
+  })
+}
+
+function sourcesOf({ references }: Claim): string[] {
+  return references.length === 1 && references[0]
+    ? [references[0].source]
+    : [...new Set(references.map(({ source }) => source))]
+}
+
+function rankOf(property: PropertyName): number {
+  return ranks.get(property) ?? ranks.size
+}
+
+const ranks: ReadonlyMap<string, number> = new Map(allProperties.map(({ name }, index) => [name, index]))
+
+const rankInSql = sql`case claim.property ${sql.join(
+  [...ranks].map(([name, rank]) => sql`when ${sql.lit(name)} then ${sql.lit(rank)}`),
+  sql` `,
+)} else ${sql.lit(ranks.size)} end`

@@ -1,0 +1,179 @@
+import { type RawBuilder, sql } from 'kysely'
+import { firstDay, lastDay } from '../model/accord.ts'
+import type { Claim } from '../model/claim.ts'
+import { foldName } from '../model/display.ts'
+import type { Edtf } from '../model/edtf.ts'
+import type { Entity } from '../model/entity.ts'
+import { type DaySpan, daysAmong } from './spans.ts'
+import { type Direction, relationList, type Way } from './relations.ts'
+
+/** What an entity must fulfil to be listed: in one object as SQL, and as a test of what a view shows. */
+export interface Condition {
+  /** Two conditions are the same exactly where this is. */
+  readonly key: string
+  /** On a row of `entity`, in the whole graph. */
+  readonly sql: RawBuilder<unknown>
+  /** Makes ready what entities are held against, and gives the test. */
+  prepare(reading: Reading): MaybePromise<(entity: Entity) => MaybePromise<boolean>>
+}
+
+export type MaybePromise<Value> = Value | Promise<Value>
+
+/** How a view reads what conditions ask for. */
+export interface Reading {
+  /** The slugs of all that stands in these relations, in any of them. */
+  related(owner: string, lists: readonly RelationRequest[]): MaybePromise<readonly string[]>
+  /** The claims of which the entity is the subject. */
+  said(subject: string, property: Claim['property']): MaybePromise<readonly Claim[]>
+}
+
+/** A list of relations, only of those with one of these facets. */
+export interface RelationRequest extends Way {
+  readonly facets?: readonly string[] | null | undefined
+}
+
+/** Related to one of these entities: the one asked is at the other end. */
+export function isRelatedTo(owners: readonly string[], way: RelationRequest): Condition {
+  const { property, direction, facets } = way
+  const [near, far] = endsOf(direction)
+  const isOther = sql`related.${near} in (select number from entity as owner where owner.slug in (${listOf(owners)}))`
+  return {
+    key: JSON.stringify(['related', [...new Set(owners)].sort(), property, direction, sorted(facets)]),
+    sql: sql`exists (
+      select 1 from claim as related where related.${far} = entity.number and ${isOther}
+        and related.property = ${property} and related.shown > 0 and ${hasFacet(facets)})`,
+    async prepare(reading) {
+      const lists = await Promise.all(owners.map((owner) => reading.related(owner, [way])))
+      const slugs = new Set(lists.flat())
+      return ({ slug }) => slugs.has(slug)
+    },
+  }
+}
+
+/** Related to anything in this way. */
+export function hasRelation(way: RelationRequest): Condition {
+  const { property, direction, facets } = way
+  const [near] = endsOf(direction)
+  return {
+    key: JSON.stringify(['has', property, direction, sorted(facets)]),
+    sql: sql`exists (
+      select 1 from claim as related where related.${near} = entity.number
+        and related.property = ${property} and related.shown > 0 and ${hasFacet(facets)})`,
+    prepare: (reading) => async ({ slug }) => (await reading.related(slug, [way])).length > 0,
+  }
+}
+
+/** Reached from an entity by going on in any of these ways, in one step or many. */
+export function isReachedFrom(root: string, ways: readonly Way[]): Condition {
+  const lists = listOf(ways.map((way) => relationList(way)))
+  return {
+    key: JSON.stringify(['reached', root, ways]),
+    sql: sql`entity.number in (
+      with recursive reached (number) as (
+        select entry.item from entity as root join entry on entry.owner = root.number
+        where root.slug = ${root} and entry.list in (${lists})
+        union
+        select entry.item from reached join entry on entry.owner = reached.number and entry.list in (${lists})
+      )
+      select number from reached)`,
+    async prepare(reading) {
+      const found = new Set<string>()
+      for (let open: readonly string[] = [root]; open.length > 0; ) {
+        const next = (await Promise.all(open.map((owner) => reading.related(owner, ways)))).flat()
+        open = [...new Set(next)].filter((slug) => !found.has(slug))
+        for (const slug of open) found.add(slug)
+      }
+      return ({ slug }) => found.has(slug)
+    },
+  }
+}
+
+/** Of one of these classes. */
+export function isClassified(words: readonly string[]): Condition {
+  return {
+    key: JSON.stringify(['classified', sorted(words)]),
+    sql: sql`entity.classification in (${listOf(words)})`,
+    prepare:
+      () =>
+      ({ classification }) =>
+        classification !== null && words.includes(classification),
+  }
+}
+
+/**
+ * One of its spellings contains a text, case ignored. In SQL not by `like`, whose pattern SQLite limits: what is too long
+ * for any spelling is found in none.
+ */
+export function isSpelled(part: string): Condition {
+  const folded = foldName(part)
+  const contains = folded === '' ? sql`1 = 1` : sql`replace(spelling.folded, ${folded}, '') <> spelling.folded`
+  return {
+    key: JSON.stringify(['spelled', folded]),
+    sql: sql`exists (
+      select 1 from spelling where spelling.entity = entity.number and spelling.shown = 1 and ${contains})`,
+    prepare:
+      (reading) =>
+      async ({ slug, name }) => {
+        const printed = await reading.said(slug, 'name')
+        const texts = printed.flatMap(({ value }) => (value.type === 'text' ? [value.text] : []))
+        return [name, ...texts].some((text) => foldName(text).includes(folded))
+      },
+  }
+}
+
+/** An event that can have lasted until the one date, and can have begun by the other. */
+export function isWithin(from: Edtf | null, to: Edtf | null): Condition {
+  const [start, end] = [firstDay(from), lastDay(to)]
+  const fits = ({ first, last }: DaySpan) => last >= start && first <= end
+  return {
+    key: JSON.stringify(['within', from?.text, to?.text]),
+    sql: sql`exists (
+      select 1 from span where span.entity = entity.number
+        and ${Number.isFinite(start) ? sql`span.last_day >= ${start}` : sql`1 = 1`}
+        and ${Number.isFinite(end) ? sql`span.first_day <= ${end}` : sql`1 = 1`})`,
+    prepare: (reading) => async ({ slug }) => {
+      const dates = await Promise.all([reading.said(slug, 'startDate'), reading.said(slug, 'endDate')])
+      const span = daysAmong(dates.flat())
+      return span !== null && fits(span)
+    },
+  }
+}
+
+/** All of the conditions together; null where there is none. */
+export function every(conditions: readonly (Condition | null)[]): Condition | null {
+  const given = conditions.flatMap((condition) => condition ?? [])
+  if (given.length === 0) return null
+  return {
+    key: JSON.stringify(given.map(({ key }) => key)),
+    sql: sql.join(
+      given.map((condition) => condition.sql),
+      sql` and `,
+    ),
+    async prepare(reading) {
+      const tests = await Promise.all(given.map((condition) => condition.prepare(reading)))
+      return async (entity) => {
+        for (const test of tests) if (!(await test(entity))) return false
+        return true
+      }
+    },
+  }
+}
+
+/** The columns of a claim in which its ends stand: that of the list's owner, and that of what is listed. */
+function endsOf(direction: Direction) {
+  const [subject, object] = [sql.raw('subject'), sql.raw('object')]
+  return direction === 'OUT' ? ([subject, object] as const) : ([object, subject] as const)
+}
+
+function hasFacet(facets: readonly string[] | null | undefined): RawBuilder<unknown> {
+  return facets ? sql`related.facet in (${listOf(facets)})` : sql`1 = 1`
+}
+
+/** A list that may be empty, as SQL takes it. */
+function listOf(words: readonly string[]): RawBuilder<unknown> {
+  return words.length === 0 ? sql`null` : sql.join([...new Set(words)])
+}
+
+function sorted(words: readonly string[] | null | undefined): readonly string[] | null {
+  return words ? [...new Set(words)].sort() : null
+}

@@ -1,0 +1,45 @@
+import { firstDay } from '../model/accord.ts'
+import type { Claim } from '../model/claim.ts'
+import { foldName } from '../model/display.ts'
+import type { Entity } from '../model/entity.ts'
+import type { EntityKind } from '../model/kind.ts'
+import { type PropertyName, properties } from '../model/properties.ts'
+import { orderOf } from '../model/relation.ts'
+import type { Voices } from '../model/voices.ts'
+import { knownDay, unknown } from './position.ts'
+
+/** Where an entity stands in a list that gives it no place and no start of its own. */
+export interface EntityKey {
+  readonly kind: EntityKind
+  /** Its number among the parts of what it belongs to. */
+  readonly order: number
+  /** The first day of what happened. */
+  readonly day: number
+  /** Its name, folded. */
+  readonly name: string
+}
+
+/** `claims` are the entity's own; those that do not place it are ignored. */
+export function entityKey({ kind, name }: Entity, claims: readonly Claim[], voices: Voices): EntityKey {
+  const days = claims.flatMap(({ property, value }) =>
+    dating.has(property) && value.type === 'date' ? [firstDay(value.date)] : [],
+  )
+  const numbers = claims.filter(({ property }) => numbering.has(property))
+  return {
+    kind,
+    order: orderOf(numbers, voices) ?? unknown,
+    day: knownDay(Math.min(...days.filter(Number.isFinite))),
+    name: foldName(name),
+  }
+}
+
+const dating: ReadonlySet<PropertyName> = new Set(['startDate', 'date', 'published'])
+const numbering: ReadonlySet<PropertyName> = new Set(['meeting', 'partOf'])
+
+/** The properties whose claims place an entity. */
+export const placingProperties: ReadonlySet<PropertyName> = new Set([...dating, ...numbering])
+
+/** The properties that place entities of a kind; none where only names order them. */
+export function placingOf(kind: EntityKind): readonly PropertyName[] {
+  return [...placingProperties].filter((name) => properties[name].domain.includes(kind))
+}

@@ -1,0 +1,33 @@
+import type { Claim } from '../model/claim.ts'
+import { foldName } from '../model/display.ts'
+import type { Entity } from '../model/entity.ts'
+import type { Voices } from '../model/voices.ts'
+import { knownDay, type Position } from './position.ts'
+
+/** How many claims about an entity a source makes: claims in which the entity is the subject or the value. */
+export interface SourceCount {
+  readonly entity: string
+  readonly source: string
+  readonly claims: number
+}
+
+export function countSources(claims: readonly Claim[]): SourceCount[] {
+  const counts = new Map<string, { entity: string; source: string; claims: number }>()
+  for (const { subject, value, references } of claims) {
+    const about = value.type === 'entity' && value.slug !== subject ? [subject, value.slug] : [subject]
+    for (const source of new Set(references.map((reference) => reference.source))) {
+      for (const entity of about) {
+        const key = `${entity} ${source}`
+        const count = counts.get(key)
+        if (count) count.claims += 1
+        else counts.set(key, { entity, source, claims: 1 })
+      }
+    }
+  }
+  return [...counts.values()]
+}
+
+/** Who says most comes first, then who came out first, whoever tells that. */
+export function sourcePosition({ slug, name }: Entity, claims: number, voices: Voices): Position {
+  return [-claims, knownDay(voices.publishedOn(slug)), foldName(name), slug]
+}

@@ -1,0 +1,42 @@
+import { firstDay, lastDay } from '../model/accord.ts'
+import type { Claim } from '../model/claim.ts'
+import type { Edtf } from '../model/edtf.ts'
+import { type EventSpan, spanAmong } from '../model/moment.ts'
+import type { Voices } from '../model/voices.ts'
+import { unknown } from './position.ts'
+
+/** The days between which an event can have taken place. */
+export interface DaySpan {
+  readonly first: number
+  readonly last: number
+}
+
+/** When an event took place: between which days, and the start and the end that are held to be right. */
+export interface DatedEvent extends DaySpan, EventSpan {
+  readonly event: string
+}
+
+export function deriveSpans(claims: readonly Claim[], voices: Voices): DatedEvent[] {
+  return [...Map.groupBy(claims.filter(isOfSpan), ({ subject }) => subject)].flatMap(([event, own]) => {
+    const days = daysAmong(own)
+    return days ? [{ event, ...days, ...spanAmong(own, voices) }] : []
+  })
+}
+
+/** From the first day of any start to the last day of any end, or of any start where no end is on record; null without dates. */
+export function daysAmong(claims: readonly Claim[]): DaySpan | null {
+  const [starts, ends] = [datesOf(claims, 'startDate'), datesOf(claims, 'endDate')]
+  if (starts.length + ends.length === 0) return null
+  return {
+    first: Math.max(-unknown, Math.min(...(starts.length > 0 ? starts : ends).map(firstDay))),
+    last: Math.min(unknown, Math.max(...(ends.length > 0 ? ends : starts).map(lastDay))),
+  }
+}
+
+export function isOfSpan({ property, value }: Claim): boolean {
+  return (property === 'startDate' || property === 'endDate') && value.type === 'date'
+}
+
+function datesOf(claims: readonly Claim[], wanted: Claim['property']): Edtf[] {
+  return claims.flatMap(({ property, value }) => (property === wanted && value.type === 'date' ? [value.date] : []))
+}

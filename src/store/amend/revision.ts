@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Store } from '../store.ts'
-import type { Run } from './held-entities.ts'
+import type { Run } from './runs.ts'
 
 /** Holds the graph against other writers until the transaction ends, and returns its revision. */
 export async function lockGraph({ db }: Store): Promise<string> {
@@ -21,7 +21,7 @@ export async function recordRevision({ db }: Store, before: string, { origin, ru
 
 /** Records what the graph is made of: of what every origin gave last, in whatever order. */
 export async function recordFinishedRevision({ db }: Store): Promise<void> {
-  const imports = await db.selectFrom('import').select(['origin', 'run', 'finished']).execute()
+  const imports = await db.selectFrom('run').select(['origin', 'run', 'finished']).execute()
   const runs = imports.map(({ origin, run, finished }) => JSON.stringify([origin, run, Number(finished)]))
   await db
     .updateTable('graph')

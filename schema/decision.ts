@@ -1,4 +1,4 @@
-import type { EntityNode } from '../src/graph/entity.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { AgendaItem } from './agenda-item.ts'
 import { builder } from './builder.ts'
 import { effectOnEdge } from './edge-fields.ts'

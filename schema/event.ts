@@ -1,6 +1,6 @@
 import { connectChain } from '../src/graph/chain.ts'
-import type { EntityNode } from '../src/graph/entity.ts'
 import { typeNameOf } from '../src/graph/node.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { eventKinds } from '../src/model/kind.ts'
 import { Agent } from './agent.ts'
 import { builder } from './builder.ts'

@@ -1,13 +1,14 @@
 import type { EnumRef, InputFieldMap, InputShapeFromFields } from '@pothos/core'
 import { displayClaim } from '../src/graph/claim.ts'
 import type { PageArguments } from '../src/graph/connection.ts'
-import { type EntityNode, findEntity } from '../src/graph/entity.ts'
+import { findEntity } from '../src/graph/entity.ts'
 import { bestClaim, bestEntity, factOf } from '../src/graph/fact.ts'
-import { type Eventually, whenThere } from '../src/graph/loader.ts'
+import { andThen, type MaybePromise } from '../src/graph/maybe-promise.ts'
 import { connectRelations, type RelationEdge as Edge, type RelationsRequest } from '../src/graph/relations.ts'
+import type { EntityNode } from '../src/graph/view.ts'
+import type { Direction } from '../src/lists/relations.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import { type PropertyName, properties } from '../src/model/properties.ts'
-import type { Direction } from '../src/store/list.ts'
 import type { builder } from './builder.ts'
 import { connectionType, type Fields, type OutputTypeRef, pageArguments } from './connection.ts'
 import { DateFact, TextFact } from './fact.ts'
@@ -51,7 +52,7 @@ export function textValue(t: EntityFields, property: PropertyName) {
   return (t as ObjectFields).string({
     nullable: true,
     description,
-    resolve: (entity) => whenThere(bestClaim(entity, property), (claim) => claim && displayClaim(claim)),
+    resolve: (entity) => andThen(bestClaim(entity, property), (claim) => claim && displayClaim(claim)),
   })
 }
 
@@ -70,7 +71,7 @@ export function related(t: EntityFields, { property, direction = 'OUT', type, ki
     nullable: true,
     description: meaning(property, direction),
     resolve: (entity) =>
-      whenThere(bestEntity(entity, property, direction), (found) =>
+      andThen(bestEntity(entity, property, direction), (found) =>
         found && kinds ? findEntity(found.view, found.slug, kinds) : found,
       ),
   })
@@ -90,7 +91,7 @@ interface RelationsOptions<Args extends InputFieldMap> {
   readonly edgeFields?: Fields<Edge>
   readonly args?: Args
   /** Which relations are listed, where it is not simply those of the property. */
-  readonly request?: (entity: EntityNode, args: InputShapeFromFields<Args>) => Eventually<Partial<RelationsRequest>>
+  readonly request?: (entity: EntityNode, args: InputShapeFromFields<Args>) => MaybePromise<Partial<RelationsRequest>>
 }
 
 /** Every entity that is so related, each on an edge that says how, since when, and who says so. */
@@ -110,7 +111,7 @@ export function relations<Args extends InputFieldMap = Record<never, never>>(
       const facets = facet && (given as Record<string, readonly string[] | null | undefined>)[facet.argument]
       const simple = { owners: [entity.slug], ways: [{ property, direction }], facets, kinds }
       const special = request?.(entity, given as InputShapeFromFields<Args>) ?? {}
-      return whenThere(special, (more) => connectRelations(entity.view, { ...simple, ...more }, given as PageArguments))
+      return andThen(special, (more) => connectRelations(entity.view, { ...simple, ...more }, given as PageArguments))
     },
   })
 }

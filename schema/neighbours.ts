@@ -1,5 +1,4 @@
 import { checkPropertyNames } from '../src/graph/claims.ts'
-import type { EntityNode } from '../src/graph/entity.ts'
 import { claimsOfNeighbouring, type NeighbourLink } from '../src/graph/neighbour-link.ts'
 import {
   type PropertyCount as Count,
@@ -7,6 +6,7 @@ import {
   type NeighbourConnection,
   type NeighbourEdge,
 } from '../src/graph/neighbours.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { properties } from '../src/model/properties.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'

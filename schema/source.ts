@@ -1,8 +1,7 @@
-import type { ClaimNode } from '../src/graph/claim.ts'
 import { type ClaimEdge, connectClaimsMade } from '../src/graph/claims.ts'
-import type { EntityNode } from '../src/graph/entity.ts'
 import { factOf } from '../src/graph/fact.ts'
-import { whenThere } from '../src/graph/loader.ts'
+import { andThen } from '../src/graph/maybe-promise.ts'
+import type { ClaimNode, EntityNode } from '../src/graph/view.ts'
 import { properties } from '../src/model/properties.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'
@@ -26,7 +25,7 @@ Source.implement({
       nullable: true,
       description: properties.retrieved.description,
       resolve: (source) =>
-        whenThere(factOf(source, 'retrieved'), (fact) =>
+        andThen(factOf(source, 'retrieved'), (fact) =>
           fact?.best.value.type === 'date' && fact.best.value.date.precision === 'DAY'
             ? fact.best.value.date.text
             : null,

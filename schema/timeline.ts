@@ -1,4 +1,3 @@
-import type { EntityNode } from '../src/graph/entity.ts'
 import {
   type YearCount as Count,
   connectTimeline,
@@ -6,6 +5,7 @@ import {
   type TimelineConnection,
 } from '../src/graph/timeline.ts'
 import { displayEntry } from '../src/graph/timeline-display.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { properties } from '../src/model/properties.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'

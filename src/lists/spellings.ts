@@ -1,5 +1,4 @@
 import { type Claim, compareTexts } from '../model/claim.ts'
-import { foldName } from '../model/display.ts'
 import type { Entity } from '../model/entity.ts'
 import { cutWord, readSpelling, type Word } from '../model/spelling.ts'
 import { encodeSpelling, wordsOfRecord } from '../model/spelling-record.ts'

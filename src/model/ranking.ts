@@ -7,7 +7,12 @@ import { countVoices, type Voices } from './voices.ts'
  * By rank, then by how many voices say it or something in accord with it, then by precision, then by who published
  * first, then by id.
  */
-export function bestFirst(rivals: readonly Claim[], context: readonly Claim[], voices: Voices): Claim[] {
+export function bestFirst<Told extends Claim>(
+  rivals: readonly Told[],
+  context: readonly Claim[],
+  voices: Voices,
+): Told[] {
+  if (rivals.length < 2) return [...rivals]
   const support = new Map(
     rivals.map((claim) => [
       claim.id,

@@ -4,9 +4,9 @@ import { properties } from './properties.ts'
 import type { Voices } from './voices.ts'
 
 /** One relation between two entities: its most specific claim, and with it the vaguer claims that support it. */
-export interface Relation {
-  readonly claim: Claim
-  readonly claims: readonly Claim[]
+export interface Relation<Told extends Claim = Claim> {
+  readonly claim: Told
+  readonly claims: readonly Told[]
   /** Its place in the list of the source that came out first, of those that number it. */
   readonly order: number | null
 }
@@ -15,7 +15,9 @@ export interface Relation {
  * The relations that claims between the same two entities stand for, in order: one for each claim that no accordant
  * claim refines. A vague claim that fits several supports them all.
  */
-export function relationsOf(claims: readonly Claim[], voices: Voices): Relation[] {
+export function relationsOf<Told extends Claim>(claims: readonly Told[], voices: Voices): Relation<Told>[] {
+  const [only] = claims
+  if (only && claims.length === 1) return [{ claim: only, claims, order: orderOf(claims, voices) }]
   return claims
     .filter((claim) => !claims.some((other) => refines(other, claim)))
     .map((claim) => {

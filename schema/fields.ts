@@ -1,12 +1,13 @@
 import type { EnumRef, InputFieldMap, InputShapeFromFields } from '@pothos/core'
-import { displayClaim } from '../src/graph/claim.ts'
+import { type ClaimNode, displayClaim } from '../src/graph/claim.ts'
 import type { PageArguments } from '../src/graph/connection.ts'
 import { type EntityNode, findEntity } from '../src/graph/entity.ts'
 import { bestClaim, bestEntity, factOf } from '../src/graph/fact.ts'
-import { type Eventually, whenThere } from '../src/graph/loader.ts'
+import { type Eventually, whenAllThere, whenThere } from '../src/graph/loader.ts'
 import { connectRelations, type RelationEdge as Edge, type RelationsRequest } from '../src/graph/relations.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import { type PropertyName, properties } from '../src/model/properties.ts'
+import { orderOf } from '../src/model/relation.ts'
 import type { Direction } from '../src/store/list.ts'
 import type { builder } from './builder.ts'
 import { connectionType, type Fields, type OutputTypeRef, pageArguments } from './connection.ts'
@@ -45,13 +46,28 @@ export function textFact(t: EntityFields, property: PropertyName) {
   })
 }
 
-/** The value of the best claim as plain text. */
+/** One value as plain text: that of the best claim. */
 export function textValue(t: EntityFields, property: PropertyName) {
+  return (t as ObjectFields).string({
+    nullable: true,
+    description: meaningOfOne(property, 'OUT'),
+    resolve: (entity) => whenThere(bestClaim(entity, property), (claim) => claim && displayClaim(claim)),
+  })
+}
+
+/** All values as one plain text, for what has several at once that are short and do not compete. */
+export function textValues(t: EntityFields, property: PropertyName) {
   const { description } = properties[property]
   return (t as ObjectFields).string({
     nullable: true,
-    description,
-    resolve: (entity) => whenThere(bestClaim(entity, property), (claim) => claim && displayClaim(claim)),
+    description: `${description} Several are joined by "; ", first as a source numbers them, then the best first; what an editor holds to be wrong is left out.`,
+    resolve: (entity) =>
+      whenThere(factOf(entity, property), (fact) => {
+        const placeInList = (claim: ClaimNode) => orderOf([claim], entity.view.voices) ?? Number.MAX_SAFE_INTEGER
+        const standing = fact?.claims.filter(({ rank }) => rank !== 'DEPRECATED') ?? []
+        const shown = standing.toSorted((a, b) => placeInList(a) - placeInList(b)).map(displayClaim)
+        return whenThere(whenAllThere(shown), (texts) => [...new Set(texts)].join('; ') || null)
+      }),
   })
 }
 
@@ -68,7 +84,7 @@ export function related(t: EntityFields, { property, direction = 'OUT', type, ki
   return (t as ObjectFields).field({
     type,
     nullable: true,
-    description: meaning(property, direction),
+    description: meaningOfOne(property, direction),
     resolve: (entity) =>
       whenThere(bestEntity(entity, property, direction), (found) =>
         found && kinds ? findEntity(found.view, found.slug, kinds) : found,
@@ -130,6 +146,14 @@ function relationConnection(name: string, node: OutputTypeRef<EntityNode>, edgeF
 function meaning(property: PropertyName, direction: Direction): string {
   const { description, inverseDescription, inverseLabel } = properties[property]
   return direction === 'OUT' ? description : (inverseDescription ?? `What is related to it as: ${inverseLabel}.`)
+}
+
+/** The same for a field that has room for one value. */
+function meaningOfOne(property: PropertyName, direction: Direction): string {
+  const meant = meaning(property, direction)
+  if (direction === 'OUT' && properties[property].functional === true) return meant
+  const side = direction === 'OUT' ? '' : ', as: OBJECT'
+  return `${meant} Where there are several, it is the best by the rule of facts, and claims(property: "${property}"${side}) has all.`
 }
 
 /** The class that an entity belongs to, out of an open list. */

@@ -101,8 +101,8 @@ interface RelationsOptions<Args extends InputFieldMap> {
   /** Only entities of these kinds, where the property leads to others too. */
   readonly kinds?: readonly EntityKind[]
   readonly description?: string
-  /** The qualifier by which the list can be narrowed, as an argument. */
-  readonly facet?: { readonly argument: string; readonly type: EnumRef<Types, string>; readonly description: string }
+  /** The argument by which the list can be narrowed: the words of the property's facet, whose name it bears. */
+  readonly facet?: { readonly type: EnumRef<Types, string>; readonly description: string }
   readonly edgeFields?: Fields<Edge>
   readonly args?: Args
   /** Which relations are listed, where it is not simply those of the property. */
@@ -115,15 +115,16 @@ export function relations<Args extends InputFieldMap = Record<never, never>>(
   options: RelationsOptions<Args>,
 ) {
   const { name, property, direction = 'OUT', node, kinds, facet, edgeFields, args, request } = options
+  const argument = properties[property].facet ?? ''
   const facetArgument = facet && {
-    [facet.argument]: (t as ObjectFields).arg({ type: [facet.type], description: facet.description }),
+    [argument]: (t as ObjectFields).arg({ type: [facet.type], description: facet.description }),
   }
   return (t as ObjectFields).field({
     type: relationConnection(name, node, edgeFields),
     description: options.description ?? meaning(property, direction),
     args: { ...facetArgument, ...args, ...pageArguments() },
     resolve(entity, given) {
-      const facets = facet && (given as Record<string, readonly string[] | null | undefined>)[facet.argument]
+      const facets = facet && (given as Record<string, readonly string[] | null | undefined>)[argument]
       const simple = { owners: [entity.slug], ways: [{ property, direction }], facets, kinds }
       const special = request?.(entity, given as InputShapeFromFields<Args>) ?? {}
       return whenThere(special, (more) => connectRelations(entity.view, { ...simple, ...more }, given as PageArguments))

@@ -58,8 +58,9 @@ export function isSumOf(whole: Quantity, parts: readonly Quantity[]): boolean {
   return lower <= whole.upper && whole.lower <= upper
 }
 
-/** The group that a group is counted within; what is not here is a whole of its own. */
-const within: Readonly<Partial<Record<HeadcountGroup, HeadcountGroup>>> = {
+/** The group that a group is counted within. */
+const within = {
+  PARTICIPANTS: null,
   DELEGATES: 'PARTICIPANTS',
   ELECTED_DELEGATES: 'DELEGATES',
   EX_OFFICIO_DELEGATES: 'DELEGATES',
@@ -68,7 +69,7 @@ const within: Readonly<Partial<Record<HeadcountGroup, HeadcountGroup>>> = {
   WOMEN_DELEGATES: 'DELEGATES',
   OBSERVERS: 'PARTICIPANTS',
   GUESTS: 'PARTICIPANTS',
-}
+} as const satisfies Record<HeadcountGroup, HeadcountGroup | null>
 
 function isWholeOf(claim: Claim, part: Claim): boolean {
   if (

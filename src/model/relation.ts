@@ -27,7 +27,7 @@ export function relationsOf(claims: readonly Claim[], voices: Voices): Relation[
 }
 
 /** What no editor holds to be wrong first; then by place, by start, and in the order in which roles, effects and stages are declared. */
-export function byPlaceThenStart(a: Relation, b: Relation): number {
+function byPlaceThenStart(a: Relation, b: Relation): number {
   return (
     Number(isDeprecated(a)) - Number(isDeprecated(b)) ||
     compareNumbers(a.order ?? Number.POSITIVE_INFINITY, b.order ?? Number.POSITIVE_INFINITY) ||

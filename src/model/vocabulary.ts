@@ -111,7 +111,6 @@ export const agendaStages = {
   ANNOUNCED: 'As it was announced before the meeting.',
   HELD: 'As it was dealt with at the meeting.',
 } as const satisfies Vocabulary
-export type AgendaStage = keyof typeof agendaStages
 
 export const organStandings = {
   HIGHEST: 'The highest organ of the body.',

@@ -1,5 +1,6 @@
 import { datesCanAgree, firstDay, lastDay } from './accord.ts'
-import { type Claim, compareTexts } from './claim.ts'
+import type { Claim } from './claim.ts'
+import { compare } from './compare.ts'
 import { properties } from './properties.ts'
 import { type Quantity, quantitiesCanAgree } from './quantity.ts'
 import type { HeadcountGroup } from './vocabulary.ts'
@@ -120,5 +121,5 @@ function details({ qualifiers, start, end }: Claim): number {
 
 /** By id: the last resort, so that no order depends on how claims came. */
 export function compareIds(a: Claim, b: Claim): number {
-  return compareTexts(a.id, b.id)
+  return compare(a.id, b.id)
 }

@@ -22,7 +22,7 @@ Agent.implement({
       property: 'participant',
       direction: 'IN',
       node: Event,
-      facet: { argument: 'role', type: ParticipationRole, description: 'Only relations in one of these roles.' },
+      facet: { type: ParticipationRole, description: 'Only relations in one of these roles.' },
       edgeFields: participationOnEdge,
     }),
     documents: relations(t, {

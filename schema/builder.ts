@@ -16,7 +16,7 @@ export const builder = new SchemaBuilder<{
   DefaultNodeNullability: false
   Scalars: {
     ID: { Input: string; Output: string }
-    EDTF: { Input: Edtf; Output: string }
+    EDTF: { Input: Edtf; Output: string | Edtf }
     Date: { Input: string; Output: string }
   }
 }>({

@@ -35,7 +35,7 @@ Decision.implement({
       name: 'DecisionEffects',
       property: 'effect',
       node: Entity,
-      facet: { argument: 'effect', type: Effect, description: 'Only relations with one of these effects.' },
+      facet: { type: Effect, description: 'Only relations with one of these effects.' },
       edgeFields: effectOnEdge,
     }),
   }),

@@ -85,7 +85,7 @@ Entity.implement({
       property: 'effect',
       direction: 'IN',
       node: Decision,
-      facet: { argument: 'effect', type: Effect, description: 'Only decisions with one of these effects on it.' },
+      facet: { type: Effect, description: 'Only decisions with one of these effects on it.' },
       edgeFields: concernOnEdge,
     }),
   }),

@@ -33,7 +33,7 @@ Event.implement({
       name: 'EventParticipants',
       property: 'participant',
       node: Agent,
-      facet: { argument: 'role', type: ParticipationRole, description: 'Only relations in one of these roles.' },
+      facet: { type: ParticipationRole, description: 'Only relations in one of these roles.' },
       edgeFields: participationOnEdge,
     }),
     documents: relations(t, { name: 'EventDocuments', property: 'presentedAt', direction: 'IN', node: Document }),

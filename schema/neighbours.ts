@@ -16,10 +16,10 @@ import { Direction, EntityKind } from './enums.ts'
 import { Property } from './property.ts'
 
 /** One way in which a neighbour is linked. */
-export const Neighbouring = builder.objectRef<NeighbourLink>('Neighbouring')
+const Neighbouring = builder.objectRef<NeighbourLink>('Neighbouring')
 
 /** How many neighbours an entity has by one property. */
-export const PropertyCount = builder.objectRef<Count>('PropertyCount')
+const PropertyCount = builder.objectRef<Count>('PropertyCount')
 
 Neighbouring.implement({
   description: 'One way in which a neighbour is linked.',

@@ -7,7 +7,7 @@ import { builder } from './builder.ts'
 import { Claim } from './claim.ts'
 import { connectionType, pageArguments } from './connection.ts'
 import { Entity } from './entity.ts'
-import { dateFact, relations, textValue } from './fields.ts'
+import { dateFact, relations, textValue, textValues } from './fields.ts'
 import { Node } from './node.ts'
 
 /** An account. */
@@ -18,7 +18,7 @@ Source.implement({
   interfaces: () => [Node, Entity],
   fields: (t) => ({
     publisher: textValue(t, 'publisher'),
-    author: textValue(t, 'author'),
+    author: textValues(t, 'author'),
     published: dateFact(t, 'published'),
     retrieved: t.field({
       type: 'Date',

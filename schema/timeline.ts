@@ -19,7 +19,7 @@ import { Property } from './property.ts'
 export const TimelineEntry = builder.objectRef<Entry>('TimelineEntry')
 
 /** How much stands in one year of a timeline. */
-export const YearCount = builder.objectRef<Count>('YearCount')
+const YearCount = builder.objectRef<Count>('YearCount')
 
 TimelineEntry.implement({
   description: 'Something that happened, or held, at a time. A disputed date is one entry for each rival.',

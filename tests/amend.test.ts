@@ -217,6 +217,27 @@ describe('what a file no longer says', () => {
     await amendGraph(store, amendment('a', '2', [birth]))
     expect(await rank()).toBe('NORMAL')
   })
+
+  it('is one judgement where one run gives several, in whichever order they come', async () => {
+    const wrong = { ...birth, rank: 'DEPRECATED' as const, rankReason: 'A slip.' }
+    const best = { ...birth, rank: 'PREFERRED' as const, rankReason: 'The register says so.' }
+    const orders = [
+      [wrong, best, birth],
+      [birth, best, wrong],
+      [best, birth, wrong],
+      [wrong, birth, best],
+    ]
+    const [first, ...others] = await Promise.all(
+      orders.map(async (given) => {
+        const store = await opened()
+        for (const judged of given) await amendGraph(store, amendment('a', '1', [judged]))
+        return { holding: await rowsOf(store, ['holding']), claim: await rowsOf(store, ['claim']) }
+      }),
+    )
+    expect(first?.holding).toEqual([expect.stringContaining('"rank":"DEPRECATED","rank_reason":"A slip."')])
+    expect(first?.claim).toEqual([expect.stringContaining('"rank":"DEPRECATED","rank_reason":"A slip."')])
+    for (const other of others) expect(other).toEqual(first)
+  })
 })
 
 describe('an import', () => {

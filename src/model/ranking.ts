@@ -1,6 +1,7 @@
 import { accord } from './accord.ts'
 import type { Claim } from './claim.ts'
 import { compareIds, comparePrecision } from './conflict.ts'
+import type { Rank } from './vocabulary.ts'
 import { countVoices, type Voices } from './voices.ts'
 
 /**
@@ -32,7 +33,7 @@ export function bestFirst<Told extends Claim>(
   )
 }
 
-const ranking = { PREFERRED: 0, NORMAL: 1, DEPRECATED: 2 }
+const ranking = { PREFERRED: 0, NORMAL: 1, DEPRECATED: 2 } as const satisfies Record<Rank, number>
 
 function firstSource({ references }: Claim, voices: Voices): string {
   return references.map(({ source }) => source).sort(voices.compare)[0] ?? ''

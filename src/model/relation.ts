@@ -1,5 +1,6 @@
 import { firstDay, refines } from './accord.ts'
-import { type Claim, compareTexts, type Reference } from './claim.ts'
+import type { Claim, Reference } from './claim.ts'
+import { compare } from './compare.ts'
 import { properties } from './properties.ts'
 import type { Voices } from './voices.ts'
 
@@ -22,20 +23,20 @@ export function relationsOf<Told extends Claim>(claims: readonly Told[], voices:
     .filter((claim) => !claims.some((other) => refines(other, claim)))
     .map((claim) => {
       const supporting = claims.filter((other) => refines(claim, other))
-      const all = [claim, ...supporting.sort((a, b) => compareTexts(a.id, b.id))]
+      const all = [claim, ...supporting.sort((a, b) => compare(a.id, b.id))]
       return { claim, claims: all, order: orderOf(all, voices) }
     })
     .sort(byPlaceThenStart)
 }
 
 /** What no editor holds to be wrong first; then by place, by start, and in the order in which roles, effects and stages are declared. */
-export function byPlaceThenStart(a: Relation, b: Relation): number {
+function byPlaceThenStart(a: Relation, b: Relation): number {
   return (
     Number(isDeprecated(a)) - Number(isDeprecated(b)) ||
-    compareNumbers(a.order ?? Number.POSITIVE_INFINITY, b.order ?? Number.POSITIVE_INFINITY) ||
-    compareNumbers(startOf(a), startOf(b)) ||
+    compare(a.order ?? Number.POSITIVE_INFINITY, b.order ?? Number.POSITIVE_INFINITY) ||
+    compare(startOf(a), startOf(b)) ||
     facetIndex(a) - facetIndex(b) ||
-    compareTexts(a.claim.id, b.claim.id)
+    compare(a.claim.id, b.claim.id)
   )
 }
 
@@ -73,8 +74,4 @@ export function orderOf(claims: readonly Claim[], voices: Voices): number | null
 
 function byPrecedence(a: Reference, b: Reference, voices: Voices): number {
   return voices.compare(a.source, b.source) || (a.order ?? 0) - (b.order ?? 0)
-}
-
-function compareNumbers(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -7,6 +7,7 @@ import type { Property } from '../../model/property.ts'
 import { parseQuantity } from '../../model/quantity.ts'
 import type { Certainty, Rank } from '../../model/vocabulary.ts'
 import type { Register, RegisteredThing } from '../../store/amend/register.ts'
+import { Keys } from './keys.ts'
 import { RecentMap } from './recent-map.ts'
 import { keyOfPage } from './survey.ts'
 import type { Problem, Tally } from './tally.ts'
@@ -23,6 +24,9 @@ export class Account {
   readonly #dangling = new Set<string>()
   readonly #things = new RecentMap<string, RegisteredThing | null>(remembered)
   readonly #dates = new RecentMap<string, Edtf>(remembered)
+  readonly #keys = new Keys()
+  /** What the survey kept, by topic. */
+  readonly #kept = new Map<string, RecentMap<string, { readonly value: unknown }>>()
 
   constructor(book: Book) {
     this.#book = book
@@ -41,6 +45,11 @@ export class Account {
     this.#dangling.clear()
   }
 
+  /** The key of a thing, as the survey made it. */
+  key(sort: string, id: string): string {
+    return this.#keys.of(sort, id)
+  }
+
   find(key: string): RegisteredThing | null {
     const known = this.#things.get(key)
     if (known !== undefined) return known
@@ -51,8 +60,14 @@ export class Account {
 
   /** What the survey kept. */
   kept<Kept>(topic: string, key: string): Kept | null {
+    const ofTopic = this.#kept.get(topic) ?? new RecentMap(remembered)
+    this.#kept.set(topic, ofTopic)
+    const known = ofTopic.get(key)
+    if (known) return known.value as Kept | null
     const text = this.#book.register.kept(topic, key)
-    return text === null ? null : (JSON.parse(text) as Kept)
+    const value = text === null ? null : JSON.parse(text)
+    ofTopic.set(key, { value })
+    return value
   }
 
   problem(problem: Problem): void {

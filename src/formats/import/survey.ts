@@ -1,6 +1,7 @@
 import type { Entity, Identifier } from '../../model/entity.ts'
 import type { EntityKind } from '../../model/kind.ts'
 import type { Register } from '../../store/amend/register.ts'
+import { Keys } from './keys.ts'
 import { RecentMap } from './recent-map.ts'
 import { slugOf, slugOfAddress } from './slug.ts'
 import type { Problem, Tally } from './tally.ts'
@@ -12,11 +13,17 @@ export class Survey {
   readonly #tally: Tally
   /** What need not be mentioned again: it has a record, or its kind is known whoever names it. */
   readonly #noted = new RecentMap<string, true>(32_768)
+  readonly #keys = new Keys()
 
   constructor(namespace: string, register: Register, tally: Tally) {
     this.namespace = namespace
     this.#register = register
     this.#tally = tally
+  }
+
+  /** The key of a thing: of what sort it is, and its id. */
+  key(sort: string, id: string): string {
+    return this.#keys.of(sort, id)
   }
 
   /** Notes a thing that the file tells of. `word` and `id` make its slug. */

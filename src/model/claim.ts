@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { compare } from './compare.ts'
 import type { Edtf } from './edtf.ts'
 import type { PropertyName } from './properties.ts'
@@ -69,7 +69,7 @@ export function createClaim(content: ClaimContent, references: readonly Referenc
 
 /** The claim's id: 120 bits of a SHA-256 over its identity. */
 export function claimId(content: ClaimContent): string {
-  return createHash('sha256').update(identity(content)).digest('base64url').slice(0, 20)
+  return hash('sha256', identity(content), 'base64url').slice(0, 20)
 }
 
 /**
@@ -87,7 +87,7 @@ export function mergeClaims(claims: Iterable<Claim>): Claim[] {
 
 /** The reference's id: 96 bits of a SHA-256 over all that it says. */
 export function referenceId(reference: Reference): string {
-  return createHash('sha256').update(referenceKey(reference)).digest('base64url').slice(0, 16)
+  return hash('sha256', referenceKey(reference), 'base64url').slice(0, 16)
 }
 
 /** The value as a text that distinguishes it from every other value of the property. */
@@ -138,6 +138,7 @@ function judgementOf({ rank, rankReason, explanation }: Judgement): string {
 }
 
 function distinct(references: readonly Reference[]): Reference[] {
+  if (references.length < 2) return [...references]
   const byContent = new Map(references.map((reference) => [referenceKey(reference), reference]))
   return [...byContent].sort(([a], [b]) => compare(a, b)).map(([, reference]) => reference)
 }

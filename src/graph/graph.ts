@@ -1,7 +1,7 @@
 import { createVoices, type Voices } from '../model/voices.ts'
 import { findAllClaims } from '../store/claims.ts'
 import { findSources } from '../store/entities.ts'
-import { countGraph, findRevision, type GraphCounts } from '../store/graph.ts'
+import { countGraph, type GraphCounts } from '../store/graph.ts'
 import { entitiesNamed } from '../store/mentions.ts'
 import type { Store } from '../store/store.ts'
 import { encodeId } from './id.ts'
@@ -23,7 +23,7 @@ export interface Graph {
 /** Opens the graph that a store holds. Who speaks with one voice is read once: it is the same under every lens. */
 export async function openGraph(store: Store): Promise<Graph> {
   // First, so that what changes meanwhile makes the revision an old one, and never what is read here.
-  const revision = await findRevision(store)
+  const revision = await store.revision()
   const voices = createVoices(await findAllClaims(store, ['basedOn', 'published']))
   const sources = new Set(await findSources(store))
   return { store, voices, sources, revision, memory: createMemory(store) }

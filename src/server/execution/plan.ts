@@ -5,7 +5,6 @@ import {
   type GraphQLAbstractType,
   GraphQLError,
   type GraphQLField,
-  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
@@ -18,6 +17,16 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql'
+import {
+  abandon,
+  type Complete,
+  completeLeaf,
+  completeList,
+  isPromiseLike,
+  type Place,
+  required,
+  settle,
+} from './place.ts'
 import { type Arguments, fail, type Path, type Run } from './run.ts'
 import { collectFields, type Selecting } from './selection.ts'
 
@@ -27,18 +36,6 @@ export interface Shared extends Selecting {
   /** A number that no other field of the operation has. */
   nextNumber(): number
 }
-
-/** Where a value comes to stand, and how it is made into what the answer says. */
-interface Place {
-  readonly nodes: readonly FieldNode[]
-  readonly isNullable: boolean
-  /** Nothing stands below it. */
-  readonly isLeaf: boolean
-  readonly complete: Complete
-}
-
-/** A promise only where something in the value is one. The path is undefined for leaves, which need none. */
-type Complete = (run: Run, value: unknown, path: Path | undefined) => unknown
 
 /** A field of an operation, with all that can be known before it runs. */
 export interface PlannedField extends Place {
@@ -127,28 +124,6 @@ function argumentsOf(run: Run, { number, definition, nodes }: PlannedField): Arg
   return given
 }
 
-/** Completes a value in its place; what goes wrong in it ends here if the place may be null. */
-function settle(run: Run, place: Place, value: unknown, above: Path | undefined, key: string | number): unknown {
-  const path = place.isLeaf ? undefined : { above, key }
-  try {
-    if (isPromiseLike(value)) return settleLater(run, place, value, path ?? { above, key })
-    const completed = place.complete(run, value, path)
-    if (!(completed instanceof Promise)) return completed
-    return completed.then(undefined, (error) => fail(run, place, error, path ?? { above, key }))
-  } catch (error) {
-    return fail(run, place, error, path ?? { above, key })
-  }
-}
-
-async function settleLater(run: Run, place: Place, value: PromiseLike<unknown>, path: Path): Promise<unknown> {
-  try {
-    const completed = place.complete(run, await value, path)
-    return completed instanceof Promise ? await completed : completed
-  } catch (error) {
-    return fail(run, place, error, path)
-  }
-}
-
 type Info = GraphQLResolveInfo
 
 function planPlace(shared: Shared, type: GraphQLOutputType, nodes: readonly FieldNode[], info: Info): Place {
@@ -175,47 +150,6 @@ function completeNullable(shared: Shared, type: GraphQLOutputType, nodes: readon
     if (value == null) return null
     if (value instanceof Error) throw value
     return complete(run, value, path)
-  }
-}
-
-function required(complete: Complete, { parentType, fieldName }: Info): Complete {
-  return (run, value, path) => {
-    const completed = complete(run, value, path)
-    if (completed === null) throw new Error(`Cannot return null for non-nullable field ${parentType}.${fieldName}.`)
-    return completed
-  }
-}
-
-function completeLeaf(type: GraphQLLeafType): Complete {
-  return (_run, value) => {
-    const completed = type.coerceOutputValue(value)
-    if (completed == null) {
-      throw new Error(
-        `Expected \`${type}.coerceOutputValue(${String(value)})\` to return non-nullable value, returned: ${completed}`,
-      )
-    }
-    return completed
-  }
-}
-
-function completeList(item: Place, { parentType, fieldName }: Info): Complete {
-  return (run, value, path) => {
-    if (!isIterable(value)) {
-      throw new GraphQLError(`Expected Iterable, but did not find one for field "${parentType}.${fieldName}".`)
-    }
-    const results: unknown[] = []
-    let isWaiting = false
-    try {
-      for (const each of value) {
-        const completed = settle(run, item, each, path, results.length)
-        if (completed instanceof Promise) isWaiting = true
-        results.push(completed)
-      }
-    } catch (error) {
-      if (isWaiting) abandon(results)
-      throw error
-    }
-    return isWaiting ? Promise.all(results) : results
   }
 }
 
@@ -310,16 +244,3 @@ class Result {
 Object.setPrototypeOf(Result.prototype, null)
 
 const none: Promise<unknown>[] = []
-
-/** Nobody waits for what belongs to an object that failed already. */
-function abandon(values: readonly unknown[]): void {
-  for (const value of values) if (value instanceof Promise) value.catch(() => {})
-}
-
-function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function'
-}
-
-function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && typeof (value as Iterable<unknown>)[Symbol.iterator] === 'function'
-}

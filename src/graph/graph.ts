@@ -1,7 +1,6 @@
 import { createVoices, type Voices } from '../model/voices.ts'
 import { findAllClaims } from '../store/claims.ts'
 import { findSources } from '../store/entities.ts'
-import { findRevision } from '../store/graph.ts'
 import type { Store } from '../store/store.ts'
 import { type Background, createBackground } from './background.ts'
 import { createRoom, type Room } from './cache.ts'
@@ -28,7 +27,7 @@ export interface GraphOptions {
 /** Opens the graph that a store holds. Who speaks with one voice is read once: it is the same under every lens. */
 export async function openGraph(store: Store, { roomSize }: GraphOptions = {}): Promise<Graph> {
   // First, so that what changes meanwhile makes the revision an old one, and never what is read here.
-  const revision = await findRevision(store)
+  const revision = await store.revision()
   const voices = createVoices(await findAllClaims(store, ['basedOn', 'published']))
   const sources = new Set(await findSources(store))
   const links = createBackground(() => readLinkIndex(store))

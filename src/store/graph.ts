@@ -11,7 +11,7 @@ export interface GraphCounts {
 }
 
 /** The hash of what the graph was made from; empty where nothing was written yet. */
-export async function findRevision({ db }: Store): Promise<string> {
+export async function findRevision({ db }: Pick<Store, 'db'>): Promise<string> {
   const { rows } = await sql<{ revision: string }>`select revision from graph`.execute(db)
   return rows[0]?.revision ?? ''
 }

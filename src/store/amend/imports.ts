@@ -3,7 +3,6 @@ import { textset } from '../dialect.ts'
 import { deleteRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
 import type { Run } from './held-entities.ts'
-import { recordFinishedRevision } from './revision.ts'
 
 /** The last run of an origin's import, and whether it came to its end. */
 export interface KnownImport {
@@ -22,13 +21,9 @@ export async function beginImport(store: Store, origin: string, run: string): Pr
   await upsertRows(store, 'import', [{ origin, run, finished: 0 }])
 }
 
-/** Records that an import came to its end. The graph's revision is then made of what every origin gave, in whatever order. */
+/** Records that an import came to its end. */
 export async function finishImport(store: Store, origin: string, run: string): Promise<void> {
-  await store.db.transaction().execute(async (db) => {
-    const inside = { ...store, db }
-    await upsertRows(inside, 'import', [{ origin, run, finished: 1 }])
-    await recordFinishedRevision(inside)
-  })
+  await upsertRows(store, 'import', [{ origin, run, finished: 1 }])
 }
 
 /** Records under which slugs the graph knows what an origin calls otherwise: its own slug → that of the entity. */

@@ -215,7 +215,7 @@ describe('what a file no longer says', () => {
     const rank = async () => (await store.db.selectFrom('claim').select('rank').executeTakeFirst())?.rank
     expect(await rank()).toBe('DEPRECATED')
     await amendGraph(store, amendment('a', '2', [birth]))
-    expect(await rank()).toBe('NORMAL')
+    expect(await rank()).toBeNull()
   })
 
   it('is one judgement where one run gives several, in whichever order they come', async () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
+import { entitiesNeeded } from '../src/lists/mentions.ts'
 import type { Claim } from '../src/model/claim.ts'
 import type { Entity } from '../src/model/entity.ts'
 import { allKinds, type EntityKind } from '../src/model/kind.ts'
 import type { PropertyName } from '../src/model/properties.ts'
 import type { Certainty, Rank } from '../src/model/vocabulary.ts'
-import { mentionedBy } from '../src/store/amend/change.ts'
 import { claim, type Said, smallGraph } from './small-graph.ts'
 
 /** What happens to a graph: an origin says something, in its run or in a new one, or what it said in other runs is withdrawn, be it all that it said. */
@@ -30,7 +30,7 @@ export function happenings({ most = 6, claims = 8 } = {}): fc.Arbitrary<Happenin
     })
     .map(({ origin, anew, said, names }): Happening => {
       const slugs = smallGraph(said).entities.map(({ slug }) => slug)
-      const speakers = said.flatMap(mentionedBy)
+      const speakers = said.flatMap(entitiesNeeded)
       const all = [...new Set([...slugs, ...speakers])].sort()
       const entities = smallGraph(
         [],

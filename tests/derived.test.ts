@@ -50,7 +50,9 @@ describe('what is derived', () => {
     await sql`delete from entry where list like 'participant%'`.execute(store.db)
     await sql`delete from event_link`.execute(store.db)
     await sql`update span set first_day = 0`.execute(store.db)
-    await sql`update spelling set folded = 'spoilt' where entity = 'wpk'`.execute(store.db)
+    await sql`update spelling set folded = 'spoilt' where entity = (select number from entity where slug = 'wpk')`.execute(
+      store.db,
+    )
     expect(await rowsOf(store, derived)).not.toEqual(before)
     await rederive(store)
     expect(await rowsOf(store, derived)).toEqual(before)

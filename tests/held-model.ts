@@ -1,6 +1,6 @@
+import { entitiesNeeded } from '../src/lists/mentions.ts'
 import { byJudgement, type Claim, mergeClaims, referenceId } from '../src/model/claim.ts'
 import type { Entity } from '../src/model/entity.ts'
-import { mentionedBy } from '../src/store/amend/change.ts'
 import type { WrittenGraph } from '../src/store/write.ts'
 import type { Happening } from './amendment-arbitrary.ts'
 
@@ -30,17 +30,26 @@ export class HeldModel {
     } else {
       const run = this.run(origin)
       for (const item of happening.entities) this.#entities.set(`${origin} ${item.slug}`, { origin, run, item })
-      for (const claim of mergeClaims(happening.claims)) {
-        for (const reference of claim.references) {
-          const key = `${origin} ${claim.id} ${referenceId(reference)}`
-          const known = this.#claims.get(key)
-          const item = { ...claim, references: [reference] }
-          const stays = known?.run === run && byJudgement(known.item, item) <= 0
-          if (!stays) this.#claims.set(key, { origin, run, item })
-        }
-      }
+      for (const claim of mergeClaims(happening.claims)) this.#hold(origin, run, claim)
     }
     this.#settle()
+  }
+
+  /** A run holds all references that it gave, with the first of its judgements; its origin's other runs hold them no longer. */
+  #hold(origin: string, run: string, claim: Claim): void {
+    const given = new Set(claim.references.map(referenceId))
+    const own = `${origin} ${run} ${claim.id}`
+    const known = this.#claims.get(own)?.item
+    const [judged = claim] = known ? [known, claim].sort(byJudgement) : [claim]
+    const [merged = claim] = mergeClaims(known ? [known, claim] : [claim])
+    const { rank, rankReason, explanation } = judged
+    for (const [key, { origin: of, run: other, item }] of this.#claims) {
+      if (of !== origin || other === run || item.id !== claim.id) continue
+      const references = item.references.filter((reference) => !given.has(referenceId(reference)))
+      if (references.length === 0) this.#claims.delete(key)
+      else this.#claims.set(key, { origin, run: other, item: { ...item, references } })
+    }
+    this.#claims.set(own, { origin, run, item: { ...merged, rank, rankReason, explanation } })
   }
 
   graph(): WrittenGraph {
@@ -52,7 +61,7 @@ export class HeldModel {
   }
 
   #settle(): void {
-    const named = new Set(this.#merged().flatMap(mentionedBy))
+    const named = new Set(this.#merged().flatMap(entitiesNeeded))
     const held = Map.groupBy(this.#entities.values(), ({ item }) => item.slug)
     for (const slug of this.#graph.keys()) if (!held.has(slug) && !named.has(slug)) this.#graph.delete(slug)
     for (const [slug, all] of held) {

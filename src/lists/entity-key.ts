@@ -20,7 +20,11 @@ export interface EntityKey {
 }
 
 /** `claims` are the entity's own; those that do not place it are ignored. */
-export function entityKey({ kind, name }: Entity, claims: readonly Claim[], voices: Voices): EntityKey {
+export function entityKey(
+  { kind, name }: Pick<Entity, 'kind' | 'name'>,
+  claims: readonly Claim[],
+  voices: Voices,
+): EntityKey {
   const days = claims.flatMap(({ property, value }) =>
     dating.has(property) && value.type === 'date' ? [firstDay(value.date)] : [],
   )

@@ -9,30 +9,37 @@ export interface Spelled {
   readonly text: string
   /** Whether the whole graph shows it: a claim that is not only expected prints it, or names the entity that is so called. */
   readonly isShown: boolean
-  /** The forms in which it is compared and looked up. */
-  readonly forms: string
 }
 
 /** Every name of every entity: as it is preferred, and as claims print it, be it only expected of them. */
 export function deriveSpellings(
-  entities: readonly Entity[],
+  entities: Iterable<Pick<Entity, 'slug' | 'name'>>,
   { claims, kept }: { readonly claims: readonly Claim[]; readonly kept: readonly Claim[] },
-  named: ReadonlySet<string>,
+  isNamed: (slug: string) => boolean,
 ): Spelled[] {
-  const texts = new Map<string, Map<string, boolean>>()
+  const found = new Map<string, Map<string, boolean>>()
   const add = (entity: string, text: string, isShown: boolean) => {
-    const known = texts.get(entity) ?? new Map<string, boolean>()
-    texts.set(entity, known.set(text, isShown || (known.get(text) ?? false)))
+    const known = found.get(entity)
+    if (known) known.set(text, isShown || (known.get(text) ?? false))
+    else found.set(entity, new Map([[text, isShown]]))
   }
-  for (const { slug, name } of entities) add(slug, name, named.has(slug))
-  for (const { subject, text } of printed(claims)) add(subject, text, false)
-  for (const { subject, text } of printed(kept)) add(subject, text, true)
-  const cut = remembering(cutWord)
-  return [...texts].sort(byKey).flatMap(([entity, spellings]) =>
-    [...spellings].sort(byKey).map(([text, isShown]) => {
-      return { entity, text, isShown, forms: encodeSpelling(readSpelling(text, cut)) }
-    }),
-  )
+  for (const { slug, name } of entities) add(slug, name, isNamed(slug))
+  for (const { subject, property, value } of claims) if (isPrinted(property, value)) add(subject, value.text, false)
+  for (const { subject, property, value } of kept) if (isPrinted(property, value)) add(subject, value.text, true)
+  const spellings: Spelled[] = []
+  for (const [entity, texts] of found) for (const [text, isShown] of texts) spellings.push({ entity, text, isShown })
+  return spellings
+}
+
+/** Gives the forms in which a spelling is compared and looked up. Names have few different words, so each is taken apart once. */
+export function createSpeller(): (text: string) => string {
+  const known = new Map<string, Word>()
+  const cut = (word: string) => {
+    const cutBefore = known.get(word) ?? cutWord(word)
+    known.set(word, cutBefore)
+    return cutBefore
+  }
+  return (text) => encodeSpelling(readSpelling(text, cut))
 }
 
 /** A word under which spellings are looked up. */
@@ -45,7 +52,7 @@ export interface SpelledWord {
 }
 
 /** Each word once, also backwards: so those that end alike are found as fast as those that begin alike. */
-export function wordsOfSpellings(spellings: readonly Pick<Spelled, 'forms'>[]): SpelledWord[] {
+export function wordsOfSpellings(spellings: readonly { readonly forms: string }[]): SpelledWord[] {
   const uses = new Map<string, number>()
   for (const { forms } of spellings) {
     for (const word of new Set(wordsOfRecord(forms))) uses.set(word, (uses.get(word) ?? 0) + 1)
@@ -59,20 +66,8 @@ export function reverse(word: string): string {
   return [...word].reverse().join('')
 }
 
-/** Names have few different words, so each is taken apart once. */
-function remembering(cut: (word: string) => Word): (word: string) => Word {
-  const known = new Map<string, Word>()
-  return (word) => {
-    const cutBefore = known.get(word) ?? cut(word)
-    known.set(word, cutBefore)
-    return cutBefore
-  }
-}
-
-function printed(claims: readonly Claim[]): { subject: string; text: string }[] {
-  return claims.flatMap(({ subject, property, value }) =>
-    property === 'name' && value.type === 'text' ? [{ subject, text: value.text }] : [],
-  )
+function isPrinted(property: Claim['property'], value: Claim['value']): value is Claim['value'] & { type: 'text' } {
+  return property === 'name' && value.type === 'text'
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -1,22 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
-import { compareTexts } from '../model/claim.ts'
 import type { ColumnTypes } from './dialect.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
 const rowsPerStatement = 5_000
 
-/** Rows are made a statement at a time: those of a whole table would be held in memory beside what they are made of. */
-export async function insertRows<Name extends keyof Tables, Item>(
+/** Inserts the rows, none of which is there. */
+export async function insertRows<Name extends keyof Tables>(
   store: Store,
   table: Name,
-  items: readonly Item[],
-  encode: (item: Item) => Tables[Name],
+  rows: readonly Tables[Name][],
 ): Promise<void> {
-  for (let from = 0; from < items.length; from += rowsPerStatement) {
-    const rows = items.slice(from, from + rowsPerStatement).map(encode)
-    await write(store, table, rows, sql``)
-  }
+  await write(store, table, rows, sql``)
 }
 
 /** Inserts the rows; where one with the same key is there, it becomes as the new one is. */
@@ -29,38 +24,22 @@ export async function upsertRows<Name extends keyof Tables>(
   const others = Object.keys(columnTypes[table]).filter((name) => !key.includes(name))
   const changes = others.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`)
   const action = changes.length === 0 ? sql`do nothing` : sql`do update set ${sql.join(changes)}`
-  for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    const part = rows.slice(from, from + rowsPerStatement)
-    await write(store, table, part, sql`on conflict (${columnList(key)}) ${action}`)
-  }
+  await write(store, table, rows, sql`on conflict (${columnList(key)}) ${action}`)
 }
 
-/** Adds the rows' counts to those that are stored, in one order of keys always; what is counted down to 0 goes. */
-export async function addToRows<Name extends 'tally' | 'word'>(
+/** Adds the rows' counts to those that are stored; what is counted down to 0 goes. */
+export async function addToRows<Name extends 'source_count' | 'word'>(
   store: Store,
   table: Name,
   column: keyof Tables[Name] & string,
   rows: readonly Tables[Name][],
 ): Promise<void> {
-  const key = primaryKeys[table] as unknown as readonly KeyOf<Name>[]
-  const textOf = (row: Tables[Name]) => JSON.stringify(key.map((name) => row[name]))
-  const changed = rows
-    .filter((row) => Number(row[column]) !== 0)
-    .map((row) => ({ row, text: textOf(row) }))
-    .sort((a, b) => compareTexts(a.text, b.text))
-    .map(({ row }) => row)
+  const changed = rows.filter((row) => Number(row[column]) !== 0)
   const sum = sql`${sql.ref(`${table}.${column}`)} + ${sql.ref(`excluded.${column}`)}`
-  for (let from = 0; from < changed.length; from += rowsPerStatement) {
-    const part = changed.slice(from, from + rowsPerStatement)
-    const action = sql`on conflict (${columnList(key as readonly string[])}) do update set ${sql.ref(column)} = ${sum}`
-    await write(store, table, part, action)
-  }
-  await deleteRows(
-    store,
-    table,
-    changed.filter((row) => Number(row[column]) < 0),
-    sql`${sql.ref(column)} = 0`,
-  )
+  const key = columnList(primaryKeys[table])
+  await write(store, table, changed, sql`on conflict (${key}) do update set ${sql.ref(column)} = ${sum}`)
+  const fewer = changed.filter((row) => Number(row[column]) < 0)
+  await deleteRows(store, table, fewer, sql`${sql.ref(column)} = 0`)
 }
 
 /** Deletes the rows that have these keys, where they are there and the condition holds. */
@@ -87,71 +66,85 @@ async function write<Name extends keyof Tables>(
   rows: readonly Tables[Name][],
   action: RawBuilder<unknown>,
 ): Promise<void> {
+  if (rows.length === 0) return
   const names = Object.keys(columnTypes[table]) as (keyof Tables[Name] & string)[]
-  const values = rows.map((row) => names.map((name) => row[name]))
+  const valuesOf = (row: Tables[Name]) => {
+    const values: unknown[] = []
+    for (const name of names) values.push(row[name])
+    return values
+  }
   const target = sql`insert into ${sql.table(table)} (${columnList(names)})`
   if (dialect.runForEach && db.isTransaction) {
     const places = names.map(() => sql.raw('?'))
-    dialect.runForEach(sql`${target} values (${sql.join(places)}) ${action}`.compile(db).sql, values)
+    dialect.runForEach(sql`${target} values (${sql.join(places)}) ${action}`.compile(db).sql, rows.map(valuesOf))
     return
   }
-  // The condition tells SQLite that what follows it is no condition of a join.
-  await sql`
-    ${target}
-    select ${columnList(names)} from ${dialect.recordset(values, columnTypes[table])} as written
-    where 1 = 1 ${action}`.execute(db)
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    const values = rows.slice(from, from + rowsPerStatement).map(valuesOf)
+    // The condition tells SQLite that what follows it is no condition of a join.
+    await sql`
+      ${target}
+      select ${columnList(names)} from ${dialect.recordset(values, columnTypes[table])} as written
+      where 1 = 1 ${action}`.execute(db)
+  }
 }
 
 function columnList(names: readonly string[]): RawBuilder<unknown> {
   return sql.join(names.map((name) => sql.ref(name)))
 }
 
+/** The row's key as a text. */
+export function keyOfRow<Name extends keyof Tables>(table: Name, row: Tables[Name]): string {
+  return (primaryKeys[table] as unknown as readonly (keyof Tables[Name])[]).map((name) => row[name]).join('\n')
+}
+
 type KeyOf<Name extends keyof Tables> = (typeof primaryKeys)[Name][number] & keyof Tables[Name]
 
 const primaryKeys = {
-  entity: ['slug'],
-  claim: ['subject', 'property', 'id'],
-  reference: ['subject', 'claim', 'position'],
-  entry: ['owner', 'list', 'place', 'start', 'name', 'item'],
-  tally: ['owner', 'list', 'tag'],
-  link: ['node', 'property', 'direction', 'kind', 'first'],
+  entity: ['number'],
+  claim: ['number'],
+  listed: ['number'],
+  entry: ['owner', 'list', 'list_order', 'day', 'name', 'item'],
+  cited: ['source', 'shown', 'list_order', 'day', 'property', 'id'],
+  source_count: ['entity', 'source'],
+  dated: ['owner', 'day', 'claim'],
   event_link: ['later', 'earlier', 'relation', 'claims'],
   spelling: ['id'],
   word: ['length', 'word'],
-  mention: ['entity', 'claim'],
+  mention: ['entity', 'claim', 'role'],
   span: ['entity'],
-  contest: ['subject', 'property'],
-  dated: ['owner', 'item'],
-  graph: ['id'],
-  held_entity: ['slug', 'origin'],
-  holding: ['claim', 'reference', 'origin'],
+  contest: ['subject', 'property', 'slot'],
   identifier: ['scheme', 'value', 'entity'],
-  alias: ['origin', 'slug'],
-  import: ['origin'],
+  graph: ['id'],
+  run: ['number'],
+  held_entity: ['slug', 'run'],
+  holding: ['claim', 'run'],
+  alias: ['run', 'slug'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] }
 
-/** The columns that a table has on every database. */
-export function columnsOf(table: keyof Tables): string[] {
-  return Object.keys(columnTypes[table])
-}
+const entityColumns = {
+  slug: 'text',
+  kind: 'text',
+  name: 'text',
+  description: 'text',
+  classification: 'text',
+  ordinal: 'bigint',
+  enlarged: 'bigint',
+  identifiers: 'text',
+} as const
 
-const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof Tables[Name], 'text' | 'bigint'> } = {
-  entity: {
-    slug: 'text',
-    kind: 'text',
-    name: 'text',
-    description: 'text',
-    classification: 'text',
-    ordinal: 'bigint',
-    enlarged: 'bigint',
-    identifiers: 'text',
-  },
+/** The columns that a table has on every database, in their order. */
+export const columnTypes: {
+  readonly [Name in keyof Tables]: ColumnTypes & Record<keyof Tables[Name], 'text' | 'bigint'>
+} = {
+  entity: { number: 'bigint', ...entityColumns },
   claim: {
-    subject: 'text',
-    property: 'text',
+    number: 'bigint',
     id: 'text',
+    subject: 'bigint',
+    property: 'text',
+    object: 'bigint',
     value_type: 'text',
-    object: 'text',
     text: 'text',
     unit: 'text',
     language: 'text',
@@ -161,71 +154,50 @@ const columnTypes: { readonly [Name in keyof Tables]: ColumnTypes & Record<keyof
     rank: 'text',
     rank_reason: 'text',
     explanation: 'text',
-  },
-  reference: {
-    subject: 'text',
-    claim: 'text',
-    position: 'bigint',
-    source: 'text',
-    locator: 'text',
+    citations: 'text',
     list_order: 'bigint',
-    printed_as: 'text',
-    attributed_to: 'text',
-    attribution: 'text',
-    certainty: 'text',
-    attested: 'text',
-    note: 'text',
+    day: 'bigint',
+    facet: 'text',
+    shown: 'bigint',
   },
+  listed: { number: 'bigint', kind: 'text', list_order: 'bigint', day: 'bigint', name: 'text', shown: 'bigint' },
   entry: {
-    owner: 'text',
+    owner: 'bigint',
     list: 'text',
-    place: 'bigint',
-    start: 'bigint',
+    list_order: 'bigint',
+    day: 'bigint',
     name: 'text',
-    item: 'text',
-    tag: 'text',
-    claims: 'text',
+    item: 'bigint',
+    kind: 'text',
   },
-  tally: { owner: 'text', list: 'text', tag: 'text', entries: 'bigint' },
-  link: {
-    node: 'text',
+  cited: {
+    source: 'bigint',
+    shown: 'bigint',
+    list_order: 'bigint',
+    day: 'bigint',
     property: 'text',
-    direction: 'text',
-    kind: 'text',
-    first: 'text',
-    count: 'bigint',
-    others: 'text',
+    id: 'text',
+    claim: 'bigint',
   },
+  source_count: { entity: 'bigint', source: 'bigint', claims: 'bigint' },
+  dated: { owner: 'bigint', day: 'bigint', claim: 'bigint', last_day: 'bigint', entity: 'bigint', shown: 'bigint' },
   event_link: { earlier: 'text', later: 'text', relation: 'text', claims: 'text' },
-  spelling: { id: 'bigint', entity: 'text', text: 'text', folded: 'text', shown: 'bigint', forms: 'text' },
+  spelling: { id: 'bigint', entity: 'bigint', text: 'text', folded: 'text', shown: 'bigint', forms: 'text' },
   word: { word: 'text', length: 'bigint', reversed: 'text', uses: 'bigint' },
-  mention: { entity: 'text', claim: 'text' },
-  span: { entity: 'text', first_day: 'bigint', last_day: 'bigint', started: 'text', ended: 'text' },
-  contest: { subject: 'text', property: 'text' },
-  dated: { owner: 'text', item: 'text', first_day: 'bigint', last_day: 'bigint' },
+  mention: { entity: 'bigint', claim: 'bigint', role: 'text' },
+  span: { entity: 'bigint', first_day: 'bigint', last_day: 'bigint', started: 'text', ended: 'text' },
+  contest: { subject: 'bigint', property: 'text', slot: 'text', kinds: 'text' },
+  identifier: { scheme: 'text', value: 'text', entity: 'bigint' },
   graph: { id: 'bigint', revision: 'text' },
-  held_entity: {
-    slug: 'text',
-    origin: 'text',
-    run: 'text',
-    kind: 'text',
-    name: 'text',
-    description: 'text',
-    classification: 'text',
-    ordinal: 'bigint',
-    enlarged: 'bigint',
-    identifiers: 'text',
-  },
+  run: { number: 'bigint', origin: 'text', run: 'text', finished: 'bigint' },
+  held_entity: { run: 'bigint', ...entityColumns },
   holding: {
-    claim: 'text',
-    reference: 'text',
-    origin: 'text',
-    run: 'text',
+    claim: 'bigint',
+    run: 'bigint',
+    citations: 'text',
     rank: 'text',
     rank_reason: 'text',
     explanation: 'text',
   },
-  identifier: { scheme: 'text', value: 'text', entity: 'text' },
-  alias: { origin: 'text', slug: 'text', entity: 'text', run: 'text' },
-  import: { origin: 'text', run: 'text', finished: 'bigint' },
+  alias: { run: 'bigint', slug: 'text', entity: 'text' },
 }

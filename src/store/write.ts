@@ -1,25 +1,35 @@
 import { sql } from 'kysely'
-import { type Claim, compareTexts } from '../model/claim.ts'
+import { partOf } from '../lists/derive.ts'
+import { entityKey, placingProperties } from '../lists/entity-key.ts'
+import { isEventKind } from '../lists/kinds.ts'
+import { entitiesNamed } from '../lists/mentions.ts'
+import { countSources } from '../lists/sources.ts'
+import { deriveSpans } from '../lists/spans.ts'
+import { createSpeller, deriveSpellings, wordsOfSpellings } from '../lists/spellings.ts'
+import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
-import { encodeClaim, encodeReference, numberReferences } from './claim-row.ts'
-import { findAllClaims } from './claims.ts'
-import { type Derived, derive } from './derived/derive.ts'
-import { spellingRows, wordRows } from './derived/derive-spellings.ts'
-import { linkRows } from './derived/link-rows.ts'
-import { encodeEntity, findAllEntities } from './entities.ts'
+import { createVoices } from '../model/voices.ts'
+import { identifiersOf } from './amend/identifiers.ts'
+import { type Numbers, partTables, rowsOfPart, spellingRow } from './derived-rows.ts'
+import { decodeEntity, encodeEntity } from './entities.ts'
 import { insertRows } from './rows.ts'
 import type { Store } from './store.ts'
+import { readStoredClaims } from './stored-claims.ts'
+import type { Tables } from './tables.ts'
 
 /** Fills an empty database with a graph, in one transaction. */
 export async function writeGraph(store: Store, graph: WrittenGraph): Promise<void> {
   const { entities, claims, revision } = graph
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
-    await insertRows(inside, 'entity', entities, encodeEntity)
-    await insertRows(inside, 'claim', claims.toSorted(byTopic), encodeClaim)
-    await insertRows(inside, 'reference', claims.flatMap(numberReferences), encodeReference)
-    await insertDerived(inside, derive(entities, claims))
-    await insertRows(inside, 'graph', [{ id: 1, revision }], (row) => row)
+    const numbered = {
+      entities: entities.map((entity, index) => ({ number: index + 1, entity })),
+      claims: claims.map((claim, index) => ({ number: index + 1, claim })),
+    }
+    const rows = numbered.entities.map(({ number, entity }) => ({ number, ...encodeEntity(entity) }))
+    await insertRows(inside, 'entity', rows)
+    await insertDerived(inside, numbered)
+    await insertRows(inside, 'graph', [{ id: 1, revision }])
   })
 }
 
@@ -30,55 +40,118 @@ export interface WrittenGraph {
   readonly revision: string
 }
 
-/** Throws away all that is derived, and derives it anew from entities, claims and references. */
+/** Throws away all that is derived, and derives it anew from entities and claims. */
 export async function rederive(store: Store): Promise<void> {
-  await store.db.transaction().execute(async (db) => rederiveInside({ ...store, db }))
+  await store.db.transaction().execute(async (db) => {
+    const inside = { ...store, db }
+    const claims = await readStoredClaims(inside, sql`claim`)
+    const rows = await db.selectFrom('entity').selectAll().execute()
+    for (const table of ['claim', ...derivedTables]) await sql`delete from ${sql.table(table)}`.execute(db)
+    const entities = rows.map((row) => ({ number: Number(row.number), entity: decodeEntity(row) }))
+    await insertDerived(inside, { entities, claims })
+  })
 }
 
-/** The tables that follow from entities, claims and references. */
+/** The tables that follow from entities and claims. A claim's own row has derived columns, too. */
 export const derivedTables = [
+  'listed',
   'entry',
-  'tally',
-  'link',
+  'cited',
+  'source_count',
+  'dated',
   'event_link',
   'spelling',
   'word',
   'mention',
   'span',
   'contest',
-  'dated',
   'identifier',
 ] as const
 
-/** The same, inside a transaction that is under way. */
-export async function rederiveInside(inside: Store): Promise<void> {
-  for (const table of derivedTables) await sql`delete from ${sql.table(table)}`.execute(inside.db)
-  await insertDerived(inside, derive(await findAllEntities(inside), await findAllClaims(inside)))
+interface NumberedGraph {
+  readonly entities: readonly { readonly number: number; readonly entity: Entity }[]
+  readonly claims: readonly { readonly number: number; readonly claim: Claim }[]
 }
 
-async function insertDerived(
-  store: Store,
-  { entries, eventLinks, spellings, mentions, spans, contests, dated, tallies, identifiers }: Derived,
-): Promise<void> {
-  await insertRows(store, 'entry', entries, (entry) => ({ ...entry, claims: JSON.stringify(entry.claims) }))
-  await insertRows(store, 'tally', tallies, (each) => each)
-  await insertRows(store, 'link', linkRows(entries), (link) => link)
-  await insertRows(store, 'identifier', identifiers, (identifier) => identifier)
-  await insertRows(store, 'event_link', eventLinks, (link) => ({ ...link, claims: JSON.stringify(link.claims) }))
-  await insertRows(store, 'spelling', spellingRows(spellings), (row) => row)
-  await insertRows(store, 'word', wordRows(spellings), (row) => row)
-  await insertRows(store, 'mention', mentions, (mention) => mention)
-  await insertRows(store, 'span', spans, (span) => span)
-  await insertRows(store, 'contest', contests, (contest) => contest)
-  await insertRows(store, 'dated', dated, ({ owner, item, firstDay, lastDay }) => ({
-    owner,
-    item,
-    first_day: firstDay,
-    last_day: lastDay,
-  }))
+/** Writes the claims, and all that is derived. */
+async function insertDerived(store: Store, graph: NumberedGraph): Promise<void> {
+  const claims = graph.claims.map(({ claim }) => claim)
+  const numbers = numbersOf(graph)
+  const byslug = new Map(graph.entities.map(({ entity }) => [entity.slug, entity]))
+  const voices = createVoices(claims)
+  const unknown = { keyOf: () => undefined, spanOf: () => noSpan, isEvent: () => false, voices }
+  const { kept } = partOf(claims, [], unknown)
+  const placing = Map.groupBy(
+    kept.filter(({ property }) => placingProperties.has(property)),
+    ({ subject }) => subject,
+  )
+  const keys = new Map(
+    graph.entities.map(({ entity }) => [entity.slug, entityKey(entity, placing.get(entity.slug) ?? [], voices)]),
+  )
+  const spans = new Map(deriveSpans(kept, voices).map((span) => [span.event, span]))
+  const part = partOf(claims, [], {
+    keyOf: (slug) => keys.get(slug),
+    spanOf: (slug) => spans.get(slug) ?? noSpan,
+    isEvent: (slug) => isEventKind(byslug.get(slug)?.kind),
+    voices,
+  })
+  const named = new Set(kept.flatMap(entitiesNamed))
+  for (const table of partTables)
+    await insertRows(store, table, rowsOfPart[table](part, numbers) as Tables[typeof table][])
+  await insertRows(
+    store,
+    'listed',
+    [...keys].map(([slug, { kind, order, day, name }]) => ({
+      number: numbers.entity(slug),
+      kind,
+      list_order: order,
+      day,
+      name,
+      shown: Number(named.has(slug)),
+    })),
+  )
+  await insertRows(
+    store,
+    'span',
+    [...spans.values()].map(({ event, first, last, start, end }) => ({
+      entity: numbers.entity(event),
+      first_day: first,
+      last_day: last,
+      started: start?.text ?? null,
+      ended: end?.text ?? null,
+    })),
+  )
+  await insertRows(
+    store,
+    'source_count',
+    countSources(kept).map(({ entity, source, claims }) => ({
+      entity: numbers.entity(entity),
+      source: numbers.entity(source),
+      claims,
+    })),
+  )
+  await insertRows(
+    store,
+    'identifier',
+    graph.entities.flatMap(({ number, entity }) => identifiersOf(entity, number)),
+  )
+  const speller = createSpeller()
+  const spellings = deriveSpellings(byslug.values(), { claims, kept }, (slug) => named.has(slug)).map((spelled) =>
+    spellingRow(spelled, speller(spelled.text), numbers),
+  )
+  await insertRows(store, 'spelling', spellings)
+  await insertRows(store, 'word', wordsOfSpellings(spellings))
 }
 
-/** In the order in which the table is clustered, so that each page of it is written once. */
-function byTopic(a: Claim, b: Claim): number {
-  return compareTexts(a.subject, b.subject) || compareTexts(a.property, b.property) || compareTexts(a.id, b.id)
+const noSpan = { start: null, end: null }
+
+function numbersOf({ entities, claims }: NumberedGraph): Numbers {
+  const bySlug = new Map(entities.map(({ number, entity }) => [entity.slug, number]))
+  const byId = new Map(claims.map(({ number, claim }) => [claim.id, number]))
+  const find = (numbers: ReadonlyMap<string, number>, key: string) => {
+    const number = numbers.get(key)
+    if (number === undefined) throw new Error(`A claim names "${key}", which is not in the graph.`)
+    return number
+  }
+  return { entity: (slug) => find(bySlug, slug), claim: (id) => find(byId, id) }
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { referenceId } from '../../model/claim.ts'
-import { type ClaimRow, decodeClaim, referencesOf } from '../claim-row.ts'
-import { insertRows, upsertRows } from '../rows.ts'
+import { insertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
+import { readStoredClaims } from '../stored-claims.ts'
 import { holdingOf } from './holdings.ts'
+import { numberRun } from './runs.ts'
 
 /** The origin of what a database was filled with before anything was imported. */
 export const firstOrigin = ''
@@ -13,26 +13,25 @@ export const firstOrigin = ''
  * is the graph's.
  */
 export async function adoptWritten(store: Store, revision: string): Promise<void> {
-  const run = { origin: firstOrigin, run: revision }
-  const known = await store.db.selectFrom('import').select('run').where('origin', '=', firstOrigin).executeTakeFirst()
+  const { db } = store
+  const known = await db.selectFrom('run').select('number').where('origin', '=', firstOrigin).executeTakeFirst()
   if (known) return
-  await upsertRows(store, 'import', [{ ...run, finished: 1 }])
+  const { number } = await numberRun(store, { origin: firstOrigin, run: revision })
+  await db.updateTable('run').set({ finished: 1 }).where('number', '=', number).execute()
   await sql`
-    insert into held_entity (slug, origin, run, kind, name, description, classification, ordinal, enlarged, identifiers)
-    select slug, ${run.origin}, ${run.run}, kind, name, description, classification, ordinal, enlarged, identifiers
-    from entity`.execute(store.db)
-  let last = ''
-  for (;;) {
-    const { rows } = await sql<ClaimRow>`
-      select claim.*, ${referencesOf(store)} as "references" from claim where claim.id > ${last}
-      order by claim.id limit ${claimsAtOnce}`.execute(store.db)
-    const holdings = rows.flatMap((row) => {
-      const claim = decodeClaim(row, store)
-      return claim.references.map((reference) => holdingOf(claim, referenceId(reference), run))
-    })
-    await insertRows(store, 'holding', holdings, (holding) => holding)
-    if (rows.length < claimsAtOnce) return
-    last = rows.at(-1)?.id ?? last
+    insert into held_entity (run, slug, kind, name, description, classification, ordinal, enlarged, identifiers)
+    select ${sql.lit(number)}, slug, kind, name, description, classification, ordinal, enlarged, identifiers
+    from entity`.execute(db)
+  for (let last = 0; ; ) {
+    const page = sql`where claim.number > ${last} order by claim.number limit ${claimsAtOnce}`
+    const claims = await readStoredClaims(store, sql`claim`, page)
+    await insertRows(
+      store,
+      'holding',
+      claims.map(({ number: claim, claim: held }) => holdingOf(held, claim, number)),
+    )
+    if (claims.length < claimsAtOnce) return
+    last = claims.at(-1)?.number ?? last
   }
 }
 

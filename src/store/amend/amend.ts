@@ -1,16 +1,17 @@
-import { byJudgement, type Claim, referenceId } from '../../model/claim.ts'
+import { entitiesNeeded } from '../../lists/mentions.ts'
+import { byJudgement, type Claim, mergeClaims } from '../../model/claim.ts'
 import type { Entity } from '../../model/entity.ts'
-import { refresh } from '../derived/refresh.ts'
-import { compareVoices, readVoices } from '../derived/source-voices.ts'
 import type { Store } from '../store.ts'
 import { adoptWritten } from './adopt.ts'
-import { type Change, mentionedBy, writeChange } from './change.ts'
-import { changesOf, type EntityChange, holdEntities } from './held-entities.ts'
-import { holdClaims } from './holdings.ts'
+import { type Around, readAround } from './around.ts'
+import { changesOf, holdEntities } from './held-entities.ts'
+import { type ClaimChange, holdClaims } from './holdings.ts'
+import { type Change, refresh } from './refresh.ts'
 import { lockGraph, recordRevision } from './revision.ts'
+import { numberRun, type Run } from './runs.ts'
 
 /** Some of what an origin says: a batch of an import. */
-export interface Amendment {
+export interface Amendment extends Run {
   /** The file's namespace: what it says is held under this name ("estonia-riigikogu"). Never empty. */
   readonly origin: string
   /** The run of the import: made of the file's content and the reader's version, so that a killed run resumes as itself. */
@@ -43,13 +44,14 @@ export interface Counts {
  * derived from claims is in step with them. The same again changes nothing.
  */
 export async function amendGraph(store: Store, amendment: Amendment, pace: Pace = usualPace): Promise<AmendmentCounts> {
-  const { entities, claims } = amendment
-  const plan = async (inside: Store) => ({
-    entities: await holdEntities(inside, amendment, entities),
-    claims: await holdClaims(inside, amendment, claims),
-  })
-  const change = await changeGraph(store, amendment, plan, pace)
-  return count(amendment, change)
+  const claims = distinct(amendment.claims)
+  const plan = async (inside: Store) => {
+    const run = await numberRun(inside, amendment)
+    const entities = await holdEntities(inside, run, amendment.entities)
+    const around = await readAround(inside, claims, entities)
+    return { entities, claims: await holdClaims(inside, run, claims, around.mates), around }
+  }
+  return count(amendment, claims, await changeGraph(store, amendment, plan, pace))
 }
 
 /** How many claims are read at a time, where a change is followed to all that it reaches. */
@@ -59,59 +61,60 @@ export interface Pace {
 
 const usualPace: Pace = { claimsAtOnce: 2_000 }
 
+/** What is to become of entities and claims, and what they stand among. */
+export interface Plan extends Change {
+  readonly around: Around
+}
+
 /** Brings a change about in one transaction. */
-export async function changeGraph<Changed extends Change>(
+export async function changeGraph<Planned extends Plan>(
   store: Store,
-  { origin, run }: Pick<Amendment, 'origin' | 'run'>,
-  plan: (inside: Store) => Promise<Changed>,
+  { origin, run }: Run,
+  plan: (inside: Store) => Promise<Planned>,
   { claimsAtOnce }: Pace = usualPace,
-): Promise<Changed> {
+): Promise<Planned> {
   return store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
     const revision = await lockGraph(inside)
     await adoptWritten(inside, revision)
     const planned = await plan(inside)
     if (planned.entities.length + planned.claims.length === 0) return planned
-    const sources = voiceSources(planned)
-    const voices = sources.length > 0 ? await readVoices(inside, sources) : null
-    await writeChange(inside, planned)
-    const change = { ...planned, entities: [...planned.entities, ...(await removeOrphans(inside, planned))] }
-    const revoiced = voices && compareVoices(voices, await readVoices(inside, voices.members))
-    await refresh(inside, change, { voices: revoiced ?? { redated: [], revoiced: [] }, claimsAtOnce })
-    const changed = [...change.entities.map(({ slug }) => slug), ...change.claims.map(({ id }) => id)]
+    await refresh(inside, planned, planned.around, claimsAtOnce)
+    const orphans = await changesOf(inside, releasedBy(planned.claims))
+    const gone = orphans.filter(({ after }) => after === null)
+    if (gone.length > 0)
+      await refresh(inside, { entities: gone, claims: [] }, await readAround(inside, [], gone), claimsAtOnce)
+    const change = { ...planned, entities: [...planned.entities, ...gone] }
+    const changed = [...change.entities.map(({ slug }) => slug), ...change.claims.map(({ claim }) => claim.id)]
     await recordRevision(inside, revision, { origin, run }, changed)
     return change
   })
 }
 
-/** Takes away what was only there because claims named it that are gone now. */
-async function removeOrphans(inside: Store, { claims }: Change): Promise<EntityChange[]> {
-  const released = claims.flatMap(({ before, after }) => {
-    const kept = new Set(after ? mentionedBy(after) : [])
-    return before ? mentionedBy(before).filter((slug) => !kept.has(slug)) : []
-  })
-  const entities = (await changesOf(inside, [...new Set(released)])).filter(({ after }) => after === null)
-  await writeChange(inside, { entities, claims: [] })
-  return entities
-}
-
-/** The sources of which the change tells when they came out, or what they repeat. */
-function voiceSources({ claims }: Change): string[] {
-  return claims.flatMap(({ before, after }) =>
-    [before, after].flatMap((claim) => {
-      if (claim?.property !== 'published' && claim?.property !== 'basedOn') return []
-      return [claim.subject, ...(claim.value.type === 'entity' ? [claim.value.slug] : [])]
-    }),
-  )
-}
-
-function count({ entities, claims }: Amendment, change: Change): AmendmentCounts {
-  const given = {
-    entities: new Set(entities.map(({ slug }) => slug)).size,
-    claims: new Set(claims.map(({ id }) => id)).size,
-    references: new Set(claims.flatMap(({ id, references }) => references.map((each) => `${id} ${referenceId(each)}`)))
-      .size,
+/** The entities that were needed by claims as they were, and are not by these as they are. */
+function releasedBy(claims: readonly ClaimChange[]): string[] {
+  const released = new Set<string>()
+  for (const { before, after } of claims) {
+    if (!before) continue
+    const needed = new Set(after ? entitiesNeeded(after) : [])
+    for (const slug of entitiesNeeded(before)) if (!needed.has(slug)) released.add(slug)
   }
+  return [...released]
+}
+
+/** Each claim once, in the order in which they came. */
+function distinct(claims: readonly Claim[]): Claim[] {
+  const known = new Map<string, Claim>()
+  for (const claim of claims) {
+    const other = known.get(claim.id)
+    const [merged = claim] = other ? mergeClaims([other, claim]) : [claim]
+    known.set(claim.id, merged)
+  }
+  return [...known.values()]
+}
+
+function count({ entities }: Amendment, claims: readonly Claim[], change: Change): AmendmentCounts {
+  const references = claims.reduce((sum, claim) => sum + claim.references.length, 0)
   const tally = (changes: readonly { readonly before: unknown }[], all: number) => {
     const added = changes.filter(({ before }) => before === null).length
     return { added, changed: changes.length - added, unchanged: all - changes.length }
@@ -122,8 +125,8 @@ function count({ entities, claims }: Amendment, change: Change): AmendmentCounts
     0,
   )
   return {
-    entities: tally(change.entities, given.entities),
-    claims: tally(judged, given.claims),
-    references: { added, unchanged: given.references - added },
+    entities: tally(change.entities, new Set(entities.map(({ slug }) => slug)).size),
+    claims: tally(judged, claims.length),
+    references: { added, unchanged: references - added },
   }
 }

@@ -1,62 +1,50 @@
-import type { Claim } from '../../model/claim.ts'
-import { encodeClaim, encodeReference, numberReferences } from '../claim-row.ts'
-import { encodeEntity } from '../entities.ts'
-import { entitiesNamed, mentionsOf } from '../mentions.ts'
-import { deleteRows, insertRows, upsertRows } from '../rows.ts'
+import type { Part } from '../../lists/derive.ts'
+import { type Numbers, type PartTable, rowsOfPart } from '../derived-rows.ts'
+import { deleteRows, insertRows, keyOfRow, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
-import type { EntityChange } from './held-entities.ts'
-import type { ClaimChange } from './holdings.ts'
-import { identifiersOf } from './identifiers.ts'
+import type { Tables } from '../tables.ts'
 
-/** What becomes of entities and claims. */
-export interface Change {
-  readonly entities: readonly EntityChange[]
-  readonly claims: readonly ClaimChange[]
+/** A part of the graph as it is, and as it was: in several ways, where some of its rows may be in step already. */
+export interface PartChange {
+  readonly before: readonly Part[]
+  readonly after: Part
+  readonly numbers: Numbers
 }
 
-/** Writes what was said: entities, claims and references, and nothing that is derived from claims. */
-export async function writeChange(store: Store, { entities, claims }: Change): Promise<void> {
-  const there = <Item>(items: readonly (Item | null)[]) => items.flatMap((item) => item ?? [])
-  await upsertRows(store, 'entity', there(entities.map(({ after }) => after)).map(encodeEntity))
-  await writeIdentifiers(store, entities)
-  const gone = claims.flatMap(({ before, after }) => (before && !after ? [before] : []))
-  await deleteRows(store, 'reference', there(claims.map(({ before }) => before)).flatMap(numberReferences))
-  await deleteRows(store, 'claim', gone)
-  await deleteRows(store, 'mention', gone.flatMap(mentionsOf))
-  const present = there(claims.map(({ after }) => after))
-  await upsertRows(store, 'claim', present.map(encodeClaim))
-  const added = claims.flatMap(({ before, after }) => (after && !before ? [after] : []))
-  await insertRows(store, 'mention', added.flatMap(mentionsOf), (mention) => mention)
-  await insertRows(store, 'reference', present.flatMap(numberReferences), encodeReference)
-  await deleteRows(store, 'entity', there(entities.map(({ before, after }) => (after ? null : before))))
+/** Brings the rows that follow from the part to what they are to be. Done again, it changes nothing. */
+export async function changePart(
+  store: Store,
+  { before, after, numbers }: PartChange,
+  tables: readonly PartTable[],
+): Promise<void> {
+  for (const table of tables) {
+    const rowsOf = (part: Part) => rowsOfPart[table](part, numbers) as Tables[typeof table][]
+    await writeDifference(store, table, before.map(rowsOf), rowsOf(after))
+  }
 }
 
-/** Every entity that the graph must have while it has the claim. */
-export function mentionedBy(claim: Claim): string[] {
-  return [
-    ...entitiesNamed(claim),
-    ...claim.references.flatMap(({ source, attributedTo }) => [
-      source,
-      ...(attributedTo === null ? [] : [attributedTo]),
-    ]),
-  ]
-}
-
-async function writeIdentifiers(store: Store, entities: readonly EntityChange[]): Promise<void> {
-  const rowsOf = (entity: EntityChange['before']) =>
-    new Map(entity ? identifiersOf(entity).map((row) => [JSON.stringify(row), row]) : [])
-  const pairs = entities.map(({ before, after }) => [rowsOf(before), rowsOf(after)] as const)
-  const missing = (from: (typeof pairs)[number][0], to: (typeof pairs)[number][0]) =>
-    [...from].flatMap(([key, row]) => (to.has(key) ? [] : [row]))
-  await deleteRows(
-    store,
-    'identifier',
-    pairs.flatMap(([before, after]) => missing(before, after)),
-  )
-  await insertRows(
-    store,
-    'identifier',
-    pairs.flatMap(([before, after]) => missing(after, before)),
-    (row) => row,
-  )
+/**
+ * Brings stored rows to what they are to be, and writes no row that is so already: none that is the same in every way in
+ * which they can be stored. Without any way, nothing of it is there.
+ */
+export async function writeDifference<Name extends keyof Tables>(
+  store: Store,
+  table: Name,
+  before: readonly (readonly Tables[Name][])[],
+  after: readonly Tables[Name][],
+): Promise<void> {
+  if (before.length === 0) return insertRows(store, table, after)
+  const stored = before.map((rows) => new Set(rows.map((row) => JSON.stringify(row))))
+  const come = after.filter((row) => {
+    const text = JSON.stringify(row)
+    return !stored.every((rows) => rows.has(text))
+  })
+  const due = new Set(after.map((row) => keyOfRow(table, row)))
+  const gone = new Map<string, Tables[Name]>()
+  for (const row of before.flat()) {
+    const key = keyOfRow(table, row)
+    if (!due.has(key)) gone.set(key, row)
+  }
+  await deleteRows(store, table, [...gone.values()])
+  await upsertRows(store, table, come)
 }

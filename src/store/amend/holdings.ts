@@ -1,80 +1,131 @@
 import { type Selectable, sql } from 'kysely'
-import { byJudgement, type Claim, compareTexts, type Judgement, mergeClaims, referenceId } from '../../model/claim.ts'
-import { findClaims } from '../claims.ts'
-import { textset } from '../dialect.ts'
-import { deleteRows, upsertRows } from '../rows.ts'
+import { byJudgement, type Claim, type Judgement, mergeClaims, referenceId } from '../../model/claim.ts'
+import { deleteRows, insertRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
+import { findNumberedClaims, type StoredClaim } from '../stored-claims.ts'
 import type { HoldingTable } from '../tables.ts'
-import type { Run } from './held-entities.ts'
+import type { NumberedRun } from './runs.ts'
 
 /** A claim before and after something was done to it; null where it is not there. */
 export interface ClaimChange {
-  readonly id: string
+  readonly number: number
+  /** As it is; where it is gone, as it was. */
+  readonly claim: Claim
   readonly before: Claim | null
   readonly after: Claim | null
 }
 
-/** Records that an origin makes these claims, and returns those that are new or changed by it. Nothing else is written. */
-export async function holdClaims(store: Store, run: Run, claims: readonly Claim[]): Promise<ClaimChange[]> {
-  const given = new Map(mergeClaims(claims).map((claim) => [claim.id, claim]))
-  const ids = [...given.keys()]
-  const before = new Map((await findClaims(store, ids, { rivals: false })).map((claim) => [claim.id, claim]))
-  const held = Map.groupBy(await findHoldings(store, ids), ({ claim }) => claim)
-  const renewed: HoldingTable[] = []
-  const changes = [...given].flatMap(([id, claim]): ClaimChange[] => {
-    const holdings = new Map((held.get(id) ?? []).map((holding) => [keyOf(holding), holding]))
-    for (const reference of claim.references) {
-      const row = holdingOf(claim, referenceId(reference), run)
-      const known = holdings.get(keyOf(row))
-      const renewal = known?.run === run.run ? firstJudged(known, row) : row
-      if (known && isSame(known, renewal)) continue
-      holdings.set(keyOf(row), renewal)
-      renewed.push(renewal)
+/**
+ * Records that a run makes these claims, and returns those that are new or changed by it. Nothing else is written.
+ * `stored` are those of them that are there.
+ */
+export async function holdClaims(
+  store: Store,
+  run: NumberedRun,
+  claims: readonly Claim[],
+  stored: ReadonlyMap<string, StoredClaim>,
+): Promise<ClaimChange[]> {
+  const held = await findHoldings(
+    store,
+    claims.flatMap(({ id }) => stored.get(id)?.number ?? []),
+  )
+  const [added, renewed, gone, changes]: [HoldingTable[], HoldingTable[], HoldingTable[], ClaimChange[]] = [
+    [],
+    [],
+    [],
+    [],
+  ]
+  let number = await lastNumber(store)
+  for (const claim of claims) {
+    const known = stored.get(claim.id)
+    const own = holdingOf(claim, known?.number ?? ++number, run.number)
+    if (!known) {
+      added.push(own)
+      changes.push({ number, claim, before: null, after: claim })
+      continue
     }
-    const known = before.get(id) ?? null
-    const [merged] = mergeClaims(known ? [known, claim] : [claim])
-    const after = { ...(merged ?? claim), ...judgementAmong([...holdings.values()]) }
-    const change = { id, before: known, after }
-    return isChange(change) ? [change] : []
-  })
+    const left = holdAnew(own, held.get(known.number) ?? [], run, { renewed, gone })
+    const [merged] = mergeClaims([known.claim, claim])
+    const after = { ...(merged ?? claim), ...judgementAmong(left) }
+    const change = { number: known.number, claim: after, before: known.claim, after }
+    if (isChange(change)) changes.push(change)
+  }
+  await deleteRows(store, 'holding', gone)
   await upsertRows(store, 'holding', renewed)
+  await insertRows(store, 'holding', added)
   return changes
 }
 
-/** Takes away, at most so many, the references that the origin gave in other runs; returns how many, and what comes of their claims. */
+/** What holds the claim once the run does, too: what a run gives, the origin's other runs hold no longer. */
+function holdAnew(
+  given: HoldingTable,
+  held: readonly Held[],
+  run: NumberedRun,
+  { renewed, gone }: { readonly renewed: HoldingTable[]; readonly gone: HoldingTable[] },
+): HoldingTable[] {
+  const references = new Set(given.citations.split(' '))
+  const left: HoldingTable[] = []
+  let own = given
+  for (const { origin, ...other } of held) {
+    if (other.run === run.number) {
+      const all = new Set([...other.citations.split(' '), ...references])
+      own = {
+        ...[other, given].sort((a, b) => byJudgement(judgementOf(a), judgementOf(b)))[0]!,
+        citations: [...all].join(' '),
+      }
+      if (isSame(own, other)) continue
+    } else if (origin === run.origin) {
+      const rest = other.citations.split(' ').filter((id) => !references.has(id))
+      if (rest.length === 0) gone.push(other)
+      else left.push({ ...other, citations: rest.join(' ') })
+      if (rest.length > 0 && rest.join(' ') !== other.citations) renewed.push({ ...other, citations: rest.join(' ') })
+    } else left.push(other)
+  }
+  if (!held.some((other) => isSame(other, own))) renewed.push(own)
+  return [own, ...left]
+}
+
+/** Takes away, at most so many, what the origin's other runs hold; returns how many, and what comes of their claims. */
 export async function releaseClaims(
   store: Store,
-  { origin, run }: Run,
+  others: readonly NumberedRun[],
   limit: number,
 ): Promise<{ released: number; changes: ClaimChange[] }> {
-  const { rows: gone } = await sql<Pick<HoldingTable, 'claim' | 'reference'>>`
-    select claim, reference from holding where origin = ${origin} and run < ${run}
-    union all select claim, reference from holding where origin = ${origin} and run > ${run}
+  if (others.length === 0) return { released: 0, changes: [] }
+  const { rows: gone } = await sql<Pick<HoldingTable, 'claim' | 'run'>>`
+    select claim, run from holding where run in (${sql.join(others.map(({ number }) => number))})
     limit ${limit}`.execute(store.db)
-  await deleteRows(
-    store,
-    'holding',
-    gone.map(({ claim, reference }) => ({ claim, reference, origin })),
-  )
-  const ids = [...new Set(gone.map(({ claim }) => claim))].sort(compareTexts)
-  const held = Map.groupBy(await findHoldings(store, ids), ({ claim }) => claim)
-  const changes = (await findClaims(store, ids, { rivals: false })).flatMap((before): ClaimChange[] => {
-    const holdings = held.get(before.id) ?? []
-    const standing = new Set(holdings.map(({ reference }) => reference))
+  await deleteRows(store, 'holding', gone)
+  const numbers = [...new Set(gone.map(({ claim }) => Number(claim)))]
+  const held = await findHoldings(store, numbers)
+  const changes = (await findNumberedClaims(store, numbers)).flatMap(({ number, claim: before }): ClaimChange[] => {
+    const holdings = held.get(number) ?? []
+    const standing = new Set(holdings.flatMap(({ citations }) => citations.split(' ')))
     const references = before.references.filter((reference) => standing.has(referenceId(reference)))
     const after = references.length === 0 ? null : { ...before, ...judgementAmong(holdings), references }
-    const change = { id: before.id, before, after }
+    const change = { number, claim: after ?? before, before, after }
     return isChange(change) ? [change] : []
   })
   return { released: gone.length, changes }
 }
 
-export function holdingOf(
-  { id, rank, rankReason, explanation }: Claim,
-  reference: string,
-  { origin, run }: Run,
-): HoldingTable {
-  return { claim: id, reference, origin, run, rank, rank_reason: rankReason, explanation }
+export function holdingOf(claim: Claim, number: number, run: number): HoldingTable {
+  const { rank, rankReason, explanation, references } = claim
+  const [first, ...rest] = references
+  const citations = first && rest.length === 0 ? referenceId(first) : references.map(referenceId).join(' ')
+  return {
+    claim: number,
+    run,
+    citations,
+    rank: rank === 'NORMAL' ? null : rank,
+    rank_reason: rankReason,
+    explanation,
+  }
+}
+
+async function lastNumber({ db }: Store): Promise<number> {
+  const { rows } = await sql<{ last: number | string }>`select coalesce(max(number), 0) as last from claim`.execute(db)
+  return Number(rows[0]?.last)
 }
 
 /** Of all judgements the first in an order of their own, so that the order of imports makes no difference. */
@@ -83,20 +134,12 @@ function judgementAmong(holdings: readonly HoldingTable[]): Judgement {
   return first ?? { rank: 'NORMAL', rankReason: null, explanation: null }
 }
 
-function firstJudged(a: HoldingTable, b: HoldingTable): HoldingTable {
-  return byJudgement(judgementOf(a), judgementOf(b)) <= 0 ? a : b
-}
-
 function judgementOf({ rank, rank_reason, explanation }: HoldingTable): Judgement {
-  return { rank, rankReason: rank_reason, explanation }
-}
-
-function keyOf({ reference, origin }: HoldingTable): string {
-  return `${reference} ${origin}`
+  return { rank: rank ?? 'NORMAL', rankReason: rank_reason, explanation }
 }
 
 function isSame(a: HoldingTable, b: HoldingTable): boolean {
-  return a.run === b.run && byJudgement(judgementOf(a), judgementOf(b)) === 0
+  return a.run === b.run && a.citations === b.citations && byJudgement(judgementOf(a), judgementOf(b)) === 0
 }
 
 function isChange({ before, after }: ClaimChange): boolean {
@@ -108,9 +151,19 @@ function referencesOf({ references }: Claim): string {
   return references.map(referenceId).join(' ')
 }
 
-async function findHoldings({ db, dialect }: Store, claims: readonly string[]): Promise<Selectable<HoldingTable>[]> {
-  const { rows } = await sql<Selectable<HoldingTable>>`
-    select holding.* from ${textset(dialect, claims)} as wanted
-    join holding on holding.claim = wanted.text`.execute(db)
-  return rows
+/** A holding, and the origin of its run. */
+type Held = HoldingTable & { readonly origin: string }
+
+async function findHoldings({ db, dialect }: Store, claims: readonly number[]): Promise<Map<number, Held[]>> {
+  if (claims.length === 0) return new Map()
+  const wanted = dialect.recordset(
+    claims.map((claim) => [claim]),
+    { claim: 'bigint' },
+  )
+  const { rows } = await sql<Selectable<HoldingTable> & { origin: string }>`
+    select holding.*, run.origin from ${wanted} as wanted
+    join holding on holding.claim = wanted.claim
+    join run on run.number = holding.run`.execute(db)
+  const found = rows.map((row) => ({ ...row, claim: Number(row.claim), run: Number(row.run) }))
+  return Map.groupBy(found, ({ claim }) => claim)
 }

@@ -21,14 +21,15 @@ export async function findByIdentifiers(
   const { rows } = await sql<{ index: number | string; slug: string }>`
     select wanted."index", min(entity.slug) as slug from ${keys} as wanted
     join identifier on identifier.scheme = wanted.scheme and identifier.value = wanted.value
-    join entity on entity.slug = identifier.entity and entity.kind = wanted.kind
+    join entity on entity.number = identifier.entity and entity.kind = wanted.kind
     group by wanted."index"`.execute(db)
   const found = new Map(rows.map(({ index, slug }) => [Number(index), slug]))
   return wanted.map((_, index) => found.get(index) ?? null)
 }
 
 /** The identifiers of an entity, as rows. */
-export function identifiersOf({ slug, identifiers }: Entity): IdentifierTable[] {
+export function identifiersOf({ identifiers }: Entity, entity: number): IdentifierTable[] {
+  if (identifiers.length === 0) return []
   const distinct = new Map(identifiers.map(({ scheme, value }) => [JSON.stringify([scheme, value]), { scheme, value }]))
-  return [...distinct.values()].map((identifier) => ({ ...identifier, entity: slug }))
+  return [...distinct.values()].map((identifier) => ({ ...identifier, entity }))
 }

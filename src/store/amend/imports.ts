@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { textset } from '../dialect.ts'
 import { deleteRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
-import type { Run } from './held-entities.ts'
+import { lockGraph } from './revision.ts'
+import { type NumberedRun, numberRun } from './runs.ts'
 
 /** The last run of an origin's import, and whether it came to its end. */
 export interface KnownImport {
@@ -12,18 +13,34 @@ export interface KnownImport {
 
 /** Null where nothing was ever imported from the origin. */
 export async function findImport({ db }: Store, origin: string): Promise<KnownImport | null> {
-  const row = await db.selectFrom('import').selectAll().where('origin', '=', origin).executeTakeFirst()
+  const row = await db
+    .selectFrom('run')
+    .selectAll()
+    .where('origin', '=', origin)
+    .orderBy('finished', 'desc')
+    .orderBy('number', 'desc')
+    .executeTakeFirst()
   return row ? { run: row.run, finished: Number(row.finished) === 1 } : null
 }
 
 /** Records that an import began: until it is finished, the origin's file counts as read in part. */
 export async function beginImport(store: Store, origin: string, run: string): Promise<void> {
-  await upsertRows(store, 'import', [{ origin, run, finished: 0 }])
+  await store.db.transaction().execute(async (db) => {
+    const inside = { ...store, db }
+    await lockGraph(inside)
+    await numberRun(inside, { origin, run })
+    await db.updateTable('run').set({ finished: 0 }).where('origin', '=', origin).execute()
+  })
 }
 
 /** Records that an import came to its end. */
 export async function finishImport(store: Store, origin: string, run: string): Promise<void> {
-  await upsertRows(store, 'import', [{ origin, run, finished: 1 }])
+  await store.db.transaction().execute(async (db) => {
+    const inside = { ...store, db }
+    await lockGraph(inside)
+    const { number } = await numberRun(inside, { origin, run })
+    await db.updateTable('run').set({ finished: 1 }).where('number', '=', number).execute()
+  })
 }
 
 /** Records under which slugs the graph knows what an origin calls otherwise: its own slug → that of the entity. */
@@ -33,29 +50,43 @@ export async function recordAliases(
   run: string,
   aliases: ReadonlyMap<string, string>,
 ): Promise<void> {
-  await upsertRows(
-    store,
-    'alias',
-    [...aliases].map(([slug, entity]) => ({ origin, slug, entity, run })),
-  )
+  if (aliases.size === 0) return
+  await store.db.transaction().execute(async (db) => {
+    const inside = { ...store, db }
+    await lockGraph(inside)
+    const { number } = await numberRun(inside, { origin, run })
+    const rows = [...aliases].map(([slug, entity]) => ({ slug, entity, run: number }))
+    await upsertRows(inside, 'alias', rows)
+  })
 }
 
-/** The entities that an origin's own slugs were joined to; a slug that was joined to none is left out. */
+/** The entities that an origin's own slugs were joined to, by its last run that joined them; a slug that was joined to none is left out. */
 export async function findAliases(
   { db, dialect }: Store,
   origin: string,
   slugs: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ slug: string; entity: string }>`
-    select alias.slug, alias.entity from ${textset(dialect, slugs)} as wanted
-    join alias on alias.origin = ${origin} and alias.slug = wanted.text`.execute(db)
+    select alias.slug, alias.entity from run
+    join ${textset(dialect, slugs)} as wanted on run.origin = ${origin}
+    join alias on alias.run = run.number and alias.slug = wanted.text
+    order by run.number, alias.slug`.execute(db)
   return new Map(rows.map(({ slug, entity }) => [slug, entity]))
 }
 
-/** Takes away, at most so many, the aliases that the origin gave in other runs; returns how many. */
-export async function releaseAliases(store: Store, { origin, run }: Run, limit: number): Promise<number> {
-  const { rows } = await sql<{ origin: string; slug: string }>`
-    select origin, slug from alias where origin = ${origin} and run <> ${run} limit ${limit}`.execute(store.db)
+/** Takes away, at most so many, the aliases that the origin's other runs gave; returns how many. */
+export async function releaseAliases(store: Store, others: readonly NumberedRun[], limit: number): Promise<number> {
+  if (others.length === 0 || limit === 0) return 0
+  const rows = await store.db
+    .selectFrom('alias')
+    .select(['run', 'slug'])
+    .where(
+      'run',
+      'in',
+      others.map(({ number }) => number),
+    )
+    .limit(limit)
+    .execute()
   await deleteRows(store, 'alias', rows)
   return rows.length
 }

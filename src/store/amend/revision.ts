@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Store } from '../store.ts'
-import type { Run } from './held-entities.ts'
+import type { Run } from './runs.ts'
 
 /** Holds the graph against other writers until the transaction ends, and returns its revision. */
 export async function lockGraph({ db }: Store): Promise<string> {

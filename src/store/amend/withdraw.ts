@@ -1,8 +1,10 @@
 import type { Store } from '../store.ts'
 import { changeGraph } from './amend.ts'
+import { readAround } from './around.ts'
 import { releaseEntities } from './held-entities.ts'
 import { releaseClaims } from './holdings.ts'
 import { releaseAliases } from './imports.ts'
+import { findOtherRuns, forgetRuns } from './runs.ts'
 
 /** How much was taken away. */
 export interface WithdrawalCounts {
@@ -24,13 +26,21 @@ export async function withdrawUnsaid(
   run: string,
   limit: number,
 ): Promise<WithdrawalCounts> {
-  const other = { origin, run }
-  const { released, entities, claims } = await changeGraph(store, other, async (inside) => {
-    const claims = await releaseClaims(inside, other, limit)
-    if (claims.released > 0) return { released: claims.released, claims: claims.changes, entities: [] }
-    const entities = await releaseEntities(inside, other, limit)
-    const aliases = await releaseAliases(inside, other, limit - entities.released)
-    return { released: entities.released + aliases, claims: [], entities: entities.changes }
+  const own = { origin, run }
+  const { released, entities, claims } = await changeGraph(store, own, async (inside) => {
+    const others = await findOtherRuns(inside, own)
+    const claims = await releaseClaims(inside, others, limit)
+    if (claims.released > 0) {
+      const before = claims.changes.flatMap((change) => change.before ?? [])
+      const around = await readAround(inside, before, [])
+      return { released: claims.released, claims: claims.changes, entities: [], around }
+    }
+    const entities = await releaseEntities(inside, others, limit)
+    const aliases = await releaseAliases(inside, others, limit - entities.released)
+    const released = entities.released + aliases
+    if (released === 0) await forgetRuns(inside, others)
+    const around = await readAround(inside, [], entities.changes)
+    return { released, claims: [], entities: entities.changes, around }
   })
   const gone = <Item>(changes: readonly { readonly before: Item | null; readonly after: Item | null }[]) =>
     changes.filter(({ after }) => after === null).length

@@ -1,0 +1,160 @@
+import { sql } from 'kysely'
+import type { Claim } from '../../model/claim.ts'
+import type { Voices } from '../../model/voices.ts'
+import type { PartTable } from '../derived-rows.ts'
+import { textset } from '../dialect.ts'
+import type { Store } from '../store.ts'
+import { findNumberedClaims, type StoredClaim } from '../stored-claims.ts'
+import { readAround } from './around.ts'
+import { changePart } from './change.ts'
+import { type EntityState, knownPart } from './known.ts'
+import { movedAmong, numbersOf } from './refresh.ts'
+import { settle } from './settle.ts'
+import type { VoiceChange } from './source-voices.ts'
+
+/** How a change is followed. */
+export interface Pursuit {
+  /** The ids of claims of which all rows are in step. */
+  readonly claims: ReadonlySet<string>
+  /** How many claims are read at a time. */
+  readonly pace: number
+  /** The voices by which rows are to be derived, and all by which they can have been. */
+  readonly voices: Voices
+  readonly allVoices: readonly Voices[]
+}
+
+/** Brings the rows of all claims in step that show these entities where they stood. */
+export async function followEntities(
+  store: Store,
+  moved: ReadonlyMap<string, EntityState>,
+  pursuit: Pursuit,
+): Promise<void> {
+  if (moved.size === 0) return
+  const { rows } = await sql<{ number: number; claims: number }>`
+    with wanted as (
+      select entity.number from ${textset(store.dialect, [...moved.keys()])} as given
+      join entity on entity.slug = given.text)
+    select number, (select count(*) from claim where claim.subject = wanted.number)
+      + (select count(*) from claim where claim.object = wanted.number) as claims
+    from wanted`.execute(store.db)
+  for (const { few, hub } of partition(rows, pursuit.pace)) {
+    if (few) await followClaims(store, await numbersOfAll(store, few), moved, pursuit)
+    for (const end of hub === undefined ? [] : (['subject', 'object'] as const))
+      for (let last = 0; ; ) {
+        const page = await sql<{ number: number }>`
+          select number from claim where ${sql.ref(`claim.${end}`)} = ${hub ?? 0} and number > ${last}
+          order by number limit ${pursuit.pace}`.execute(store.db)
+        const numbers = page.rows.map(({ number }) => Number(number))
+        await followClaims(store, numbers, moved, pursuit)
+        if (numbers.length < pursuit.pace) break
+        last = numbers.at(-1) ?? last
+      }
+  }
+}
+
+interface Share {
+  readonly few?: readonly number[]
+  readonly hub?: number
+}
+
+/** As many entities together as have so many claims; those that alone have more by themselves. */
+function* partition(rows: readonly { number: number; claims: number }[], pace: number): Iterable<Share> {
+  let [few, sum]: [number[], number] = [[], 0]
+  for (const { number, claims } of rows) {
+    if (Number(claims) > pace) yield { hub: Number(number) }
+    else if (Number(claims) > 0) {
+      few.push(Number(number))
+      sum += Number(claims)
+    }
+    if (sum < pace) continue
+    yield { few }
+    few = []
+    sum = 0
+  }
+  if (few.length > 0) yield { few }
+}
+
+async function numbersOfAll({ db, dialect }: Store, entities: readonly number[]): Promise<number[]> {
+  const wanted = dialect.recordset(
+    entities.map((entity) => [entity]),
+    { number: 'bigint' },
+  )
+  const { rows } = await sql<{ number: number }>`
+    with wanted as (select * from ${wanted} as given)
+    select claim.number from wanted join claim on claim.subject = wanted.number
+    union select claim.number from wanted join claim on claim.object = wanted.number`.execute(db)
+  return rows.map(({ number }) => Number(number))
+}
+
+const whereEntitiesStand: readonly PartTable[] = ['entry', 'dated', 'event_link']
+
+async function followClaims(
+  store: Store,
+  numbers: readonly number[],
+  moved: ReadonlyMap<string, EntityState>,
+  { claims: done, voices, allVoices }: Pursuit,
+): Promise<void> {
+  const stored = await leftOf(store, numbers, done)
+  if (stored.length === 0) return
+  const { part, known } = await surroundings(store, stored)
+  for (const [slug, before] of moved) {
+    const entity = known.get(slug)
+    if (entity) entity.before = before
+  }
+  const numbered = numbersOf(known, stored)
+  const before = allVoices.map((each) => part('before', each))
+  const after = part('after', voices)
+  await changePart(store, { before, after, numbers: numbered }, whereEntitiesStand)
+}
+
+const whereSourcesSpeak: readonly PartTable[] = ['claim', 'entry', 'dated']
+
+/** Brings the rows of all claims in step that depend on when their sources came out, or on whom these repeat. */
+export async function followSources(
+  store: Store,
+  { redated, revoiced, created }: Pick<VoiceChange, 'redated' | 'revoiced'> & { readonly created: ReadonlySet<string> },
+  pursuit: Pursuit,
+): Promise<void> {
+  const settling = sql`and cited.property in ('startDate', 'endDate')`
+  for (const source of new Set([...redated, ...revoiced])) {
+    if (created.has(source)) continue
+    const condition = redated.includes(source) ? sql`` : settling
+    for (let last = 0; ; ) {
+      const { rows } = await sql<{ claim: number }>`
+        select cited.claim from entity join cited on cited.source = entity.number
+        where entity.slug = ${source} and cited.claim > ${last} ${condition}
+        order by cited.claim limit ${pursuit.pace}`.execute(store.db)
+      const numbers = rows.map(({ claim }) => Number(claim))
+      await followVoices(store, numbers, pursuit)
+      if (numbers.length < pursuit.pace) break
+      last = numbers.at(-1) ?? last
+    }
+  }
+}
+
+async function followVoices(store: Store, numbers: readonly number[], pursuit: Pursuit): Promise<void> {
+  const { voices, allVoices } = pursuit
+  const stored = await leftOf(store, numbers, pursuit.claims)
+  if (stored.length === 0) return
+  const { part, known } = await surroundings(store, stored)
+  const now = part('after', voices)
+  await settle(store, known, { entities: [], keptBefore: [], keptAfter: [], whole: now.wholeKept, voices })
+  const before = allVoices.map((each) => part('before', each))
+  await changePart(store, { before, after: now, numbers: numbersOf(known, stored) }, whereSourcesSpeak)
+  await followEntities(store, movedAmong(known), { ...pursuit, claims: new Set() })
+}
+
+async function leftOf(store: Store, numbers: readonly number[], done: ReadonlySet<string>): Promise<StoredClaim[]> {
+  if (numbers.length === 0) return []
+  return (await findNumberedClaims(store, numbers)).filter(({ claim }) => !done.has(claim.id))
+}
+
+async function surroundings(store: Store, stored: readonly StoredClaim[]) {
+  const claims = stored.map(({ claim }) => claim)
+  const own = new Set(claims.map(({ id }) => id))
+  const { known, mates } = await readAround(store, claims, [])
+  const others: Claim[] = []
+  for (const { claim } of mates.values()) if (!own.has(claim.id)) others.push(claim)
+  const part = (state: 'before' | 'after', voices: Voices) => knownPart(known, state, voices, { claims, mates: others })
+  return { known, part }
+}

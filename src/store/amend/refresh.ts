@@ -1,0 +1,151 @@
+import { type Part, shownOf } from '../../lists/derive.ts'
+import { countSources } from '../../lists/sources.ts'
+import type { Claim } from '../../model/claim.ts'
+import { type Numbers, type PartTable, partTables } from '../derived-rows.ts'
+import { encodeEntity } from '../entities.ts'
+import { addToRows, deleteRows, upsertRows } from '../rows.ts'
+import type { Store } from '../store.ts'
+import type { SourceCountTable } from '../tables.ts'
+import { type Around, addMates } from './around.ts'
+import { changePart, writeDifference } from './change.ts'
+import { followEntities, followSources } from './follow.ts'
+import type { EntityChange } from './held-entities.ts'
+import type { ClaimChange } from './holdings.ts'
+import { identifiersOf } from './identifiers.ts'
+import { type EntityState, type Known, knownPart, numberOf } from './known.ts'
+import { settle } from './settle.ts'
+import { changeVoices } from './source-voices.ts'
+import { respell } from './spell.ts'
+
+/** What becomes of entities and claims. */
+export interface Change {
+  readonly entities: readonly EntityChange[]
+  readonly claims: readonly ClaimChange[]
+}
+
+/**
+ * Writes what becomes of entities and claims, and brings all that is derived in step: the rows that follow from the
+ * claims and their mates before the change, and those that follow from them after it, are held against each other.
+ * What depends on where an entity stands, or on who spoke first, is followed as far as it reaches, `pace` claims at a time.
+ */
+export async function refresh(store: Store, change: Change, around: Around, pace: number): Promise<void> {
+  const { known, mates } = around
+  const { entities, claims } = change
+  const present = entities.flatMap(({ number, after }) => (after ? [{ number, ...encodeEntity(after) }] : []))
+  await upsertRows(store, 'entity', present)
+  await writeIdentifiers(store, entities)
+  const touched = new Set(claims.map(({ claim }) => claim.id))
+  const others = [...mates.values()].flatMap(({ claim }) => (touched.has(claim.id) ? [] : [claim]))
+  const before = claims.flatMap((each) => each.before ?? [])
+  const after = claims.flatMap((each) => each.after ?? [])
+  const voices = await changeVoices(store, sourcesOf([before, after, others]), claims)
+  const numbers = numbersOf(known, claims)
+  const partAt = (state: 'before' | 'after', own: readonly Claim[]) =>
+    knownPart(known, state, voices[state], { claims: own, mates: others })
+  const old = partAt('before', before)
+  const now = partAt('after', after)
+  const parts = { before: before.length + others.length > 0 ? [old] : [], after: now, numbers }
+  await changePart(store, parts, saidFirst)
+  await settle(store, known, {
+    entities,
+    keptBefore: old.kept,
+    keptAfter: now.kept,
+    whole: now.wholeKept,
+    voices: voices.after,
+  })
+  await changePart(store, parts, derivedThen)
+  await addToRows(store, 'source_count', 'claims', countDifference(known, old, now))
+  await spell(store, around, change)
+  await deleteRows(
+    store,
+    'entity',
+    entities.filter(({ after }) => !after),
+  )
+  const done = { claims: touched, pace, voices: voices.after, allVoices: [...new Set([voices.before, voices.after])] }
+  await followEntities(store, movedAmong(known), done)
+  await followSources(store, { ...voices, created: createdAmong(entities) }, done)
+}
+
+/** What other rows are found by comes first. */
+const saidFirst: readonly PartTable[] = ['claim', 'mention']
+const derivedThen = partTables.filter((table) => !saidFirst.includes(table))
+
+/** The entities that stand elsewhere than before, with where they stood. */
+export function movedAmong(known: Known): Map<string, EntityState> {
+  const moved = new Map<string, EntityState>()
+  for (const { slug, before, after } of known.values())
+    if (before && after && before !== after && isMoved(before, after)) moved.set(slug, before)
+  return moved
+}
+
+function isMoved({ key: a, span: x }: EntityState, { key: b, span: y }: EntityState): boolean {
+  const isElsewhere = a.kind !== b.kind || a.order !== b.order || a.day !== b.day || a.name !== b.name
+  return isElsewhere || x?.start?.text !== y?.start?.text || x?.end?.text !== y?.end?.text
+}
+
+/** What the graph came to have: nothing was said by it before. */
+function createdAmong(entities: readonly EntityChange[]): Set<string> {
+  return new Set(entities.flatMap(({ slug, before }) => (before ? [] : [slug])))
+}
+
+export function sourcesOf(claims: readonly (readonly Claim[])[]): Set<string> {
+  const sources = new Set<string>()
+  for (const each of claims) for (const { references } of each) for (const { source } of references) sources.add(source)
+  return sources
+}
+
+export function numbersOf(
+  known: Known,
+  claims: readonly { readonly number: number; readonly claim: Claim }[],
+): Numbers {
+  const byId = new Map(claims.map(({ number, claim }) => [claim.id, number]))
+  return { entity: (slug) => numberOf(known, slug), claim: (id) => byId.get(id) ?? 0 }
+}
+
+function countDifference(known: Known, before: Part, after: Part): SourceCountTable[] {
+  const counts = new Map<string, SourceCountTable>()
+  const add = (claims: readonly Claim[], times: 1 | -1) => {
+    for (const { entity, source, claims: count } of countSources(claims)) {
+      const key = `${entity} ${source}`
+      const row = counts.get(key)
+      if (row) row.claims += count * times
+      else counts.set(key, { entity: numberOf(known, entity), source: numberOf(known, source), claims: count * times })
+    }
+  }
+  add(after.kept, 1)
+  add(before.kept, -1)
+  return [...counts.values()]
+}
+
+async function writeIdentifiers(store: Store, entities: readonly EntityChange[]): Promise<void> {
+  const rowsOf = (state: 'before' | 'after') =>
+    entities.flatMap((change) => {
+      const entity = change[state]
+      return entity ? identifiersOf(entity, change.number) : []
+    })
+  await writeDifference(store, 'identifier', [rowsOf('before')], rowsOf('after'))
+}
+
+/** Spells entities that are called otherwise, or come to be shown or hidden, or of which names are told. */
+async function spell(store: Store, around: Around, { entities, claims }: Change): Promise<void> {
+  const { known, mates } = around
+  const spelled = new Set(entities.map(({ slug }) => slug))
+  for (const { claim } of claims) if (claim.property === 'name') spelled.add(claim.subject)
+  for (const { slug, before, after } of known.values()) if (before?.shown !== after?.shown) spelled.add(slug)
+  if (spelled.size === 0) return
+  const topics = new Map<string, readonly [number, 'name']>()
+  for (const slug of spelled) {
+    const entity = known.get(slug)
+    if (entity?.isSubject) topics.set(slug, [entity.number, 'name'])
+  }
+  await addMates(store, around, { topics, pairs: new Map() })
+  const touched = new Set(claims.map(({ claim }) => claim.id))
+  const isName = ({ id, subject, property }: Claim) => property === 'name' && spelled.has(subject) && !touched.has(id)
+  const others = [...mates.values()].flatMap(({ claim }) => (isName(claim) ? [claim] : []))
+  const printed = (state: 'before' | 'after') => {
+    const own = claims.flatMap((change) => (change[state]?.property === 'name' ? [change[state]] : []))
+    const all = [...own, ...others]
+    return { claims: all, kept: all.flatMap((claim) => shownOf(claim) ?? []) }
+  }
+  await respell(store, known, spelled, { before: printed('before'), after: printed('after') })
+}

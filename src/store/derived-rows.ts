@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { claimKey, deriveCitations } from '../lists/claims.ts'
+import { type Part, shownOf } from '../lists/derive.ts'
+import { deriveContests } from '../lists/disagreements.ts'
+import { deriveEventLinks } from '../lists/event-links.ts'
+import { deriveMentions } from '../lists/mentions.ts'
+import { deriveRelations } from '../lists/relations.ts'
+import type { Spelled } from '../lists/spellings.ts'
+import { deriveTimelines } from '../lists/timeline.ts'
+import { foldName } from '../model/display.ts'
+import { encodeClaim } from './claim-row.ts'
+import type { Tables } from './tables.ts'
+
+/** Under which numbers the database knows entities and claims. */
+export interface Numbers {
+  /** @throws where the graph has no such entity */
+  entity(slug: string): number
+  claim(id: string): number
+}
+
+/** What a part of the graph makes of each table that has rows of claims. */
+export const rowsOfPart: {
+  readonly [Name in PartTable]: (part: Part, numbers: Numbers) => Tables[Name][]
+} = {
+  claim: ({ claims, voices }, numbers) =>
+    claims.map((claim) => {
+      const { order, day, facet } = claimKey(claim, voices)
+      return encodeClaim(claim, {
+        number: numbers.claim(claim.id),
+        subject: numbers.entity(claim.subject),
+        object: claim.value.type === 'entity' ? numbers.entity(claim.value.slug) : null,
+        order,
+        day,
+        facet,
+        shown: shownOf(claim)?.references.length ?? 0,
+      })
+    }),
+  entry: ({ wholeKept, keyOf, voices }, numbers) =>
+    deriveRelations(wholeKept, keyOf, voices).map(({ owner, list, kind, position }) => {
+      const [order, day, name, item] = position as [number, number, string, string]
+      return { owner: numbers.entity(owner), list, list_order: order, day, name, item: numbers.entity(item), kind }
+    }),
+  cited: ({ claims }, numbers) =>
+    deriveCitations(claims, shownOf).map(({ source, shown, position }) => {
+      const [order, day, property, id] = position as [number, number, Tables['cited']['property'], string]
+      const row = { source: numbers.entity(source), shown: Number(shown), list_order: order, day, property, id }
+      return { ...row, claim: numbers.claim(id) }
+    }),
+  dated: (part, numbers) =>
+    deriveTimelines(part.kept, part).map(({ owner, claim, day, lastDay, entity, shown }) => ({
+      owner: owner === null ? 0 : numbers.entity(owner),
+      day,
+      claim: numbers.claim(claim),
+      last_day: lastDay,
+      entity: numbers.entity(entity),
+      shown: Number(shown),
+    })),
+  event_link: ({ whole, isEvent }) =>
+    deriveEventLinks(whole, isEvent).map(({ earlier, later, relation, claims }) => ({
+      earlier,
+      later,
+      relation,
+      claims: JSON.stringify(claims),
+    })),
+  mention: ({ claims }, numbers) =>
+    deriveMentions(claims).map(({ entity, claim, role }) => ({
+      entity: numbers.entity(entity),
+      claim: numbers.claim(claim),
+      role,
+    })),
+  contest: ({ whole }, numbers) =>
+    deriveContests(whole, shownOf).map(({ subject, property, slot, kinds }) => ({
+      subject: numbers.entity(subject),
+      property,
+      slot,
+      kinds: kinds.length === 0 ? '' : ` ${kinds.join(' ')} `,
+    })),
+}
+
+export type PartTable = 'claim' | 'entry' | 'cited' | 'dated' | 'event_link' | 'mention' | 'contest'
+
+export const partTables = Object.keys(rowsOfPart) as readonly PartTable[]
+
+export function spellingRow(
+  { entity, text, isShown }: Spelled,
+  forms: string,
+  numbers: Pick<Numbers, 'entity'>,
+): Tables['spelling'] {
+  return {
+    id: spellingNumber(entity, text),
+    entity: numbers.entity(entity),
+    text,
+    folded: foldName(text),
+    shown: Number(isShown),
+    forms,
+  }
+}
+
+/** 52 bits of a SHA-256: so much as every database and JSON keep whole. */
+export function spellingNumber(entity: string, text: string): number {
+  return Number.parseInt(createHash('sha256').update(`${entity} ${text}`).digest('hex').slice(0, 13), 16)
+}

@@ -1,8 +1,10 @@
 import { execute, type GraphQLSchema, parse, validate } from 'graphql'
 import { buildSchema } from '../schema/schema.ts'
-import { type Graph as OpenGraph, openGraph, viewOf } from '../src/graph/graph.ts'
-import { createKept } from '../src/graph/kept.ts'
+import { createBackground } from '../src/graph/background.ts'
+import { type Graph as OpenGraph, openGraph } from '../src/graph/graph.ts'
 import type { LinkIndex } from '../src/graph/link-index.ts'
+import { createRequest } from '../src/graph/request.ts'
+import { viewOf } from '../src/graph/views.ts'
 import { type Claim, createClaim, type Reference } from '../src/model/claim.ts'
 import type { Entity } from '../src/model/entity.ts'
 import type { PropertyName } from '../src/model/properties.ts'
@@ -42,9 +44,7 @@ export interface Plenum {
 export async function openPlenum(path: string, { inMemory = true } = {}): Promise<Plenum> {
   const store = await openSqlite(path)
   const opened = await openGraph(store)
-  const graph = inMemory
-    ? opened
-    : { ...opened, memory: { ...opened.memory, links: createKept<LinkIndex>(async () => null) } }
+  const graph = inMemory ? opened : { ...opened, links: createBackground<LinkIndex>(async () => null) }
   const schema = buildSchema()
   const documents = new Map<string, ReturnType<typeof parse>>()
   return {
@@ -54,7 +54,7 @@ export async function openPlenum(path: string, { inMemory = true } = {}): Promis
       return run(graph, schema, document, variables)
     },
     async ready() {
-      await graph.memory.links.ready()
+      await graph.links.ready()
     },
     close: () => store.close(),
   }
@@ -66,7 +66,13 @@ async function run(
   document: ReturnType<typeof parse>,
   variableValues: Readonly<Record<string, unknown>>,
 ): Promise<Record<string, unknown>> {
-  const result = await execute({ schema, document, variableValues, rootValue: viewOf(graph) })
+  const result = await execute({
+    schema,
+    document,
+    variableValues,
+    rootValue: viewOf(graph),
+    contextValue: createRequest(),
+  })
   if (result.errors?.[0]) throw result.errors[0]
   return result.data ?? {}
 }

@@ -1,5 +1,6 @@
-import { type Graph, openGraph, viewOf } from '../src/graph/graph.ts'
+import { type Graph, openGraph } from '../src/graph/graph.ts'
 import { connectSearch } from '../src/graph/search.ts'
+import { viewOf } from '../src/graph/views.ts'
 import { type Claim, createClaim } from '../src/model/claim.ts'
 import type { Entity } from '../src/model/entity.ts'
 import type { EntityKind } from '../src/model/kind.ts'

@@ -4,8 +4,9 @@
  * Generates persons with Korean names, 100,000 unless told otherwise, each with three spellings: as the North Korean
  * press writes it, with breves and hyphen, and in Hangul.
  */
-import { type Graph, viewOf } from '../src/graph/graph.ts'
+import type { Graph } from '../src/graph/graph.ts'
 import { connectSearch } from '../src/graph/search.ts'
+import { viewOf } from '../src/graph/views.ts'
 import { romanize } from '../src/model/romanization.ts'
 import { withoutMarks } from '../src/model/sound.ts'
 import { entityOf, graphOf, nameClaim } from './recall.ts'

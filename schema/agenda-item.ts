@@ -1,5 +1,5 @@
-import type { EntityNode } from '../src/graph/entity.ts'
 import { placeInList } from '../src/graph/place-in-list.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { builder } from './builder.ts'
 import { Decision } from './decision.ts'
 import { Document } from './document.ts'

@@ -1,5 +1,5 @@
-import type { EntityNode } from '../src/graph/entity.ts'
 import { typeNameOf } from '../src/graph/node.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { builder } from './builder.ts'
 import { Document } from './document.ts'
 import { participationOnEdge } from './edge-fields.ts'
@@ -22,7 +22,7 @@ Agent.implement({
       property: 'participant',
       direction: 'IN',
       node: Event,
-      facet: { argument: 'role', type: ParticipationRole, description: 'Only relations in one of these roles.' },
+      facet: { type: ParticipationRole, description: 'Only relations in one of these roles.' },
       edgeFields: participationOnEdge,
     }),
     documents: relations(t, {

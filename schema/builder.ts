@@ -1,6 +1,7 @@
 import SchemaBuilder from '@pothos/core'
 import RelayPlugin from '@pothos/plugin-relay'
 import { typeNameOf } from '../src/graph/node.ts'
+import type { Request } from '../src/graph/request.ts'
 import type { View } from '../src/graph/view.ts'
 import type { Edtf } from '../src/model/edtf.ts'
 
@@ -8,12 +9,14 @@ import type { Edtf } from '../src/model/edtf.ts'
 export const builder = new SchemaBuilder<{
   /** The root value of a request: the whole graph, as this request sees it. */
   Root: View
+  /** What belongs to the request alone. */
+  Context: Request
   DefaultFieldNullability: false
   DefaultEdgesNullability: { list: false; items: false }
   DefaultNodeNullability: false
   Scalars: {
     ID: { Input: string; Output: string }
-    EDTF: { Input: Edtf; Output: string }
+    EDTF: { Input: Edtf; Output: string | Edtf }
     Date: { Input: string; Output: string }
   }
 }>({

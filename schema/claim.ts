@@ -1,15 +1,14 @@
 import {
   accordantWith,
-  type ClaimNode,
   displayClaim,
   idOfClaim,
   type Qualified,
   qualifiersOf,
-  type ReferenceNode,
   statusOfClaim,
 } from '../src/graph/claim.ts'
 import type { ClaimEdge } from '../src/graph/claims.ts'
 import { findEntity, getEntity } from '../src/graph/entity.ts'
+import type { ClaimNode, ReferenceNode } from '../src/graph/view.ts'
 import { agentKinds } from '../src/model/kind.ts'
 import { properties } from '../src/model/properties.ts'
 import { Agent } from './agent.ts'

@@ -6,7 +6,7 @@ import { builder } from './builder.ts'
 export type OutputTypeRef<Shape> = ObjectRef<Types, Shape> | InterfaceRef<Types, Shape>
 
 /** An edge as the graph gives it, and as a field sees it. */
-export interface EdgeShape<Node> {
+interface EdgeShape<Node> {
   readonly node: Node
 }
 
@@ -15,7 +15,7 @@ export type Fields<Shape extends object> = (
   t: PothosSchemaTypes.ObjectFieldBuilder<Types, Shape>,
 ) => Record<string, object>
 
-export interface ConnectionOptions<Node, Edge extends EdgeShape<Node>> {
+interface ConnectionOptions<Node, Edge extends EdgeShape<Node>> {
   /** What the connection and its edge are called, without "Connection" and "Edge". */
   readonly name: string
   readonly node: OutputTypeRef<Node>

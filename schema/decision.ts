@@ -1,4 +1,4 @@
-import type { EntityNode } from '../src/graph/entity.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { AgendaItem } from './agenda-item.ts'
 import { builder } from './builder.ts'
 import { effectOnEdge } from './edge-fields.ts'
@@ -35,7 +35,7 @@ Decision.implement({
       name: 'DecisionEffects',
       property: 'effect',
       node: Entity,
-      facet: { argument: 'effect', type: Effect, description: 'Only relations with one of these effects.' },
+      facet: { type: Effect, description: 'Only relations with one of these effects.' },
       edgeFields: effectOnEdge,
     }),
   }),

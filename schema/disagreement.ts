@@ -1,4 +1,4 @@
-import { claimNode, type Qualified } from '../src/graph/claim.ts'
+import type { Qualified } from '../src/graph/claim.ts'
 import {
   type DisagreementNode,
   displayPosition,
@@ -70,7 +70,7 @@ Position.implement({
     claims: t.field({
       type: [Claim],
       description: 'The claims that say so. A less precise one that fits two positions is in both.',
-      resolve: ({ claims }) => claims.map((claim) => claimNode(claim.view, claim)),
+      resolve: ({ claims }) => [...claims],
     }),
     sources: t.field({
       type: [Source],

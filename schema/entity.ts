@@ -1,9 +1,10 @@
 import { checkPropertyNames, connectClaims, connectSources, type SourceEdge } from '../src/graph/claims.ts'
 import { connectDisagreements } from '../src/graph/disagreements.ts'
-import { type EntityNode, idOfEntity } from '../src/graph/entity.ts'
+import { idOfEntity } from '../src/graph/entity.ts'
 import { allFactsOf } from '../src/graph/fact.ts'
 import { namesOf } from '../src/graph/name.ts'
 import { typeNameOf } from '../src/graph/node.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { builder } from './builder.ts'
 import { claimConnection } from './claim.ts'
 import { connectionType, pageArguments } from './connection.ts'
@@ -84,7 +85,7 @@ Entity.implement({
       property: 'effect',
       direction: 'IN',
       node: Decision,
-      facet: { argument: 'effect', type: Effect, description: 'Only decisions with one of these effects on it.' },
+      facet: { type: Effect, description: 'Only decisions with one of these effects on it.' },
       edgeFields: concernOnEdge,
     }),
   }),

@@ -5,6 +5,7 @@ import {
   agendaStages,
   breakdownSchemes,
   certainties,
+  datePrecisions,
   effects,
   headcountGroups,
   membershipStatuses,
@@ -47,14 +48,7 @@ export const FactStatus = enumOf(
   },
 )
 
-export const DatePrecision = enumOf('DatePrecision', 'How precisely a date is given.', {
-  DAY: 'To the day.',
-  MONTH: 'To the month.',
-  YEAR: 'To the year.',
-  DECADE: 'To the decade.',
-  CENTURY: 'To the century.',
-  INTERVAL: 'As an interval or a season: some day in it.',
-})
+export const DatePrecision = enumOf('DatePrecision', 'How precisely a date is given.', datePrecisions)
 
 export const ClaimSide = enumOf('ClaimSide', 'On which side of a claim an entity stands.', {
   SUBJECT: 'The claim is about it.',

@@ -1,6 +1,6 @@
 import { connectChain } from '../src/graph/chain.ts'
-import type { EntityNode } from '../src/graph/entity.ts'
 import { typeNameOf } from '../src/graph/node.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { eventKinds } from '../src/model/kind.ts'
 import { Agent } from './agent.ts'
 import { builder } from './builder.ts'
@@ -33,7 +33,7 @@ Event.implement({
       name: 'EventParticipants',
       property: 'participant',
       node: Agent,
-      facet: { argument: 'role', type: ParticipationRole, description: 'Only relations in one of these roles.' },
+      facet: { type: ParticipationRole, description: 'Only relations in one of these roles.' },
       edgeFields: participationOnEdge,
     }),
     documents: relations(t, { name: 'EventDocuments', property: 'presentedAt', direction: 'IN', node: Document }),

@@ -1,13 +1,15 @@
 import type { EnumRef, InputFieldMap, InputShapeFromFields } from '@pothos/core'
 import { displayClaim } from '../src/graph/claim.ts'
 import type { PageArguments } from '../src/graph/connection.ts'
-import { type EntityNode, findEntity } from '../src/graph/entity.ts'
+import { findEntity } from '../src/graph/entity.ts'
 import { bestClaim, bestEntity, factOf } from '../src/graph/fact.ts'
-import { type Eventually, whenThere } from '../src/graph/loader.ts'
+import { allOf, andThen, type MaybePromise } from '../src/graph/maybe-promise.ts'
 import { connectRelations, type RelationEdge as Edge, type RelationsRequest } from '../src/graph/relations.ts'
+import type { ClaimNode, EntityNode } from '../src/graph/view.ts'
+import type { Direction } from '../src/lists/relations.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import { type PropertyName, properties } from '../src/model/properties.ts'
-import type { Direction } from '../src/store/list.ts'
+import { orderOf } from '../src/model/relation.ts'
 import type { builder } from './builder.ts'
 import { connectionType, type Fields, type OutputTypeRef, pageArguments } from './connection.ts'
 import { DateFact, TextFact } from './fact.ts'
@@ -45,13 +47,28 @@ export function textFact(t: EntityFields, property: PropertyName) {
   })
 }
 
-/** The value of the best claim as plain text. */
+/** One value as plain text: that of the best claim. */
 export function textValue(t: EntityFields, property: PropertyName) {
+  return (t as ObjectFields).string({
+    nullable: true,
+    description: meaningOfOne(property, 'OUT'),
+    resolve: (entity) => andThen(bestClaim(entity, property), (claim) => claim && displayClaim(claim)),
+  })
+}
+
+/** All values as one plain text, for what has several at once that are short and do not compete. */
+export function textValues(t: EntityFields, property: PropertyName) {
   const { description } = properties[property]
   return (t as ObjectFields).string({
     nullable: true,
-    description,
-    resolve: (entity) => whenThere(bestClaim(entity, property), (claim) => claim && displayClaim(claim)),
+    description: `${description} Several are joined by "; ", first as a source numbers them, then the best first; what an editor holds to be wrong is left out.`,
+    resolve: (entity) =>
+      andThen(factOf(entity, property), (fact) => {
+        const placeInList = (claim: ClaimNode) => orderOf([claim], entity.view.graph.voices) ?? Number.MAX_SAFE_INTEGER
+        const standing = fact?.claims.filter(({ rank }) => rank !== 'DEPRECATED') ?? []
+        const shown = standing.toSorted((a, b) => placeInList(a) - placeInList(b)).map(displayClaim)
+        return andThen(allOf(shown), (texts) => [...new Set(texts)].join('; ') || null)
+      }),
   })
 }
 
@@ -68,9 +85,9 @@ export function related(t: EntityFields, { property, direction = 'OUT', type, ki
   return (t as ObjectFields).field({
     type,
     nullable: true,
-    description: meaning(property, direction),
+    description: meaningOfOne(property, direction),
     resolve: (entity) =>
-      whenThere(bestEntity(entity, property, direction), (found) =>
+      andThen(bestEntity(entity, property, direction), (found) =>
         found && kinds ? findEntity(found.view, found.slug, kinds) : found,
       ),
   })
@@ -85,12 +102,12 @@ interface RelationsOptions<Args extends InputFieldMap> {
   /** Only entities of these kinds, where the property leads to others too. */
   readonly kinds?: readonly EntityKind[]
   readonly description?: string
-  /** The qualifier by which the list can be narrowed, as an argument. */
-  readonly facet?: { readonly argument: string; readonly type: EnumRef<Types, string>; readonly description: string }
+  /** The argument by which the list can be narrowed: the words of the property's facet, whose name it bears. */
+  readonly facet?: { readonly type: EnumRef<Types, string>; readonly description: string }
   readonly edgeFields?: Fields<Edge>
   readonly args?: Args
   /** Which relations are listed, where it is not simply those of the property. */
-  readonly request?: (entity: EntityNode, args: InputShapeFromFields<Args>) => Eventually<Partial<RelationsRequest>>
+  readonly request?: (entity: EntityNode, args: InputShapeFromFields<Args>) => MaybePromise<Partial<RelationsRequest>>
 }
 
 /** Every entity that is so related, each on an edge that says how, since when, and who says so. */
@@ -99,18 +116,19 @@ export function relations<Args extends InputFieldMap = Record<never, never>>(
   options: RelationsOptions<Args>,
 ) {
   const { name, property, direction = 'OUT', node, kinds, facet, edgeFields, args, request } = options
+  const argument = properties[property].facet ?? ''
   const facetArgument = facet && {
-    [facet.argument]: (t as ObjectFields).arg({ type: [facet.type], description: facet.description }),
+    [argument]: (t as ObjectFields).arg({ type: [facet.type], description: facet.description }),
   }
   return (t as ObjectFields).field({
     type: relationConnection(name, node, edgeFields),
     description: options.description ?? meaning(property, direction),
     args: { ...facetArgument, ...args, ...pageArguments() },
     resolve(entity, given) {
-      const facets = facet && (given as Record<string, readonly string[] | null | undefined>)[facet.argument]
+      const facets = facet && (given as Record<string, readonly string[] | null | undefined>)[argument]
       const simple = { owners: [entity.slug], ways: [{ property, direction }], facets, kinds }
       const special = request?.(entity, given as InputShapeFromFields<Args>) ?? {}
-      return whenThere(special, (more) => connectRelations(entity.view, { ...simple, ...more }, given as PageArguments))
+      return andThen(special, (more) => connectRelations(entity.view, { ...simple, ...more }, given as PageArguments))
     },
   })
 }
@@ -130,6 +148,14 @@ function relationConnection(name: string, node: OutputTypeRef<EntityNode>, edgeF
 function meaning(property: PropertyName, direction: Direction): string {
   const { description, inverseDescription, inverseLabel } = properties[property]
   return direction === 'OUT' ? description : (inverseDescription ?? `What is related to it as: ${inverseLabel}.`)
+}
+
+/** The same for a field that has room for one value. */
+function meaningOfOne(property: PropertyName, direction: Direction): string {
+  const meant = meaning(property, direction)
+  if (direction === 'OUT' && properties[property].functional === true) return meant
+  const side = direction === 'OUT' ? '' : ', as: OBJECT'
+  return `${meant} Where there are several, it is the best by the rule of facts, and claims(property: "${property}"${side}) has all.`
 }
 
 /** The class that an entity belongs to, out of an open list. */

@@ -14,7 +14,7 @@ GraphInfo.implement({
     }),
     sources: t.exposeInt('sources', { description: 'How many sources.' }),
     revision: t.exposeString('revision', {
-      description: 'A hash of the content: the same exactly where the content is the same.',
+      description: 'Names a state of the graph: each change gives another, none comes twice.',
     }),
   }),
 })

@@ -1,4 +1,5 @@
 import type { Spelling } from '../src/graph/name.ts'
+import { nameStyles } from '../src/model/vocabulary.ts'
 import { builder } from './builder.ts'
 import { Reference } from './claim.ts'
 
@@ -12,8 +13,7 @@ Name.implement({
     language: t.exposeString('language', { nullable: true, description: 'Its language, as a BCP 47 tag.' }),
     style: t.exposeString('style', {
       nullable: true,
-      description:
-        'Its script or romanization: HANGUL, HANCHA, KANJI, DPRK, REVISED_ROMANIZATION, MCCUNE_REISCHAUER, ABBREVIATION.',
+      description: `Its script or romanization: ${Object.keys(nameStyles).join(', ')}.`,
     }),
     references: t.field({
       type: [Reference],

@@ -1,5 +1,4 @@
 import { checkPropertyNames } from '../src/graph/claims.ts'
-import type { EntityNode } from '../src/graph/entity.ts'
 import { claimsOfNeighbouring, type NeighbourLink } from '../src/graph/neighbour-link.ts'
 import {
   type PropertyCount as Count,
@@ -7,6 +6,7 @@ import {
   type NeighbourConnection,
   type NeighbourEdge,
 } from '../src/graph/neighbours.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { properties } from '../src/model/properties.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'
@@ -16,10 +16,10 @@ import { Direction, EntityKind } from './enums.ts'
 import { Property } from './property.ts'
 
 /** One way in which a neighbour is linked. */
-export const Neighbouring = builder.objectRef<NeighbourLink>('Neighbouring')
+const Neighbouring = builder.objectRef<NeighbourLink>('Neighbouring')
 
 /** How many neighbours an entity has by one property. */
-export const PropertyCount = builder.objectRef<Count>('PropertyCount')
+const PropertyCount = builder.objectRef<Count>('PropertyCount')
 
 Neighbouring.implement({
   description: 'One way in which a neighbour is linked.',

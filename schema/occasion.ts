@@ -1,4 +1,4 @@
-import type { EntityNode } from '../src/graph/entity.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { builder } from './builder.ts'
 import { Entity } from './entity.ts'
 import { Event } from './event.ts'

@@ -1,5 +1,5 @@
 import { bodyAndTerms } from '../src/graph/body.ts'
-import type { EntityNode } from '../src/graph/entity.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { Agent } from './agent.ts'
 import { builder } from './builder.ts'
 import { Decision } from './decision.ts'

@@ -1,5 +1,5 @@
 import { getEntity } from '../src/graph/entity.ts'
-import { whenThere } from '../src/graph/loader.ts'
+import { andThen } from '../src/graph/maybe-promise.ts'
 import {
   claimOfStep,
   claimsOfStep,
@@ -65,7 +65,7 @@ PathStep.implement({
     property: t.field({
       type: Property,
       description: 'The property of the best claim.',
-      resolve: (step) => whenThere(claimOfStep(step), ({ property }) => properties[property]),
+      resolve: (step) => andThen(claimOfStep(step), ({ property }) => properties[property]),
     }),
     direction: t.field({
       type: Direction,

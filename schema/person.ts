@@ -1,4 +1,4 @@
-import type { EntityNode } from '../src/graph/entity.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { Agent } from './agent.ts'
 import { builder } from './builder.ts'
 import { membershipOnEdge } from './edge-fields.ts'

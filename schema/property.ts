@@ -1,4 +1,4 @@
-import type { Property as DeclaredProperty } from '../src/model/property.ts'
+import type { Property as DeclaredProperty } from '../src/model/properties.ts'
 import { builder } from './builder.ts'
 import { EntityKind } from './enums.ts'
 

@@ -12,14 +12,14 @@ builder.queryType({
       description:
         'Finds anything by its id, seen through the lens that the id carries; null where the graph has no such node.',
       args: { id: t.arg.id({ required: true, description: 'An id that this server returned.' }) },
-      resolve: (view, { id }) => findNode(view, id),
+      resolve: (view, { id }, request) => findNode(view, id, request),
     }),
     nodes: t.field({
       type: [Node],
       nullable: { list: false, items: true },
       description: 'The same for up to 100 ids, in their order.',
       args: { ids: t.arg.idList({ required: true, description: 'Up to 100 ids that this server returned.' }) },
-      resolve: (view, { ids }) => findNodes(view, ids),
+      resolve: (view, { ids }, request) => findNodes(view, ids, request),
     }),
     ...rootFields(t as never),
   }),

@@ -8,15 +8,14 @@ import {
 } from '../src/graph/catalogue.ts'
 import { compareSources } from '../src/graph/comparison.ts'
 import { connectDisagreements } from '../src/graph/disagreements.ts'
-import type { EntityNode } from '../src/graph/entity.ts'
 import { findEntity } from '../src/graph/entity.ts'
-import { graphInfo } from '../src/graph/graph.ts'
-import { lookThrough } from '../src/graph/look.ts'
+import { graphInfo } from '../src/graph/graph-info.ts'
 import { findPaths } from '../src/graph/paths.ts'
 import { connectSearch } from '../src/graph/search.ts'
 import { findSubgraph } from '../src/graph/subgraph.ts'
 import { connectTimeline } from '../src/graph/timeline.ts'
-import type { View as GraphView } from '../src/graph/view.ts'
+import type { EntityNode, View as GraphView } from '../src/graph/view.ts'
+import { viewThrough } from '../src/graph/view-through.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import { allProperties } from '../src/model/properties.ts'
 import { AgendaItem } from './agenda-item.ts'
@@ -158,7 +157,7 @@ export function rootFields(t: RootFields) {
       description:
         'The graph seen through a lens. Lenses can be nested: all their conditions count, in whatever order. Facts, statuses and counts are computed anew from what the lens keeps, and every id under it carries it.',
       args: lensArguments(),
-      resolve: lookThrough,
+      resolve: viewThrough,
     }),
   }
 }

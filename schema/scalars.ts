@@ -1,12 +1,13 @@
+import { inspect } from 'node:util'
 import { type ConstValueNode, GraphQLError, Kind, print } from 'graphql'
-import { type Edtf, EdtfError, parseEdtf } from '../src/model/edtf.ts'
+import { type Edtf, EdtfError, isEdtf, parseEdtf } from '../src/model/edtf.ts'
 import { builder } from './builder.ts'
 
 builder.scalarType('EDTF', {
   description:
     'A date in the Extended Date/Time Format (ISO 8601-2:2019), levels 0 and 1: 2021-01-05, 2021-01, 2016, 198X, 2021-01-05~, 2020-10-12/2020-12-30, 2021-01-05/.. . In a date value, a start or an end, an interval means: on some day in it.',
   specifiedByURL: 'https://www.loc.gov/standards/datetime/',
-  serialize: String,
+  serialize: (date) => (isDate(date) ? date.text : textOf(date, 'EDTF')),
   parseValue(value) {
     if (typeof value !== 'string') throw noText(JSON.stringify(value))
     return readDate(value)
@@ -22,8 +23,21 @@ builder.scalarType('EDTF', {
 builder.scalarType('Date', {
   description: 'A day of the Gregorian calendar: YYYY-MM-DD.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
-  serialize: String,
+  serialize: (day) => textOf(day, 'Date'),
 })
+
+/** Whether it is what an argument is read as: whoever stitches schemas hands that on to be written again. */
+function isDate(value: unknown): value is Edtf {
+  const { text } = (value ?? {}) as Partial<Edtf>
+  return typeof text === 'string' && isEdtf(text)
+}
+
+/** A value that no resolver should give is a fault of the server, and none of whoever asks. */
+function textOf(value: unknown, scalar: 'EDTF' | 'Date'): string {
+  if (typeof value === 'string') return value
+  const wanted = scalar === 'EDTF' ? 'a text or a date that was read' : 'a text'
+  throw new TypeError(`A field of the type ${scalar} gives ${inspect(value)}: give ${wanted}.`)
+}
 
 function readDate(text: string, literal?: ConstValueNode): Edtf {
   try {

@@ -1,5 +1,5 @@
-import type { EntityNode } from '../src/graph/entity.ts'
 import { matchedName, type SearchEdge } from '../src/graph/search.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { builder } from './builder.ts'
 import { connectionType, pageArguments } from './connection.ts'
 import { Entity } from './entity.ts'

@@ -1,14 +1,13 @@
-import type { ClaimNode } from '../src/graph/claim.ts'
 import { type ClaimEdge, connectClaimsMade } from '../src/graph/claims.ts'
-import type { EntityNode } from '../src/graph/entity.ts'
 import { factOf } from '../src/graph/fact.ts'
-import { whenThere } from '../src/graph/loader.ts'
+import { andThen } from '../src/graph/maybe-promise.ts'
+import type { ClaimNode, EntityNode } from '../src/graph/view.ts'
 import { properties } from '../src/model/properties.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'
 import { connectionType, pageArguments } from './connection.ts'
 import { Entity } from './entity.ts'
-import { dateFact, relations, textValue } from './fields.ts'
+import { dateFact, relations, textValue, textValues } from './fields.ts'
 import { Node } from './node.ts'
 
 /** An account. */
@@ -19,14 +18,14 @@ Source.implement({
   interfaces: () => [Node, Entity],
   fields: (t) => ({
     publisher: textValue(t, 'publisher'),
-    author: textValue(t, 'author'),
+    author: textValues(t, 'author'),
     published: dateFact(t, 'published'),
     retrieved: t.field({
       type: 'Date',
       nullable: true,
       description: properties.retrieved.description,
       resolve: (source) =>
-        whenThere(factOf(source, 'retrieved'), (fact) =>
+        andThen(factOf(source, 'retrieved'), (fact) =>
           fact?.best.value.type === 'date' && fact.best.value.date.precision === 'DAY'
             ? fact.best.value.date.text
             : null,

@@ -1,4 +1,3 @@
-import type { EntityNode } from '../src/graph/entity.ts'
 import {
   type YearCount as Count,
   connectTimeline,
@@ -6,6 +5,7 @@ import {
   type TimelineConnection,
 } from '../src/graph/timeline.ts'
 import { displayEntry } from '../src/graph/timeline-display.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { properties } from '../src/model/properties.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'
@@ -19,7 +19,7 @@ import { Property } from './property.ts'
 export const TimelineEntry = builder.objectRef<Entry>('TimelineEntry')
 
 /** How much stands in one year of a timeline. */
-export const YearCount = builder.objectRef<Count>('YearCount')
+const YearCount = builder.objectRef<Count>('YearCount')
 
 TimelineEntry.implement({
   description: 'Something that happened, or held, at a time. A disputed date is one entry for each rival.',

@@ -1,4 +1,4 @@
-import { idOfView } from '../src/graph/graph.ts'
+import { idOfView } from '../src/graph/graph-info.ts'
 import type { View as GraphView } from '../src/graph/view.ts'
 import { builder } from './builder.ts'
 import { Node } from './node.ts'

@@ -1,6 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import chromium from '@sparticuz/chromium'
-import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+  chromium as playwright,
+  type Route,
+} from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import type { Graph } from '../src/graph/graph.ts'
 import { listen } from '../src/server/listen.ts'
@@ -76,4 +82,42 @@ export function complaintsOf(page: Page): readonly string[] {
 export async function closeQuietly(page: Page): Promise<void> {
   await page.context().close()
   expect(complaintsOf(page)).toEqual([])
+}
+
+/** Answers that are held back, to see what a page does until they are there. */
+export interface HeldBack {
+  /** Waits until a question has come whose answer is held. */
+  asked(): Promise<void>
+  /** Lets the answers go, those to come too. */
+  release(): Promise<void>
+}
+
+/** Holds back the answers to a query, as far as its variables are of a kind. */
+export async function holdBack(
+  page: Page,
+  query: string,
+  isHeld: (variables: Readonly<Record<string, unknown>>) => boolean = () => true,
+): Promise<HeldBack> {
+  const [came, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const hold = async (route: Route) => {
+    const { operationName, variables } = route.request().postDataJSON() ?? {}
+    if (operationName !== query || !isHeld(variables)) return route.fallback()
+    came.resolve()
+    await released.promise
+    // A page that asks something else meanwhile takes its question back.
+    await route.fallback().catch(() => undefined)
+  }
+  await page.route('**/graphql', hold)
+  return {
+    asked: () => came.promise,
+    async release() {
+      released.resolve()
+      await page.unroute('**/graphql', hold)
+    },
+  }
+}
+
+/** Leads to another address of the explorer as a link in it would, without loading the page anew. */
+export async function lead(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => history.pushState(null, '', to), address)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dayNumber, formatDay } from '../src/model/day.ts'
-import { type DatePrecision, EdtfError, isEdtf, parseEdtf } from '../src/model/edtf.ts'
+import { EdtfError, isEdtf, parseEdtf } from '../src/model/edtf.ts'
+import type { DatePrecision } from '../src/model/vocabulary.ts'
 
 type CalendarDate = [year: number, month: number, day: number]
 

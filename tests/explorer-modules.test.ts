@@ -59,6 +59,13 @@ describe('the explorer', () => {
     expect(shown).toEqual(routes)
   })
 
+  it('leads to no page that is none', () => {
+    const routes: string[] = JSON.parse(readFileSync(join(web, 'app/routes.json'), 'utf8'))
+    const named = modules.flatMap(({ text }) => [...text.matchAll(/(?:\bto=|path: |\bgo\()['"]([^'"]+)['"]/g)])
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.map(([, path = '']) => path).filter((path) => !routes.includes(path))).toEqual([])
+  })
+
   it('has small files, called by what they hold', () => {
     expect(modules.filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path)).toEqual([])
     expect(modules.filter(({ path }) => /(?:^|\/)(?:utils?|helpers?|common|misc|index)(?:\.|\/|$)/.test(path))).toEqual(

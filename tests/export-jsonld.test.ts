@@ -129,7 +129,7 @@ describe('the graph as JSON-LD', () => {
       'order',
       'note',
     ]
-    const names = new Set(allProperties.map(({ name }) => name))
+    const names = new Set<string>(allProperties.map(({ name }) => name))
     expect(parts.filter((part) => names.has(part))).toEqual([])
     for (const name of names) expect(context[name], name).toMatch(/^(?:schema|org|plenum):\w+$/)
   })

@@ -4,8 +4,7 @@ import { type Claim, createClaim, mergeClaims, type Reference, type Value } from
 import { type Edtf, parseEdtf } from '../src/model/edtf.ts'
 import { classifiedKinds, type Entity, numberedKinds } from '../src/model/entity.ts'
 import { allKinds, type EntityKind, eventKinds } from '../src/model/kind.ts'
-import { allProperties, type PropertyName } from '../src/model/properties.ts'
-import type { Property } from '../src/model/property.ts'
+import { allProperties, type Property, type PropertyName } from '../src/model/properties.ts'
 import { parseQuantity } from '../src/model/quantity.ts'
 import { type Certainty, certainties } from '../src/model/vocabulary.ts'
 import { entitiesNamed } from '../src/store/mentions.ts'
@@ -103,7 +102,7 @@ function claim(): fc.Arbitrary<Claim> {
       const content = fc.record(
         {
           subject: slugAmong([kind]),
-          property: fc.constant(property.name as PropertyName),
+          property: fc.constant(property.name),
           value: value(property, kind),
           qualifiers: qualifiers(property),
           start: fc.option(date(), { freq: 2 }),
@@ -120,6 +119,12 @@ function claim(): fc.Arbitrary<Claim> {
   })
 }
 
+/** Texts of the properties that do not take any text. */
+const codes: { readonly [name in PropertyName]?: readonly string[] } = {
+  language: ['en', 'ko'],
+  url: ['https://example.org/?a=1&b=2', 'http://x.test/#y'],
+}
+
 function value({ name, range }: Property, kind: EntityKind): fc.Arbitrary<Value> {
   const forms: fc.Arbitrary<Value>[] = []
   if (range.kinds) {
@@ -132,8 +137,7 @@ function value({ name, range }: Property, kind: EntityKind): fc.Arbitrary<Value>
     forms.push(texts.map((text) => ({ type: 'quantity', quantity: parseQuantity(text, range.unit ?? 'share') })))
   }
   if (range.value === 'text') {
-    const code = { language: ['en', 'ko'], url: ['https://example.org/?a=1&b=2', 'http://x.test/#y'] }[name]
-    const words = range.words ? Object.keys(range.words) : code
+    const words = range.words ? Object.keys(range.words) : codes[name]
     const text = words ? fc.constantFrom(...words) : anyText()
     const language = words ? fc.constant(null) : fc.constantFrom(null, 'en', 'ko', 'zh-Hans')
     forms.push(fc.record({ type: fc.constant('text' as const), text, language }, plain))

@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import { passageFields } from '../src/files/passage.ts'
 import { statementKeys } from '../src/files/statement.ts'
 import { allKinds } from '../src/model/kind.ts'
-import { allProperties, isPropertyName } from '../src/model/properties.ts'
-import type { Property } from '../src/model/property.ts'
+import type { eventProperties } from '../src/model/properties/event.ts'
+import { allProperties, isPropertyName, type Property, type PropertyName, properties } from '../src/model/properties.ts'
+import type { QualifierOf, WithOwnQualifiers } from '../src/model/property.ts'
 import * as vocabularies from '../src/model/vocabulary.ts'
 
 type Rule<Subject> = (subject: Subject) => boolean
@@ -40,8 +41,8 @@ describe('every property', () => {
     'has words only if it takes texts': ({ range }) => !range.words || (range.value === 'text' && !range.kinds),
     'finds values of the sort of each of its subjects, if they must be alike': ({ range, domain }) =>
       !range.alike || isSomeOf(domain, range.kinds ?? []),
-    'is functional per qualifiers that it has': ({ functional, qualifiers }) =>
-      typeof functional !== 'object' || isSomeOf(functional, Object.keys(qualifiers ?? {})),
+    'is functional per each qualifier once, if per any': ({ functional }) =>
+      typeof functional !== 'object' || isSomeOf(functional, functional),
     'is at a time only if it is functional': ({ atATime, functional }) => !atATime || functional !== undefined,
     'has for a facet a required qualifier with words': ({ facet, qualifiers }) =>
       facet === undefined || (qualifiers?.[facet]?.required === true && qualifiers[facet]?.words !== undefined),
@@ -71,6 +72,40 @@ describe('every qualifier', () => {
 
   it.each(Object.entries(rules))('%s', (_, holds) => {
     expect(allProperties.flatMap(qualifiersOf).filter((qualifier) => !holds(qualifier))).toEqual([])
+  })
+})
+
+// The compiler is what holds these: `npm run check`.
+describe('a declaration', () => {
+  const base = { label: 'effect on', inverseLabel: 'of', description: 'It.', domain: allKinds, range: {} } as const
+  const qualifiers = { effect: { description: 'What it does.' } } as const
+
+  it('is of its own qualifiers where it is narrowed and functional', () => {
+    const sound = { one: { ...base, qualifiers, facet: 'effect', functional: ['effect'] }, two: base } as const
+    expectTypeOf(sound).toExtend<WithOwnQualifiers<typeof sound>>()
+  })
+
+  it('does not compile with a facet that is none of its qualifiers', () => {
+    const mistyped = { one: { ...base, qualifiers, facet: 'efect' } } as const
+    expectTypeOf(mistyped).not.toExtend<WithOwnQualifiers<typeof mistyped>>()
+    const bare = { one: { ...base, facet: 'effect' } } as const
+    expectTypeOf(bare).not.toExtend<WithOwnQualifiers<typeof bare>>()
+  })
+
+  it('does not compile where it is functional per a qualifier of another property', () => {
+    const mistyped = {
+      one: { ...base, qualifiers, functional: ['role'] },
+      two: { ...base, qualifiers: { role: qualifiers.effect } },
+    } as const
+    expectTypeOf(mistyped).not.toExtend<WithOwnQualifiers<typeof mistyped>>()
+  })
+
+  it('has its own name, and any has a name of one', () => {
+    expectTypeOf(properties.memberOf.name).toEqualTypeOf<'memberOf'>()
+    expectTypeOf(allProperties).items.toHaveProperty('name').toEqualTypeOf<PropertyName>()
+    expectTypeOf(properties.headcount.functional).toEqualTypeOf<
+      true | readonly QualifierOf<typeof eventProperties.headcount>[] | undefined
+    >()
   })
 })
 

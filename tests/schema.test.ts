@@ -14,6 +14,10 @@ import {
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { buildSchema } from '../schema/schema.ts'
+import { disagreementKinds } from '../src/model/disagreement.ts'
+import { entityKinds } from '../src/model/kind.ts'
+import type { Vocabulary } from '../src/model/vocabulary.ts'
+import * as vocabularies from '../src/model/vocabulary.ts'
 
 const schema = buildSchema()
 
@@ -60,6 +64,20 @@ describe('the schema', () => {
     const all = types.flatMap(described)
     expect(all.length).toBeGreaterThan(1_000)
     expect(all.filter(([, description]) => description.trim() === '').map(([name]) => name)).toEqual([])
+  })
+
+  it('lists all words of a vocabulary wherever it lists several', () => {
+    const all = Object.values<Vocabulary>({ ...vocabularies, entityKinds, disagreementKinds }).map(Object.keys)
+    const listed = types.flatMap(described).flatMap(([name, description]) => {
+      const lists = [...description.matchAll(/[A-Z_]{2,}(?:(?:,| or| and) [A-Z_]{2,})+/g)].map(([list]) => list)
+      return lists.map((list) => ({ name, words: list.split(/,? (?:or |and )?/) }))
+    })
+    const ofVocabularies = listed.flatMap(({ name, words }) => {
+      const vocabulary = all.find((known) => words.every((word) => known.includes(word)))
+      return vocabulary ? [{ name, words: words.sort(), vocabulary: vocabulary.toSorted() }] : []
+    })
+    expect(ofVocabularies.map(({ name }) => name)).toContain('Name.style')
+    for (const { name, words, vocabulary } of ofVocabularies) expect(words, name).toEqual(vocabulary)
   })
 
   it('has the same root fields under a lens as without one', () => {

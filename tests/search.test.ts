@@ -257,6 +257,17 @@ describe('the order', () => {
     expect(await slugs(told)).toEqual(['b', 'a'])
   })
 
+  it.each(['', 'lens(minSources: 1)'])('puts a source last, of which more sources speak %s', async (lens) => {
+    const entities = [
+      entity('a', 'SOURCE', 'Ri Chol'),
+      entity('b', 'PERSON', 'Ri Chol'),
+      entity('s', 'SOURCE', 'Press'),
+    ]
+    const more = { ...nameOf('a', 'Ri Chol'), references: [reference('s'), reference('a')] }
+    const graph = await graphOf(entities, [more, nameOf('b', 'Ri Chol')])
+    expect((await found(graph, 'Ri Chol', {}, lens)).map(({ slug }) => slug)).toEqual(['b', 'a'])
+  })
+
   it('puts a source behind the meeting of the same name', async () => {
     const hits = await found(shipped, "8th Congress of the Workers' Party of Korea")
     expect(hits.slice(0, 2)).toMatchObject([

@@ -33,7 +33,7 @@ function readSources(schema) {
     .filter((path) => path.endsWith('.graphql'))
     .sort()
     .map((path) => {
-      const document = withIds(throughLens(parse(readFileSync(path, 'utf8'))), schema)
+      const document = withIds(throughLens(parse(readFileSync(path, 'utf8')), schema), schema)
       return { location: relative(web, path), folder: basename(dirname(path)), document }
     })
 }
@@ -49,22 +49,13 @@ function generate(schema, documents) {
   })
 }
 
-const lensArguments = {
-  at: 'EDTF',
-  match: 'DateMatch',
-  toldBy: '[String!]',
-  minSources: 'Int',
-  excludeDisputed: 'Boolean',
-  certainty: '[Certainty!]',
-}
-
 /**
  * Puts what a query asks into `view: lens(…)`, so that none can pass the lens by. A query that begins with `view` is
  * left as it is: it asks for nodes by their ids, and those carry the lens.
  */
-function throughLens(document) {
-  const variables = Object.entries(lensArguments).map(([name, type]) => `$${name}: ${type}`)
-  const given = Object.keys(lensArguments).map((name) => `${name}: $${name}`)
+function throughLens(document, schema) {
+  const variables = lensArguments(schema).map(({ name, type }) => `$${name}: ${type}`)
+  const given = lensArguments(schema).map(({ name }) => `${name}: $${name}`)
   const [wrapper] = parse(`query (${variables}) { view: lens(${given}) { id } }`, { noLocation: true }).definitions
   const [view] = wrapper.selectionSet.selections
   return visit(document, {
@@ -78,6 +69,11 @@ function throughLens(document) {
       }
     },
   })
+}
+
+/** What a lens can be made of. */
+function lensArguments(schema) {
+  return schema.getQueryType().getFields().lens.args
 }
 
 /** Asks for the id of everything that has one: the cache keeps what it knows by it. */
@@ -104,7 +100,7 @@ function isFragment({ kind }) {
   return kind === Kind.FRAGMENT_DEFINITION
 }
 
-/** What the cache needs to know of the schema: what each interface can be, and what has no id of its own. */
+/** What is to be known of the schema: what each interface can be, what has no id of its own, what makes a lens. */
 function typesModule(schema) {
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))
   const possible = types
@@ -116,6 +112,7 @@ function typesModule(schema) {
   return [
     `export const possibleTypes: Record<string, string[]> = ${JSON.stringify(Object.fromEntries(possible))}\n`,
     `export const withoutId: string[] = ${JSON.stringify(withoutId)}\n`,
+    `export const lensArguments: string[] = ${JSON.stringify(lensArguments(schema).map(({ name }) => name))}\n`,
   ].join('\n')
 }
 

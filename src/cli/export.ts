@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ExportFormat, ExportSummary } from '../formats/export/export.ts'
-import type { LensArguments } from '../graph/look.ts'
+import type { LensArguments } from '../graph/view-through.ts'
 import type { Certainty } from '../model/vocabulary.ts'
 import type { Keep } from '../store/extract.ts'
 import type { Store } from '../store/store.ts'
@@ -95,15 +95,16 @@ async function runExport(format: ExportFormat, options: ExportOptions): Promise<
 
 /** What the options' lens keeps, or null where they give none; and what the whole graph shows. */
 async function keptThrough(store: Store, options: ExportOptions): Promise<{ keep: Keep | null; facts: Keep }> {
-  const { openGraph, viewOf } = await import('../graph/graph.ts')
-  const { judgesAlone, seenThrough, wholeGraph } = await import('../graph/lens.ts')
-  const { lookThrough } = await import('../graph/look.ts')
+  const { openGraph } = await import('../graph/graph.ts')
+  const { applyLens, judgesAlone, wholeGraph } = await import('../graph/lens.ts')
+  const { narrowedLens } = await import('../graph/view-through.ts')
+  const { viewOf } = await import('../graph/views.ts')
   const keepOf = (lens: typeof wholeGraph): Keep => ({
     alone: judgesAlone(lens),
-    keep: (claims, voices) => seenThrough(lens, claims, voices),
+    keep: (claims, voices) => applyLens(lens, claims, voices),
   })
   const args = await lensArguments(options)
-  const lens = args && lookThrough(viewOf(await openGraph(store)), args).lens
+  const lens = args && narrowedLens(viewOf(await openGraph(store)), args)
   return { keep: lens && keepOf(lens), facts: keepOf(wholeGraph) }
 }
 

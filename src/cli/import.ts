@@ -22,7 +22,7 @@ export function declareImport(plenum: Command): void {
     .option('--json', 'print one JSON object a line: progress, problems and the summary', false)
     .addOption(
       new Option('--batch <number>', 'how many claims are written in one transaction')
-        .default(2_000)
+        .default(5_000)
         .argParser(toBatch),
     )
     .addHelpText(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { compareTexts } from '../model/claim.ts'
+import { compare } from '../model/compare.ts'
 import type { Problem } from './problem.ts'
 
 /** The files of a data directory, sorted by name. */
@@ -42,7 +42,7 @@ export function readDataFiles(paths: readonly string[]): DataFolder {
   const problems: Problem[] = []
   const files = paths.flatMap((path) => readFile(resolve(path), path, problems) ?? [])
   const sorted = Map.groupBy(
-    files.sort((a, b) => compareTexts(a.name, b.name)),
+    files.sort((a, b) => compare(a.name, b.name)),
     sortOf,
   )
   return {
@@ -84,7 +84,7 @@ function readFiles(path: string, name: string, problems: Problem[]): DataFile[] 
 function listNames(path: string, name: string, problems: Problem[]): string[] | undefined {
   try {
     const names = readdirSync(path).filter((file) => !file.startsWith('.') && /\.ya?ml$/.test(file))
-    return names.sort(compareTexts)
+    return names.sort(compare)
   } catch (error) {
     problems.push(unreadable(name, `expected a directory, got ${reasonOf(error)}`))
     return undefined

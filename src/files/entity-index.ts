@@ -1,5 +1,5 @@
 import { isCollection, isPair, isScalar, type Node } from 'yaml'
-import { compareTexts } from '../model/claim.ts'
+import { compare } from '../model/compare.ts'
 import { type Entity, isSlug } from '../model/entity.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
 import { nearestTo, slugify } from '../model/suggestion.ts'
@@ -82,7 +82,7 @@ export class EntityIndex {
 
   entities(): Entity[] {
     const entities = [...this.#declarations.values()].flatMap(({ entity }) => entity ?? [])
-    return entities.sort((a, b) => compareTexts(a.slug, b.slug))
+    return entities.sort((a, b) => compare(a.slug, b.slug))
   }
 
   #reportUnknown(file: YamlFile, node: Node, text: string, kinds: readonly EntityKind[], expected: string): void {

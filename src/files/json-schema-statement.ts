@@ -1,4 +1,5 @@
-import type { Property, QualifierDeclaration, Range } from '../model/property.ts'
+import type { Property } from '../model/properties.ts'
+import type { QualifierDeclaration, Range } from '../model/property.ts'
 import { certainties } from '../model/vocabulary.ts'
 import { anyOf } from './entity-index.ts'
 import {

@@ -1,5 +1,4 @@
-import { allProperties } from '../model/properties.ts'
-import type { Property } from '../model/property.ts'
+import { allProperties, type Property } from '../model/properties.ts'
 import {
   addressForm,
   dateForm,

@@ -10,14 +10,6 @@ import { readDate, readLanguage, readTextValue, readValue, readWord } from './va
 import type { YamlFile } from './yaml-file.ts'
 import { type Entries, isNull, quote, readEntries, readList, readScalar, readText } from './yaml-node.ts'
 
-/** What an editor says of a claim. */
-export const judgementFields = {
-  claim: 'The claim: its subject, property and value, and of its qualifiers and times what tells it from others.',
-  rank: 'PREFERRED or DEPRECATED; NORMAL where only an explanation is given.',
-  reason: 'Why the editor judges so.',
-  explanation: 'What the editor says of the disagreement in which the claim stands.',
-} as const
-
 /** Reads editors' judgements, and gives the claims with their ranks. Reports a judgement that names no claim, or several. */
 export function readJudgements(file: YamlFile, index: EntityIndex, claims: readonly Claim[]): Claim[] {
   const entries = readEntries(file, file.root, 'a map with a list of judgements')
@@ -38,7 +30,7 @@ type BySubject = ReadonlyMap<string, readonly Claim[]>
 function readJudgement(file: YamlFile, index: EntityIndex, bySubject: BySubject, node: Node): Claim | undefined {
   const entries = readEntries(file, node, 'a map with a claim, a rank and a reason')
   if (!entries) return undefined
-  reportUnknown(file, entries, Object.keys(judgementFields))
+  reportUnknown(file, entries, ['claim', 'rank', 'reason', 'explanation'])
   const named = entries.get('claim')
   if (!named) file.report(node, 'expected a claim, got none')
   const claim = named && findClaim(file, index, bySubject, named.value)

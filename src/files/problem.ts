@@ -1,4 +1,4 @@
-import { compareTexts } from '../model/claim.ts'
+import { compare } from '../model/compare.ts'
 
 /** A mistake in the data, and where it is. Lines and columns count from 1. */
 export interface Problem {
@@ -29,5 +29,5 @@ export function formatProblem({ file, line, column, message }: Problem): string 
 
 /** By file and place. */
 export function compareProblems(a: Problem, b: Problem): number {
-  return compareTexts(a.file, b.file) || a.line - b.line || a.column - b.column || compareTexts(a.message, b.message)
+  return compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.message, b.message)
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'yaml'
 import type { Qualifiers } from '../model/claim.ts'
-import type { Property, QualifierDeclaration } from '../model/property.ts'
+import type { Property } from '../model/properties.ts'
+import type { QualifierDeclaration } from '../model/property.ts'
 import { anyOf } from './entity-index.ts'
 import type { Scope } from './scope.ts'
 import { readWord } from './value.ts'

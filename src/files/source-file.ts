@@ -27,7 +27,7 @@ export const imprintFields = ['language', 'publisher', 'author', 'published', 'r
 export const requiredSourceFields = ['source', 'title', 'language'] as const
 
 /** A file whose source is declared, and whose claims can be read once all entities are. */
-export interface SourceFile {
+interface SourceFile {
   readonly file: YamlFile
   readonly entries: Entries
   readonly source: Declaration

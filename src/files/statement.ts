@@ -2,8 +2,7 @@ import { isMap, type Node } from 'yaml'
 import { firstDay, lastDay } from '../model/accord.ts'
 import type { ClaimContent } from '../model/claim.ts'
 import type { Edtf } from '../model/edtf.ts'
-import type { PropertyName } from '../model/properties.ts'
-import type { Property } from '../model/property.ts'
+import type { Property } from '../model/properties.ts'
 import { suggestWord } from '../model/suggestion.ts'
 import { readQualifiers } from './qualifiers.ts'
 import { completeReference, type ReferenceDraft, readReference, referenceFields } from './reference.ts'
@@ -74,7 +73,7 @@ function state(
   draft: ReferenceDraft,
   again = false,
 ): void {
-  const claim = { subject: subject.slug, property: property.name as PropertyName, ...content }
+  const claim = { subject: subject.slug, property: property.name, ...content }
   claims.add(file, node, claim, completeReference(source, draft), again)
 }
 

@@ -1,4 +1,4 @@
-import type { Property } from '../model/property.ts'
+import type { Property } from '../model/properties.ts'
 import type { Declaration } from './entity-index.ts'
 import type { ReferenceDraft } from './reference.ts'
 

@@ -14,7 +14,7 @@ export const valueForms = {
 } as const
 
 /** One of the values that a statement gives. */
-export interface Item {
+interface Item {
   readonly node: Node
   readonly value: Value
   /** Its place in a list whose order is the source's. */

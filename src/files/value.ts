@@ -3,8 +3,8 @@ import type { Value } from '../model/claim.ts'
 import { type Edtf, EdtfError, parseEdtf } from '../model/edtf.ts'
 import { type EntityKind, eventKinds } from '../model/kind.ts'
 import { canonicalLanguage } from '../model/language.ts'
-import type { PropertyName } from '../model/properties.ts'
-import type { Property, Unit } from '../model/property.ts'
+import type { Property, PropertyName } from '../model/properties.ts'
+import type { Unit } from '../model/property.ts'
 import { parseQuantity, type Quantity, QuantityError } from '../model/quantity.ts'
 import { suggestWord } from '../model/suggestion.ts'
 import type { Vocabulary } from '../model/vocabulary.ts'
@@ -86,11 +86,11 @@ function sortOf(kind: EntityKind): string {
 }
 
 /** Whether the property's texts are tags or addresses, which are in no language. */
-function isCode(name: string): boolean {
-  return (['language', 'url'] satisfies PropertyName[] as string[]).includes(name)
+function isCode(name: PropertyName): boolean {
+  return name === 'language' || name === 'url'
 }
 
-function readPlainText(file: YamlFile, name: string, node: Node): string | undefined {
+function readPlainText(file: YamlFile, name: PropertyName, node: Node): string | undefined {
   if (name === 'language') return readLanguage(file, node)
   const text = readText(file, node, `a text for ${name}`)
   if (name !== 'url' || text === undefined) return text

@@ -63,7 +63,7 @@ export function readCount(file: YamlFile, node: Node, expected: string): number 
 }
 
 /** What came, for a message. */
-export function describe(node: Node | null): string {
+function describe(node: Node | null): string {
   if (node === null) return 'nothing'
   if (isMap(node)) return 'a map'
   if (isSeq(node)) return 'a list'

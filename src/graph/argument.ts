@@ -1,8 +1,8 @@
 import type { EntityKind } from '../model/kind.ts'
-import { type EntityNode, findEntity } from './entity.ts'
+import { findEntity } from './entity.ts'
 import { parseEntityArgument, shorten } from './id.ts'
 import { InputError } from './input-error.ts'
-import type { View } from './view.ts'
+import type { EntityNode, View } from './view.ts'
 
 /**
  * The entity that an argument names by its slug or by any id of it. A lens in the id is ignored: the view rules.

@@ -3,9 +3,10 @@ import { isSumOf } from '../model/conflict.ts'
 import { partsOf } from '../model/disagreement.ts'
 import type { Quantity } from '../model/quantity.ts'
 import { type BreakdownScheme, breakdownSchemes, type HeadcountGroup, headcountGroups } from '../model/vocabulary.ts'
-import { type EntityNode, getEntity } from './entity.ts'
+import { getEntity } from './entity.ts'
 import { type Headcount, headcountsAmong } from './headcount.ts'
-import { type Eventually, whenAllThere, whenThere } from './loader.ts'
+import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
+import type { EntityNode } from './view.ts'
 
 /** How one source breaks a number down into parts. */
 export interface Breakdown {
@@ -22,13 +23,13 @@ export interface Breakdown {
 }
 
 /** Every breakdown that a source gives of the meeting's headcounts, source by source in order of publication. */
-export function breakdownsOf(meeting: EntityNode): Eventually<Breakdown[]> {
+export function breakdownsOf(meeting: EntityNode): MaybePromise<Breakdown[]> {
   const { view, slug: node } = meeting
   const counted = view.claimsAbout.load({ node, property: 'headcount', direction: 'OUT' })
   const declared = view.claimsAbout.load({ node, property: 'breakdownExhaustive', direction: 'OUT' })
-  return whenThere(whenAllThere([counted, declared]), ([claims = [], complete = []]) => {
+  return andThen(allOf([counted, declared]), ([claims = [], complete = []]) => {
     const sources = [...new Set(claims.flatMap(({ references }) => references.map(({ source }) => source)))]
-    const found = sources.sort(view.voices.compare).flatMap((source) =>
+    const found = sources.sort(view.graph.voices.compare).flatMap((source) =>
       (Object.keys(headcountGroups) as HeadcountGroup[]).flatMap((group) =>
         (Object.keys(breakdownSchemes) as BreakdownScheme[]).flatMap((scheme) => {
           const parts = partsOf(group, scheme, source, claims)
@@ -36,7 +37,7 @@ export function breakdownsOf(meeting: EntityNode): Eventually<Breakdown[]> {
         }),
       ),
     )
-    return whenAllThere(found)
+    return allOf(found)
   })
 }
 
@@ -52,7 +53,7 @@ interface Told {
 function breakdown(
   meeting: EntityNode,
   { source, group, scheme, parts, claims, complete }: Told,
-): Eventually<Breakdown> {
+): MaybePromise<Breakdown> {
   const own = claims.filter((claim) => isToldBy(claim, source))
   const wholes = own.filter(({ qualifiers }) => qualifiers.counted === group && qualifiers.sector === undefined)
   const [whole = null] = headcountsAmong(meeting, wholes, claims)
@@ -66,7 +67,7 @@ function breakdown(
   )
   const best = whole?.claims.map(amountOf).find((amount) => amount !== null)
   const amounts = shown.flatMap(({ best: claim }) => amountOf(claim) ?? [])
-  return whenThere(getEntity(meeting.view, source), (teller) => ({
+  return andThen(getEntity(meeting.view, source), (teller) => ({
     counted: group,
     scheme,
     whole,

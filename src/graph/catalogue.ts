@@ -1,6 +1,4 @@
-import type { EntityKind } from '../model/kind.ts'
-import { entityKey, latestFirst, orderedKey } from '../store/derived/entity-key.ts'
-import type { EntryCondition, EntryKey } from '../store/entries.ts'
+import type { Condition } from '../lists/condition.ts'
 import {
   type MeetingFilter,
   meetingCondition,
@@ -8,16 +6,18 @@ import {
   organizationCondition,
   type PersonFilter,
   personCondition,
-} from '../store/filters.ts'
-import { graphOwner, kindList } from '../store/list.ts'
+} from '../lists/filters.ts'
+import { dayOrder, type EntityOrder, latestOrder, nameOrder, usualOrder } from '../lists/kinds.ts'
+import type { ListItem } from '../lists/list.ts'
+import { itemAt } from '../lists/position.ts'
+import type { EntityKind } from '../model/kind.ts'
 import { bodyWithTerms } from './body.ts'
-import { type Connection, connect, type Listing, type PageArguments } from './connection.ts'
-import { type EntityNode, findEntity, getEntity } from './entity.ts'
+import { type Connection, connect, type PageArguments } from './connection.ts'
+import { listEntities } from './entities.ts'
+import { getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
-import { listEntries, listInMemory, reversed } from './listing.ts'
-import { whenAllThere, whenThere } from './loader.ts'
-import { gather, meetingAccepted, organizationAccepted, personAccepted, type Seen } from './seen.ts'
-import { isWhole, type View } from './view.ts'
+import { allOf, andThen } from './maybe-promise.ts'
+import type { EntityNode, View } from './view.ts'
 
 export interface EntityEdge {
   readonly node: EntityNode
@@ -31,7 +31,7 @@ export interface ListOrder {
 
 /** The entities of a kind that the view's claims name. */
 export function connectKind(view: View, kind: EntityKind, args: PageArguments): Connection<EntityEdge> {
-  return connect(listKind(view, { kind }), args)
+  return connectEntities(view, { kind, where: null }, args)
 }
 
 /** The persons that the filter leaves. @throws InputError for a slug that nothing bears */
@@ -42,15 +42,13 @@ export async function connectPeople(
   args: PageArguments,
 ) {
   await requireSlugs(view, { memberOf: filter.memberOf, participatedIn: filter.participatedIn })
-  const accepts = (seen: Seen) => personAccepted(seen, filter)
-  return connect(listKind(view, { kind: 'PERSON', order, where: personCondition(filter), accepts }), args)
+  return connectEntities(view, { kind: 'PERSON', order, where: personCondition(filter) }, args)
 }
 
 /** The bodies that the filter leaves. @throws InputError for a slug that nothing bears */
 export async function connectOrganizations(view: View, filter: OrganizationFilter, args: PageArguments) {
   await requireSlugs(view, { partOf: filter.partOf })
-  const accepts = (seen: Seen) => organizationAccepted(seen, filter)
-  return connect(listKind(view, { kind: 'ORGANIZATION', where: organizationCondition(filter), accepts }), args)
+  return connectEntities(view, { kind: 'ORGANIZATION', where: organizationCondition(filter) }, args)
 }
 
 export interface MeetingArguments extends Omit<MeetingFilter, 'bodies'> {
@@ -67,44 +65,32 @@ export async function connectMeetings(
 ) {
   const { organization, ...rest } = args
   await requireSlugs(view, { organization })
-  const filter = { ...rest, bodies: organization == null ? null : await bodyWithTerms(view, organization) }
-  const accepts = (seen: Seen) => meetingAccepted(seen, filter)
-  return connect(listKind(view, { kind: 'MEETING', order, where: meetingCondition(filter), accepts }), page)
+  const bodies = organization == null ? null : await bodyWithTerms(view, organization)
+  return connectEntities(view, { kind: 'MEETING', order, where: meetingCondition({ ...rest, bodies }) }, page)
 }
 
 interface KindRequest {
   readonly kind: EntityKind
   readonly order?: ListOrder | null | undefined
-  /** The filter as the store applies it, and as it is applied to what a lens leaves. */
-  readonly where?: EntryCondition | undefined
-  readonly accepts?: (seen: Seen) => (entity: EntityNode) => boolean
+  readonly where: Condition | null
 }
 
-function listKind(view: View, request: KindRequest): Listing<EntryKey, EntityEdge> {
-  const { kind, order, where } = request
-  const descending = order?.direction === 'DESC'
-  const key = !order ? 'DEFAULT' : order.field === 'NAME' ? 'NAME' : descending ? 'START_DATE DESC' : 'START_DATE'
-  const lists = [{ owner: graphOwner, list: kindList(kind, key) }]
-  const edges = (entries: readonly EntryKey[]) =>
-    whenAllThere(entries.map(({ item }) => whenThere(getEntity(view, item), (node) => ({ node }))))
-  const listing = isWhole(view)
-    ? listEntries(view, { lists, where }, edges)
-    : { ...listInMemory(JSON.stringify([lists, where?.key, view.lensText]), () => seenOfKind(view, request)), edges }
-  return descending && key === 'NAME' ? reversed(listing) : listing
+function connectEntities(view: View, { kind, order, where }: KindRequest, args: PageArguments): Connection<EntityEdge> {
+  const { by, isReversed } = orderOf(order)
+  const connected = {
+    key: `entities ${kind} ${by.key}${isReversed ? ' reversed' : ''} ${where?.key ?? ''}`,
+    list: () => listEntities(view, { kind, by, where, isReversed }),
+    edges: (items: readonly ListItem[]) =>
+      allOf(items.map(({ position }) => andThen(getEntity(view, itemAt(position)), (node) => ({ node })))),
+  }
+  return connect(view, connected, args)
 }
 
-/** The entities of the kind that the claims kept by a lens name, where they stand in the order. */
-async function seenOfKind(view: View, { kind, order, accepts }: KindRequest): Promise<EntryKey[]> {
-  const seen = gather(await view.claimsNaming.load(kind))
-  const named = await Promise.all([...seen.named].map((slug) => findEntity(view, slug, [kind])))
-  const accepted = accepts?.(seen) ?? (() => true)
-  return named.flatMap((entity) => {
-    if (!entity || !accepted(entity)) return []
-    const key = entityKey(entity, seen.saidOf(entity.slug), view.voices)
-    if (!order) return [key]
-    const ordered = orderedKey(key, order.field)
-    return [order.field === 'START_DATE' && order.direction === 'DESC' ? latestFirst(ordered) : ordered]
-  })
+function orderOf(order: ListOrder | null | undefined): { by: EntityOrder; isReversed: boolean } {
+  if (!order) return { by: usualOrder, isReversed: false }
+  const isDescending = order.direction === 'DESC'
+  if (order.field === 'NAME') return { by: nameOrder, isReversed: isDescending }
+  return { by: isDescending ? latestOrder : dayOrder, isReversed: false }
 }
 
 async function requireSlugs(view: View, named: Readonly<Record<string, string | null | undefined>>): Promise<void> {

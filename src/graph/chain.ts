@@ -1,15 +1,14 @@
+import type { EventLink, EventRelation } from '../lists/event-links.ts'
+import type { ListItem } from '../lists/list.ts'
+import { knownDay } from '../lists/position.ts'
 import { firstDay } from '../model/accord.ts'
 import { foldName } from '../model/display.ts'
-import type { EntryKey } from '../store/entries.ts'
-import { unknown } from '../store/entries.ts'
-import type { EventLink, EventRelation } from '../store/event-links.ts'
-import { type ClaimNode, claimNode } from './claim.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
-import { type EntityNode, getEntity } from './entity.ts'
+import { getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
-import { listInMemory } from './listing.ts'
-import { type Eventually, whenAllThere, whenThere } from './loader.ts'
-import type { View } from './view.ts'
+import { listMade } from './listing.ts'
+import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
+import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** One event on the way to another, or on the way from it. */
 export interface ChainEdge {
@@ -48,11 +47,19 @@ export function connectChain(
   }
   const { view, slug: root } = event
   const request = { root, towards, relations: [...new Set(relations)].sort(), maxDepth }
-  const found = () =>
-    whenThere(view.chains.load(request), (links) =>
-      whenThere(keptLinks(view, links), (kept) => walk(view, kept, request)),
-    )
-  return connect(listInMemory(JSON.stringify([request, view.lensText]), found), args)
+  const key = `chain ${JSON.stringify(request)}`
+  const make = () =>
+    andThen(view.chains.load(request), (links) => andThen(keptLinks(view, links), (kept) => walk(view, kept, request)))
+  const connected = {
+    key,
+    list: () => listMade<ChainItem>(view, key, make),
+    edges: (items: readonly ChainItem[]) => items.map(({ edge }) => edge),
+  }
+  return connect(view, connected, args)
+}
+
+interface ChainItem extends ListItem {
+  readonly edge: ChainEdge
 }
 
 interface KeptLink extends EventLink {
@@ -60,14 +67,14 @@ interface KeptLink extends EventLink {
 }
 
 /** The links of which the view keeps every claim. */
-function keptLinks(view: View, links: readonly EventLink[]): Eventually<KeptLink[]> {
+function keptLinks(view: View, links: readonly EventLink[]): MaybePromise<KeptLink[]> {
   const kept = links.map((link) =>
-    whenThere(whenAllThere(link.claims.map((id) => view.claims.load(id))), (claims) => {
-      const via = claims.flatMap((claim) => (claim ? [claimNode(view, claim)] : []))
+    andThen(allOf(link.claims.map((id) => view.claims.load(id))), (claims) => {
+      const via = claims.flatMap((claim) => claim ?? [])
       return via.length === claims.length ? { ...link, via } : null
     }),
   )
-  return whenThere(whenAllThere(kept), (all) => all.flatMap((link) => link ?? []))
+  return andThen(allOf(kept), (all) => all.flatMap((link) => link ?? []))
 }
 
 /** Breadth first from the root, so that each event is met by its nearest way; an event that was met is not met again. */
@@ -75,7 +82,7 @@ function walk(
   view: View,
   links: readonly KeptLink[],
   { root, towards, maxDepth }: WalkRequest,
-): Eventually<(EntryKey & ChainEdge)[]> {
+): MaybePromise<ChainItem[]> {
   const [near, far] = towards === 'EARLIER' ? (['later', 'earlier'] as const) : (['earlier', 'later'] as const)
   const ordered = [...links].sort((a, b) => compareLinks(a, b))
   const met = new Map<string, { link: KeptLink; depth: number }>()
@@ -91,16 +98,16 @@ function walk(
   }
   const edges = [...met].map(([slug, { link, depth }]) => {
     const [found, neighbour, day] = [getEntity(view, slug), getEntity(view, link[near]), startOfEvent(view, slug)]
-    return whenThere(found, (node) =>
-      whenThere(neighbour, (to) =>
-        whenThere(day, (start) => {
-          const key = { place: 0, start, name: foldName(node.name), item: slug }
-          return { ...key, node, relation: link.relation, depth, to, via: link.via }
+    return andThen(found, (node) =>
+      andThen(neighbour, (to) =>
+        andThen(day, (start) => {
+          const edge = { node, relation: link.relation, depth, to, via: link.via }
+          return { position: [start, foldName(node.name), slug], kind: node.kind, edge }
         }),
       ),
     )
   })
-  return whenAllThere(edges)
+  return allOf(edges)
 }
 
 interface WalkRequest {
@@ -110,10 +117,10 @@ interface WalkRequest {
 }
 
 /** The earliest day that any claim gives the event. */
-function startOfEvent(view: View, slug: string): Eventually<number> {
-  return whenThere(view.claimsAbout.load({ node: slug, property: 'startDate', direction: 'OUT' }), (claims) => {
+function startOfEvent(view: View, slug: string): MaybePromise<number> {
+  return andThen(view.claimsAbout.load({ node: slug, property: 'startDate', direction: 'OUT' }), (claims) => {
     const days = claims.flatMap(({ value }) => (value.type === 'date' ? [firstDay(value.date)] : []))
-    return Math.min(unknown, ...days.filter(Number.isFinite))
+    return knownDay(Math.min(...days.filter(Number.isFinite)))
   })
 }
 

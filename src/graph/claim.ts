@@ -1,22 +1,13 @@
 import { accord } from '../model/accord.ts'
-import type { Claim, Reference } from '../model/claim.ts'
+import type { Claim } from '../model/claim.ts'
 import { conflict, placeOf } from '../model/conflict.ts'
 import { displayValue } from '../model/display.ts'
 import { properties } from '../model/properties.ts'
-import { type EntityNode, getEntity } from './entity.ts'
+import { getEntity } from './entity.ts'
 import { encodeId } from './id.ts'
-import { type Eventually, whenThere } from './loader.ts'
-import type { View } from './view.ts'
-
-/** A claim in flight, as the view keeps it. */
-export interface ClaimNode extends Claim {
-  readonly view: View
-}
-
-/** A reference in flight. */
-export interface ReferenceNode extends Reference {
-  readonly view: View
-}
+import { keep } from './keep.ts'
+import { andThen, type MaybePromise } from './maybe-promise.ts'
+import type { ClaimNode, EntityNode } from './view.ts'
 
 export type FactStatus = 'UNDISPUTED' | 'DISPUTED'
 
@@ -27,47 +18,43 @@ export interface Qualified {
   readonly entity: EntityNode | null
 }
 
-export function claimNode(view: View, claim: Claim): ClaimNode {
-  return { ...claim, view }
-}
-
 export function idOfClaim({ id, view }: ClaimNode): string {
   return encodeId({ type: 'Claim', key: id, lens: view.lensText })
 }
 
 /** The value, readable in any case; a date as its EDTF text, an entity as its name. */
-export function displayClaim({ view, value }: ClaimNode): Eventually<string> {
+export function displayClaim({ view, value }: ClaimNode): MaybePromise<string> {
   if (value.type !== 'entity') return displayValue(value, String)
-  return whenThere(getEntity(view, value.slug), ({ name }) => name)
+  return andThen(getEntity(view, value.slug), ({ name }) => name)
 }
 
 /** The claim's qualifiers in the order in which its property declares them. */
-export function qualifiersOf({ view, property, qualifiers }: ClaimNode): Eventually<Qualified>[] {
+export function qualifiersOf({ view, property, qualifiers }: ClaimNode): MaybePromise<Qualified>[] {
   const declared = Object.entries(properties[property].qualifiers ?? {})
-  return declared.flatMap(([name, { kinds }]): Eventually<Qualified>[] => {
+  return declared.flatMap(([name, { kinds }]): MaybePromise<Qualified>[] => {
     const value = qualifiers[name]
     if (value === undefined) return []
     if (!kinds) return [{ name, display: value, entity: null }]
-    return [whenThere(getEntity(view, value), (entity) => ({ name, display: entity.name, entity }))]
+    return [andThen(getEntity(view, value), (entity) => ({ name, display: entity.name, entity }))]
   })
 }
 
 /** The other claims that say the same, more or less precisely: they count as its support. */
-export function accordantWith(claim: ClaimNode): Eventually<ClaimNode[]> {
-  return whenThere(siblings(claim), (all) =>
-    all.filter((other) => other.id !== claim.id && accord(claim, other)).map((other) => claimNode(claim.view, other)),
+export function accordantWith(claim: ClaimNode): MaybePromise<ClaimNode[]> {
+  return andThen(siblings(claim), (all) =>
+    all.filter((other) => other.id !== claim.id && accord(claim, other)).map((other) => claim.view.nodeOf(other)),
   )
 }
 
 /** Disputed where another claim for the same place cannot be right together with it. */
-export function statusOfClaim(claim: ClaimNode): Eventually<FactStatus> {
+export function statusOfClaim(claim: ClaimNode): MaybePromise<FactStatus> {
   if (placeOf(claim) === null) return 'UNDISPUTED'
-  return whenThere(siblings(claim), (all) =>
-    all.some((other) => conflict(claim, other, all)) ? 'DISPUTED' : 'UNDISPUTED',
+  return keep(claim.view, `status ${claim.id}`, () =>
+    andThen(siblings(claim), (all) => (all.some((other) => conflict(claim, other, all)) ? 'DISPUTED' : 'UNDISPUTED')),
   )
 }
 
 /** All claims of the same subject and property, this one included. */
-function siblings({ view, subject, property }: ClaimNode): Eventually<readonly Claim[]> {
+function siblings({ view, subject, property }: ClaimNode): MaybePromise<readonly Claim[]> {
   return view.claimsAbout.load({ node: subject, property, direction: 'OUT' })
 }

@@ -1,16 +1,16 @@
+import { claimPosition } from '../lists/claims.ts'
+import type { ListItem } from '../lists/list.ts'
 import { accord } from '../model/accord.ts'
 import type { Claim } from '../model/claim.ts'
 import { conflict } from '../model/conflict.ts'
-import { claimKey } from '../store/derived/entity-key.ts'
 import { entityOf, slugsOf } from './argument.ts'
-import { claimNode } from './claim.ts'
-import type { ClaimEdge } from './claims.ts'
+import { type ClaimEdge, claimEdges } from './claims.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { disagreementsAt } from './disagreement.ts'
-import { type DisagreementEdge, placeDisagreements } from './disagreements.ts'
-import type { EntityNode } from './entity.ts'
-import { listInMemory } from './listing.ts'
-import type { View } from './view.ts'
+import { type DisagreementEdge, disagreementEdges, itemOfDisagreement } from './disagreements.ts'
+import { keep } from './keep.ts'
+import { listMade } from './listing.ts'
+import type { EntityNode, View } from './view.ts'
 
 /** Two sources side by side. */
 export interface Comparison {
@@ -46,19 +46,24 @@ export function connectCompared(
   args: PageArguments,
 ): Connection<ClaimEdge> {
   const { view } = comparison
-  const made = async () =>
-    (await compared(comparison))[side].map((claim) => ({
-      ...claimKey(claim, view.voices),
-      node: claimNode(view, claim),
-      locator: null,
-    }))
-  return connect(listInMemory(identityOf(comparison, side), made), args)
+  const key = identityOf(comparison, side)
+  const make = async () =>
+    (await keep(view, identityOf(comparison, 'all'), () => compared(comparison), sizeOfCompared))[side].map(
+      (claim): ListItem => ({ position: claimPosition(claim, view.graph.voices), kind: null }),
+    )
+  const connected = {
+    key,
+    list: () => listMade(view, key, make),
+    edges: (items: readonly ListItem[]) => claimEdges(view, items, null),
+  }
+  return connect(view, connected, args)
 }
 
 /** Where something that one says cannot be right together with something that the other says. */
 export function connectConflicts(comparison: Comparison, args: PageArguments): Connection<DisagreementEdge> {
   const { view, a, b } = comparison
-  const made = async () => {
+  const key = identityOf(comparison, 'conflicts')
+  const make = async () => {
     const { ofA, ofB } = await claimsOfBoth(comparison)
     const topics = Map.groupBy([...new Set([...ofA, ...ofB])], ({ subject, property }) => `${subject} ${property}`)
     const found = await Promise.all(
@@ -73,9 +78,14 @@ export function connectConflicts(comparison: Comparison, args: PageArguments): C
         })
       }),
     )
-    return placeDisagreements(view, found.flat())
+    return Promise.all(found.flat().map(({ place }) => itemOfDisagreement(view, place)))
   }
-  return connect(listInMemory(identityOf(comparison, 'conflicts'), made), args)
+  const connected = {
+    key,
+    list: () => listMade(view, key, make),
+    edges: (items: readonly ListItem[]) => disagreementEdges(view, items),
+  }
+  return connect(view, connected, args)
 }
 
 async function compared(comparison: Comparison): Promise<Record<ComparisonSide, Claim[]>> {
@@ -104,8 +114,12 @@ async function claimsOfBoth({
   return { ofA: ofA.filter(isAsked), ofB: ofB.filter(isAsked) }
 }
 
-function identityOf({ view, a, b, about }: Comparison, side: string): string {
-  return JSON.stringify(['comparison', a.slug, b.slug, about, side, view.lensText])
+function identityOf({ a, b, about }: Comparison, side: string): string {
+  return `comparison ${JSON.stringify([a.slug, b.slug, about, side])}`
+}
+
+function sizeOfCompared({ agreements, onlyA, onlyB }: Record<ComparisonSide, Claim[]>): number {
+  return agreements.length + onlyA.length + onlyB.length
 }
 
 function topicOf({ subject, property }: Claim): string {

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, type EntryKey } from '../store/entries.ts'
+import type { ListItem } from '../lists/list.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { InputError } from './input-error.ts'
-import { type Eventually, whenThere } from './loader.ts'
+import { keep } from './keep.ts'
+import type { Listing } from './listing.ts'
+import { andThen, type MaybePromise } from './maybe-promise.ts'
+import type { View } from './view.ts'
 
 /** The arguments of the Relay Cursor Connections Specification; null is as omitted. */
 export interface PageArguments {
@@ -11,28 +14,19 @@ export interface PageArguments {
   readonly before?: string | null | undefined
 }
 
-/** A list that can be paged: what it is made of, and how to read a window of it, count it, and make an edge. */
-export interface Listing<Item extends EntryKey, Edge extends object> {
-  /** What the list is made of, as a text: two lists are the same exactly where this is. */
-  readonly identity: string
-  /** Up to `limit` items between two places, from the near end or, backwards, from the far end; in list order. */
-  read(window: Window): Eventually<readonly Item[]>
-  count(): Eventually<number>
-  edges(items: readonly Item[]): Eventually<readonly Edge[]>
-}
-
-export interface Window {
-  readonly after: EntryKey
-  readonly before: EntryKey
-  readonly limit: number
-  readonly backwards: boolean
+/** A list that is shown as a connection. */
+export interface Connected<Item extends ListItem, Edge extends object> {
+  /** What the list is made of, as a text: two lists of a view are the same exactly where this is. */
+  readonly key: string
+  list(): Listing<Item>
+  edges(items: readonly Item[]): MaybePromise<readonly Edge[]>
 }
 
 /** A page of a list. Nothing is read before a field asks for it, and a count only where it is asked for. */
 export interface Connection<Edge extends object> {
-  readonly edges: Eventually<readonly (Edge & { readonly cursor: string })[]>
-  readonly pageInfo: Eventually<PageInfo>
-  readonly totalCount: Eventually<number>
+  readonly edges: MaybePromise<readonly (Edge & { readonly cursor: string })[]>
+  readonly pageInfo: MaybePromise<PageInfo>
+  readonly totalCount: MaybePromise<number>
 }
 
 export interface PageInfo {
@@ -46,43 +40,79 @@ export const defaultPageSize = 20
 export const largestPageSize = 100
 
 /**
- * Pages a list. 20 items come where neither `first` nor `last` is given.
+ * Pages a list, and keeps the page. 20 items come where neither `first` nor `last` is given.
  * @throws InputError for a size below 0 or over 100, for `first` with `last`, and for a cursor that is not this list's.
  */
-export function connect<Item extends EntryKey, Edge extends object>(
-  listing: Listing<Item, Edge>,
+export function connect<Item extends ListItem, Edge extends object>(
+  view: View,
+  connected: Connected<Item, Edge>,
+  args: PageArguments,
+): Connection<Edge> {
+  const { first, after, last, before } = args
+  const key = `page ${connected.key}\n${first ?? ''}\n${last ?? ''}\n${after ?? ''}\n${before ?? ''}`
+  // Sync: a page is made at once, and reads when it is asked.
+  return keep(
+    view,
+    key,
+    () => createConnection(view, connected, args),
+    () => 4 + (first ?? last ?? defaultPageSize),
+  ) as Connection<Edge>
+}
+
+function createConnection<Item extends ListItem, Edge extends object>(
+  view: View,
+  connected: Connected<Item, Edge>,
   args: PageArguments,
 ): Connection<Edge> {
   const { size, backwards } = pageSize(args)
-  const after = args.after == null ? beforeAll : decodeCursor(listing.identity, args.after, 'after')
-  const before = args.before == null ? afterAll : decodeCursor(listing.identity, args.before, 'before')
-  let read: Eventually<readonly Item[]> | undefined
-  const items = () => {
-    read ??= listing.read({ after, before, limit: size + 1, backwards })
-    return read
-  }
+  const identity = `${connected.key}\n${view.lensText}`
+  const after = args.after == null ? null : decodeCursor(identity, args.after, 'after')
+  const before = args.before == null ? null : decodeCursor(identity, args.before, 'before')
+  const listing = connected.list()
+  const items = once(() => listing.read({ after, before, limit: size + 1, backwards }))
   const page = () =>
-    whenThere(items(), (found) => (backwards ? found.slice(-size || found.length) : found.slice(0, size)))
-  const cursorOf = (item: EntryKey | undefined) => (item ? encodeCursor(listing.identity, item) : null)
+    andThen(items(), (found) => (backwards ? found.slice(-size || found.length) : found.slice(0, size)))
+  const edges = once(() =>
+    andThen(page(), (shown) => andThen(connected.edges(shown), (made) => withCursors(made, shown, identity))),
+  )
+  const count = once(() => listing.count())
+  const cursorOf = (item: Item | undefined) => (item ? encodeCursor(identity, item.position) : null)
   return {
     get edges() {
-      return whenThere(page(), (shown) =>
-        whenThere(listing.edges(shown), (edges) => withCursors(edges, shown, listing.identity)),
-      )
+      return edges()
     },
     get pageInfo() {
-      return whenThere(items(), (found) =>
-        whenThere(page(), (shown) => ({
-          hasNextPage: backwards ? before !== afterAll : found.length > size,
-          hasPreviousPage: backwards ? found.length > size : after !== beforeAll,
+      return andThen(items(), (found) =>
+        andThen(page(), (shown) => ({
+          hasNextPage: backwards ? before !== null : found.length > size,
+          hasPreviousPage: backwards ? found.length > size : after !== null,
           startCursor: cursorOf(shown[0]),
           endCursor: cursorOf(shown.at(-1)),
         })),
       )
     },
     get totalCount() {
-      return listing.count()
+      return count()
     },
+  }
+}
+
+/** Reads once, and then has it at hand; what failed is read again. */
+function once<Value>(read: () => MaybePromise<Value>): () => MaybePromise<Value> {
+  let known: { readonly value: MaybePromise<Value> } | undefined
+  return () => {
+    if (known) return known.value
+    const value = andThen(read(), (found) => {
+      known = { value: found }
+      return found
+    })
+    if (value instanceof Promise) {
+      known = { value }
+      value.catch(() => {
+        known = undefined
+      })
+    }
+    return value
   }
 }
 
@@ -99,11 +129,26 @@ function pageSize({ first, last }: PageArguments): { size: number; backwards: bo
 }
 
 /** Edges with a cursor that is made when it is asked for. */
-function withCursors<Edge extends object>(edges: readonly Edge[], keys: readonly EntryKey[], identity: string) {
-  return edges.map((edge, index) =>
-    Object.defineProperty(edge, 'cursor', {
-      get: () => encodeCursor(identity, keys[index] as EntryKey),
-      configurable: true,
-    }),
-  ) as (Edge & { readonly cursor: string })[]
+function withCursors<Edge extends object>(edges: readonly Edge[], items: readonly ListItem[], identity: string) {
+  return edges.map(
+    (edge, index) => new EdgeWithCursor(edge, identity, items[index] as ListItem),
+  ) as unknown as (Edge & {
+    readonly cursor: string
+  })[]
+}
+
+/** A class, so that all edges have one shape and the cursor is no property of each. */
+class EdgeWithCursor {
+  readonly #identity: string
+  readonly #item: ListItem
+
+  constructor(edge: object, identity: string, item: ListItem) {
+    Object.assign(this, edge)
+    this.#identity = identity
+    this.#item = item
+  }
+
+  get cursor(): string {
+    return encodeCursor(this.#identity, this.#item.position)
+  }
 }

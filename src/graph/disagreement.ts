@@ -1,3 +1,4 @@
+import { encodePlace, parsePlace } from '../lists/disagreements.ts'
 import type { Claim } from '../model/claim.ts'
 import {
   type Disagreement,
@@ -9,12 +10,11 @@ import {
 } from '../model/disagreement.ts'
 import { properties } from '../model/properties.ts'
 import { bestFirst } from '../model/ranking.ts'
-import { encodePlace, parsePlace } from '../store/derived/derive-disagreements.ts'
-import { type ClaimNode, claimNode, displayClaim, type Qualified } from './claim.ts'
-import { type EntityNode, getEntity } from './entity.ts'
+import { displayClaim, type Qualified } from './claim.ts'
+import { getEntity } from './entity.ts'
 import { encodeId } from './id.ts'
-import { type Eventually, whenAllThere, whenThere } from './loader.ts'
-import type { View } from './view.ts'
+import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
+import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** A disagreement in flight. */
 export interface DisagreementNode {
@@ -35,11 +35,11 @@ export interface PositionNode {
 export function disagreementsAt(
   view: View,
   { subject: node, property }: Pick<Place, 'subject' | 'property'>,
-): Eventually<DisagreementNode[]> {
+): MaybePromise<DisagreementNode[]> {
   const claims = view.claimsAbout.load({ node, property, direction: 'OUT' })
   const declared =
     property === 'headcount' ? view.claimsAbout.load({ node, property: 'breakdownExhaustive', direction: 'OUT' }) : []
-  return whenThere(whenAllThere([claims, declared]), ([rivals = [], breakdowns = []]) =>
+  return andThen(allOf([claims, declared]), ([rivals = [], breakdowns = []]) =>
     disagreementNodes(view, rivals, breakdowns),
   )
 }
@@ -54,10 +54,10 @@ export function disagreementNodes(
 }
 
 /** The disagreement at a place, as its id names it; null if the view shows none there. */
-export function findDisagreement(view: View, key: string): Eventually<DisagreementNode | null> {
+export function findDisagreement(view: View, key: string): MaybePromise<DisagreementNode | null> {
   const place = parsePlace(key)
   if (!place) return null
-  return whenThere(disagreementsAt(view, place), (found) => found.find((each) => each.place.per === place.per) ?? null)
+  return andThen(disagreementsAt(view, place), (found) => found.find((each) => each.place.per === place.per) ?? null)
 }
 
 export function idOfDisagreement({ view, place }: DisagreementNode): string {
@@ -65,23 +65,23 @@ export function idOfDisagreement({ view, place }: DisagreementNode): string {
 }
 
 /** What the place's claims are further told by, for people to read. */
-export function qualifiersOfDisagreement({ view, place }: DisagreementNode): Eventually<Qualified>[] {
+export function qualifiersOfDisagreement({ view, place }: DisagreementNode): MaybePromise<Qualified>[] {
   const declared = properties[place.property].qualifiers ?? {}
   return qualifiersOfPlace(place).map(([name, value]) =>
     declared[name]?.kinds
-      ? whenThere(getEntity(view, value), (entity) => ({ name, display: entity.name, entity }))
+      ? andThen(getEntity(view, value), (entity) => ({ name, display: entity.name, entity }))
       : { name, display: value, entity: null },
   )
 }
 
-export function displayPosition({ claim, sum }: PositionNode): Eventually<string> {
+export function displayPosition({ claim, sum }: PositionNode): MaybePromise<string> {
   return sum === null ? displayClaim(claim) : `${sum.toLocaleString('en-US')} (sum of the parts)`
 }
 
 /** The sources that hold a position, first published first. */
-export function sourcesOfPosition({ claim: { view }, claims }: PositionNode): Eventually<EntityNode[]> {
+export function sourcesOfPosition({ claim: { view }, claims }: PositionNode): MaybePromise<EntityNode[]> {
   const slugs = new Set(claims.flatMap(({ references }) => references.map(({ source }) => source)))
-  return whenAllThere([...slugs].sort(view.voices.compare).map((slug) => getEntity(view, slug)))
+  return allOf([...slugs].sort(view.graph.voices.compare).map((slug) => getEntity(view, slug)))
 }
 
 function disagreementNode(
@@ -90,7 +90,7 @@ function disagreementNode(
   context: readonly Claim[],
 ): DisagreementNode {
   const rivals = [...new Set(positions.flatMap(({ claims }) => claims))]
-  const ranked = bestFirst(rivals, context, view.voices)
+  const ranked = bestFirst(rivals, context, view.graph.voices)
   const explanation = ranked.find((claim) => claim.explanation !== null)?.explanation ?? null
   const rank = (position: Position) => ranked.indexOf(position.claim) + (position.sum === null ? 0 : ranked.length)
   const nodes = [...positions].sort((a, b) => rank(a) - rank(b)).map((position) => positionNode(view, position, ranked))
@@ -99,5 +99,5 @@ function disagreementNode(
 
 function positionNode(view: View, { claim, claims, sum }: Position, ranked: readonly Claim[]): PositionNode {
   const ordered = [...claims].sort((a, b) => ranked.indexOf(a) - ranked.indexOf(b))
-  return { claim: claimNode(view, claim), claims: ordered.map((each) => claimNode(view, each)), sum }
+  return { claim: view.nodeOf(claim), claims: ordered.map(view.nodeOf), sum }
 }

@@ -1,15 +1,14 @@
-import type { Claim } from '../model/claim.ts'
+import { disagreementPosition, disagreementsIn, storedDisagreements } from '../lists/disagreements.ts'
+import type { ListItem } from '../lists/list.ts'
+import { itemAt } from '../lists/position.ts'
 import type { DisagreementKind } from '../model/disagreement.ts'
-import { foldName } from '../model/display.ts'
-import { encodePlace } from '../store/derived/derive-disagreements.ts'
-import { type Entry, type EntryKey, unknown } from '../store/entries.ts'
-import { disagreementList, graphOwner } from '../store/list.ts'
+import { choose } from './choose.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
-import { type DisagreementNode, disagreementNodes, findDisagreement } from './disagreement.ts'
+import { type DisagreementNode, findDisagreement } from './disagreement.ts'
 import { getEntity } from './entity.ts'
-import { listEntries, listInMemory } from './listing.ts'
-import { type Eventually, whenAllThere, whenThere } from './loader.ts'
-import { isWhole, type View } from './view.ts'
+import { listMade, listOf, readAll } from './listing.ts'
+import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
+import type { View } from './view.ts'
 
 export interface DisagreementEdge {
   readonly node: DisagreementNode
@@ -24,50 +23,56 @@ export interface DisagreementsRequest {
 /** The disagreements that the view shows, by the name of what they are about. */
 export function connectDisagreements(
   view: View,
-  request: DisagreementsRequest,
+  { about, kinds }: DisagreementsRequest,
   args: PageArguments,
 ): Connection<DisagreementEdge> {
-  const owners = request.about ? [...new Set(request.about)].sort() : [graphOwner]
-  const kinds = request.kinds ? [...new Set(request.kinds)].sort() : [undefined]
-  const lists = owners.flatMap((owner) => kinds.map((kind) => ({ owner, list: disagreementList(kind) })))
-  if (isWhole(view))
-    return connect(
-      listEntries(view, { lists }, (entries) => storedEdges(view, entries)),
-      args,
-    )
-  const seen = () => seenDisagreements(view, request)
-  return connect(listInMemory(JSON.stringify([lists, view.lensText]), seen), args)
+  const request = { about: sorted(about), kinds: sorted(kinds) }
+  const key = `disagreements ${JSON.stringify(request)}`
+  const connected = {
+    key,
+    list: () =>
+      choose(view, {
+        stored: () => listStored(view, key, request),
+        made: () => listMade(view, key, () => makeDisagreements(view, request)),
+      }),
+    edges: (items: readonly ListItem[]) => disagreementEdges(view, items),
+  }
+  return connect(view, connected, args)
 }
 
-/** Disagreements as a list to be paged. */
-export async function placeDisagreements(
-  view: View,
-  found: readonly DisagreementNode[],
-): Promise<(EntryKey & DisagreementEdge)[]> {
-  return Promise.all(
-    found.map(async (node) => {
-      const { name } = await getEntity(view, node.place.subject)
-      const key = { place: unknown, start: unknown, name: `${foldName(name)} ${node.place.property}` }
-      return { ...key, item: encodePlace(node.place), node }
-    }),
+export function disagreementEdges(view: View, items: readonly ListItem[]): MaybePromise<DisagreementEdge[]> {
+  const found = items.map(({ position }) => findDisagreement(view, itemAt(position)))
+  return andThen(allOf(found), (nodes) => nodes.flatMap((node) => (node ? [{ node }] : [])))
+}
+
+/** Where a disagreement stands among others. */
+export function itemOfDisagreement(view: View, place: DisagreementNode['place']): MaybePromise<ListItem> {
+  return andThen(getEntity(view, place.subject), ({ name }) => ({
+    position: disagreementPosition(place, name),
+    kind: null,
+  }))
+}
+
+/** Those of one entity or of all as they are stored; those of several put together. */
+function listStored(view: View, key: string, { about, kinds }: DisagreementsRequest) {
+  const listAbout = (owner: string) =>
+    listOf(view, key, { stored: storedDisagreements(kinds, owner !== ''), owner, list: '', make: () => [] })
+  if (!about) return listAbout('')
+  if (about.length === 1 && about[0] !== undefined) return listAbout(about[0])
+  return listMade(view, key, () =>
+    andThen(allOf(about.map((owner) => readAll(listAbout(owner)))), (lists) => lists.flat()),
   )
 }
 
-async function seenDisagreements(view: View, { about, kinds }: DisagreementsRequest) {
-  const claims = await view.contestedClaims.load('all')
-  const topics = Map.groupBy(claims, ({ subject, property }) => `${subject} ${property}`)
-  const found = [...topics.values()].flatMap((rivals) => {
-    const [first] = rivals as [Claim]
-    const declared = topics.get(`${first.subject} breakdownExhaustive`) ?? []
-    return about && !about.includes(first.subject) ? [] : disagreementNodes(view, rivals, declared)
-  })
-  return placeDisagreements(
-    view,
-    found.filter((node) => !kinds || node.kinds.some((kind) => kinds.includes(kind))),
+async function makeDisagreements(view: View, { about, kinds }: DisagreementsRequest): Promise<ListItem[]> {
+  const found = disagreementsIn(await view.contestedClaims.load('all')).flatMap(({ found }) =>
+    (!about || about.includes(found.place.subject)) && (!kinds || found.kinds.some((kind) => kinds.includes(kind)))
+      ? [found.place]
+      : [],
   )
+  return Promise.all(found.map((place) => itemOfDisagreement(view, place)))
 }
 
-function storedEdges(view: View, entries: readonly Entry[]): Eventually<DisagreementEdge[]> {
-  const found = entries.map(({ item }) => findDisagreement(view, item))
-  return whenThere(whenAllThere(found), (nodes) => nodes.flatMap((node) => (node ? [{ node }] : [])))
+function sorted<Word extends string>(words: readonly Word[] | null): Word[] | null {
+  return words && [...new Set(words)].sort()
 }

@@ -1,24 +1,17 @@
-import type { Entity } from '../model/entity.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { encodeId, typeOfKind } from './id.ts'
-import { type Eventually, whenThere } from './loader.ts'
-import type { View } from './view.ts'
-
-/** An entity in flight: what the store knows of it, and the view through which it was reached. */
-export interface EntityNode extends Entity {
-  readonly view: View
-}
+import { andThen, type MaybePromise } from './maybe-promise.ts'
+import type { EntityNode, View } from './view.ts'
 
 /** The entity that bears a slug, of one of these kinds if any are given. */
-export function findEntity(view: View, slug: string, kinds?: readonly EntityKind[]): Eventually<EntityNode | null> {
-  return whenThere(view.entities.load(slug), (entity) =>
-    entity && (!kinds || kinds.includes(entity.kind)) ? { ...entity, view } : null,
-  )
+export function findEntity(view: View, slug: string, kinds?: readonly EntityKind[]): MaybePromise<EntityNode | null> {
+  const found = view.entities.load(slug)
+  return kinds ? andThen(found, (entity) => (entity && kinds.includes(entity.kind) ? entity : null)) : found
 }
 
 /** The entity that a claim names. That it exists is the store's promise. */
-export function getEntity(view: View, slug: string): Eventually<EntityNode> {
-  return whenThere(findEntity(view, slug), (entity) => {
+export function getEntity(view: View, slug: string): MaybePromise<EntityNode> {
+  return andThen(findEntity(view, slug), (entity) => {
     if (!entity) throw new Error(`A claim names "${slug}", and no entity bears that slug.`)
     return entity
   })
@@ -29,14 +22,14 @@ export function idOfEntity({ kind, slug, view }: EntityNode): string {
 }
 
 /** Where the catalogues that we know show an entity. */
-const addresses: Readonly<Record<string, string>> = {
-  wikidata: 'https://www.wikidata.org/wiki/',
-  viaf: 'https://viaf.org/viaf/',
-  isni: 'https://isni.org/isni/',
-}
+const addresses: ReadonlyMap<string, string> = new Map([
+  ['wikidata', 'https://www.wikidata.org/wiki/'],
+  ['viaf', 'https://viaf.org/viaf/'],
+  ['isni', 'https://isni.org/isni/'],
+])
 
 /** The address at which a catalogue shows an identifier; null for a catalogue that we do not know. */
 export function addressOf(scheme: string, value: string): string | null {
-  const base = addresses[scheme.toLowerCase()]
+  const base = addresses.get(scheme.toLowerCase())
   return base ? base + encodeURIComponent(value) : null
 }

@@ -1,13 +1,13 @@
+import type { Direction } from '../lists/relations.ts'
 import { type Claim, compareTexts } from '../model/claim.ts'
 import { conflict, placeOf } from '../model/conflict.ts'
 import { allProperties, type PropertyName } from '../model/properties.ts'
 import { bestFirst } from '../model/ranking.ts'
-import type { Direction } from '../store/list.ts'
-import type { ClaimNode, FactStatus } from './claim.ts'
-import { claimNode } from './claim.ts'
-import { type EntityNode, findEntity } from './entity.ts'
-import { type Eventually, whenAllThere, whenThere } from './loader.ts'
-import type { View } from './view.ts'
+import type { FactStatus } from './claim.ts'
+import { findEntity } from './entity.ts'
+import { keep } from './keep.ts'
+import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
+import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** A functional property resolved: every claim that competes for the place, best first, and whether any two conflict. */
 export interface ResolvedFact {
@@ -18,9 +18,11 @@ export interface ResolvedFact {
 }
 
 /** The property's facts: one for each place that has a claim, in the order of their places. */
-export function factsOf({ view, slug }: EntityNode, property: PropertyName): Eventually<ResolvedFact[]> {
-  const claims = view.claimsAbout.load({ node: slug, property, direction: 'OUT' })
-  return whenThere(claims, (found) => factsAmong(view, property, found, found))
+export function factsOf({ view, slug }: EntityNode, property: PropertyName): MaybePromise<ResolvedFact[]> {
+  const claims = () => view.claimsAbout.load({ node: slug, property, direction: 'OUT' })
+  return keep(view, `facts ${slug} ${property}`, () =>
+    andThen(claims(), (found) => factsAmong(view, property, found, found)),
+  )
 }
 
 /** The facts that some of a property's claims make; `context` is all that the view keeps of the subject and property. */
@@ -34,24 +36,24 @@ export function factsAmong(
   return [...places]
     .sort(([a], [b]) => compareTexts(a, b))
     .flatMap(([, rivals]) => {
-      const ranked = bestFirst(rivals, context, view.voices)
-      const nodes = ranked.map((claim) => claimNode(view, claim))
+      const ranked = bestFirst(rivals, context, view.graph.voices)
+      const nodes = ranked.map(view.nodeOf)
       return nodes[0] ? [{ property, best: nodes[0], claims: nodes, status: statusOf(ranked, context) }] : []
     })
 }
 
 /** The one fact of a property that is functional without qualifiers. */
-export function factOf(entity: EntityNode, property: PropertyName): Eventually<ResolvedFact | null> {
-  return whenThere(factsOf(entity, property), ([fact]) => fact ?? null)
+export function factOf(entity: EntityNode, property: PropertyName): MaybePromise<ResolvedFact | null> {
+  return andThen(factsOf(entity, property), ([fact]) => fact ?? null)
 }
 
 /** Every functional property that has a value, or those of them that are named. */
-export function allFactsOf(entity: EntityNode, named: readonly string[] | null): Eventually<ResolvedFact[]> {
+export function allFactsOf(entity: EntityNode, named: readonly string[] | null): MaybePromise<ResolvedFact[]> {
   const asked = allProperties.filter(
     ({ name, functional, domain }) => functional && domain.includes(entity.kind) && (!named || named.includes(name)),
   )
   const facts = asked.map(({ name }) => factsOf(entity, name as PropertyName))
-  return whenThere(whenAllThere(facts), (found) => found.flat())
+  return andThen(allOf(facts), (found) => found.flat())
 }
 
 /** The best claim of a property in which the entity is the subject or the value, by the rule of facts. */
@@ -59,11 +61,11 @@ export function bestClaim(
   entity: EntityNode,
   property: PropertyName,
   direction: Direction = 'OUT',
-): Eventually<ClaimNode | null> {
+): MaybePromise<ClaimNode | null> {
   const { view, slug } = entity
-  return whenThere(view.claimsAbout.load({ node: slug, property, direction }), (claims) => {
-    const [best] = bestFirst(claims, claims, view.voices)
-    return best ? claimNode(view, best) : null
+  return andThen(view.claimsAbout.load({ node: slug, property, direction }), (claims) => {
+    const [best] = bestFirst(claims, claims, view.graph.voices)
+    return best ?? null
   })
 }
 
@@ -72,8 +74,8 @@ export function bestEntity(
   entity: EntityNode,
   property: PropertyName,
   direction: Direction = 'OUT',
-): Eventually<EntityNode | null> {
-  return whenThere(bestClaim(entity, property, direction), (claim) => {
+): MaybePromise<EntityNode | null> {
+  return andThen(bestClaim(entity, property, direction), (claim) => {
     if (!claim) return null
     const other = direction === 'IN' ? claim.subject : claim.value.type === 'entity' ? claim.value.slug : null
     return other === null ? null : findEntity(entity.view, other)

@@ -2,10 +2,10 @@ import type { Claim } from '../model/claim.ts'
 import type { Quantity } from '../model/quantity.ts'
 import { didYouMean } from '../model/suggestion.ts'
 import { type HeadcountGroup, headcountGroups, type Sector, sectors } from '../model/vocabulary.ts'
-import type { EntityNode } from './entity.ts'
 import { factsAmong, type ResolvedFact } from './fact.ts'
 import { InputError } from './input-error.ts'
-import { type Eventually, whenThere } from './loader.ts'
+import { andThen, type MaybePromise } from './maybe-promise.ts'
+import type { EntityNode } from './view.ts'
 
 /** How many of a group, or of one sector of it, take part: a fact with the number, the share, or both. */
 export interface Headcount extends ResolvedFact {
@@ -24,7 +24,7 @@ export interface HeadcountArguments {
 }
 
 /** The meeting's headcounts, group by group and sector by sector in the order in which they are declared. */
-export function headcountsOf(meeting: EntityNode, args: HeadcountArguments): Eventually<Headcount[]> {
+export function headcountsOf(meeting: EntityNode, args: HeadcountArguments): MaybePromise<Headcount[]> {
   const { counted, sector, whole } = args
   for (const name of sector ?? []) {
     if (!Object.hasOwn(sectors, name)) {
@@ -32,7 +32,7 @@ export function headcountsOf(meeting: EntityNode, args: HeadcountArguments): Eve
     }
   }
   const claims = meeting.view.claimsAbout.load({ node: meeting.slug, property: 'headcount', direction: 'OUT' })
-  return whenThere(claims, (found) =>
+  return andThen(claims, (found) =>
     headcountsAmong(meeting, found, found).filter(
       (headcount) =>
         (!counted || counted.includes(headcount.counted)) &&

@@ -1,6 +1,6 @@
+import { parsePlace } from '../lists/disagreements.ts'
 import { isSlug } from '../model/entity.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
-import { parsePlace } from '../store/derived/derive-disagreements.ts'
 import { InputError } from './input-error.ts'
 import { isLensText } from './lens.ts'
 

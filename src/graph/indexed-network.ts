@@ -1,16 +1,16 @@
+import type { Way } from '../lists/relations.ts'
 import { allKinds } from '../model/kind.ts'
 import { allProperties, type PropertyName } from '../model/properties.ts'
-import type { Effort } from './effort.ts'
+import type { Budget } from './budget.ts'
 import type { LinkIndex } from './link-index.ts'
-import type { LinkFilter } from './links.ts'
-import type { Network, Way } from './network.ts'
+import type { LinkFilter, Network } from './network.ts'
 
 /** What a filter lets through of the links in memory, as a network between two nodes. */
 export function createIndexedNetwork(
   index: LinkIndex,
   { properties, kinds, ends }: LinkFilter,
   [from, to]: readonly [string, string],
-  effort: Pick<Effort, 'looks'>,
+  budget: Pick<Budget, 'edgesVisited'>,
 ): Network {
   const { slugs, numbers } = index
   // An end that nothing is linked with has no number: the two after the last one are kept for such.
@@ -40,8 +40,8 @@ export function createIndexedNetwork(
     size: slugs.length + 2,
     slugOf: (node) => slugs[node] ?? (node === numbered.from ? from : to),
     async read(nodes) {
-      for (const node of nodes) effort.looks -= endsOf(...rowsOf(node)).length
-      return effort.looks > 0
+      for (const node of nodes) budget.edgesVisited -= endsOf(...rowsOf(node)).length
+      return budget.edgesVisited > 0
     },
     neighbours,
     waysBetween: (node, other) =>

@@ -50,10 +50,10 @@ export function judgesAlone({ at, minSources, excludeDisputed }: Lens): boolean 
 }
 
 /** What the lens keeps of claims, and of their references. They must be all claims of their subjects and properties. */
-export function seenThrough(lens: Lens, claims: readonly Claim[], voices: Voices): Claim[] {
-  const told = claims.flatMap((claim) => withVoices(claim, lens) ?? [])
-  if (judgesAlone(lens)) return told
-  return groups(told).flatMap((group) => {
+export function applyLens(lens: Lens, claims: readonly Claim[], voices: Voices): Claim[] {
+  const heard = claims.flatMap((claim) => withVoices(claim, lens) ?? [])
+  if (judgesAlone(lens)) return heard
+  return groups(heard).flatMap((group) => {
     const held = group.filter((claim) => lens.at.every((at) => heldAt(claim, at, group)))
     const loud = held.filter(
       (claim) =>

@@ -1,24 +1,15 @@
+import type { Direction } from '../lists/relations.ts'
 import type { Claim } from '../model/claim.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
-import { findClaimsLinking } from '../store/link-claims.ts'
+import { findClaimsLinking } from '../store/claims.ts'
 import { countLinks, findLinks, type LinkCondition, type LinkRow } from '../store/links.ts'
-import type { Direction } from '../store/list.ts'
-import { costOfRow } from './effort.ts'
-import type { EntityNode } from './entity.ts'
+import { type Budget, costOfRow } from './budget.ts'
+import { choose } from './choose.ts'
 import { countIndexedLinks } from './indexed-network.ts'
-import { judgesAlone, seenThrough } from './lens.ts'
-import { isWhole, type View } from './view.ts'
-
-/** Which links are followed. */
-export interface LinkFilter {
-  /** Null for all. */
-  readonly properties: readonly PropertyName[] | null
-  /** The kinds of node that links are followed to; null for all. */
-  readonly kinds: readonly EntityKind[] | null
-  /** The nodes that links are followed to, whatever their kinds. */
-  readonly ends: readonly EntityNode[]
-}
+import { applyLens, judgesAlone } from './lens.ts'
+import type { LinkFilter } from './network.ts'
+import type { EntityNode, View } from './view.ts'
 
 /**
  * Reads links as one view shows them, a statement for however many nodes. The whole graph's links are stored; a lens
@@ -30,8 +21,11 @@ export interface LinkReader {
   count(nodes: readonly string[]): Promise<ReadonlyMap<string, number> | null>
 }
 
-export function createLinkReader(view: View, filter: LinkFilter): LinkReader {
-  return isWhole(view) ? storedLinks(view, filter) : seenLinks(view, filter)
+export function createLinkReader(view: View, filter: LinkFilter, budget: Budget): LinkReader {
+  return choose(view, {
+    stored: () => storedLinks(view, filter, budget),
+    made: () => keptLinks(view, filter, budget),
+  })
 }
 
 /** The slugs of the nodes that a row leads to. */
@@ -42,46 +36,49 @@ export function othersOf({ others }: LinkRow): string[] {
 /** So few nodes are read without counting their links first. */
 const fewNodes = 20_000
 
-function storedLinks({ store, effort, memory }: View, { properties, kinds, ends }: LinkFilter): LinkReader {
+function storedLinks(
+  { graph: { store, links } }: View,
+  { properties, kinds, ends }: LinkFilter,
+  budget: Budget,
+): LinkReader {
   const wanted = { properties, kinds: kinds ?? allKinds }
   const reached = { properties, kinds: [...new Set([...wanted.kinds, ...ends.map(({ kind }) => kind)])] }
   const narrow = narrowing(wanted.kinds, ends)
   const count = async (nodes: readonly string[], condition: LinkCondition) => {
-    effort.reading -= nodes.length * costOfRow
-    return effort.reading > 0 ? countLinks(store, nodes, condition) : null
+    budget.reading -= nodes.length * costOfRow
+    return budget.reading > 0 ? countLinks(store, nodes, condition) : null
   }
   return {
     async read(nodes) {
       const counts = nodes.length > fewNodes ? await count(nodes, reached) : []
-      if (!counts || effort.reading < sum(counts.values())) return null
+      if (!counts || budget.reading < sum(counts.values())) return null
       const rows = await findLinks(store, nodes, reached)
-      effort.reading -= sum(rows.map((row) => row.count + costOfRow))
+      budget.reading -= sum(rows.map((row) => row.count + costOfRow))
       return rows.flatMap(narrow)
     },
     async count(nodes) {
-      const index = memory.links.now()
+      const index = links.now()
       return index ? countIndexedLinks(index, nodes, wanted) : count(nodes, wanted)
     },
   }
 }
 
-function seenLinks(view: View, { properties, kinds, ends }: LinkFilter): LinkReader {
+function keptLinks(view: View, { properties, kinds, ends }: LinkFilter, budget: Budget): LinkReader {
   const wanted = { properties, kinds: kinds ?? allKinds }
   const narrow = narrowing(wanted.kinds, ends)
   const known = new Map<string, readonly LinkRow[]>()
-  const { effort } = view
   const learn = async (nodes: readonly string[]): Promise<boolean> => {
     if (nodes.length === 0) return true
-    effort.reading -= nodes.length * costOfRow
+    budget.reading -= nodes.length * costOfRow
     // Each link between two of the nodes stands at both of them.
-    const least = sum((await countLinks(view.store, nodes, wanted)).values()) / 2
-    if (effort.reading <= 0 || least > effort.claims) return false
-    const request = { properties, rivals: !judgesAlone(view.lens), limit: effort.claims }
-    const claims = await findClaimsLinking(view.store, nodes, request)
+    const least = sum((await countLinks(view.graph.store, nodes, wanted)).values()) / 2
+    if (budget.reading <= 0 || least > budget.claims) return false
+    const request = { properties, rivals: !judgesAlone(view.lens), limit: budget.claims }
+    const claims = await findClaimsLinking(view.graph.store, nodes, request)
     // What turned out too much was read in vain, and a smaller reading may still do.
-    effort.claims = claims ? effort.claims - claims.length : Math.floor(effort.claims / 2)
+    budget.claims = claims ? budget.claims - claims.length : Math.floor(budget.claims / 2)
     if (!claims) return false
-    const rows = await rowsOf(view, nodes, seenThrough(view.lens, claims, view.voices))
+    const rows = await rowsOf(view, nodes, applyLens(view.lens, claims, view.graph.voices))
     for (const node of nodes) known.set(node, (rows.get(node) ?? []).flatMap(narrow))
     return true
   }

@@ -1,100 +1,86 @@
-import {
-  afterAll,
-  beforeAll,
-  compareEntries,
-  type EntriesRequest,
-  type Entry,
-  type EntryKey,
-} from '../store/entries.ts'
-import type { Listing, Window } from './connection.ts'
-import { type Eventually, whenThere } from './loader.ts'
+import type { ListItem, ListRequest, StoredLists } from '../lists/list.ts'
+import { comparePositions, type Position } from '../lists/position.ts'
+import { choose } from './choose.ts'
+import { keep } from './keep.ts'
+import { andThen, type MaybePromise } from './maybe-promise.ts'
 import type { View } from './view.ts'
 
-/** The entries of stored lists as a list that can be paged. */
-export function listEntries<Edge extends object>(
+/** A list that can be paged: how to read a window of it, and how long it is. */
+export interface Listing<Item extends ListItem = ListItem> {
+  /** Up to `limit` items between two positions, from the near end or, backwards, from the far end; in list order. */
+  read(window: Window): MaybePromise<readonly Item[]>
+  count(): MaybePromise<number>
+}
+
+export interface Window {
+  /** Null for the end of the list. */
+  readonly after: Position | null
+  readonly before: Position | null
+  readonly limit: number
+  readonly backwards: boolean
+}
+
+/** How a list is stored, and how it is made under a lens. */
+export interface ListSource extends ListRequest {
+  readonly stored: StoredLists
+  make(): MaybePromise<readonly ListItem[]>
+}
+
+/** A list of the graph, wherever it comes from. `key` is what it is made of, as a text. */
+export function listOf(view: View, key: string, { make, ...request }: ListSource): Listing {
+  return choose<Listing>(view, {
+    stored: () => ({
+      read: (window) => view.pages.load({ ...request, ...window }),
+      count: () => view.counts.load(request),
+    }),
+    made: () => listMade(view, key, make),
+  })
+}
+
+/** A list that is made as a whole, and kept. */
+export function listMade<Item extends ListItem>(
   view: View,
-  request: EntriesRequest,
-  edges: (entries: readonly Entry[]) => Eventually<readonly Edge[]>,
-): Listing<Entry, Edge> {
+  key: string,
+  make: () => MaybePromise<readonly Item[]>,
+): Listing<Item> {
+  const items = () => allMade(view, key, make)
   return {
-    identity: JSON.stringify([request.lists, request.tags, request.where?.key, view.lensText]),
-    read: ({ after, before, limit, backwards }) => view.entries({ ...request, after, before }, limit, backwards),
-    count: () => view.count(request),
-    edges,
+    read: (window) => andThen(items(), (all) => pageOf(all, window)),
+    count: () => andThen(items(), ({ length }) => length),
   }
 }
 
-/** All entries of stored lists. For lists that are short by nature, such as the terms of a body. */
-export function allEntries(view: View, request: EntriesRequest): Eventually<readonly Entry[]> {
-  return view.entries({ ...request, after: beforeAll, before: afterAll }, Number.MAX_SAFE_INTEGER, false)
+/** All items of a list that is made, in order. */
+export function allMade<Item extends ListItem>(
+  view: View,
+  key: string,
+  make: () => MaybePromise<readonly Item[]>,
+): MaybePromise<readonly Item[]> {
+  const made = () => andThen(make(), (items) => items.toSorted((a, b) => comparePositions(a.position, b.position)))
+  return keep(view, `list ${key}`, made, (items) => 4 + items.length)
 }
 
-/** How a list is made as a lens shows it, and how a page of it is made of what is kept. */
-export interface SeenListing<Item extends EntryKey, Light extends EntryKey, Edge extends object> {
-  make(): Eventually<readonly (Item & Edge)[]>
-  /** What is kept of an item: nothing that belongs to one request. */
-  light(item: Item & Edge): Light
-  edges(items: readonly Light[]): Eventually<readonly Edge[]>
+/** All of a list: for those that are short by nature. */
+export function readAll<Item extends ListItem>(listing: Listing<Item>): MaybePromise<readonly Item[]> {
+  return listing.read({ after: null, before: null, limit: Number.MAX_SAFE_INTEGER, backwards: false })
 }
 
-export interface SeenList<Item extends EntryKey, Edge extends object> extends Listing<EntryKey, Edge> {
-  /** All items, whether they were made for this request or kept. */
-  all(): Eventually<readonly Item[]>
-}
-
-/** A list as a lens shows it: made anew as a whole, or, if it was made before, read from memory. */
-export function listSeen<Item extends EntryKey, Light extends EntryKey, Edge extends object>(
-  { memory: { lists } }: View,
-  identity: string,
-  { make, light, edges }: SeenListing<Item, Light, Edge>,
-): SeenList<Light | (Item & Edge), Edge> {
-  type Source = Pick<Listing<EntryKey, Edge>, 'edges'> & { readonly items: readonly (Light | (Item & Edge))[] }
-  const made = () => whenThere(make(), (items) => items.toSorted(compareEntries))
-  let source: Eventually<Source> | undefined
-  const all = () => {
-    source ??= whenThere(lists.find<Light>(identity), (kept): Eventually<Source> => {
-      if (kept) return { items: kept, edges: (page) => edges(page as readonly Light[]) }
-      return whenThere(lists.make(identity, made, light), (items) => ({
-        items,
-        edges: (page) => page as readonly (Item & Edge)[],
-      }))
-    })
-    return source
-  }
+/** The same list from its other end. */
+export function reversed<Item extends ListItem>({ read, count }: Listing<Item>): Listing<Item> {
   return {
-    identity,
-    all: () => whenThere(all(), ({ items }) => items),
-    read: (window) => whenThere(all(), ({ items }) => pageOf(items, window)),
-    count: () => whenThere(all(), ({ items }) => items.length),
-    edges: (page) => whenThere(all(), (from) => from.edges(page)),
+    count,
+    read: ({ after, before, limit, backwards }) =>
+      andThen(read({ after: before, before: after, limit, backwards: !backwards }), (items) => items.toReversed()),
   }
 }
 
-/** A list that is made as a whole, such as a chain of events, and then paged by the same keys. */
-export function listInMemory<Item extends EntryKey>(
-  identity: string,
-  make: () => Eventually<readonly Item[]>,
-): Listing<Item, Item> {
-  let made: Eventually<readonly Item[]> | undefined
-  const all = () => {
-    made ??= whenThere(make(), (items) => [...items].sort(compareEntries))
-    return made
-  }
-  return {
-    identity,
-    read: (window) => whenThere(all(), (items) => pageOf(items, window)),
-    count: () => whenThere(all(), (items) => items.length),
-    edges: (items) => items,
-  }
-}
-
-/** The items between two places of a list in order. */
-function pageOf<Item extends EntryKey>(
+/** The items between two positions of a list in order. */
+function pageOf<Item extends ListItem>(
   items: readonly Item[],
   { after, before, limit, backwards }: Window,
 ): readonly Item[] {
-  const first = placeIn(items, (item) => compareEntries(item, after) > 0)
-  const end = placeIn(items, (item) => compareEntries(item, before) >= 0)
+  const first = after ? placeIn(items, (item) => comparePositions(item.position, after) > 0) : 0
+  const end = before ? placeIn(items, (item) => comparePositions(item.position, before) >= 0) : items.length
   return backwards ? items.slice(Math.max(first, end - limit), end) : items.slice(first, Math.min(end, first + limit))
 }
 
@@ -108,24 +94,4 @@ function placeIn<Item>(items: readonly Item[], holds: (item: Item) => boolean): 
     else low = middle + 1
   }
   return low
-}
-
-/** The same list from its other end. Its cursors are its own. */
-export function reversed<Item extends EntryKey, Edge extends object>(
-  listing: Listing<Item, Edge>,
-): Listing<Item, Edge> {
-  return {
-    ...listing,
-    identity: `${listing.identity} reversed`,
-    read: ({ after, before, limit, backwards }) =>
-      whenThere(
-        listing.read({
-          after: before === afterAll ? beforeAll : before,
-          before: after === beforeAll ? afterAll : after,
-          limit,
-          backwards: !backwards,
-        }),
-        (items) => [...items].reverse(),
-      ),
-  }
 }

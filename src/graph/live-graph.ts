@@ -1,59 +1,61 @@
-import { findRevision } from '../store/graph.ts'
 import type { Store } from '../store/store.ts'
 import { type Graph, openGraph } from './graph.ts'
+import { andThen, type MaybePromise } from './maybe-promise.ts'
 
 /** A graph that can change while it is open. */
 export interface LiveGraph {
-  /** The graph as it was when it was last read: what of it is held in memory stays the same for a request. */
-  readonly now: Graph
+  /**
+   * The graph as it is in the database, or as it became since: never older than the moment of asking. What of it is held
+   * in memory stays the same for whoever has it.
+   */
+  now(): MaybePromise<Graph>
   /** Stops following changes. The store stays open. */
   close(): void
 }
 
 export interface LiveGraphOptions {
-  /** Told why the graph could not be read anew. It is tried again until it can. */
+  /** Told why the graph could not be read ahead of the next request, which then tries again. */
   readonly onError: (error: unknown) => void
 }
 
-/** Opens the graph that a store holds, and opens it anew whenever the store tells of a change. */
+/** Opens the graph that a store holds. It is opened anew when it has changed: at the next request, or before it comes. */
 export async function openLiveGraph(store: Store, { onError }: LiveGraphOptions): Promise<LiveGraph> {
-  let isReading = false
-  let isOutdated = false
+  const openings = new Map<string, Promise<Graph>>()
+  let current = await openGraph(store)
+  let [begun, latest] = [0, 0]
   let isClosed = false
-  const renew = async (): Promise<void> => {
-    isOutdated = true
-    if (isReading || isClosed) return
-    isReading = true
-    while (isOutdated && !isClosed) {
-      isOutdated = false
-      try {
-        if ((await findRevision(store)) !== now.revision) now = await openGraph(store)
-      } catch (error) {
-        isOutdated = true
-        if (!isClosed) onError(error)
-      }
-      await pause()
-    }
-    isReading = false
+
+  /** Whoever has found a revision may take what is opened for it: that is of this revision, or of a later one. */
+  function open(revision: string): Promise<Graph> {
+    const known = openings.get(revision)
+    if (known) return known
+    begun += 1
+    const turn = begun
+    const opening = openGraph(store)
+      .then((graph) => {
+        // Of two that are opened at once, the later one stays.
+        if (turn > latest) [latest, current] = [turn, graph]
+        return graph
+      })
+      .finally(() => openings.delete(revision))
+    openings.set(revision, opening)
+    return opening
   }
-  let now = await openGraph(store)
-  const unwatch = store.watch(() => void renew())
-  // It may have changed before it was watched.
-  void renew()
+
+  const now = () => andThen(store.revision(), (revision) => (revision === current.revision ? current : open(revision)))
+
+  const unwatch = store.watch(async () => {
+    try {
+      if (!isClosed) await now()
+    } catch (error) {
+      if (!isClosed) onError(error)
+    }
+  })
   return {
-    get now() {
-      return now
-    },
+    now,
     close() {
       isClosed = true
       unwatch()
     },
   }
-}
-
-/** However fast changes come, the graph is not read more than four times a second. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 250).unref()
-  })
 }

@@ -1,40 +1,57 @@
 import DataLoader from 'dataloader'
-
-/** What may be there already. A promise costs each row of a page a turn of the event loop, so none is made for what is known. */
-export type Eventually<Value> = Value | Promise<Value>
+import type { Cache } from './cache.ts'
+import type { MaybePromise } from './maybe-promise.ts'
 
 /** Reads one key; keys that are asked for together are read together. What was read once is at hand without a promise. */
 export interface Loader<Key, Value> {
-  load(key: Key): Eventually<Value>
+  load(key: Key): MaybePromise<Value>
 }
 
-/** Builds a loader; `keyOf` makes the text by which two keys are the same. */
-export function createLoader<Key, Value>(
-  read: (keys: readonly Key[]) => Promise<readonly Value[]>,
-  keyOf: (key: Key) => string,
-): Loader<Key, Value> {
-  const known = new Map<string, Eventually<Value>>()
-  const batches = new DataLoader<Key, Value>(read, { cache: false })
+export interface LoaderOptions<Key, Value> {
+  /** Reads a value for each key, in their order. */
+  read(keys: readonly Key[]): Promise<readonly Value[]>
+  /** The text by which two keys are the same. */
+  keyOf(key: Key): string
+  /** Only keys of which this is the same are read together; all, where it is left out. */
+  shapeOf?(key: Key): string
+  /** Where values are kept. */
+  readonly cache: Cache<Value>
+  /** How much of the cache's room a value takes. */
+  sizeOf?(value: Value): number
+}
+
+export function createLoader<Key, Value>(options: LoaderOptions<Key, Value>): Loader<Key, Value> {
+  const { read, keyOf, shapeOf, cache, sizeOf } = options
+  const coming = new Map<string, Promise<Value>>()
+  const batches = new Map<string, DataLoader<Key, Value>>()
+  const batchOf = (shape: string) => {
+    const known = batches.get(shape)
+    if (known) return known
+    const readBatch = (keys: readonly Key[]) => {
+      batches.delete(shape)
+      return read(keys)
+    }
+    const batch = new DataLoader<Key, Value>(readBatch, { cache: false })
+    batches.set(shape, batch)
+    return batch
+  }
+  const fetch = async (key: Key, text: string) => {
+    try {
+      const value = await batchOf(shapeOf?.(key) ?? '').load(key)
+      cache.set(text, value, sizeOf?.(value) ?? 1)
+      return value
+    } finally {
+      coming.delete(text)
+    }
+  }
   return {
     load(key) {
       const text = keyOf(key)
-      if (known.has(text)) return known.get(text) as Eventually<Value>
-      const coming = batches.load(key).then((value) => {
-        known.set(text, value)
-        return value
-      })
-      known.set(text, coming)
-      return coming
+      const known = cache.get(text)
+      if (known !== undefined) return known
+      const value = coming.get(text) ?? fetch(key, text)
+      coming.set(text, value)
+      return value
     },
   }
-}
-
-/** Goes on with a value as soon as it is there: at once if it is there already. */
-export function whenThere<From, To>(value: Eventually<From>, next: (value: From) => Eventually<To>): Eventually<To> {
-  return value instanceof Promise ? value.then(next) : next(value)
-}
-
-/** All of several values, as soon as they are all there. */
-export function whenAllThere<Value>(values: readonly Eventually<Value>[]): Eventually<Value[]> {
-  return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as Value[])
 }

@@ -1,8 +1,7 @@
 import { compareTexts } from '../model/claim.ts'
 import { countVoices } from '../model/voices.ts'
-import type { ReferenceNode } from './claim.ts'
-import type { EntityNode } from './entity.ts'
-import { type Eventually, whenThere } from './loader.ts'
+import { andThen, type MaybePromise } from './maybe-promise.ts'
+import type { EntityNode, ReferenceNode } from './view.ts'
 
 /** One spelling of an entity, and who prints it so. */
 export interface Spelling {
@@ -13,8 +12,8 @@ export interface Spelling {
 }
 
 /** Every spelling on record, the one with the most voices first. */
-export function namesOf({ view, slug }: EntityNode): Eventually<Spelling[]> {
-  return whenThere(view.claimsAbout.load({ node: slug, property: 'name', direction: 'OUT' }), (claims) => {
+export function namesOf({ view, slug }: EntityNode): MaybePromise<Spelling[]> {
+  return andThen(view.claimsAbout.load({ node: slug, property: 'name', direction: 'OUT' }), (claims) => {
     const spellings = Map.groupBy(
       claims.flatMap(({ value, ...claim }) => (value.type === 'text' ? [{ ...claim, value }] : [])),
       ({ value }) => JSON.stringify([value.text, value.language]),
@@ -22,7 +21,7 @@ export function namesOf({ view, slug }: EntityNode): Eventually<Spelling[]> {
     return [...spellings]
       .sort(
         ([a, ones], [b, others]) =>
-          countVoices(others, view.voices) - countVoices(ones, view.voices) || compareTexts(a, b),
+          countVoices(others, view.graph.voices) - countVoices(ones, view.graph.voices) || compareTexts(a, b),
       )
       .map(([key, same]) => {
         const [text, language] = JSON.parse(key) as [string, string | null]

@@ -1,168 +1,190 @@
-import type { Claim } from '../model/claim.ts'
+import type { ListItem } from '../lists/list.ts'
+import { itemAt } from '../lists/position.ts'
+import type { Way } from '../lists/relations.ts'
 import type { EntityKind } from '../model/kind.ts'
-import type { PropertyName } from '../model/properties.ts'
-import { relationKey } from '../store/derived/entity-key.ts'
-import { compareEntries, type EntriesRequest, type Entry, type EntryKey, keyOf } from '../store/entries.ts'
-import { type Direction, neighbourList, relationList, relationOfList } from '../store/list.ts'
+import { countLinkedNodes, type NeighbourCount } from '../store/links.ts'
+import { choose } from './choose.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
-import { type EntityNode, getEntity } from './entity.ts'
-import { keyOfEntity } from './entity-order.ts'
-import { listEntries, listSeen } from './listing.ts'
-import { type Eventually, whenAllThere, whenThere } from './loader.ts'
-import {
-  compareWays,
-  directionsOf,
-  isAsked,
-  linksOf,
-  type NeighbourFilter,
-  type NeighbourLink,
-  type NeighbourWay,
-  type RankedLink,
-} from './neighbour-link.ts'
-import { isWhole } from './view.ts'
+import { getEntity } from './entity.ts'
+import { keep } from './keep.ts'
+import type { Listing, Window } from './listing.ts'
+import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
+import { compareWays, isAsked, linksTo, type NeighbourFilter, type NeighbourLink } from './neighbour-link.ts'
+import { allRelated, listRelations } from './relations.ts'
+import type { EntityNode, View } from './view.ts'
 
 /** A neighbour, once, with every way in which it is linked. The edge's own fields are those of the first link. */
 export interface NeighbourEdge extends NeighbourLink {
   readonly node: EntityNode
-  readonly links: readonly RankedLink[]
+  readonly links: readonly NeighbourLink[]
 }
 
 export interface NeighbourConnection extends Connection<NeighbourEdge> {
-  readonly byProperty: Eventually<PropertyCount[]>
+  readonly byProperty: MaybePromise<PropertyCount[]>
 }
 
 /** How many neighbours an entity has by one property, in one direction. */
-export interface PropertyCount {
+export interface PropertyCount extends Way {
   readonly entity: EntityNode
-  readonly property: PropertyName
-  readonly direction: Direction
   readonly kind: readonly EntityKind[] | null
   readonly count: number
 }
 
-/** Whatever the entity is related to, by any property or some, in both directions or one. */
+/**
+ * Whatever the entity is related to, by any property or some, in both directions or one: property after property, those
+ * first by which most are, and each neighbour where it comes first.
+ */
 export function connectNeighbours(
   entity: EntityNode,
   filter: NeighbourFilter,
   args: PageArguments,
 ): NeighbourConnection {
   const { view, slug } = entity
-  const request = requestOf(entity, filter)
-  const edges = (entries: readonly LinkedItem[]) => whenAllThere(entries.map((entry) => edgeAt(entity, filter, entry)))
-  const identity = JSON.stringify(['neighbours', request, view.lensText])
-  const seen = isWhole(view)
-    ? null
-    : listSeen<EntryKey, LightNeighbour, NeighbourEdge>(view, identity, {
-        make: () => seenNeighbours(entity, filter),
-        light: lightOf,
-        edges,
-      })
-  const counts = () =>
-    seen ? whenThere(seen.all(), countWays) : whenThere(view.tallies.load(slug), (tallies) => addUp(tallies, filter))
-  return Object.defineProperty(connect(seen ?? listEntries(view, request, edges), args), 'byProperty', {
-    get: () => whenThere(counts(), (found) => byProperty(entity, filter, found)),
-  }) as NeighbourConnection
+  const { property, direction, kind } = filter
+  const key = `neighbours ${slug} ${property ?? '*'} ${direction ?? '*'} ${kind ?? '*'}`
+  const counts = () => countsOf(entity, filter)
+  const connected = {
+    key,
+    list: () => listNeighbours(entity, filter, key),
+    edges: (items: readonly ListItem[]) =>
+      andThen(counts(), (ways) => allOf(items.map(({ position }) => edgeOf(entity, ways, itemAt(position))))),
+  }
+  const connection = connect(view, connected, args)
+  return Object.defineProperty(Object.create(connection), 'byProperty', { get: counts }) as NeighbourConnection
 }
 
-function requestOf({ slug: owner }: EntityNode, { property, direction, kind }: NeighbourFilter): EntriesRequest {
-  const tags = kind ?? undefined
-  if (!property) return { lists: [{ owner, list: neighbourList(direction ?? undefined) }], tags }
-  const lists = property.flatMap((name) =>
-    directionsOf(direction).map((way) => ({ owner, list: relationList(name, way) })),
-  )
-  return { lists, tags }
-}
-
-/** A neighbour, and the claims that link it, as an entry names them. */
-type LinkedItem = Pick<Entry, 'item' | 'claims'>
-
-function edgeAt(entity: EntityNode, filter: NeighbourFilter, { item, claims }: LinkedItem): Eventually<NeighbourEdge> {
-  const { view } = entity
-  return whenThere(whenAllThere(claims.map((id) => view.claims.load(id))), (found) =>
-    whenThere(getEntity(view, item), (node) => {
-      const kept = found.flatMap((claim) => claim ?? [])
-      return edgeOf(node, linksOf(entity, filter, kept))
+function edgeOf(entity: EntityNode, ways: readonly Way[], item: string): MaybePromise<NeighbourEdge> {
+  return andThen(getEntity(entity.view, item), (node) =>
+    andThen(linksTo(entity, ways, item), (links) => {
+      const [first] = links
+      if (!first) throw new Error(`"${item}" is listed as a neighbour, and no claim links it.`)
+      return { ...first, node, links }
     }),
   )
 }
 
-function edgeOf(node: EntityNode, links: readonly RankedLink[]): NeighbourEdge {
-  const [first] = links
-  if (!first) throw new Error(`"${node.slug}" is listed as a neighbour, and no claim links it.`)
-  return { node, links, property: first.property, direction: first.direction, claim: first.claim }
-}
-
-/** The neighbours that a lens leaves, where the claims it keeps put them. */
-async function seenNeighbours(entity: EntityNode, filter: NeighbourFilter): Promise<(NeighbourEdge & EntryKey)[]> {
+/** The ways that the filter leaves, counted, most first. */
+function countsOf(entity: EntityNode, filter: NeighbourFilter): MaybePromise<PropertyCount[]> {
   const { view, slug } = entity
-  const groups = new Map<string, Claim[]>()
-  for (const claim of await view.claimsOf.load(slug)) {
-    for (const other of otherEnds(claim, slug)) {
-      const known = groups.get(other)
-      if (known) known.push(claim)
-      else groups.set(other, [claim])
+  const counted = choose<MaybePromise<readonly NeighbourCount[]>>(view, {
+    stored: () => view.neighbourCounts.load(slug),
+    made: () => keep(view, `neighbour counts ${slug}`, () => countKept(entity)),
+  })
+  return andThen(counted, (counts) => {
+    const ways = new Map<string, PropertyCount>()
+    for (const { property, direction, kind, count } of counts) {
+      if (!isAsked({ property, direction }, filter) || (filter.kind && !filter.kind.includes(kind))) continue
+      const key = `${property} ${direction}`
+      const known = ways.get(key)?.count ?? 0
+      ways.set(key, { entity, property, direction, kind: filter.kind, count: known + count })
     }
-  }
-  const nodes = await Promise.all([...groups.keys()].map((other) => getEntity(view, other)))
-  const wanted = nodes.filter(({ kind }) => !filter.kind || filter.kind.includes(kind))
-  const own = await Promise.all(wanted.map((node) => keyOfEntity(node)))
-  return wanted.flatMap((node, index) => {
-    const links = linksOf(entity, filter, groups.get(node.slug) ?? [])
-    const key = own[index]
-    if (links.length === 0 || !key) return []
-    const [first] = links.map(({ relation }) => relationKey(relation, key)).sort(compareEntries)
-    return first ? [{ ...edgeOf(node, links), ...first }] : []
+    return [...ways.values()].sort((a, b) => b.count - a.count || compareWays(a, b))
   })
 }
 
-function otherEnds({ subject, value }: Claim, slug: string): Set<string> {
-  if (value.type !== 'entity') return new Set()
-  return new Set([...(subject === slug ? [value.slug] : []), ...(value.slug === slug ? [subject] : [])])
-}
-
-/** What is kept of a neighbour that a lens leaves. */
-interface LightNeighbour extends EntryKey, LinkedItem {
-  readonly links: readonly NeighbourWay[]
-}
-
-function lightOf(edge: NeighbourEdge & EntryKey): LightNeighbour {
-  const claims = edge.links.flatMap(({ relation }) => relation.claims.map(({ id }) => id))
-  const links = edge.links.map(({ property, direction }) => ({ property, direction }))
-  return { ...keyOf(edge), item: edge.item, claims: [...new Set(claims)], links }
-}
-
-/** By the name of the list of relations. */
-type Counts = ReadonlyMap<string, number>
-
-function countWays(items: readonly Pick<LightNeighbour, 'links'>[]): Counts {
-  const counts = new Map<string, number>()
-  for (const { links } of items) {
-    for (const { property, direction } of links) {
-      const list = relationList(property, direction)
-      counts.set(list, (counts.get(list) ?? 0) + 1)
+/** What a lens leaves of the neighbours, counted. */
+function countKept({ view, slug }: EntityNode): MaybePromise<NeighbourCount[]> {
+  return andThen(view.claimsOf.load(slug), (claims) => {
+    const others = new Map<string, { way: Way; slugs: Set<string> }>()
+    const note = (way: Way, other: string) => {
+      const key = `${way.property} ${way.direction}`
+      const known = others.get(key) ?? { way, slugs: new Set() }
+      others.set(key, known)
+      known.slugs.add(other)
     }
-  }
-  return counts
+    for (const { subject, property, value } of claims) {
+      if (value.type !== 'entity') continue
+      if (subject === slug) note({ property, direction: 'OUT' }, value.slug)
+      if (value.slug === slug) note({ property, direction: 'IN' }, subject)
+    }
+    const counted = [...others.values()].map(({ way, slugs }) =>
+      andThen(allOf([...slugs].map((other) => getEntity(view, other))), (entities) =>
+        [...Map.groupBy(entities, ({ kind }) => kind)].map(([kind, { length }]) => ({ ...way, kind, count: length })),
+      ),
+    )
+    return andThen(allOf(counted), (counts) => counts.flat())
+  })
 }
 
-function addUp(
-  tallies: readonly { list: string; kind: string; count: number }[],
-  { kind }: Pick<NeighbourFilter, 'kind'>,
-): Counts {
-  const counts = new Map<string, number>()
-  for (const tally of tallies) {
-    if (!kind || kind.some((each) => each === tally.kind))
-      counts.set(tally.list, (counts.get(tally.list) ?? 0) + tally.count)
+/** The lists of relations one after the other, without what stood in an earlier one. Positions begin with the list's place. */
+function listNeighbours(entity: EntityNode, filter: NeighbourFilter, key: string): Listing {
+  const { view, slug } = entity
+  const ways = () => countsOf(entity, filter)
+  return {
+    read: (window) => andThen(ways(), (known) => readSegments(entity, known, window)),
+    count: () =>
+      andThen(ways(), (known) =>
+        known.length < 2
+          ? (known[0]?.count ?? 0)
+          : keep(view, `count ${key}`, () => countDistinct(view, slug, known, filter.kind)),
+      ),
   }
-  return counts
 }
 
-/** Most first; the counts obey the filter. */
-function byProperty(entity: EntityNode, filter: NeighbourFilter, counts: Counts): PropertyCount[] {
-  return [...counts]
-    .flatMap(([list, count]) => {
-      const relation = relationOfList(list)
-      return relation && isAsked(relation, filter) ? [{ entity, ...relation, kind: filter.kind, count }] : []
-    })
-    .sort((a, b) => b.count - a.count || compareWays(a, b))
+function countDistinct(view: View, slug: string, ways: readonly Way[], kinds: NeighbourFilter['kind']) {
+  return choose<MaybePromise<number>>(view, {
+    stored: () => countLinkedNodes(view.graph.store, slug, ways, kinds),
+    made: () => andThen(allRelatedBy(view, slug, ways, kinds), ({ length }) => length),
+  })
+}
+
+function allRelatedBy(view: View, slug: string, ways: readonly Way[], kinds: NeighbourFilter['kind']) {
+  return andThen(allOf(ways.map((way) => allRelated(view, { owners: [slug], ways: [way], kinds }))), (lists) => [
+    ...new Set(lists.flat()),
+  ])
+}
+
+/** Reads the lists that a window can touch, each as far as the window is long; further where too much stood earlier. */
+async function readSegments(
+  entity: EntityNode,
+  ways: readonly PropertyCount[],
+  { after, before, limit, backwards }: Window,
+): Promise<readonly ListItem[]> {
+  const first = after ? Number(after[0]) : 0
+  const last = before ? Math.min(Number(before[0]), ways.length - 1) : ways.length - 1
+  const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+  const segments = places.map((place) => ({
+    place,
+    window: {
+      after: after && place === Number(after[0]) ? after.slice(1) : null,
+      before: before && place === Number(before[0]) ? before.slice(1) : null,
+      limit,
+      backwards,
+    },
+  }))
+  const found: ListItem[] = []
+  // What most pages need is read together; only what comes after many repeated items is read in further steps.
+  const ahead = await allOf(segments.map(({ place, window }) => readSegment(entity, ways, place, window)))
+  for (const page of backwards ? ahead.toReversed() : ahead) {
+    if (backwards) found.unshift(...page)
+    else found.push(...page)
+    if (found.length >= limit) break
+  }
+  return backwards ? found.slice(-limit) : found.slice(0, limit)
+}
+
+async function readSegment(
+  entity: EntityNode,
+  ways: readonly PropertyCount[],
+  place: number,
+  asked: Window,
+): Promise<ListItem[]> {
+  const { view, slug } = entity
+  const way = ways[place]
+  if (!way) return []
+  const { property, direction, kind } = way
+  const listing = listRelations(view, { owners: [slug], ways: [{ property, direction }], kinds: kind })
+  const found: ListItem[] = []
+  for (let window = asked; ; ) {
+    const page = await listing.read(window)
+    const earlier = await allOf(page.map(({ position }) => linksTo(entity, ways.slice(0, place), itemAt(position))))
+    const fresh = page
+      .filter((_, index) => earlier[index]?.length === 0)
+      .map((item) => ({ ...item, position: [place, ...item.position] }))
+    if (asked.backwards) found.unshift(...fresh)
+    else found.push(...fresh)
+    const end = (asked.backwards ? page[0] : page.at(-1))?.position
+    if (found.length >= asked.limit || page.length < asked.limit || !end) return found
+    window = { ...window, ...(asked.backwards ? { before: end } : { after: end }) }
+  }
 }

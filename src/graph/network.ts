@@ -1,7 +1,17 @@
+import type { Way } from '../lists/relations.ts'
+import type { EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
-import type { LinkRow } from '../store/links.ts'
-import type { Direction } from '../store/list.ts'
-import { type LinkReader, othersOf } from './links.ts'
+import type { EntityNode } from './view.ts'
+
+/** Which links are followed. */
+export interface LinkFilter {
+  /** Null for all. */
+  readonly properties: readonly PropertyName[] | null
+  /** The kinds of node that links are followed to; null for all. */
+  readonly kinds: readonly EntityKind[] | null
+  /** The nodes that links are followed to, whatever their kinds. */
+  readonly ends: readonly EntityNode[]
+}
 
 /** Nodes as numbers, and their links, for a search from one of them to another. */
 export interface Network {
@@ -16,52 +26,4 @@ export interface Network {
   neighbours(node: number): (Iterable<number> & ArrayLike<number>) | undefined
   /** How a node that was read is linked with another. */
   waysBetween(node: number, other: number): Way[]
-}
-
-/** A property by which a node is linked with others: it is the subject (OUT) or the value (IN). */
-export interface Way {
-  readonly property: PropertyName
-  readonly direction: Direction
-}
-
-/** A network of which no more is known than was read. Nodes are numbered as they are met. */
-export function createNetwork(reader: LinkReader, from: string, to: string): Network {
-  const slugs = [from, to]
-  const numbers = new Map(slugs.map((slug, number) => [slug, number]))
-  const rows = new Map<number, LinkRow[]>()
-  const links: (number[] | undefined)[] = [undefined, undefined]
-  const numberOf = (slug: string) => {
-    const known = numbers.get(slug)
-    if (known !== undefined) return known
-    const number = slugs.push(slug) - 1
-    numbers.set(slug, number)
-    links.push(undefined)
-    return number
-  }
-  return {
-    from: 0,
-    to: 1,
-    get size() {
-      return slugs.length
-    },
-    slugOf: (node) => slugs[node] ?? '',
-    async read(nodes) {
-      const unread = nodes.filter((node) => !links[node])
-      const found = unread.length > 0 ? await reader.read(unread.map((node) => slugs[node] ?? '')) : []
-      if (!found) return false
-      for (const node of unread) {
-        rows.set(node, [])
-        links[node] = []
-      }
-      for (const row of found) {
-        const node = numberOf(row.node)
-        rows.get(node)?.push(row)
-        const others = links[node] ?? []
-        for (const other of othersOf(row)) others.push(numberOf(other))
-      }
-      return true
-    },
-    neighbours: (node) => links[node],
-    waysBetween: (node, other) => (rows.get(node) ?? []).filter((row) => othersOf(row).includes(slugs[other] ?? '')),
-  }
 }

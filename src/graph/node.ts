@@ -1,11 +1,11 @@
-import { type ClaimNode, claimNode } from './claim.ts'
 import { type DisagreementNode, findDisagreement } from './disagreement.ts'
-import { type EntityNode, findEntity } from './entity.ts'
+import { findEntity } from './entity.ts'
 import { decodeId, type NodeId, type NodeType, typeOfKind } from './id.ts'
 import { InputError } from './input-error.ts'
 import { decodeLens } from './lens.ts'
-import { type Eventually, whenThere } from './loader.ts'
-import type { View } from './view.ts'
+import { andThen, type MaybePromise } from './maybe-promise.ts'
+import { noteLens, type Request } from './request.ts'
+import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** Whatever a global id can stand for. */
 export type AnyNode = EntityNode | ClaimNode | DisagreementNode | View
@@ -13,23 +13,24 @@ export type AnyNode = EntityNode | ClaimNode | DisagreementNode | View
 export const mostIds = 100
 
 /** The node that an id stands for, seen through the id's own lens; null if the graph has none. @throws InputError */
-export function findNode(view: View, id: string): Eventually<AnyNode | null> {
-  return resolveNode(view, decodeId(id))
+export function findNode(view: View, id: string, request: Request): MaybePromise<AnyNode | null> {
+  return resolveNode(view, decodeId(id), request)
 }
 
 /** The same for several ids, in their order. @throws InputError for a malformed id, or for more than 100 */
-export function findNodes(view: View, ids: readonly string[]): Eventually<AnyNode | null>[] {
+export function findNodes(view: View, ids: readonly string[], request: Request): MaybePromise<AnyNode | null>[] {
   if (ids.length > mostIds)
     throw new InputError(`"ids" takes at most ${mostIds} ids, got ${ids.length}: ask in several requests.`)
-  return ids.map(decodeId).map((id) => resolveNode(view, id))
+  return ids.map(decodeId).map((id) => resolveNode(view, id, request))
 }
 
-function resolveNode(asked: View, { type, key, lens }: NodeId): Eventually<AnyNode | null> {
+function resolveNode(asked: View, { type, key, lens }: NodeId, request: Request): MaybePromise<AnyNode | null> {
   const view = asked.through(decodeLens(lens))
+  noteLens(request, view.lensText)
   if (type === 'View') return view
   if (type === 'Disagreement') return findDisagreement(view, key)
-  if (type === 'Claim') return whenThere(view.claims.load(key), (claim) => (claim ? claimNode(view, claim) : null))
-  return whenThere(findEntity(view, key), (entity) => (entity && typeOfKind[entity.kind] === type ? entity : null))
+  if (type === 'Claim') return view.claims.load(key)
+  return andThen(findEntity(view, key), (entity) => (entity && typeOfKind[entity.kind] === type ? entity : null))
 }
 
 /** The name of the type that a node in flight is of. */

@@ -1,19 +1,22 @@
+import type { Direction } from '../lists/relations.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
-import type { PropertyName } from '../model/properties.ts'
-import type { RelationKey } from '../store/link-claims.ts'
-import type { Direction } from '../store/list.ts'
+import type { RelationKey } from '../store/claims.ts'
 import { entityOf } from './argument.ts'
-import type { ClaimNode } from './claim.ts'
+import type { Budget } from './budget.ts'
+import { choose } from './choose.ts'
 import { checkPropertyNames } from './claims.ts'
 import { createIndexedNetwork } from './indexed-network.ts'
 import { InputError } from './input-error.ts'
-import { bestOf, claimsBehind, linkBetween, linkKey } from './link.ts'
-import { createLinkReader, type LinkFilter } from './links.ts'
-import { type Eventually, whenThere } from './loader.ts'
-import { createNetwork, type Network } from './network.ts'
+import { bestOf, claimsBehind, linkKey } from './link.ts'
+import { createLinkReader } from './links.ts'
+import { andThen, type MaybePromise } from './maybe-promise.ts'
+import type { LinkFilter, Network } from './network.ts'
 import { createSearch, type Search } from './path-search.ts'
+import { createNetwork } from './read-network.ts'
+import { relationKey } from './relations.ts'
+import type { Request } from './request.ts'
 import { findShortestPaths, type NumberedPath } from './shortest-paths.ts'
-import { isWhole, type View } from './view.ts'
+import type { ClaimNode, View } from './view.ts'
 
 export interface PathsArguments {
   /** A slug or any id of an entity. */
@@ -56,41 +59,40 @@ const largestLimit = 20
  * ones. None leads through a source, or through any node twice.
  * @throws InputError for what is no entity or no property, and for a length or a limit out of bounds
  */
-export async function findPaths(view: View, args: PathsArguments): Promise<PathResult> {
+export async function findPaths(view: View, args: PathsArguments, { budget }: Request): Promise<PathResult> {
   const maxLength = within('maxLength', args.maxLength ?? defaultLength, largestLength)
   const limit = within('limit', args.limit ?? defaultLimit, largestLimit)
-  const properties = args.property ? (checkPropertyNames(args.property) as PropertyName[]) : null
+  const properties = args.property ? checkPropertyNames(args.property) : null
   const [from, to] = await Promise.all([entityOf(view, 'from', args.from), entityOf(view, 'to', args.to)])
   if (from.slug === to.slug) return { paths: [{ steps: [] }], truncated: false, visited: 1 }
   const kinds = (args.through ?? allKinds).filter((kind) => kind !== 'SOURCE')
-  const { effort } = view
-  return effort.inTurn(async () => {
-    const search = createSearch(networkOf(view, { properties, kinds, ends: [from, to] }, [from.slug, to.slug]))
-    const { paths, truncated } = await findShortestPaths(search, { maxLength, limit }, effort)
+  return budget.inTurn(async () => {
+    const search = createSearch(networkOf(view, { properties, kinds, ends: [from, to] }, [from.slug, to.slug], budget))
+    const { paths, truncated } = await findShortestPaths(search, { maxLength, limit }, budget)
     return { paths: paths.map((path) => pathOf(view, search, path)), truncated, visited: search.visited }
   })
 }
 
 /** The whole graph's links are soon in memory, unless they are too many; a lens judges the claims behind them. */
-function networkOf(view: View, filter: LinkFilter, ends: readonly [string, string]): Network {
-  const index = isWhole(view) ? view.memory.links.now() : null
+function networkOf(view: View, filter: LinkFilter, ends: readonly [string, string], budget: Budget): Network {
+  const index = choose(view, { stored: () => view.graph.links.now(), made: () => null })
   return index
-    ? createIndexedNetwork(index, filter, ends, view.effort)
-    : createNetwork(createLinkReader(view, filter), ...ends)
+    ? createIndexedNetwork(index, filter, ends, budget)
+    : createNetwork(createLinkReader(view, filter, budget), ...ends)
 }
 
 /** The claims behind a step, the best first. */
-export function claimsOfStep({ view, links }: PathStep): Eventually<ClaimNode[]> {
+export function claimsOfStep({ view, links }: PathStep): MaybePromise<ClaimNode[]> {
   return claimsBehind(view, links)
 }
 
 /** The best of the claims behind a step: property and direction are those of it. */
-export function claimOfStep(step: PathStep): Eventually<ClaimNode> {
-  return whenThere(claimsOfStep(step), bestOf)
+export function claimOfStep(step: PathStep): MaybePromise<ClaimNode> {
+  return andThen(claimsOfStep(step), bestOf)
 }
 
-export function directionOfStep(step: PathStep): Eventually<Direction> {
-  return whenThere(claimOfStep(step), ({ subject }) => (subject === step.from ? 'OUT' : 'IN'))
+export function directionOfStep(step: PathStep): MaybePromise<Direction> {
+  return andThen(claimOfStep(step), ({ subject }) => (subject === step.from ? 'OUT' : 'IN'))
 }
 
 function within(argument: string, number: number, largest: number): number {
@@ -107,8 +109,8 @@ function pathOf(view: View, search: Search, path: NumberedPath): Path {
 function stepOf(view: View, { network }: Search, a: number, b: number): PathStep {
   const [from, to] = [network.slugOf(a), network.slugOf(b)]
   const links = [
-    ...network.waysBetween(a, b).map((way) => linkBetween(from, way, to)),
-    ...network.waysBetween(b, a).map((way) => linkBetween(to, way, from)),
+    ...network.waysBetween(a, b).map((way) => relationKey(from, way, to)),
+    ...network.waysBetween(b, a).map((way) => relationKey(to, way, from)),
   ]
   return { view, from, to, links: [...new Map(links.map((link) => [linkKey(link), link])).values()] }
 }

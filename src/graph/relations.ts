@@ -1,17 +1,18 @@
-import type { Claim } from '../model/claim.ts'
+import type { ListItem } from '../lists/list.ts'
+import { comparePositions, itemAt } from '../lists/position.ts'
+import { deriveRelations, relationList, storedRelations, type Way } from '../lists/relations.ts'
 import type { EntityKind } from '../model/kind.ts'
-import type { PropertyName } from '../model/properties.ts'
-import { facetOf, type Relation, relationsOf } from '../model/relation.ts'
-import { relationKey } from '../store/derived/entity-key.ts'
-import type { EntriesRequest, Entry, EntryKey } from '../store/entries.ts'
-import { type Direction, relationList } from '../store/list.ts'
-import { type ClaimNode, claimNode, type FactStatus, statusOfClaim } from './claim.ts'
+import { facetOf, relationsOf } from '../model/relation.ts'
+import type { RelationKey } from '../store/claims.ts'
+import { choose } from './choose.ts'
+import { type FactStatus, statusOfClaim } from './claim.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
-import { type EntityNode, getEntity } from './entity.ts'
+import { getEntity } from './entity.ts'
 import { keyOfEntity } from './entity-order.ts'
-import { allEntries, listEntries, listSeen } from './listing.ts'
-import { type Eventually, whenAllThere, whenThere } from './loader.ts'
-import { isWhole, type View } from './view.ts'
+import { keep } from './keep.ts'
+import { type Listing, listMade, listOf, readAll } from './listing.ts'
+import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
+import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** One edge a node, as client caches want it, with all the relations that it stands for, in order. */
 export interface RelationEdge {
@@ -32,39 +33,38 @@ export interface RelationNode {
 /** Which relations a connection shows: those of any of these owners by any of these ways. */
 export interface RelationsRequest {
   readonly owners: readonly string[]
-  readonly ways: readonly { readonly property: PropertyName; readonly direction: Direction }[]
+  readonly ways: readonly Way[]
   /** Only relations whose facet (role, effect, stage) is one of these. */
   readonly facets?: readonly string[] | null | undefined
   /** Only to entities of these kinds. */
-  readonly kinds?: readonly EntityKind[] | undefined
+  readonly kinds?: readonly EntityKind[] | null | undefined
 }
 
 /** The entities that are so related, each once, with their relations. */
 export function connectRelations(view: View, request: RelationsRequest, args: PageArguments): Connection<RelationEdge> {
-  if (!isWhole(view))
-    return connect(
-      listSeen(view, identityOf(view, request), {
-        make: () => seenEdges(view, request),
-        light: ({ place, start, name, item, relations }) => ({
-          ...{ place, start, name, item },
-          claims: [...new Set(relations.flatMap(({ claims }) => claims.map(({ id }) => id)))],
-        }),
-        edges: (entries) => whenAllThere(entries.map((entry) => storedEdge(view, entry))),
-      }),
-      args,
-    )
-  const edges = (entries: readonly Entry[]) => whenAllThere(entries.map((entry) => storedEdge(view, entry)))
-  return connect(listEntries(view, entriesOf(request), edges), args)
+  const connected = {
+    key: keyOf(request),
+    list: () => listRelations(view, request),
+    edges: (items: readonly ListItem[]) => allOf(items.map(({ position }) => edgeOf(view, request, itemAt(position)))),
+  }
+  return connect(view, connected, args)
 }
 
 /** The slugs of all entities that are so related. For relations that are few by nature. */
-export function allRelated(view: View, request: RelationsRequest): Eventually<string[]> {
-  if (!isWhole(view)) return whenThere(seenGroups(view, request), (groups) => [...groups.keys()].sort())
-  return whenThere(allEntries(view, entriesOf(request)), (entries) => entries.map(({ item }) => item))
+export function allRelated(view: View, request: RelationsRequest): MaybePromise<string[]> {
+  return andThen(readAll(listRelations(view, request)), (items) => items.map(({ position }) => itemAt(position)))
+}
+
+/** The relations of a property between two entities. */
+export function relationsBetween(view: View, key: RelationKey): MaybePromise<readonly RelationNode[]> {
+  const name = `relations ${key.subject} ${key.property} ${key.object}`
+  return keep(view, name, () =>
+    andThen(view.claimsBetween.load(key), (claims) => relationsOf(claims, view.graph.voices)),
+  )
 }
 
 /** The relation's status: that of its claim. */
-export function statusOfRelation({ claim }: RelationNode): Eventually<FactStatus> {
+export function statusOfRelation({ claim }: RelationNode): MaybePromise<FactStatus> {
   return statusOfClaim(claim)
 }
 
@@ -78,67 +78,99 @@ export function firstQualifier({ relation }: RelationEdge, name: string): string
   return relation.claim.qualifiers[name] ?? null
 }
 
-function entriesOf({ owners, ways, facets, kinds }: RelationsRequest): EntriesRequest {
-  const lists = [...new Set(owners)].flatMap((owner) =>
-    ways.flatMap(({ property, direction }) =>
-      (facets ? [...new Set(facets)].sort() : [undefined]).map((facet) => ({
-        owner,
-        list: relationList(property, direction, facet),
-      })),
-    ),
-  )
-  return { lists, tags: kinds }
+function keyOf({ owners, ways, facets, kinds }: RelationsRequest): string {
+  const [owner = '', way] = [owners[0], ways[0]]
+  const simple = owners.length === 1 && ways.length === 1 && way ? relationList(way) : JSON.stringify([owners, ways])
+  return `${owner} ${simple} ${facets ? [...new Set(facets)].sort().join(',') : '*'} ${kinds ? kinds.join(',') : '*'}`
 }
 
-function storedEdge(view: View, entry: Pick<Entry, 'item' | 'claims'>): Eventually<RelationEdge> {
-  return whenThere(whenAllThere(entry.claims.map((id) => view.claims.load(id))), (found) =>
-    whenThere(getEntity(view, entry.item), (node) => {
-      const kept = found.flatMap((claim) => claim ?? [])
-      return edgeOf(view, node, relationsOf(kept, view.voices))
-    }),
-  )
-}
-
-/** The edges that a lens leaves, in the order that the claims it keeps give them. */
-async function seenEdges(view: View, request: RelationsRequest): Promise<(RelationEdge & EntryKey)[]> {
-  const groups = await seenGroups(view, request)
-  const nodes = await Promise.all([...groups.keys()].map((slug) => getEntity(view, slug)))
-  const wanted = request.kinds ? nodes.filter(({ kind }) => request.kinds?.includes(kind)) : nodes
-  const keys = await Promise.all(wanted.map((node) => keyOfEntity(node)))
-  return wanted.flatMap((node, index) => {
-    const relations = relationsOf(groups.get(node.slug) ?? [], view.voices)
-    const [first] = relations
-    const own = keys[index]
-    return first && own ? [{ ...edgeOf(view, node, relations), ...relationKey(first, own) }] : []
-  })
-}
-
-/** The claims that the lens keeps of such relations, by the entity at their other end. */
-function seenGroups(view: View, { owners, ways, facets }: RelationsRequest): Eventually<Map<string, Claim[]>> {
-  const keys = [...new Set(owners)].flatMap((node) => ways.map((way) => ({ node, ...way })))
-  return whenThere(whenAllThere(keys.map((key) => view.claimsAbout.load(key))), (lists) => {
-    const groups = new Map<string, Claim[]>()
-    lists.forEach((claims, index) => {
-      for (const claim of claims) {
-        if (claim.value.type !== 'entity' || (facets && !facets.includes(facetOf(claim) ?? ''))) continue
-        const other = keys[index]?.direction === 'IN' ? claim.subject : claim.value.slug
-        groups.set(other, [...(groups.get(other) ?? []), claim])
-      }
+/** One stored list as it is; several of them as one, in which each entity stands once, at its first place in any. */
+export function listRelations(view: View, request: RelationsRequest): Listing {
+  const { kinds } = request
+  const lists = listsOf(request)
+  const [only] = lists
+  if (only && lists.length === 1) {
+    const make = () => makeRelations(view, request)
+    return listOf(view, keyOf(request), { stored: storedRelations, ...only, kinds, make })
+  }
+  const read = () =>
+    choose(view, {
+      stored: () =>
+        allOf(
+          lists.map((list) => readAll(listOf(view, '', { stored: storedRelations, ...list, kinds, make: () => [] }))),
+        ),
+      made: () => andThen(makeRelations(view, request), (items) => [items]),
     })
-    return groups
+  return listMade(view, keyOf(request), () => andThen(read(), eachOnce))
+}
+
+function listsOf({ owners, ways, facets }: RelationsRequest): { owner: string; list: string }[] {
+  const words = facets ? [...new Set(facets)].sort() : [undefined]
+  return [...new Set(owners)].flatMap((owner) =>
+    ways.flatMap((way) => words.map((facet) => ({ owner, list: relationList(way, facet) }))),
+  )
+}
+
+/** The same lists, of the claims that the view keeps. */
+function makeRelations(view: View, request: RelationsRequest): MaybePromise<ListItem[]> {
+  const { owners, ways, kinds } = request
+  const keys = [...new Set(owners)].flatMap((node) => ways.map((way) => ({ node, ...way })))
+  return andThen(allOf(keys.map((key) => view.claimsAbout.load(key))), (found) => {
+    const claims = [...new Set(found.flat())]
+    const ends = new Set(claims.flatMap(({ subject, value }) => (value.type === 'entity' ? [subject, value.slug] : [])))
+    return andThen(keysOf(view, [...ends]), (entityKeys) => {
+      const wanted = new Set(listsOf(request).map(({ owner, list }) => `${owner} ${list}`))
+      const items = deriveRelations(claims, (slug) => entityKeys.get(slug), view.graph.voices)
+      return eachOnce([
+        items.filter(({ owner, list, kind }) => wanted.has(`${owner} ${list}`) && (!kinds || kinds.includes(kind))),
+      ])
+    })
   })
 }
 
-function identityOf(view: View, request: RelationsRequest): string {
-  const { lists, tags } = entriesOf(request)
-  return JSON.stringify([lists, tags, view.lensText])
+/** Where entities stand by themselves, by the claims that the view keeps. */
+export function keysOf(view: View, slugs: readonly string[]) {
+  return andThen(allOf(slugs.map((slug) => getEntity(view, slug))), (entities) =>
+    andThen(allOf(entities.map(keyOfEntity)), (keys) => new Map(keys.map((key, index) => [slugs[index] ?? '', key]))),
+  )
 }
 
-function edgeOf(view: View, node: EntityNode, found: readonly Relation[]): RelationEdge {
-  const relations = found.map((relation) => relationNode(view, relation))
-  return { view, node, relations, relation: relations[0] as RelationNode }
+/** Each item at its first place in any of the lists. */
+function eachOnce(lists: readonly (readonly ListItem[])[]): ListItem[] {
+  if (
+    lists.length === 1 &&
+    lists[0] &&
+    new Set(lists[0].map(({ position }) => itemAt(position))).size === lists[0].length
+  )
+    return [...lists[0]]
+  const first = new Map<string, ListItem>()
+  for (const item of lists.flat().sort((a, b) => comparePositions(a.position, b.position))) {
+    const slug = itemAt(item.position)
+    if (!first.has(slug)) first.set(slug, item)
+  }
+  return [...first.values()]
 }
 
-function relationNode(view: View, { claim, claims, order }: Relation): RelationNode {
-  return { claim: claimNode(view, claim), claims: claims.map((each) => claimNode(view, each)), order }
+function edgeOf(view: View, request: RelationsRequest, item: string): MaybePromise<RelationEdge> {
+  return andThen(relationsWith(view, request, item), (relations) =>
+    andThen(getEntity(view, item), (node) => ({ view, node, relations, relation: relations[0] as RelationNode })),
+  )
+}
+
+/** All relations that put an entity on the list. */
+function relationsWith(view: View, request: RelationsRequest, item: string): MaybePromise<readonly RelationNode[]> {
+  const { owners, ways, facets } = request
+  const keys = owners.flatMap((owner) => ways.map((way) => relationKey(owner, way, item)))
+  const [only] = keys
+  if (only && keys.length === 1 && !facets) return relationsBetween(view, only)
+  return andThen(allOf(keys.map((key) => view.claimsBetween.load(key))), (found) => {
+    const claims = [...new Set(found.flat())]
+    const asked = facets ? claims.filter((claim) => facets.includes(facetOf(claim) ?? '')) : claims
+    return relationsOf(asked, view.graph.voices)
+  })
+}
+
+/** The relation of two entities by a property, of which the first is the subject (OUT) or the value (IN). */
+export function relationKey(owner: string, { property, direction }: Way, other: string): RelationKey {
+  return direction === 'OUT' ? { subject: owner, property, object: other } : { subject: other, property, object: owner }
 }

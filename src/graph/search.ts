@@ -1,3 +1,5 @@
+import type { ListItem } from '../lists/list.ts'
+import { itemAt } from '../lists/position.ts'
 import { type Asked, readAsked } from '../model/asked.ts'
 import { type Claim, compareTexts } from '../model/claim.ts'
 import { foldName } from '../model/display.ts'
@@ -5,15 +7,16 @@ import type { EntityKind } from '../model/kind.ts'
 import { likeness } from '../model/likeness.ts'
 import { lookupOf, wordsToMistake } from '../model/lookup.ts'
 import { decodeSpelling } from '../model/spelling-record.ts'
-import type { EntryKey } from '../store/entries.ts'
 import { findSlips, findSpellings, type SpellingOf } from '../store/spellings.ts'
+import { choose } from './choose.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
-import { type EntityNode, getEntity } from './entity.ts'
+import { isNamed } from './entities.ts'
+import { getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
-import { listInMemory } from './listing.ts'
-import { type Eventually, whenAllThere, whenThere } from './loader.ts'
+import { listMade } from './listing.ts'
+import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
 import { namesOf, type Spelling } from './name.ts'
-import { isWhole, type View } from './view.ts'
+import type { EntityNode, View } from './view.ts'
 
 export interface SearchArguments extends PageArguments {
   readonly query: string
@@ -41,18 +44,23 @@ export const mostSpellings = 50_000
 export function connectSearch(view: View, { query, kind, ...page }: SearchArguments): Connection<SearchEdge> {
   const asked = readQuery(query)
   const kinds = kind ? [...new Set(kind)].sort() : null
-  const identity = JSON.stringify(['search', query, kinds, view.lensText])
-  const listing = listInMemory(identity, () => search(view, asked, kinds))
-  const edges = (hits: readonly Hit[]) =>
-    whenAllThere(
-      hits.map(({ item, score, text }) => whenThere(getEntity(view, item), (node) => ({ node, score, text }))),
-    )
-  return connect({ ...listing, edges }, page)
+  const key = `search ${JSON.stringify([query, kinds])}`
+  const connected = {
+    key,
+    list: () => listMade<Hit>(view, key, () => search(view, asked, kinds)),
+    edges: (hits: readonly Hit[]) =>
+      allOf(
+        hits.map(({ position, score, text }) =>
+          andThen(getEntity(view, itemAt(position)), (node) => ({ node, score, text })),
+        ),
+      ),
+  }
+  return connect(view, connected, page)
 }
 
 /** The name that was matched, with those who print it so; the preferred name may be printed so by nobody. */
-export function matchedName({ node, text }: SearchEdge): Eventually<Spelling> {
-  return whenThere(
+export function matchedName({ node, text }: SearchEdge): MaybePromise<Spelling> {
+  return andThen(
     namesOf(node),
     (names) => names.find((name) => name.text === text) ?? { text, language: null, style: null, references: [] },
   )
@@ -70,20 +78,22 @@ function readQuery(query: string): Asked {
   return asked
 }
 
-interface Hit extends EntryKey {
+interface Hit extends ListItem {
   readonly score: number
   readonly text: string
 }
 
 async function search(view: View, asked: Asked, kinds: readonly EntityKind[] | null): Promise<Hit[]> {
-  const lookup = lookupOf(asked, await findSlips(view.store, wordsToMistake(asked)))
-  const found = await findSpellings(view.store, { lookup, kinds, shown: isWhole(view), limit: mostSpellings + 1 })
+  const { store } = view.graph
+  const lookup = lookupOf(asked, await findSlips(store, wordsToMistake(asked)))
+  const shown = choose(view, { stored: () => true, made: () => false })
+  const found = await findSpellings(store, { lookup, kinds, shown, limit: mostSpellings + 1 })
   if (found.length > mostSpellings) {
     throw new InputError(`"query": more than ${mostSpellings} names are like it. Give more of the name, or a kind.`)
   }
   const ranks = new Map<string, number>()
   const best = new Map<string, Match>()
-  for (const spelling of isWhole(view) ? found : await keptSpellings(view, found)) {
+  for (const spelling of shown ? found : await keptSpellings(view, found)) {
     const { text, forms, entity } = spelling
     // Namesakes are many: what is spelled alike is judged once.
     const rank = ranks.get(text) ?? Math.round(likeness(asked, decodeSpelling(text, forms)) * highestRank)
@@ -109,8 +119,8 @@ function isBetter(match: Match, known: Match): boolean {
 
 /** Of equally good hits sources come last; of others that one first of which more sources speak. */
 function hitOf({ rank, text, entity, kind, name, sources }: Match): Hit {
-  const start = kind === 'SOURCE' ? 1 : -sources
-  return { place: -rank, start, name: foldName(name), item: entity, score: rank / highestRank, text }
+  const sourcesLast = kind === 'SOURCE' ? 1 : -sources
+  return { position: [-rank, sourcesLast, foldName(name), entity], kind, score: rank / highestRank, text }
 }
 
 /**
@@ -119,13 +129,11 @@ function hitOf({ rank, text, entity, kind, name, sources }: Match): Hit {
  */
 async function keptSpellings(view: View, found: readonly SpellingOf[]): Promise<SpellingOf[]> {
   const slugs = [...new Set(found.map(({ entity }) => entity))]
-  const printing = await whenAllThere(
-    slugs.map((node) => view.claimsAbout.load({ node, property: 'name', direction: 'OUT' })),
-  )
+  const printing = await allOf(slugs.map((node) => view.claimsAbout.load({ node, property: 'name', direction: 'OUT' })))
   const printed = new Map(slugs.map((slug, index) => [slug, new Set(printing[index]?.map(textOf))]))
   const bare = slugs.filter((slug) => printed.get(slug)?.size === 0)
-  const naming = await whenAllThere(bare.map((slug) => view.claimsWith.load(slug)))
-  const unnamed = new Set(bare.filter((_, index) => naming[index]?.length === 0))
+  const naming = await allOf(bare.map((slug) => isNamed(view, slug)))
+  const unnamed = new Set(bare.filter((_, index) => !naming[index]))
   return found.filter(
     ({ entity, text, name }) => printed.get(entity)?.has(text) || (text === name && !unnamed.has(entity)),
   )

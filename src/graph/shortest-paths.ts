@@ -1,5 +1,5 @@
 import { compareTexts } from '../model/claim.ts'
-import type { Effort } from './effort.ts'
+import type { Budget } from './budget.ts'
 import type { Search } from './path-search.ts'
 
 /** A path as the numbers of its nodes, from the start to the end. */
@@ -24,7 +24,7 @@ export interface PathLimits {
 export async function findShortestPaths(
   search: Search,
   { maxLength, limit }: PathLimits,
-  effort: Pick<Effort, 'looks'>,
+  budget: Pick<Budget, 'edgesVisited'>,
 ): Promise<FoundPaths> {
   const paths: NumberedPath[] = []
   let open: Branch[] = [{ prefix: [search.network.from], barred: new Set() }]
@@ -35,7 +35,7 @@ export async function findShortestPaths(
     const ways = waysToEnd(search, length)
     const solve = (branches: readonly Branch[]) => {
       for (const branch of branches) {
-        const path = firstPath(search, branch, ways, effort)
+        const path = firstPath(search, branch, ways, budget)
         if (path) choices.push({ branch, path })
         else open.push(branch)
       }
@@ -43,13 +43,13 @@ export async function findShortestPaths(
     const waiting = open
     open = []
     solve(waiting)
-    while (choices.length > 0 && effort.looks > 0) {
+    while (choices.length > 0 && budget.edgesVisited > 0) {
       const best = choices.reduce((a, b) => (comparePaths(search, a.path, b.path) <= 0 ? a : b))
       choices = choices.filter((choice) => choice !== best)
       if (paths.push(best.path) === limit) return { paths, truncated: false }
       solve(branchesBeside(best))
     }
-    if (effort.looks <= 0) return { paths, truncated: true }
+    if (budget.edgesVisited <= 0) return { paths, truncated: true }
     if (open.length === 0) break
   }
   return { paths, truncated: false }
@@ -99,7 +99,7 @@ function firstPath(
   search: Search,
   branch: Branch,
   ways: WaysToEnd,
-  effort: Pick<Effort, 'looks'>,
+  budget: Pick<Budget, 'edgesVisited'>,
 ): NumberedPath | null {
   const { prefix, barred } = branch
   const { to } = search.network
@@ -110,8 +110,8 @@ function firstPath(
     const next: number[] = []
     for (const node of layer) {
       const neighbours = search.neighbours(node)
-      effort.looks -= neighbours.length
-      if (effort.looks <= 0) return null
+      budget.edgesVisited -= neighbours.length
+      if (budget.edgesVisited <= 0) return null
       for (const neighbour of neighbours) {
         if (passed.has(neighbour) || at + (ways.steps[neighbour] ?? noWay) > ways.length) continue
         if (layers.length === 1 && barred.has(neighbour)) continue

@@ -1,13 +1,14 @@
 import { compareTexts } from '../model/claim.ts'
 import type { EntityKind } from '../model/kind.ts'
-import type { PropertyName } from '../model/properties.ts'
 import type { LinkRow } from '../store/links.ts'
 import { slugsOf } from './argument.ts'
 import { checkPropertyNames } from './claims.ts'
 import { getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
-import { type Link, linkBetween, linkKey } from './link.ts'
+import { type Link, linkKey } from './link.ts'
 import { createLinkReader, type LinkReader, othersOf } from './links.ts'
+import { relationKey } from './relations.ts'
+import type { Request } from './request.ts'
 import type { View } from './view.ts'
 
 export interface SubgraphArguments {
@@ -40,14 +41,14 @@ const mostLinks = 10_000
  * What lies around some entities, whichever way claims point, and the links among it.
  * @throws InputError for what is no entity or no property, for more than 100 roots, and for numbers out of bounds
  */
-export async function findSubgraph(view: View, args: SubgraphArguments): Promise<Subgraph> {
+export async function findSubgraph(view: View, args: SubgraphArguments, { budget }: Request): Promise<Subgraph> {
   const depth = within('depth', args.depth ?? defaultDepth, 0, largestDepth)
   const maxNodes = within('maxNodes', args.maxNodes ?? defaultNodes, 1, largestNodes)
-  const properties = args.property ? (checkPropertyNames(args.property) as PropertyName[]) : null
+  const properties = args.property ? checkPropertyNames(args.property) : null
   const slugs = new Set(await slugsOf(view, 'roots', args.roots))
   const roots = await Promise.all([...slugs].map((slug) => getEntity(view, slug)))
-  const reader = createLinkReader(view, { properties, kinds: args.kind ?? null, ends: roots })
-  const gathered = await view.effort.inTurn(() => gather(reader, slugs, { depth, maxNodes }))
+  const reader = createLinkReader(view, { properties, kinds: args.kind ?? null, ends: roots }, budget)
+  const gathered = await budget.inTurn(() => expand(reader, slugs, { depth, maxNodes }))
   const links = linksAmong(view, gathered)
   return {
     view,
@@ -65,7 +66,7 @@ interface Gathered {
 }
 
 /** Layer by layer around the roots, until there is no room for more. */
-async function gather(
+async function expand(
   reader: LinkReader,
   roots: ReadonlySet<string>,
   { depth, maxNodes }: { readonly depth: number; readonly maxNodes: number },
@@ -123,7 +124,7 @@ function linksAmong(view: View, { nodes, rows }: Gathered): Link[] {
     for (const other of othersOf(row)) {
       const otherPlace = places.get(other)
       if (otherPlace === undefined) continue
-      const link = linkBetween(row.node, row, other)
+      const link = relationKey(row.node, row, other)
       const key = linkKey(link)
       if (!links.has(key))
         links.set(key, { view, ...link, far: Math.max(place, otherPlace), near: Math.min(place, otherPlace) })

@@ -1,19 +1,21 @@
+import type { ListItem } from '../lists/list.ts'
+import { itemAt, unknown } from '../lists/position.ts'
+import { type Dated, datedOf, datedPosition, type Elsewhere, storedTimeline, undatedInSql } from '../lists/timeline.ts'
 import type { Claim } from '../model/claim.ts'
 import { yearOf } from '../model/day.ts'
+import { foldName } from '../model/display.ts'
 import type { Edtf } from '../model/edtf.ts'
 import { type EntityKind, eventKinds } from '../model/kind.ts'
-import { isInWindow, type Window } from '../model/moment.ts'
-import { type Dated, datedOf, spansOf, timelineKey } from '../store/derived/derive-timeline.ts'
-import { countByStart, type EntriesRequest, type EntryKey, keyOf, unknown } from '../store/entries.ts'
-import { windowCondition } from '../store/filters.ts'
-import { graphOwner, timeline, undatedList } from '../store/list.ts'
-import { type ClaimNode, claimNode } from './claim.ts'
+import { type EventSpan, isInWindow, spanAmong, type Window } from '../model/moment.ts'
+import { countListBy, readNumbers } from '../store/lists.ts'
+import { choose } from './choose.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
-import { type EntityNode, getEntity } from './entity.ts'
+import { getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
-import { listEntries, listSeen } from './listing.ts'
-import { type Eventually, whenAllThere, whenThere } from './loader.ts'
-import { isWhole, type View } from './view.ts'
+import { keep } from './keep.ts'
+import { allMade, type ListSource, listOf } from './listing.ts'
+import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
+import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** One entry of a timeline. */
 export interface TimelineEntry {
@@ -25,8 +27,8 @@ export interface TimelineEntry {
 
 export interface TimelineConnection extends Connection<{ readonly node: TimelineEntry }> {
   /** How many claims give no date, and so stand on no timeline. */
-  readonly undated: Eventually<number>
-  readonly byYear: Eventually<YearCount[]>
+  readonly undated: MaybePromise<number>
+  readonly byYear: MaybePromise<YearCount[]>
 }
 
 export interface YearCount {
@@ -44,16 +46,24 @@ export interface TimelineArguments extends PageArguments {
 /** The timeline of an entity, or of all that the view shows. @throws InputError for a window that ends before it starts */
 export function connectTimeline(view: View, owner: string | null, args: TimelineArguments): TimelineConnection {
   const window = windowOf(args)
-  const lists = [{ owner: owner ?? graphOwner, list: timeline }]
-  const request: EntriesRequest = { lists, tags: args.kind ?? undefined, where: windowCondition(window) }
-  const identity = JSON.stringify([lists, args.kind, request.where?.key, view.lensText])
   const asked = { view, owner, kinds: args.kind ?? null, window }
-  const edges = (entries: readonly EntryKey[]) => storedEdges(view, owner, entries)
-  const seen = isWhole(view) ? null : listSeen(view, identity, { make: () => seenEntries(asked), light: keyOf, edges })
-  const connection = connect(seen ?? listEntries(view, request, edges), args)
-  return Object.defineProperties(connection, {
-    undated: { get: () => (seen ? seenUndated(asked) : storedUndated(view, owner)) },
-    byYear: { get: () => (seen ? whenThere(seen.all(), addUpStarts) : storedYears(view, request)) },
+  const key = `timeline ${owner ?? ''} ${asked.kinds ?? '*'} ${window.from?.text} ${window.to?.text} ${window.certainly}`
+  const source: ListSource = {
+    stored: storedTimeline(window),
+    owner: owner ?? '',
+    list: '',
+    kinds: asked.kinds,
+    make: () => makeEntries(asked),
+  }
+  const connected = {
+    key,
+    list: () => listOf(view, key, source),
+    edges: (items: readonly ListItem[]) => edgesOf(view, owner, items),
+  }
+  const connection: Connection<{ readonly node: TimelineEntry }> = connect(view, connected, args)
+  return Object.defineProperties(Object.create(connection), {
+    undated: { get: () => keep(view, `undated ${owner ?? ''}`, () => countUndated(asked)) },
+    byYear: { get: () => keep(view, `years ${key}`, () => countYears(view, key, source)) },
   }) as TimelineConnection
 }
 
@@ -65,39 +75,24 @@ function windowOf({ from, to, match }: TimelineArguments): Window {
   return { from: from ?? null, to: to ?? null, certainly: match === 'CERTAINLY' }
 }
 
-function storedEdges(
+function edgesOf(
   view: View,
   owner: string | null,
-  entries: readonly EntryKey[],
-): Eventually<{ node: TimelineEntry }[]> {
-  const found = entries.map(({ item }) =>
-    whenThere(view.claims.load(item), (claim) => (claim ? storedEntry(view, owner, claim) : null)),
+  items: readonly ListItem[],
+): MaybePromise<{ node: TimelineEntry }[]> {
+  const found = items.map(({ position }) =>
+    andThen(view.claims.load(itemAt(position)), (claim) => (claim ? entryOf(view, owner, claim) : null)),
   )
-  return whenThere(whenAllThere(found), (nodes) => nodes.flatMap((node) => (node ? [{ node }] : [])))
+  return andThen(allOf(found), (nodes) => nodes.flatMap((node) => (node ? [{ node }] : [])))
 }
 
-async function storedEntry(view: View, owner: string | null, claim: Claim): Promise<TimelineEntry | null> {
-  const other =
-    owner !== null && claim.value.type === 'entity'
-      ? claim.subject === owner
-        ? claim.value.slug
-        : claim.subject
-      : claim.subject
-  const slugs = [...new Set([claim.subject, other])]
-  const dates = await Promise.all(slugs.map((slug) => datesOf(view, slug)))
-  const dated = datedOf(claim, owner, { spanOf: spansOf(dates.flat(), view.voices), isEvent: () => true })
-  return dated && dated !== 'TOLD' ? entryOf(view, dated) : null
-}
-
-async function datesOf(view: View, node: string): Promise<Claim[]> {
-  const found = await Promise.all(
-    (['startDate', 'endDate'] as const).map((property) => view.claimsAbout.load({ node, property, direction: 'OUT' })),
-  )
-  return found.flat()
-}
-
-async function entryOf(view: View, { claim, moment, entity }: Dated): Promise<TimelineEntry> {
-  return { ...moment, entity: await getEntity(view, entity), claim: claimNode(view, claim) }
+/** The entry that a claim makes on the timeline of its owner. */
+function entryOf(view: View, owner: string | null, claim: ClaimNode): MaybePromise<TimelineEntry | null> {
+  return andThen(surroundingsOf(view, [claim]), (around) => {
+    const dated = datedOf(claim, owner, around)
+    if (!dated || dated === 'ELSEWHERE') return null
+    return andThen(getEntity(view, dated.entity), (entity) => ({ ...dated.moment, entity, claim }))
+  })
 }
 
 interface Asked {
@@ -108,59 +103,70 @@ interface Asked {
 }
 
 /** The entries that a lens leaves, with every event dated by the claims that it keeps. */
-async function seenEntries({ view, owner, kinds, window }: Asked): Promise<(EntryKey & { node: TimelineEntry })[]> {
+async function makeEntries({ view, owner, kinds, window }: Asked): Promise<ListItem[]> {
   const dated = (await datedClaims(view, owner)).flatMap((each) =>
-    each && each !== 'TOLD' && isInWindow(each.moment, window) ? [each] : [],
+    each && each !== 'ELSEWHERE' && isInWindow(each.moment, window) ? [each] : [],
   )
-  const placed = await Promise.all(
-    dated.map(async (each) => {
-      const node = await entryOf(view, each)
-      return { ...timelineKey(each, node.entity.name), node }
-    }),
-  )
-  return placed.filter(({ node }) => !kinds || kinds.includes(node.entity.kind))
+  const entities = await allOf(dated.map(({ entity }) => getEntity(view, entity)))
+  return dated.flatMap((each, index) => {
+    const { name = '', kind = null } = entities[index] ?? {}
+    return kinds && !(kind && kinds.includes(kind)) ? [] : [{ position: datedPosition(each, foldName(name)), kind }]
+  })
 }
 
-async function datedClaims(view: View, owner: string | null): Promise<(Dated | 'TOLD' | null)[]> {
-  const claims = await seenClaims(view, owner)
-  const ends = new Set(
-    claims.flatMap(({ subject, value }) => [subject, ...(value.type === 'entity' ? [value.slug] : [])]),
-  )
-  const entities = await Promise.all([...ends].map((slug) => getEntity(view, slug)))
-  const events = new Set(
-    entities.filter(({ kind }) => eventKinds.some((each) => each === kind)).map(({ slug }) => slug),
-  )
-  const dates = await Promise.all([...events].map((slug) => datesOf(view, slug)))
-  const around = { spanOf: spansOf(dates.flat(), view.voices), isEvent: (slug: string) => events.has(slug) }
+async function datedClaims(view: View, owner: string | null): Promise<(Dated | Elsewhere | null)[]> {
+  const claims = await (owner === null ? view.allClaims.load('all') : view.claimsOf.load(owner))
+  const around = await surroundingsOf(view, claims)
   return claims.map((claim) => datedOf(claim, owner, around))
 }
 
-function seenClaims(view: View, owner: string | null): Eventually<readonly Claim[]> {
-  return owner === null ? view.allClaims.load('all') : view.claimsOf.load(owner)
+/** When the events were that claims name at one of their ends. */
+function surroundingsOf(view: View, claims: readonly Claim[]) {
+  const ends = claims.flatMap(({ subject, value }) => [subject, ...(value.type === 'entity' ? [value.slug] : [])])
+  return andThen(allOf([...new Set(ends)].map((slug) => getEntity(view, slug))), (entities) => {
+    const events = entities.filter(({ kind }) => eventKinds.some((each) => each === kind)).map(({ slug }) => slug)
+    return andThen(allOf(events.map((event) => spanOf(view, event))), (found) => {
+      const spans = new Map(events.map((event, index) => [event, found[index] ?? unknownSpan]))
+      return { spanOf: (slug: string) => spans.get(slug) ?? unknownSpan, isEvent: (slug: string) => spans.has(slug) }
+    })
+  })
 }
 
-function storedUndated(view: View, owner: string | null): Eventually<number> {
-  return view.count({ lists: [{ owner: owner ?? graphOwner, list: undatedList }] })
+const unknownSpan: EventSpan = { start: null, end: null }
+
+function spanOf(view: View, node: string): MaybePromise<EventSpan> {
+  return keep(view, `span ${node}`, () =>
+    andThen(
+      allOf(
+        (['startDate', 'endDate'] as const).map((property) =>
+          view.claimsAbout.load({ node, property, direction: 'OUT' }),
+        ),
+      ),
+      (found) => spanAmong(found.flat(), view.graph.voices),
+    ),
+  )
 }
 
-async function seenUndated({ view, owner }: Asked): Promise<number> {
-  return (await datedClaims(view, owner)).filter((each) => each === null).length
-}
-
-async function storedYears(view: View, request: EntriesRequest): Promise<YearCount[]> {
-  return addUpYears(await countByStart(view.store, request))
-}
-
-function addUpStarts(entries: readonly EntryKey[]): YearCount[] {
-  return addUpYears(entries.map(({ start }) => ({ start, count: 1 })))
+function countUndated({ view, owner }: Asked): MaybePromise<number> {
+  return choose<MaybePromise<number>>(view, {
+    stored: async () => (await readNumbers(view.graph.store, [owner ?? ''], undatedInSql))[0] ?? 0,
+    made: async () => (await datedClaims(view, owner)).filter((each) => each === null).length,
+  })
 }
 
 /** By the year of the earliest day; entries whose beginning is open are in no year. */
-function addUpYears(days: readonly { readonly start: number; readonly count: number }[]): YearCount[] {
+async function countYears(view: View, key: string, source: ListSource): Promise<YearCount[]> {
+  const days = await choose<MaybePromise<readonly [number | string, number][]>>(view, {
+    stored: () => countListBy(view.graph.store, source.stored, source, 0),
+    made: () =>
+      andThen(allMade(view, key, source.make), (items) =>
+        items.map(({ position }): [number | string, number] => [position[0] ?? unknown, 1]),
+      ),
+  })
   const years = new Map<number, number>()
-  for (const { start, count } of days) {
-    if (start === unknown) continue
-    const year = yearOf(start)
+  for (const [day, count] of days) {
+    if (day === unknown) continue
+    const year = yearOf(Number(day))
     years.set(year, (years.get(year) ?? 0) + count)
   }
   return [...years].sort(([a], [b]) => a - b).map(([year, count]) => ({ year, count }))

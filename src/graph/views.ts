@@ -1,42 +1,59 @@
-import type { Claim } from '../model/claim.ts'
-import { findAllClaims } from '../store/claims.ts'
-import { createEffort } from './effort.ts'
-import { InputError } from './input-error.ts'
-import { encodeLens, type Lens, wholeGraph } from './lens.ts'
-import { createView, type Shared, type View } from './view.ts'
+import type { Graph } from './graph.ts'
+import { applyLens, encodeLens, judgesAlone, type Lens, wholeGraph } from './lens.ts'
+import { createLoaders } from './loaders.ts'
+import type { ClaimNode, View } from './view.ts'
 
-export const mostLenses = 10
-
-/**
- * The whole graph for one request, from which views through lenses are reached. Each lens has one view a request, so
- * that what is read through it is read once.
- * @throws InputError (through `view.through`) for more than ten different lenses in a request
- */
-export function createViews({ store, voices, sources, revision, memory }: Omit<Shared, 'effort' | 'readAll'>): View {
-  let all: Promise<readonly Claim[]> | undefined
-  const readAll = () => {
-    all ??= findAllClaims(store)
-    return all
-  }
-  const shared = { store, voices, sources, revision, memory, effort: createEffort(), readAll }
-  const views = new Map<string, View>()
-  const through = (lens: Lens): View => {
-    const key = keyOf(lens)
-    const known = views.get(key)
-    if (known) return known
-    if (views.size > mostLenses) {
-      throw new InputError(
-        `An operation can look through ${mostLenses} different lenses, and this one has more: ask in several operations.`,
-      )
-    }
-    const view = createView(shared, lens, through)
-    views.set(key, view)
-    return view
-  }
-  return through(wholeGraph)
+/** The whole graph. */
+export function viewOf(graph: Graph): View {
+  const known = wholeViews.get(graph)
+  if (known) return known
+  const view = createViews(graph)(wholeGraph)
+  wholeViews.set(graph, view)
+  return view
 }
 
-/** All four certainties given, or none: the same ids, but a further lens narrows them differently. */
-function keyOf(lens: Lens): string {
-  return `${encodeLens(lens)} ${lens.certainties ? 'certain' : ''}`
+const wholeViews = new WeakMap<Graph, View>()
+
+/** Gives the view through each lens, and keeps those that are looked through. */
+function createViews(graph: Graph): (lens: Lens) => View {
+  const views = graph.room.cache<View>()
+  const through = (lens: Lens): View => {
+    // All four certainties given, or none: the same ids, but a further lens narrows them differently.
+    const key = `${encodeLens(lens)} ${lens.certainties ? 'certain' : ''}`
+    const known = views.get(key)
+    if (known) return known
+    const view = createView(graph, lens, through)
+    views.set(key, view, 100)
+    return view
+  }
+  return through
+}
+
+function createView(graph: Graph, lens: Lens, through: (lens: Lens) => View): View {
+  const { voices, room } = graph
+  const nodes = room.cache<ClaimNode>()
+  const loaders = createLoaders({
+    graph,
+    reach: { rivals: !judgesAlone(lens) },
+    keep: (claims) => applyLens(lens, claims, voices).map(view.nodeOf),
+    entityNode: (entity) => ({ ...entity, view }),
+  })
+  const view: View = {
+    ...loaders,
+    graph,
+    lens,
+    lensText: encodeLens(lens),
+    made: room.cache(),
+    making: new Map(),
+    through,
+    nodeOf(claim) {
+      if ((claim as ClaimNode).view === view) return claim as ClaimNode
+      const known = nodes.get(claim.id)
+      if (known) return known
+      const node = { ...claim, view }
+      nodes.set(claim.id, node, 2)
+      return node
+    },
+  }
+  return view
 }

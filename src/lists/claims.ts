@@ -46,11 +46,14 @@ export function claimKey(claim: Claim, voices: Voices): ClaimKey {
 /** The claims of some properties on one side of their owner. */
 export function storedClaims(side: ClaimSide, properties: readonly PropertyName[] | null): StoredLists {
   const names = (properties ?? allProperties.map(({ name }) => name as PropertyName)).map((name) => sql.lit(name))
-  const ofProperty = properties ? sql`and claim.property in (${sql.join(names.length > 0 ? names : [sql.lit('')])})` : sql``
+  const ofProperty = properties
+    ? sql`and claim.property in (${sql.join(names.length > 0 ? names : [sql.lit('')])})`
+    : sql``
   const isSubject = sql`claim.subject = wanted.owner`
   const isObject = sql`claim.object = wanted.owner`
   const onSide = side === 'SUBJECT' ? isSubject : side === 'OBJECT' ? isObject : sql`(${isSubject} or ${isObject})`
   return {
+    name: `claims ${claimList(side, properties)}`,
     rows: sql`claim`,
     isOfList: sql`${onSide} and claim.shown > 0 ${ofProperty}`,
     position: [
@@ -65,6 +68,7 @@ export function storedClaims(side: ClaimSide, properties: readonly PropertyName[
 }
 
 export const storedCitations: StoredLists = {
+  name: 'citations',
   rows: sql`cited`,
   isOfList: sql`cited.source = wanted.owner and cited.shown = 1`,
   position: [

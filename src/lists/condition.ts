@@ -4,8 +4,8 @@ import type { Claim } from '../model/claim.ts'
 import { foldName } from '../model/display.ts'
 import type { Edtf } from '../model/edtf.ts'
 import type { Entity } from '../model/entity.ts'
-import { type DaySpan, daysAmong } from './spans.ts'
 import { type Direction, relationList, type Way } from './relations.ts'
+import { type DaySpan, daysAmong } from './spans.ts'
 
 /** What an entity must fulfil to be listed: in one object as SQL, and as a test of what a view shows. */
 export interface Condition {
@@ -59,7 +59,10 @@ export function hasRelation(way: RelationRequest): Condition {
     sql: sql`exists (
       select 1 from claim as related where related.${near} = entity.number
         and related.property = ${property} and related.shown > 0 and ${hasFacet(facets)})`,
-    prepare: (reading) => async ({ slug }) => (await reading.related(slug, [way])).length > 0,
+    prepare:
+      (reading) =>
+      async ({ slug }) =>
+        (await reading.related(slug, [way])).length > 0,
   }
 }
 
@@ -131,11 +134,13 @@ export function isWithin(from: Edtf | null, to: Edtf | null): Condition {
       select 1 from span where span.entity = entity.number
         and ${Number.isFinite(start) ? sql`span.last_day >= ${start}` : sql`1 = 1`}
         and ${Number.isFinite(end) ? sql`span.first_day <= ${end}` : sql`1 = 1`})`,
-    prepare: (reading) => async ({ slug }) => {
-      const dates = await Promise.all([reading.said(slug, 'startDate'), reading.said(slug, 'endDate')])
-      const span = daysAmong(dates.flat())
-      return span !== null && fits(span)
-    },
+    prepare:
+      (reading) =>
+      async ({ slug }) => {
+        const dates = await Promise.all([reading.said(slug, 'startDate'), reading.said(slug, 'endDate')])
+        const span = daysAmong(dates.flat())
+        return span !== null && fits(span)
+      },
   }
 }
 

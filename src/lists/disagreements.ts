@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
-import { canDisagree, type Disagreement, type DisagreementKind, disagreementsAmong, type Place } from '../model/disagreement.ts'
+import {
+  canDisagree,
+  type Disagreement,
+  type DisagreementKind,
+  disagreementsAmong,
+  type Place,
+} from '../model/disagreement.ts'
 import { foldName } from '../model/display.ts'
 import { isSlug } from '../model/entity.ts'
 import { isPropertyName, type PropertyName, properties } from '../model/properties.ts'
@@ -17,6 +23,7 @@ export function storedDisagreements(kinds: readonly DisagreementKind[] | null, i
     ? sql`(${sql.join([sql`1 = 0`, ...kinds.map((kind) => sql`contest.kinds like ${sql.lit(`% ${kind} %`)}`)], sql` or `)})`
     : sql`contest.kinds <> ''`
   return {
+    name: `disagreements ${kinds} ${isAboutSome}`,
     rows: sql`contest join entity as subject on subject.number = contest.subject join listed on listed.number = contest.subject`,
     isOfList: isAboutSome ? sql`contest.subject = wanted.owner and ${ofKind}` : ofKind,
     position: [
@@ -64,7 +71,9 @@ export function deriveContests(claims: readonly Claim[], shownOf: (claim: Claim)
 }
 
 /** The disagreements that all of these claims make. */
-export function disagreementsIn(claims: readonly Claim[]): { readonly found: Disagreement; readonly rivals: readonly Claim[] }[] {
+export function disagreementsIn(
+  claims: readonly Claim[],
+): { readonly found: Disagreement; readonly rivals: readonly Claim[] }[] {
   return topicsOf(claims).flatMap(({ rivals, declared }) =>
     disagreementsAmong(rivals, declared).map((found) => ({ found, rivals })),
   )

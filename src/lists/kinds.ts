@@ -61,9 +61,14 @@ export const latestOrder: EntityOrder = {
 }
 
 /** As the whole graph shows them, or, for a lens to choose from, with those that only a lens can show. */
-export function storedEntities({ parts, indexed }: EntityOrder, { shown }: { readonly shown: boolean }): StoredLists {
+export function storedEntities(
+  { key, parts, indexed }: EntityOrder,
+  { shown }: { readonly shown: boolean },
+): StoredLists {
   return {
+    name: `entities by ${key}${shown ? '' : ', all'}`,
     rows: sql`listed join entity on entity.number = listed.number`,
+    counted: sql`listed`,
     isOfList: shown
       ? sql`listed.kind = wanted.list and listed.shown = 1`
       : sql`listed.kind = wanted.list and listed.shown in (0, 1)`,

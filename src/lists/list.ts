@@ -9,10 +9,14 @@ import type { Position } from './position.ts'
  * these as `wanted.list`, and the owner's number as `wanted.owner` (0 for the graph).
  */
 export interface StoredLists {
+  /** Two are the same exactly where this is. */
+  readonly name: string
   /** The rows of all such lists, joined with what they are ordered and narrowed by. */
   readonly rows: RawBuilder<unknown>
   /** Whether a row is of the wanted list. */
   readonly isOfList: RawBuilder<unknown>
+  /** The same rows without what is joined, where that is enough to tell which of them are of a list and of a kind. */
+  readonly counted?: RawBuilder<unknown>
   /** What the rows are ordered by; the last one is the item. */
   readonly position: readonly StoredPart[]
   /** How many of the first parts of the position an index has in order. */

@@ -34,7 +34,9 @@ export function relationPosition(first: Relation, item: string, own: EntityKey):
 }
 
 export const storedRelations: StoredLists = {
+  name: 'relations',
   rows: sql`entry join entity as item on item.number = entry.item`,
+  counted: sql`entry`,
   isOfList: sql`entry.owner = wanted.owner and entry.list = wanted.list`,
   position: [
     { type: 'bigint', sql: sql`entry.list_order` },

@@ -28,7 +28,11 @@ export interface Surroundings {
  * relation to an event that gives no time itself stands at the time of the event. ELSEWHERE where another entry tells
  * it; null where it gives no date.
  */
-export function datedOf(claim: Claim, owner: string | null, { spanOf, isEvent }: Surroundings): Dated | Elsewhere | null {
+export function datedOf(
+  claim: Claim,
+  owner: string | null,
+  { spanOf, isEvent }: Surroundings,
+): Dated | Elsewhere | null {
   const { subject, value } = claim
   const other = owner === null || value.type !== 'entity' ? subject : subject === owner ? value.slug : subject
   const own = momentOf(claim, spanOf(subject))
@@ -60,6 +64,7 @@ export function storedTimeline({ from, to, certainly }: Window): StoredLists {
     sql` and `,
   )
   return {
+    name: `timeline ${from?.text} ${to?.text} ${certainly}`,
     rows: sql`dated join listed on listed.number = dated.entity join claim on claim.number = dated.claim`,
     isOfList: sql`dated.owner = wanted.owner and ${isInside}`,
     position: [

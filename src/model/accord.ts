@@ -1,4 +1,5 @@
-import { type Claim, compareTexts, type Value } from './claim.ts'
+import type { Claim, Value } from './claim.ts'
+import { compare } from './compare.ts'
 import type { Edtf } from './edtf.ts'
 import { properties } from './properties.ts'
 import { quantitiesCanAgree } from './quantity.ts'
@@ -24,7 +25,7 @@ export function accord(a: Claim, b: Claim): boolean {
  */
 export function refines(a: Claim, b: Claim): boolean {
   if (a.id === b.id || !accord(a, b) || !coversNoMore(a, b)) return false
-  return !coversNoMore(b, a) || compareTexts(a.id, b.id) < 0
+  return !coversNoMore(b, a) || compare(a.id, b.id) < 0
 }
 
 /** Whether both values can be right. Entities and texts agree only where they are the same. */

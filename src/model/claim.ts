@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { compare } from './compare.ts'
 import type { Edtf } from './edtf.ts'
 import type { PropertyName } from './properties.ts'
 import type { Quantity } from './quantity.ts'
@@ -68,7 +69,7 @@ export function createClaim(content: ClaimContent, references: readonly Referenc
 
 /** The claim's id: 120 bits of a SHA-256 over its identity. */
 export function claimId(content: ClaimContent): string {
-  return createHash('sha256').update(identity(content)).digest('base64url').slice(0, 20)
+  return hash('sha256', identity(content), 'base64url').slice(0, 20)
 }
 
 /**
@@ -81,12 +82,12 @@ export function mergeClaims(claims: Iterable<Claim>): Claim[] {
     const known = merged.get(claim.id)
     merged.set(claim.id, known ? mergePair(known, claim) : claim)
   }
-  return [...merged.values()].sort((a, b) => compareTexts(a.id, b.id))
+  return [...merged.values()].sort((a, b) => compare(a.id, b.id))
 }
 
 /** The reference's id: 96 bits of a SHA-256 over all that it says. */
 export function referenceId(reference: Reference): string {
-  return createHash('sha256').update(referenceKey(reference)).digest('base64url').slice(0, 16)
+  return hash('sha256', referenceKey(reference), 'base64url').slice(0, 16)
 }
 
 /** The value as a text that distinguishes it from every other value of the property. */
@@ -103,13 +104,11 @@ export function valueKey(value: Value): string {
   }
 }
 
-/** By code unit: the same on every machine, whatever its locale. */
-export function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
+/** Another name of `compare`, for texts. */
+export const compareTexts = compare<string>
 
 function identity({ subject, property, value, qualifiers, start, end }: ClaimContent): string {
-  const qualified = Object.entries(qualifiers).sort(([a], [b]) => compareTexts(a, b))
+  const qualified = Object.entries(qualifiers).sort(([a], [b]) => compare(a, b))
   return JSON.stringify([
     subject,
     property,
@@ -131,7 +130,7 @@ export type Judgement = Pick<Claim, 'rank' | 'rankReason' | 'explanation'>
 
 /** Judged claims first; two judgements of one claim in an order of their own, so that merging knows no first and second. */
 export function byJudgement(a: Judgement, b: Judgement): number {
-  return compareTexts(judgementOf(a), judgementOf(b))
+  return compare(judgementOf(a), judgementOf(b))
 }
 
 function judgementOf({ rank, rankReason, explanation }: Judgement): string {
@@ -139,8 +138,9 @@ function judgementOf({ rank, rankReason, explanation }: Judgement): string {
 }
 
 function distinct(references: readonly Reference[]): Reference[] {
+  if (references.length < 2) return [...references]
   const byContent = new Map(references.map((reference) => [referenceKey(reference), reference]))
-  return [...byContent].sort(([a], [b]) => compareTexts(a, b)).map(([, reference]) => reference)
+  return [...byContent].sort(([a], [b]) => compare(a, b)).map(([, reference]) => reference)
 }
 
 function referenceKey(reference: Reference): string {

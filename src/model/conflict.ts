@@ -1,5 +1,6 @@
 import { datesCanAgree, firstDay, lastDay } from './accord.ts'
-import { type Claim, compareTexts } from './claim.ts'
+import type { Claim } from './claim.ts'
+import { compare } from './compare.ts'
 import { properties } from './properties.ts'
 import { type Quantity, quantitiesCanAgree } from './quantity.ts'
 import type { HeadcountGroup } from './vocabulary.ts'
@@ -58,8 +59,9 @@ export function isSumOf(whole: Quantity, parts: readonly Quantity[]): boolean {
   return lower <= whole.upper && whole.lower <= upper
 }
 
-/** The group that a group is counted within; what is not here is a whole of its own. */
-const within: Readonly<Partial<Record<HeadcountGroup, HeadcountGroup>>> = {
+/** The group that a group is counted within. */
+const within = {
+  PARTICIPANTS: null,
   DELEGATES: 'PARTICIPANTS',
   ELECTED_DELEGATES: 'DELEGATES',
   EX_OFFICIO_DELEGATES: 'DELEGATES',
@@ -68,7 +70,7 @@ const within: Readonly<Partial<Record<HeadcountGroup, HeadcountGroup>>> = {
   WOMEN_DELEGATES: 'DELEGATES',
   OBSERVERS: 'PARTICIPANTS',
   GUESTS: 'PARTICIPANTS',
-}
+} as const satisfies Record<HeadcountGroup, HeadcountGroup | null>
 
 function isWholeOf(claim: Claim, part: Claim): boolean {
   if (
@@ -119,5 +121,5 @@ function details({ qualifiers, start, end }: Claim): number {
 
 /** By id: the last resort, so that no order depends on how claims came. */
 export function compareIds(a: Claim, b: Claim): number {
-  return compareTexts(a.id, b.id)
+  return compare(a.id, b.id)
 }

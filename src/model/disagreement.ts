@@ -112,10 +112,11 @@ function faultySums(whole: Claim, context: readonly Claim[], declared: readonly 
   )
 }
 
-/** The groups that a group breaks down into; by sector, it breaks down into its own sectors. */
+/** What a group breaks down into: other groups, or its own sectors. */
 const partGroups: Readonly<
-  Partial<Record<BreakdownScheme, Partial<Record<HeadcountGroup, readonly HeadcountGroup[]>>>>
+  Record<BreakdownScheme, 'ITS_SECTORS' | Partial<Record<HeadcountGroup, readonly HeadcountGroup[]>>>
 > = {
+  SECTOR: 'ITS_SECTORS',
   ELECTION: { DELEGATES: ['ELECTED_DELEGATES', 'EX_OFFICIO_DELEGATES'] },
   RIGHTS: { DELEGATES: ['VOTING_DELEGATES', 'SPEAKING_DELEGATES'] },
   ATTENDANCE: { PARTICIPANTS: ['DELEGATES', 'OBSERVERS', 'GUESTS'] },
@@ -128,13 +129,13 @@ export function partsOf(
   source: string,
   context: readonly Claim[],
 ): Claim[] {
-  const groups = partGroups[scheme]?.[counted] ?? []
+  const parts = partGroups[scheme]
   return context.filter((claim) => {
     const { counted: group, sector } = claim.qualifiers
     const isPart =
-      scheme === 'SECTOR'
+      parts === 'ITS_SECTORS'
         ? group === counted && sector !== undefined
-        : sector === undefined && groups.some((each) => each === group)
+        : sector === undefined && parts?.[counted]?.some((each) => each === group)
     return isPart && sourcesOf(claim).has(source) && isAmount(claim)
   })
 }

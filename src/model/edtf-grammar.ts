@@ -1,6 +1,6 @@
 import { dayNumber, daysInMonth, farthestYear } from './day.ts'
-import type { DatePrecision } from './edtf.ts'
 import { calendarFault, clockFault, type Fault, offsetFault, yearFault } from './edtf-fault.ts'
+import type { DatePrecision } from './vocabulary.ts'
 
 /** The days that one date, not an interval, can mean. */
 export interface Span {

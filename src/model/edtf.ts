@@ -1,11 +1,6 @@
 import { endOfIntervalFault, type Fault, shapeFault } from './edtf-fault.ts'
 import { readDate, readSingle, type Span } from './edtf-grammar.ts'
-
-/**
- * How fine a date is: of a year whose month and day are unspecified it is YEAR, of a date with a time of day it is
- * DAY, and of a season, as of any interval, it is INTERVAL.
- */
-export type DatePrecision = 'DAY' | 'MONTH' | 'YEAR' | 'DECADE' | 'CENTURY' | 'INTERVAL'
+import type { DatePrecision } from './vocabulary.ts'
 
 /** A date as it was written, and the first and last day it can mean: day numbers, null where open or unknown. */
 export interface Edtf {

@@ -9,7 +9,7 @@ import { endOfName } from './spelling-record.ts'
  */
 
 /** A word that a name must have, or the beginning of one. */
-export interface Term {
+interface Term {
   readonly word: string
   readonly isBeginning: boolean
 }

@@ -6,7 +6,7 @@ import { eventProperties } from './properties/event.ts'
 import { organizationProperties } from './properties/organization.ts'
 import { personProperties } from './properties/person.ts'
 import { sourceProperties } from './properties/source.ts'
-import type { Property, PropertyDeclaration } from './property.ts'
+import type { PropertyDeclaration, QualifierOf, WithOwnQualifiers } from './property.ts'
 
 const declared = {
   ...generalProperties,
@@ -17,15 +17,23 @@ const declared = {
   ...decisionProperties,
   ...documentProperties,
   ...sourceProperties,
-} as const satisfies Record<string, PropertyDeclaration>
+} as const
 
 /** The name of a declared property; a field of the schema that shows a single value bears it. */
 export type PropertyName = keyof typeof declared
 
+/** A property as it is declared, with its name. */
+export interface Property<Name extends PropertyName = PropertyName>
+  extends PropertyDeclaration<QualifierOf<(typeof declared)[Name]>> {
+  readonly name: Name
+}
+
 /** Every declared property, by name. */
 export const properties = Object.fromEntries(
-  Object.entries<PropertyDeclaration>(declared).map(([name, declaration]) => [name, { name, ...declaration }]),
-) as Readonly<Record<PropertyName, Property>>
+  Object.entries<PropertyDeclaration>(declared satisfies WithOwnQualifiers<typeof declared>).map(
+    ([name, declaration]) => [name, { name, ...declaration }],
+  ),
+) as { readonly [Name in PropertyName]: Property<Name> }
 
 export const allProperties: readonly Property[] = Object.values(properties)
 

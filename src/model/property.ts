@@ -3,9 +3,10 @@ import type { Vocabulary } from './vocabulary.ts'
 
 /**
  * One thing that can be said of an entity. It is declared once, here in the model; the schema's fields, the data
- * files' validation, the editors' JSON Schema and the importers all read that one declaration.
+ * files' validation, the editors' JSON Schema and the importers all read that one declaration. `Qualifier` is the name
+ * of any of its qualifiers.
  */
-export interface PropertyDeclaration {
+export interface PropertyDeclaration<Qualifier extends string = string> {
   /** How the relation reads from its subject: "member of". */
   readonly label: string
   /** How it reads from its value: "has member". */
@@ -17,11 +18,11 @@ export interface PropertyDeclaration {
   readonly range: Range
   readonly qualifiers?: Readonly<Record<string, QualifierDeclaration>>
   /** One value at a time: `true`, or one for each combination of these qualifiers. */
-  readonly functional?: true | readonly string[]
+  readonly functional?: true | readonly Qualifier[]
   /** Functional, but values compete only while the times at which they hold certainly overlap. */
   readonly atATime?: true
   /** The qualifier by which lists of this relation are narrowed: role, effect, stage. Required and drawn from a list. */
-  readonly facet?: string
+  readonly facet?: Qualifier
   /** Wikidata's nearest property. */
   readonly wikidata?: string
   /** The field of the Popolo specification that says the same. */
@@ -56,6 +57,12 @@ export interface QualifierDeclaration {
   readonly kinds?: readonly EntityKind[]
 }
 
-export interface Property extends PropertyDeclaration {
-  readonly name: string
+/** What declarations must be that name, as facets and in `functional`, no qualifiers but their own. */
+export type WithOwnQualifiers<Declarations> = {
+  readonly [Name in keyof Declarations]: PropertyDeclaration<QualifierOf<Declarations[Name]>>
 }
+
+/** The names of a declaration's qualifiers. */
+export type QualifierOf<Declaration> = Declaration extends { readonly qualifiers: infer Qualifiers }
+  ? keyof Qualifiers & string
+  : never

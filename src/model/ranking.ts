@@ -1,13 +1,19 @@
 import { accord } from './accord.ts'
 import type { Claim } from './claim.ts'
 import { compareIds, comparePrecision } from './conflict.ts'
+import type { Rank } from './vocabulary.ts'
 import { countVoices, type Voices } from './voices.ts'
 
 /**
  * By rank, then by how many voices say it or something in accord with it, then by precision, then by who published
  * first, then by id.
  */
-export function bestFirst(rivals: readonly Claim[], context: readonly Claim[], voices: Voices): Claim[] {
+export function bestFirst<Told extends Claim>(
+  rivals: readonly Told[],
+  context: readonly Claim[],
+  voices: Voices,
+): Told[] {
+  if (rivals.length < 2) return [...rivals]
   const support = new Map(
     rivals.map((claim) => [
       claim.id,
@@ -27,7 +33,7 @@ export function bestFirst(rivals: readonly Claim[], context: readonly Claim[], v
   )
 }
 
-const ranking = { PREFERRED: 0, NORMAL: 1, DEPRECATED: 2 }
+const ranking = { PREFERRED: 0, NORMAL: 1, DEPRECATED: 2 } as const satisfies Record<Rank, number>
 
 function firstSource({ references }: Claim, voices: Voices): string {
   return references.map(({ source }) => source).sort(voices.compare)[0] ?? ''

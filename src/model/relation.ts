@@ -1,12 +1,13 @@
 import { firstDay, refines } from './accord.ts'
-import { type Claim, compareTexts, type Reference } from './claim.ts'
+import type { Claim, Reference } from './claim.ts'
+import { compare } from './compare.ts'
 import { properties } from './properties.ts'
 import type { Voices } from './voices.ts'
 
 /** One relation between two entities: its most specific claim, and with it the vaguer claims that support it. */
-export interface Relation {
-  readonly claim: Claim
-  readonly claims: readonly Claim[]
+export interface Relation<Told extends Claim = Claim> {
+  readonly claim: Told
+  readonly claims: readonly Told[]
   /** Its place in the list of the source that came out first, of those that number it. */
   readonly order: number | null
 }
@@ -15,25 +16,27 @@ export interface Relation {
  * The relations that claims between the same two entities stand for, in order: one for each claim that no accordant
  * claim refines. A vague claim that fits several supports them all.
  */
-export function relationsOf(claims: readonly Claim[], voices: Voices): Relation[] {
+export function relationsOf<Told extends Claim>(claims: readonly Told[], voices: Voices): Relation<Told>[] {
+  const [only] = claims
+  if (only && claims.length === 1) return [{ claim: only, claims, order: orderOf(claims, voices) }]
   return claims
     .filter((claim) => !claims.some((other) => refines(other, claim)))
     .map((claim) => {
       const supporting = claims.filter((other) => refines(claim, other))
-      const all = [claim, ...supporting.sort((a, b) => compareTexts(a.id, b.id))]
+      const all = [claim, ...supporting.sort((a, b) => compare(a.id, b.id))]
       return { claim, claims: all, order: orderOf(all, voices) }
     })
     .sort(byPlaceThenStart)
 }
 
 /** What no editor holds to be wrong first; then by place, by start, and in the order in which roles, effects and stages are declared. */
-export function byPlaceThenStart(a: Relation, b: Relation): number {
+function byPlaceThenStart(a: Relation, b: Relation): number {
   return (
     Number(isDeprecated(a)) - Number(isDeprecated(b)) ||
-    compareNumbers(a.order ?? Number.POSITIVE_INFINITY, b.order ?? Number.POSITIVE_INFINITY) ||
-    compareNumbers(startOf(a), startOf(b)) ||
+    compare(a.order ?? Number.POSITIVE_INFINITY, b.order ?? Number.POSITIVE_INFINITY) ||
+    compare(startOf(a), startOf(b)) ||
     facetIndex(a) - facetIndex(b) ||
-    compareTexts(a.claim.id, b.claim.id)
+    compare(a.claim.id, b.claim.id)
   )
 }
 
@@ -71,8 +74,4 @@ export function orderOf(claims: readonly Claim[], voices: Voices): number | null
 
 function byPrecedence(a: Reference, b: Reference, voices: Voices): number {
   return voices.compare(a.source, b.source) || (a.order ?? 0) - (b.order ?? 0)
-}
-
-function compareNumbers(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

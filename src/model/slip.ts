@@ -37,7 +37,7 @@ export function isOneSlip(a: string, b: string): boolean {
  * or one letter between them. So a word that is one slip away has the same head or the same tail; and with the same
  * head, the last part too or all but the last part; and so with the tail.
  */
-export interface LeftBySlip {
+interface LeftBySlip {
   readonly head: string
   readonly tail: string
   readonly firstPart: string

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein'
-import { compareTexts } from './claim.ts'
+import { compare } from './compare.ts'
 
 /** The end of a message about a word that is none of the candidates: what was meant, or else what there is. */
 export function suggestWord(word: string, candidates: readonly string[]): string {
@@ -18,7 +18,7 @@ export function nearestTo(word: string, candidates: Iterable<string>): string | 
   let best: { candidate: string; edits: number } | undefined
   for (const candidate of candidates) {
     const edits = editsBetween(folded, fold(candidate))
-    const order = best ? edits - best.edits || compareTexts(candidate, best.candidate) : -1
+    const order = best ? edits - best.edits || compare(candidate, best.candidate) : -1
     if (order < 0) best = { candidate, edits }
   }
   return best && best.edits <= toleratedEdits(folded) ? best.candidate : undefined

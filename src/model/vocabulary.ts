@@ -1,5 +1,5 @@
 /**
- * The closed lists of words that qualifiers and references draw on, each word with its meaning.
+ * The closed lists of words that qualifiers, references and values draw on, each word with its meaning.
  * GraphQL enums, the data files' validation and the editors' JSON Schema are made of these.
  */
 export type Vocabulary = Readonly<Record<string, string>>
@@ -111,7 +111,6 @@ export const agendaStages = {
   ANNOUNCED: 'As it was announced before the meeting.',
   HELD: 'As it was dealt with at the meeting.',
 } as const satisfies Vocabulary
-export type AgendaStage = keyof typeof agendaStages
 
 export const organStandings = {
   HIGHEST: 'The highest organ of the body.',
@@ -142,3 +141,17 @@ export const ranks = {
   DEPRECATED: 'An editor holds it to be wrong, and gives the reason. It stays on record and disputes nothing.',
 } as const satisfies Vocabulary
 export type Rank = keyof typeof ranks
+
+/**
+ * How fine a date is. Of a year whose month and day are unspecified it is YEAR, of a date with a time of day it is DAY,
+ * and of a season, as of any interval, it is INTERVAL.
+ */
+export const datePrecisions = {
+  DAY: 'To the day.',
+  MONTH: 'To the month.',
+  YEAR: 'To the year.',
+  DECADE: 'To the decade.',
+  CENTURY: 'To the century.',
+  INTERVAL: 'As an interval or a season: some day in it.',
+} as const satisfies Vocabulary
+export type DatePrecision = keyof typeof datePrecisions

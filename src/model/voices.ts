@@ -1,5 +1,6 @@
 import { firstDay } from './accord.ts'
-import { type Claim, compareTexts } from './claim.ts'
+import type { Claim } from './claim.ts'
+import { compare } from './compare.ts'
 
 /**
  * Who counts as one voice, and who spoke first. A copy, a translation or a reprint is `basedOn` what it repeats: all
@@ -31,7 +32,7 @@ export function createVoices(claims: Iterable<VoiceClaim>): Voices {
   return {
     voiceOf: (source) => rootOf(origin, source),
     publishedOn: dayOf,
-    compare: (a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : compareTexts(a, b)),
+    compare: (a, b) => compare(dayOf(a), dayOf(b)) || compare(a, b),
   }
 }
 
@@ -41,7 +42,7 @@ export function countVoices(claims: readonly Claim[], voices: Voices): number {
 }
 
 function join(origin: Map<string, string>, a: string, b: string): void {
-  const [first, second] = [rootOf(origin, a), rootOf(origin, b)].sort(compareTexts) as [string, string]
+  const [first, second] = [rootOf(origin, a), rootOf(origin, b)].sort(compare) as [string, string]
   if (first !== second) origin.set(second, first)
 }
 

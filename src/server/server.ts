@@ -72,7 +72,7 @@ export function createServer({ graph, log, hosts = [], explorer }: ServerOptions
       useQueryShape(),
       useErrors(log),
       useQueryCost(),
-      useRootView(() => ('now' in graph ? graph.now : graph)),
+      useRootView(() => ('now' in graph ? graph.now() : graph)),
     ],
   })
   return {

@@ -7,7 +7,10 @@ import { decodeCitations, decodeDate, encodeCitations } from './citation.ts'
 import type { ClaimTable } from './tables.ts'
 
 /** A row of the claim table as it is read: with the slugs of both ends instead of their numbers. */
-export type ClaimRow = Omit<Selectable<ClaimTable>, 'number' | 'subject' | 'object' | 'list_order' | 'day' | 'facet' | 'shown'> & {
+export type ClaimRow = Omit<
+  Selectable<ClaimTable>,
+  'number' | 'subject' | 'object' | 'list_order' | 'day' | 'facet' | 'shown'
+> & {
   subject: string
   object: string | null
 }
@@ -32,7 +35,10 @@ export interface ClaimNumbers extends ClaimKey {
   readonly shown: number
 }
 
-export function encodeClaim(claim: Claim, { number, subject, object, order, day, facet, shown }: ClaimNumbers): ClaimTable {
+export function encodeClaim(
+  claim: Claim,
+  { number, subject, object, order, day, facet, shown }: ClaimNumbers,
+): ClaimTable {
   const { id, property, value, start, end, rank, rankReason, explanation } = claim
   const qualifiers = Object.entries(claim.qualifiers)
   return {

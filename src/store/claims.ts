@@ -1,137 +1,217 @@
 import { type RawBuilder, sql } from 'kysely'
+import { speakerRole } from '../lists/mentions.ts'
+import type { Way } from '../lists/relations.ts'
 import type { Claim } from '../model/claim.ts'
 import type { EntityKind } from '../model/kind.ts'
-import { allProperties, type PropertyName } from '../model/properties.ts'
-import { type ClaimRow, decodeClaim, referencesOf } from './claim-row.ts'
-import type { Direction } from './list.ts'
+import { allProperties, type PropertyName, properties } from '../model/properties.ts'
+import { type ClaimRow, claimColumns, decodeClaim, joinedEnds } from './claim-row.ts'
+import { textset } from './dialect.ts'
 import type { Store } from './store.ts'
 
 /** The claims of one property in which a node is the subject (OUT) or the value (IN). */
-export interface ClaimsKey {
+export interface ClaimsKey extends Way {
   readonly node: string
+}
+
+/** The claims of one property whose subject and value these are. */
+export interface RelationKey {
+  readonly subject: string
   readonly property: PropertyName
-  readonly direction: Direction
+  readonly object: string
 }
 
-/** The claims with these ids, each with its references; with `rivals`, all claims of their subjects and properties. */
-export async function findClaims(store: Store, ids: readonly string[], { rivals }: Reach): Promise<Claim[]> {
-  const wanted = store.dialect.recordset(
-    ids.map((id) => [id]),
-    { id: 'text' },
-  )
-  return selectClaims(
-    store,
-    rivals
-      ? withRivalsOf(sql`${wanted} as wanted join claim as named on named.id = wanted.id`)
-      : sql`
-    ${wanted} as wanted join claim on claim.id = wanted.id`,
-  )
-}
-
-/** How far a query reaches: a lens that weighs claims against each other needs those of their subjects and properties too. */
+/**
+ * How far a query reaches: a lens that weighs claims against each other needs those that they are weighed against, too.
+ * These are all of their subject and property; where many entities can be the value at once, only those of the same value.
+ */
 export interface Reach {
   readonly rivals: boolean
 }
 
-/** The claims of several nodes and properties at once, in a list for each key; with `rivals`, those of the values' other subjects. */
-export async function findClaimsAbout(store: Store, keys: readonly ClaimsKey[], { rivals }: Reach): Promise<Claim[][]> {
-  const wanted = store.dialect.recordset(
-    keys.map(({ node, property, direction }, index) => [index, node, property, direction]),
-    { index: 'bigint', node: 'text', property: 'text', direction: 'text' },
-  )
-  const incoming = rivals
-    ? sql`wanted join claim as named on named.object = wanted.node and named.property = wanted.property
-        join claim on claim.subject = named.subject and claim.property = named.property`
-    : sql`wanted join claim on claim.object = wanted.node and claim.property = wanted.property`
-  const { rows } = await sql<ClaimRow & { index: number }>`
-    with wanted as (select * from ${wanted} as keys)
-    select wanted."index", claim.*, ${referencesOf(store)} as "references"
-    from wanted join claim on claim.subject = wanted.node and claim.property = wanted.property
-    where wanted.direction = 'OUT'
-    union
-    select wanted."index", claim.*, ${referencesOf(store)} as "references"
-    from ${incoming}
-    where wanted.direction = 'IN'`.execute(store.db)
-  const lists: Claim[][] = keys.map(() => [])
-  for (const row of rows) lists[Number(row.index)]?.push(decodeClaim(row, store))
-  return lists
-}
-
-/** The claims in which any of these entities is the subject or the value; with `rivals`, all claims of their subjects and properties. */
-export async function findClaimsOf(store: Store, slugs: readonly string[], { rivals }: Reach): Promise<Claim[]> {
-  const wanted = store.dialect.recordset(
-    slugs.map((slug) => [slug]),
-    { slug: 'text' },
-  )
-  const naming = sql`(
-    with wanted as (select * from ${wanted} as given)
-    select claim.id from wanted join claim on claim.subject = wanted.slug
-    union select claim.id from wanted join claim on claim.object = wanted.slug)`
-  return selectClaims(
+/** The claims with these ids. */
+export async function findClaims(store: Store, ids: readonly string[], reach: Reach): Promise<Claim[]> {
+  return readClaims(
     store,
-    rivals
-      ? withRivalsOf(sql`${naming} as naming join claim as named on named.id = naming.id`)
-      : sql`${naming} as naming join claim on claim.id = naming.id`,
+    sql`select claim.number from ${textset(store.dialect, ids)} as wanted join claim on claim.id = wanted.text`,
+    reach,
   )
 }
 
-/** The claims that name any of these entities, be it in a qualifier, with all claims of their subjects and properties. */
-export async function findClaimsWith(store: Store, slugs: readonly string[]): Promise<Claim[]> {
-  const wanted = store.dialect.recordset(
-    slugs.map((slug) => [slug]),
-    { slug: 'text' },
-  )
-  const naming = sql`(
-    with wanted as (select * from ${wanted} as given)
-    select claim.id from wanted join claim on claim.subject = wanted.slug
-    union select claim.id from wanted join claim on claim.object = wanted.slug
-    union select mention.claim from wanted join mention on mention.entity = wanted.slug)`
-  return selectClaims(store, withRivalsOf(sql`${naming} as naming join claim as named on named.id = naming.id`))
+/** The claims of several nodes and properties at once, in a list for each key. */
+export async function findClaimsAbout(store: Store, keys: readonly ClaimsKey[], { rivals }: Reach): Promise<Claim[][]> {
+  const rows = keys.map(({ node, property, direction }, index) => [
+    index,
+    node,
+    property,
+    direction === 'OUT' ? 0 : rivals && isFunctional(property) ? 2 : 1,
+  ])
+  const columns = { index: 'bigint', node: 'text', property: 'text', way: 'bigint' } as const
+  const wanted = sql`wanted as (
+    select given."index", given.property, given.way, node.number as node
+    from ${store.dialect.recordset(rows, columns)} as given join entity as node on node.slug = given.node)`
+  const chosen = sql`
+    select wanted."index", claim.number from wanted
+    join claim on claim.subject = wanted.node and claim.property = wanted.property where wanted.way = 0
+    union all
+    select wanted."index", claim.number from wanted
+    join claim on claim.object = wanted.node and claim.property = wanted.property where wanted.way = 1
+    union
+    select wanted."index", claim.number from wanted
+    join claim as named on named.object = wanted.node and named.property = wanted.property
+    join claim on claim.subject = named.subject and claim.property = named.property where wanted.way = 2`
+  return readClaimsOf(store, keys.length, wanted, chosen)
 }
 
-/** The claims that a source makes, with all claims of their subjects and properties. */
-export async function findClaimsBy(store: Store, source: string): Promise<Claim[]> {
-  const made = sql`reference join claim as named
-    on named.subject = reference.subject and named.id = reference.claim and reference.source = ${source}`
-  return selectClaims(store, withRivalsOf(made))
+/** The claims between two entities, in a list for each key. */
+export async function findClaimsBetween(
+  store: Store,
+  keys: readonly RelationKey[],
+  { rivals }: Reach,
+): Promise<Claim[][]> {
+  const rows = keys.map(({ subject, property, object }, index) => [
+    index,
+    subject,
+    property,
+    object,
+    rivals && isFunctional(property) ? 1 : 0,
+  ])
+  const columns = { index: 'bigint', subject: 'text', property: 'text', object: 'text', whole: 'bigint' } as const
+  const wanted = sql`wanted as (
+    select given."index", given.property, given.whole, near.number as subject, far.number as object
+    from ${store.dialect.recordset(rows, columns)} as given
+    join entity as near on near.slug = given.subject join entity as far on far.slug = given.object)`
+  const chosen = sql`
+    select wanted."index", claim.number from wanted join claim
+      on claim.object = wanted.object and claim.property = wanted.property and claim.subject = wanted.subject
+    where wanted.whole = 0
+    union all
+    select wanted."index", claim.number from wanted
+    join claim on claim.subject = wanted.subject and claim.property = wanted.property where wanted.whole = 1`
+  return readClaimsOf(store, keys.length, wanted, chosen)
 }
 
-/** The claims that name an entity of these kinds, and others: all claims of the subjects and properties of those that do. */
-export async function findClaimsNaming(store: Store, asked: readonly EntityKind[]): Promise<Claim[]> {
-  const qualified = allProperties.filter(({ qualifiers }) =>
-    Object.values(qualifiers ?? {}).some(({ kinds }) => kinds?.some((kind) => asked.includes(kind))),
-  )
-  const names =
-    qualified.length > 0 ? sql`named.property in (${sql.join(qualified.map(({ name }) => name))})` : sql`1 = 0`
-  const naming = sql`claim as named
-    left join entity as subject on subject.slug = named.subject and subject.kind in (${sql.join(asked)})
-    left join entity as object on object.slug = named.object and object.kind in (${sql.join(asked)})`
-  return selectClaims(store, withRivalsOf(naming, sql`subject.slug is not null or object.slug is not null or ${names}`))
+/** The claims in which any of these entities is the subject or the value. */
+export async function findClaimsOf(store: Store, slugs: readonly string[], reach: Reach): Promise<Claim[]> {
+  return readClaims(store, sql`${ofEntities(store, slugs)}`, reach)
+}
+
+/** The claims that name any of these entities, be it in a qualifier. */
+export async function findClaimsWith(store: Store, slugs: readonly string[], reach: Reach): Promise<Claim[]> {
+  const mentioning = sql`
+    select mention.claim as number from ${textset(store.dialect, slugs)} as wanted
+    join entity as node on node.slug = wanted.text
+    join mention on mention.entity = node.number and mention.role <> ${speakerRole}`
+  return readClaims(store, sql`${ofEntities(store, slugs)} union ${mentioning}`, reach)
+}
+
+/** The claims that a source makes. */
+export async function findClaimsBy(store: Store, source: string, reach: Reach): Promise<Claim[]> {
+  const made = sql`
+    select cited.claim as number from entity as source join cited on cited.source = source.number
+    where source.slug = ${source}`
+  return readClaims(store, made, reach)
+}
+
+/** The claims that name an entity of the kind, be it in a qualifier. */
+export async function findClaimsNaming(store: Store, kind: EntityKind, reach: Reach): Promise<Claim[]> {
+  const naming = sql`
+    select claim.number from entity as node join claim on claim.subject = node.number where node.kind = ${kind}
+    union select claim.number from entity as node join claim on claim.object = node.number where node.kind = ${kind}
+    union select mention.claim from entity as node join mention on mention.entity = node.number
+    where node.kind = ${kind} and mention.role <> ${speakerRole}`
+  return readClaims(store, naming, reach)
 }
 
 /** All claims of the subjects and properties in which some cannot all be right, with the breakdowns declared complete. */
 export async function findContestedClaims(store: Store): Promise<Claim[]> {
-  return selectClaims(
-    store,
-    sql`contest join claim on claim.subject = contest.subject
-      and (claim.property = contest.property or contest.property = 'headcount' and claim.property = 'breakdownExhaustive')`,
-  )
+  const contested = sql`
+    select claim.number from contest join claim on claim.subject = contest.subject and (claim.property = contest.property
+      or contest.property = 'headcount' and claim.property = 'breakdownExhaustive')`
+  return readClaims(store, sql`select distinct number from (${contested}) as contested`, { rivals: false })
 }
 
 /** Every claim of these properties, or every claim that there is. */
 export async function findAllClaims(store: Store, only?: readonly PropertyName[]): Promise<Claim[]> {
-  return selectClaims(store, only ? sql`claim where claim.property in (${sql.join(only)})` : sql`claim`)
+  const where = only ? sql`where claim.property in (${sql.join(only)})` : sql``
+  const { rows } = await sql<ClaimRow>`select ${claimColumns} from claim ${joinedEnds} ${where}`.execute(store.db)
+  return rows.map(decodeClaim)
 }
 
-async function selectClaims(store: Store, from: RawBuilder<unknown>): Promise<Claim[]> {
-  const { rows } = await sql<ClaimRow>`select claim.*, ${referencesOf(store)} as "references" from ${from}`.execute(
-    store.db,
-  )
-  return rows.map((row) => decodeClaim(row, store))
+export interface LinkingRequest extends Reach {
+  /** Null for all. */
+  readonly properties: readonly PropertyName[] | null
+  /** How many claims to read at most. */
+  readonly limit: number
 }
 
-/** All claims of the subjects and properties of the claims that are `named`. */
-function withRivalsOf(named: RawBuilder<unknown>, condition: RawBuilder<unknown> = sql`1 = 1`): RawBuilder<unknown> {
-  return sql`(select distinct named.subject, named.property from ${named} where ${condition}) as topic
-    join claim on claim.subject = topic.subject and claim.property = topic.property`
+/** The claims that link any of these nodes with another, of which they are the subject or the value. Null if they are more than the limit. */
+export async function findClaimsLinking(
+  store: Store,
+  nodes: readonly string[],
+  { properties: named, rivals, limit }: LinkingRequest,
+): Promise<Claim[] | null> {
+  const linking = (named ?? allProperties.map(({ name }) => name as PropertyName)).filter(isRelation)
+  const ofProperties = sql`claim.property in (select text from ${textset(store.dialect, linking)} as properties)`
+  const wanted = sql`${textset(store.dialect, nodes)} as wanted join entity as node on node.slug = wanted.text`
+  const chosen = sql`
+    select claim.number from ${wanted} join claim on claim.subject = node.number
+    where claim.object is not null and ${ofProperties}
+    union select claim.number from ${wanted} join claim on claim.object = node.number where ${ofProperties}
+    limit ${limit + 1}`
+  const claims = await readClaims(store, sql`select number from (${chosen}) as linking`, { rivals })
+  return claims.length > limit ? null : claims
+}
+
+/** The numbers of the claims in which these entities stand on one side or the other. */
+function ofEntities({ dialect }: Store, slugs: readonly string[]): RawBuilder<unknown> {
+  const wanted = sql`${textset(dialect, slugs)} as wanted join entity as node on node.slug = wanted.text`
+  return sql`
+    select claim.number from ${wanted} join claim on claim.subject = node.number
+    union select claim.number from ${wanted} join claim on claim.object = node.number`
+}
+
+/** The claims whose numbers are chosen; with `rivals`, those that they are weighed against, too. */
+async function readClaims(store: Store, chosen: RawBuilder<unknown>, { rivals }: Reach): Promise<Claim[]> {
+  const all = rivals
+    ? sql`
+      chosen as (select number from named
+        union
+        select claim.number from named join claim as one on one.number = named.number
+        join claim on claim.subject = one.subject and claim.property = one.property
+        where one.object is null or one.property in (${sql.join(functional)})
+        union
+        select claim.number from named join claim as one on one.number = named.number
+        join claim on claim.object = one.object and claim.property = one.property and claim.subject = one.subject)`
+    : sql`chosen as (select number from named)`
+  const { rows } = await sql<ClaimRow>`
+    with named as (${chosen}), ${all}
+    select ${claimColumns} from chosen join claim on claim.number = chosen.number ${joinedEnds}`.execute(store.db)
+  return rows.map(decodeClaim)
+}
+
+/** The claims that are chosen for each of so many keys. */
+async function readClaimsOf(
+  { db }: Store,
+  keys: number,
+  wanted: RawBuilder<unknown>,
+  chosen: RawBuilder<unknown>,
+): Promise<Claim[][]> {
+  const { rows } = await sql<ClaimRow & { index: number }>`
+    with ${wanted}, chosen as (${chosen})
+    select chosen."index", ${claimColumns}
+    from chosen join claim on claim.number = chosen.number ${joinedEnds}`.execute(db)
+  const lists: Claim[][] = Array.from({ length: keys }, () => [])
+  for (const row of rows) lists[Number(row.index)]?.push(decodeClaim(row))
+  return lists
+}
+
+const functional = allProperties.flatMap(({ name, functional: isOne }) => (isOne ? [name] : []))
+
+function isFunctional(property: PropertyName): boolean {
+  return properties[property].functional !== undefined
+}
+
+/** Whether its values can be entities. */
+function isRelation(property: PropertyName): boolean {
+  return properties[property].range.kinds !== undefined
 }

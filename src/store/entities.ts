@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Entity } from '../model/entity.ts'
+import { textset } from './dialect.ts'
 import type { Store } from './store.ts'
 import type { EntityColumns, EntityTable } from './tables.ts'
 
@@ -80,3 +81,19 @@ export function decodeEntity(row: Selectable<EntityColumns>): Entity {
 }
 
 const none: Entity['identifiers'] = []
+
+/** The sources that say anything of each entity, and how many claims about it each makes. */
+export async function findSourceCounts(
+  { db, dialect }: Store,
+  owners: readonly string[],
+): Promise<{ source: string; claims: number }[][]> {
+  const { rows } = await sql<{ owner: string; source: string; claims: number | string }>`
+    select wanted.text as owner, source.slug as source, source_count.claims
+    from ${textset(dialect, owners)} as wanted join entity as node on node.slug = wanted.text
+    join source_count on source_count.entity = node.number and source_count.claims > 0
+    join entity as source on source.number = source_count.source`.execute(db)
+  const byOwner = Map.groupBy(rows, ({ owner }) => owner)
+  return owners.map((owner) =>
+    (byOwner.get(owner) ?? []).map(({ source, claims }) => ({ source, claims: Number(claims) })),
+  )
+}

@@ -11,7 +11,7 @@ export interface GraphCounts {
 }
 
 /** The hash of what the graph was made from; empty where nothing was written yet. */
-export async function findRevision({ db }: Store): Promise<string> {
+export async function findRevision({ db }: Pick<Store, 'db'>): Promise<string> {
   const { rows } = await sql<{ revision: string }>`select revision from graph`.execute(db)
   return rows[0]?.revision ?? ''
 }
@@ -19,10 +19,10 @@ export async function findRevision({ db }: Store): Promise<string> {
 export async function countGraph({ db }: Store): Promise<GraphCounts> {
   const { rows } = await sql<Record<keyof GraphCounts, number | string>>`
     select
-      (select count(*) from entry where owner = '' and list = tag) as entities,
-      (select count(*) from entry where owner = '' and list = 'SOURCE') as sources,
-      (select count(distinct claim) from reference where certainty <> 'EXPECTED') as claims,
-      (select count(*) from reference where certainty <> 'EXPECTED') as "references",
+      (select count(*) from listed where shown = 1) as entities,
+      (select count(*) from listed where shown = 1 and kind = 'SOURCE') as sources,
+      (select count(*) from claim where shown > 0) as claims,
+      (select coalesce(sum(shown), 0) from claim) as "references",
       (select revision from graph) as revision`.execute(db)
   const [row] = rows
   if (!row) throw new Error('The database holds no graph.')

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
+import { reverse } from '../lists/spellings.ts'
 import type { EntityKind } from '../model/kind.ts'
 import type { Lookup } from '../model/lookup.ts'
 import { isOneSlip, leftBySlip } from '../model/slip.ts'
 import { endOfName } from '../model/spelling-record.ts'
-import { reverse } from './derived/derive-spellings.ts'
-import { sourcesOf } from './list.ts'
 import type { Store } from './store.ts'
 
 /** A name on record, and whose it is. */
@@ -35,9 +34,9 @@ export async function findSpellings(
 ): Promise<SpellingOf[]> {
   if (lookup.length === 0 || kinds?.length === 0) return []
   const { rows } = await sql<SpellingOf>`
-    select spelling.text, spelling.forms, spelling.entity, entity.kind, entity.name, coalesce((
-      select sum(entries) from tally where tally.owner = spelling.entity and tally.list = ${sourcesOf}), 0) as sources
-    from spelling join entity on entity.slug = spelling.entity
+    select spelling.text, spelling.forms, entity.slug as entity, entity.kind, entity.name, (
+      select count(*) from source_count where source_count.entity = spelling.entity and source_count.claims > 0) as sources
+    from spelling join entity on entity.number = spelling.entity
     where ${dialect.wordIndex.meets(lookup)}
       and ${shown ? sql`spelling.shown = 1` : sql`1 = 1`}
       and ${kinds ? sql`entity.kind in (${sql.join(kinds)})` : sql`1 = 1`}

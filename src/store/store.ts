@@ -6,6 +6,11 @@ import type { Tables } from './tables.ts'
 export interface Store {
   readonly db: Kysely<Tables>
   readonly dialect: Dialect
+  /**
+   * The revision of the graph, as it is in the database after this was asked; empty where nothing was written yet. It is
+   * there without a promise where no other machine has to be asked.
+   */
+  revision(): string | Promise<string>
   /** Tells of every change of the graph, whoever made it, until it is stopped by what this returns. */
   watch(onChange: () => void): () => void
   close(): Promise<void>

@@ -240,4 +240,3 @@ export interface AliasTable {
   slug: string
   entity: string
 }
-

@@ -1,3 +1,5 @@
+import type { Certainty, LensSourcesQueryVariables } from '../generated/lens.ts'
+
 /** Through what the graph is seen: the same on every page, and kept in the address. */
 export interface Lens {
   /** An EDTF date: only what held then. */
@@ -47,23 +49,26 @@ export function isOn(lens: Lens): boolean {
   return encodeLens(lens).length > 0
 }
 
-/** What every query is given for the lens. */
-export interface LensVariables {
-  at?: string
-  match?: 'CERTAINLY'
-  toldBy?: string[]
-  minSources?: number
-  excludeDisputed?: boolean
-  certainty?: ('STATED' | 'REPORTED' | 'EXPECTED' | 'INFERRED')[]
+/** What every query is given for the lens: nothing for what is not asked of it. */
+export type LensVariables = {
+  readonly [Name in keyof LensSourcesQueryVariables]-?: LensSourcesQueryVariables[Name] | undefined
 }
+
+/** Every word for how certain something is: also what was only expected. */
+const certainties = Object.keys({
+  STATED: true,
+  REPORTED: true,
+  INFERRED: true,
+  EXPECTED: true,
+} satisfies Record<Certainty, true>) as Certainty[]
 
 export function lensVariables(lens: Lens): LensVariables {
   return {
-    ...(lens.at ? { at: lens.at } : {}),
-    ...(lens.certainly ? { match: 'CERTAINLY' } : {}),
-    ...(lens.toldBy.length > 0 ? { toldBy: [...lens.toldBy] } : {}),
-    ...(lens.voices ? { minSources: lens.voices } : {}),
-    ...(lens.withoutDisputed ? { excludeDisputed: true } : {}),
-    ...(lens.withExpected ? { certainty: ['STATED', 'REPORTED', 'INFERRED', 'EXPECTED'] } : {}),
+    at: lens.at,
+    match: lens.certainly ? 'CERTAINLY' : undefined,
+    toldBy: lens.toldBy.length > 0 ? [...lens.toldBy] : undefined,
+    minSources: lens.voices,
+    excludeDisputed: lens.withoutDisputed || undefined,
+    certainty: lens.withExpected ? certainties : undefined,
   }
 }

@@ -1,6 +1,7 @@
 import { useDeferredValue, useId, useState } from 'react'
 import { LensSourceSearchDocument, LensSourcesDocument } from '../generated/lens.ts'
 import { counted } from '../parts/words.ts'
+import { useLast } from '../query/use-last.ts'
 import { useView } from '../query/use-view.ts'
 import { titleOf } from './source-title.ts'
 
@@ -15,8 +16,11 @@ export function SourcePicker({ chosen, choose }: SourcePickerProps) {
   const [text, setText] = useState('')
   const query = useDeferredValue(text.trim())
   const all = useView(LensSourcesDocument, {}, { whole: true }).view?.sources
-  const found = useView(LensSourceSearchDocument, { query }, { whole: true, pause: query === '' }).view?.search
-  const listed = query === '' ? (all?.nodes ?? []) : (found?.nodes ?? []).filter(isSource)
+  const { view, loading } = useView(LensSourceSearchDocument, { query }, { whole: true, pause: query === '' })
+  const former = useLast(view)
+  const isFound = query === text.trim() && !loading
+  const found = (loading ? former : view)?.search.nodes ?? []
+  const listed = query === '' ? (all?.nodes ?? []) : found.filter(isSource)
   const shown = [
     ...(query === '' ? (all?.nodes ?? []).filter(({ slug }) => chosen.includes(slug)) : []),
     ...listed.filter(({ slug }) => query !== '' || !chosen.includes(slug)),
@@ -38,7 +42,8 @@ export function SourcePicker({ chosen, choose }: SourcePickerProps) {
           placeholder={all ? `Find among ${counted(all.totalCount, 'source')}` : 'Find a source'}
         />
       </p>
-      <ul>
+      {/* What was found for other letters stays in sight until what is written is found, but cannot be chosen. */}
+      <ul inert={!isFound} aria-busy={!isFound}>
         {shown.map(({ slug, name, publisher }) => (
           <li key={slug}>
             <label>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { PagedFragment } from '../generated/parts.ts'
 import { counted } from './words.ts'
 
@@ -20,25 +20,31 @@ interface PagedProps<Edge> {
   readonly children: (edges: readonly Edge[]) => ReactNode
 }
 
+/** What came after the first page of one list. */
+interface Further<Edge> {
+  /** Which list: its first cursor is of no other one, and of none that another lens shows. */
+  readonly of: string | null
+  readonly pages: readonly Page<Edge>[]
+  readonly state: 'idle' | 'loading' | 'failed'
+}
+
 /** A list that is shown page by page, with how much there is in all. Give it a key that changes with the list. */
 export function Paged<Edge>({ first, total, noun, many, load, children }: PagedProps<Edge>) {
-  const [further, setFurther] = useState<readonly Page<Edge>[]>([])
-  const [state, setState] = useState<'idle' | 'loading' | 'failed'>('idle')
-  const start = first.pageInfo.endCursor
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another first page starts another list
-  useEffect(() => setFurther([]), [start])
-  const pages = [first, ...further]
-  const edges = pages.flatMap((page) => page.edges)
+  const of = first.pageInfo.endCursor
+  const [known, setKnown] = useState<Further<Edge>>({ of, pages: [], state: 'idle' })
+  const further: Further<Edge> = known.of === of ? known : { of, pages: [], state: 'idle' }
+  const { pages, state } = further
+  const edges = [first, ...pages].flatMap((page) => page.edges)
   const { hasNextPage, endCursor } = (pages.at(-1) ?? first).pageInfo
   const more = async () => {
     if (!endCursor || state === 'loading') return
-    setState('loading')
+    // What comes of a list that was left meanwhile is not put under another one.
+    const settle = (came: Further<Edge>) => setKnown((now) => (now.of === of ? came : now))
+    setKnown({ ...further, state: 'loading' })
     try {
-      const page = await load(endCursor)
-      setFurther((known) => [...known, page])
-      setState('idle')
+      settle({ of, pages: [...pages, await load(endCursor)], state: 'idle' })
     } catch {
-      setState('failed')
+      settle({ ...further, state: 'failed' })
     }
   }
   return (

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
-import { type CombinedError, type TypedDocumentNode, useClient, useQuery } from 'urql'
+import { type CombinedError, stringifyVariables, type TypedDocumentNode, useClient, useQuery } from 'urql'
 import { useAddress } from '../app/address.tsx'
+import { lensArguments } from '../generated/types.ts'
 import { type LensVariables, lensVariables, noLens } from '../lens/lens.ts'
 
 /** A query of this explorer: documents.js puts what it asks into `view`, which is the graph seen through the lens. */
@@ -24,7 +25,10 @@ interface AskOptions {
   readonly whole?: boolean
 }
 
-/** Asks the graph, through the lens that is on. */
+/**
+ * Asks the graph, through the lens that is on. While another lens is put on, what was seen through the former one
+ * stays; what came of another question is never an answer to this one.
+ */
 export function useView<View, Variables extends object>(
   query: ViewQuery<View, Variables>,
   asked: Asked<Variables>,
@@ -32,23 +36,36 @@ export function useView<View, Variables extends object>(
 ): Answer<View> {
   const { lens } = useAddress()
   const variables = { ...asked, ...lensVariables(whole ? noLens : lens) } as unknown as Variables
-  const [{ data, error, fetching, stale }, ask] = useQuery<{ view: View }>({ query, variables, pause } as Parameters<
-    typeof useQuery<{ view: View }>
-  >[0])
+  const [{ data, error, fetching, stale, operation }, ask] = useQuery<{ view: View }>({
+    query,
+    variables,
+    pause,
+  } as Parameters<typeof useQuery<{ view: View }>>[0])
   const retry = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask])
+  const isAnswered = operation !== undefined && besidesLens(operation.variables as Variables) === besidesLens(variables)
   return {
-    ...(data ? { view: data.view } : {}),
-    ...(error ? { error } : {}),
+    ...(data && isAnswered ? { view: data.view } : {}),
+    ...(error && isAnswered ? { error } : {}),
     loading: fetching || (stale && !error),
     retry,
   }
 }
 
-/** Asks once, later: for the next page of a list. @throws what the graph answers instead. */
-export function useAsk(): <View, Variables extends object>(
+/** What is asked through whatever lens. */
+function besidesLens(variables: object): string {
+  return stringifyVariables(
+    Object.fromEntries(Object.entries(variables).filter(([name]) => !lensArguments.includes(name))),
+  )
+}
+
+/** Asks once. @throws what the graph answers instead. */
+export type Ask = <View, Variables extends object>(
   query: ViewQuery<View, Variables>,
   asked: Asked<Variables>,
-) => Promise<View> {
+) => Promise<View>
+
+/** Asks later, through the lens that is on: for the next page of a list. */
+export function useAsk(): Ask {
   const client = useClient()
   const { lens } = useAddress()
   return useMemo(

@@ -2,11 +2,12 @@ import { firstDay, lastDay } from '../../model/accord.ts'
 import { type Claim, claimId, createClaim, type Qualifiers, type Reference, type Value } from '../../model/claim.ts'
 import { type Edtf, parseEdtf } from '../../model/edtf.ts'
 import { canonicalLanguage } from '../../model/language.ts'
-import { type PropertyName, properties } from '../../model/properties.ts'
-import type { Property } from '../../model/property.ts'
+import { type Property, type PropertyName, properties } from '../../model/properties.ts'
 import { parseQuantity } from '../../model/quantity.ts'
 import type { Certainty, Rank } from '../../model/vocabulary.ts'
 import type { Register, RegisteredThing } from '../../store/amend/register.ts'
+import { Keys } from './keys.ts'
+import { RecentMap } from './recent-map.ts'
 import { keyOfPage } from './survey.ts'
 import type { Problem, Tally } from './tally.ts'
 
@@ -20,6 +21,11 @@ export class Account {
   readonly #book: Book
   /** What the record at hand names and the file has no record of: told once. */
   readonly #dangling = new Set<string>()
+  readonly #things = new RecentMap<string, RegisteredThing | null>(remembered)
+  readonly #dates = new RecentMap<string, Edtf>(remembered)
+  readonly #keys = new Keys()
+  /** What the survey kept, by topic. */
+  readonly #kept = new Map<string, RecentMap<string, { readonly value: unknown }>>()
 
   constructor(book: Book) {
     this.#book = book
@@ -38,14 +44,29 @@ export class Account {
     this.#dangling.clear()
   }
 
+  /** The key of a thing, as the survey made it. */
+  key(sort: string, id: string): string {
+    return this.#keys.of(sort, id)
+  }
+
   find(key: string): RegisteredThing | null {
-    return this.#book.register.find(key)
+    const known = this.#things.get(key)
+    if (known !== undefined) return known
+    const found = this.#book.register.find(key)
+    this.#things.set(key, found)
+    return found
   }
 
   /** What the survey kept. */
   kept<Kept>(topic: string, key: string): Kept | null {
+    const ofTopic = this.#kept.get(topic) ?? new RecentMap(remembered)
+    this.#kept.set(topic, ofTopic)
+    const known = ofTopic.get(key)
+    if (known) return known.value as Kept | null
     const text = this.#book.register.kept(topic, key)
-    return text === null ? null : (JSON.parse(text) as Kept)
+    const value = text === null ? null : JSON.parse(text)
+    ofTopic.set(key, { value })
+    return value
   }
 
   problem(problem: Problem): void {
@@ -62,7 +83,7 @@ export class Account {
 
   /** Says a claim that is made already, of what its slugs stand for here. */
   pass(claim: Claim, keyOf: (slug: string) => string): void {
-    const slugOf = (slug: string) => this.#book.register.find(keyOf(slug))?.slug ?? slug
+    const slugOf = (slug: string) => this.find(keyOf(slug))?.slug ?? slug
     const { value, qualifiers, references } = claim
     const named = properties[claim.property].qualifiers
     const content = {
@@ -126,7 +147,7 @@ export class Account {
   }
 
   #further({ key, ...own }: InnerSource, reference: Reference): Reference[] {
-    const source = this.#book.register.find(key)
+    const source = this.find(key)
     if (source?.kind !== 'SOURCE') return []
     return [{ ...reference, locator: null, order: null, printedAs: null, note: null, ...own, source: source.slug }]
   }
@@ -140,7 +161,7 @@ export class Account {
 
   /** What a key stands for; where the file has no record of it, with a word. */
   #find(key: string, locator: string | null): RegisteredThing | null {
-    const found = this.#book.register.find(key)
+    const found = this.find(key)
     const isDangling = this.#book.isClosed && found?.standsIn !== false && found?.kind !== 'SOURCE'
     if (isDangling && !this.#dangling.has(key)) {
       this.#dangling.add(key)
@@ -165,7 +186,7 @@ export class Account {
       return undefined
     }
     try {
-      if ('date' in value) return { type: 'date', date: parseEdtf(value.date) }
+      if ('date' in value) return { type: 'date', date: this.#parseDate(value.date) }
       if ('quantity' in value)
         return { type: 'quantity', quantity: parseQuantity(value.quantity, range.unit ?? 'person') }
     } catch (error) {
@@ -209,13 +230,24 @@ export class Account {
   ): [date: Edtf | null, note: string | null] {
     if (text === null || text === undefined || text.trim() === '') return [null, null]
     try {
-      return [parseEdtf(text), null]
+      return [this.#parseDate(text), null]
     } catch (error) {
       this.problem({ reason: 'a date that cannot be read', locator: locator ?? '', message: (error as Error).message })
       return [null, `the ${name} is given as ${JSON.stringify(text)}`]
     }
   }
+
+  #parseDate(text: string): Edtf {
+    const known = this.#dates.get(text)
+    if (known) return known
+    const date = parseEdtf(text)
+    this.#dates.set(text, date)
+    return date
+  }
 }
+
+/** So many things and dates at least are not looked up again. */
+const remembered = 32_768
 
 /** What an account is written with. */
 export interface Book {

@@ -17,8 +17,8 @@ export interface Format {
   readonly isOwnSource?: true
   /** Where its files are not read one by one: finds what they are together. */
   find?(paths: readonly string[]): Promise<Input>
-  /** How the locators of its records are to be read: "line 12", "persons[3]". */
-  read(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord>
+  /** Its records, those of a chunk together; they are read as they are asked for. Locators: "line 12", "persons[3]". */
+  read(input: Input, onBytes?: (read: number) => void): AsyncIterable<Iterable<FileRecord>>
   /** Notes the things that a record is about and that it names. */
   survey(record: FileRecord, survey: Survey): void
   /** What a thing is that its record leaves open; asked after the survey, with what that kept. Null where nothing tells it. */

@@ -83,7 +83,7 @@ interface Work {
   readonly options: ImportOptions
 }
 
-const usualBatch = 2_000
+const usualBatch = 5_000
 
 async function survey(
   input: Input,
@@ -95,17 +95,20 @@ async function survey(
   if (!format.isOwnSource)
     survey.declare({ key: keyOfFile, kind: 'SOURCE', word: 'file', id: title, slug: survey.namespace, name: title })
   let [isRead, fault] = [false, input.size === 0 ? 'it is empty.' : null]
-  for await (const record of recordsOf(format, input, (done, total) =>
+  for await (const records of recordsOf(format, input, (done, total) =>
     onProgress?.({ stage: 'survey', done, total }),
   )) {
-    if (record.fault !== undefined) {
-      fault ??= `${record.locator}: ${record.fault}`
-      tally.problem({ reason: 'a record that cannot be read', locator: record.locator, message: record.fault })
-      continue
+    for (const each of records) {
+      const record = soundRecord(each)
+      if (record.fault !== undefined) {
+        fault ??= `${record.locator}: ${record.fault}`
+        tally.problem({ reason: 'a record that cannot be read', locator: record.locator, message: record.fault })
+        continue
+      }
+      isRead = true
+      tally.read(record.sort)
+      format.survey(record, survey)
     }
-    isRead = true
-    tally.read(record.sort)
-    format.survey(record, survey)
   }
   if (!isRead && fault !== null) throw noRecords(input.path, format.name, fault)
   const kept: Kept = (topic, key) => {
@@ -151,31 +154,34 @@ async function writeClaims(work: Work, account: Account, input: Input): Promise<
   const { options, register } = work
   const { format, onProgress, batch = usualBatch } = options
   if (!format.isOwnSource) account.sayFile(options.name)
-  for await (const record of recordsOf(format, input, (done, total) =>
+  for await (const records of recordsOf(format, input, (done, total) =>
     onProgress?.({ stage: 'claims', done, total }),
   )) {
-    if (record.fault !== undefined) continue
-    account.turn()
-    format.tell(record, account)
-    if (account.size >= batch) await flush(work, account)
+    for (const each of records) {
+      const record = soundRecord(each)
+      if (record.fault !== undefined) continue
+      account.turn()
+      format.tell(record, account)
+      if (account.size >= batch) await flush(work, account)
+    }
   }
   const unkind = register.countUnkind()
   if (unkind > 0) account.unheld('a thing of which nothing says what it is, among the kinds of the model', unkind)
   await flush(work, account)
 }
 
-/** The records of a file, and a word whenever more of its bytes were read. */
+/** The records of a file, chunk by chunk, and a word whenever those of more of its bytes were read. */
 async function* recordsOf(
   format: Format,
   input: Input,
   onBytes: (done: number, total: number) => void,
-): AsyncIterable<FileRecord> {
+): AsyncIterable<Iterable<FileRecord>> {
   let [read, told] = [0, 0]
-  const records = format.read(input, (bytes) => {
+  const chunks = format.read(input, (bytes) => {
     read = bytes
   })
-  for await (const record of records) {
-    yield soundRecord(record)
+  for await (const records of chunks) {
+    yield records
     if (read !== told) onBytes(read, input.size)
     told = read
   }

@@ -14,12 +14,12 @@ export interface Line {
 /** Far longer than any record of these formats. */
 export const longestLine = 64 * 1024 * 1024
 
-/** Reads a text in UTF-8 line by line. Of a line that is longer than the bound nothing is kept. */
+/** Reads a text in UTF-8 line by line, the lines of each chunk together. Of a line that is longer than the bound nothing is kept. */
 export async function* readLines(
   input: Input,
   onBytes?: (read: number) => void,
   longest = longestLine,
-): AsyncIterable<Line> {
+): AsyncIterable<Iterable<Line>> {
   let number = 0
   let parts: Uint8Array[] = []
   let length = 0
@@ -33,7 +33,7 @@ export async function* readLines(
     const text = fault === null ? bytes.toString('utf8').replace(/\r$/, '') : ''
     return { number, isTooLong, fault, text: number === 1 ? text.replace(/^\ufeff/, '') : text }
   }
-  for await (const chunk of input.chunks(onBytes)) {
+  const linesOf = function* (chunk: Uint8Array): Iterable<Line> {
     let from = 0
     for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, from)) {
       length += end - from
@@ -45,7 +45,8 @@ export async function* readLines(
     if (length <= longest) parts.push(chunk.subarray(from))
     else parts = []
   }
-  if (length > 0) yield take()
+  for await (const chunk of input.chunks(onBytes)) yield linesOf(chunk)
+  if (length > 0) yield [take()]
 }
 
 const tooLong = `expected a line of at most ${longestLine / 1024 / 1024} MB, got a longer one.`

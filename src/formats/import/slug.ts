@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { slugify } from '../../model/suggestion.ts'
 import { FormatError } from './format-error.ts'
 
@@ -53,8 +53,8 @@ export function slugOfAddress(address: string): string {
 
 /** A slug with a hash of what it stands for at its end, and short enough. */
 export function hashedSlug(slug: string, key: string): string {
-  const hash = createHash('sha256').update(key).digest('hex').slice(0, 8)
-  return `${slug.slice(0, longestSlug - hash.length - 1).replace(/-+$/, '')}-${hash}`
+  const end = hash('sha256', key, 'hex').slice(0, 8)
+  return `${slug.slice(0, longestSlug - end.length - 1).replace(/-+$/, '')}-${end}`
 }
 
 function join(word: string, rest: string): string {

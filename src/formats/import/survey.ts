@@ -1,6 +1,8 @@
 import type { Entity, Identifier } from '../../model/entity.ts'
 import type { EntityKind } from '../../model/kind.ts'
 import type { Register } from '../../store/amend/register.ts'
+import { Keys } from './keys.ts'
+import { RecentMap } from './recent-map.ts'
 import { slugOf, slugOfAddress } from './slug.ts'
 import type { Problem, Tally } from './tally.ts'
 
@@ -9,6 +11,9 @@ export class Survey {
   readonly namespace: string
   readonly #register: Register
   readonly #tally: Tally
+  /** What need not be mentioned again: it has a record, or its kind is known whoever names it. */
+  readonly #noted = new RecentMap<string, true>(32_768)
+  readonly #keys = new Keys()
 
   constructor(namespace: string, register: Register, tally: Tally) {
     this.namespace = namespace
@@ -16,8 +21,14 @@ export class Survey {
     this.#tally = tally
   }
 
+  /** The key of a thing: of what sort it is, and its id. */
+  key(sort: string, id: string): string {
+    return this.#keys.of(sort, id)
+  }
+
   /** Notes a thing that the file tells of. `word` and `id` make its slug. */
   declare({ key, kind, word, id, slug, name, ...rest }: Surveyed): void {
+    this.#noted.set(key, true)
     this.#register.declare({
       key,
       kind,
@@ -34,6 +45,8 @@ export class Survey {
 
   /** Notes a thing that the file names; `by` is the thing whose record names it, if that one may turn out to have no kind. If it has no record of it, one of that kind and name stands in. */
   mention(key: string, kind: EntityKind | null, name: string, identifiers: readonly Identifier[] = [], by = ''): void {
+    if (this.#noted.get(key)) return
+    if (kind !== null && by === '') this.#noted.set(key, true)
     this.#register.mention({ key, kind, name: name.slice(0, longestName), identifiers, by })
   }
 

@@ -30,7 +30,7 @@ export const generalProperties = {
     range: { kinds: ['MEETING', 'OCCASION', 'DECISION', 'DOCUMENT'], alike: true },
     functional: true,
     wikidata: 'P361',
-    popolo: 'parent_id',
+    popolo: 'event.parent_id',
   },
   place: {
     label: 'place',
@@ -51,7 +51,7 @@ export const generalProperties = {
     functional: true,
     atATime: true,
     wikidata: 'P131',
-    popolo: 'area.parent',
+    popolo: 'area.parent_id',
   },
   replaces: {
     label: 'replaces',
@@ -77,6 +77,7 @@ export const generalProperties = {
     domain: ['DOCUMENT', 'DECISION', 'AGENDA_ITEM'],
     range: { value: 'text' },
     wikidata: 'P1476',
+    popolo: 'speech.title',
   },
   date: {
     label: 'date',
@@ -103,7 +104,7 @@ export const generalProperties = {
     description: 'How a source describes the entity, in the words of the source.',
     domain: allKinds,
     range: { value: 'text' },
-    popolo: 'summary',
+    popolo: 'person.summary',
   },
   image: {
     label: 'image',

@@ -10,7 +10,7 @@ export const documentProperties = {
     domain: ['DOCUMENT', 'SOURCE'],
     range: { kinds: agentKinds, value: 'text' },
     wikidata: 'P50',
-    popolo: 'creator',
+    popolo: 'speech.creator_id',
   },
   presentedBy: {
     label: 'presented by',
@@ -19,7 +19,7 @@ export const documentProperties = {
     domain: ['DOCUMENT'],
     range: { kinds: agentKinds },
     wikidata: 'P823',
-    popolo: 'speech.creator',
+    popolo: 'speech.creator_id',
   },
   presentedAt: {
     label: 'presented at',
@@ -28,6 +28,7 @@ export const documentProperties = {
     inverseDescription: 'The documents presented, delivered or received at the event.',
     domain: ['DOCUMENT'],
     range: { kinds: eventKinds },
+    popolo: 'speech.event_id',
   },
   addressedTo: {
     label: 'addressed to',
@@ -36,7 +37,7 @@ export const documentProperties = {
     domain: ['DOCUMENT'],
     range: { kinds: allKinds },
     wikidata: 'P1817',
-    popolo: 'speech.audience',
+    popolo: 'speech.audience_id',
   },
   amendableBy: {
     label: 'can be amended by',

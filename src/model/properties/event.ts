@@ -124,7 +124,6 @@ export const eventProperties = {
     },
     functional: ['counted', 'sector'],
     wikidata: 'P1132',
-    popolo: 'count',
   },
   breakdownExhaustive: {
     label: 'complete breakdown',

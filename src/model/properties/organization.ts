@@ -33,7 +33,7 @@ export const organizationProperties = {
     functional: true,
     atATime: true,
     wikidata: 'P749',
-    popolo: 'parent_id',
+    popolo: 'organization.parent_id',
   },
   termOf: {
     label: 'term of',

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { textset } from '../dialect.ts'
 import { deleteRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
-import { lockGraph, recordFinishedRevision } from './revision.ts'
+import { lockGraph } from './revision.ts'
 import { type NumberedRun, numberRun } from './runs.ts'
 
 /** The last run of an origin's import, and whether it came to its end. */
@@ -40,7 +40,6 @@ export async function finishImport(store: Store, origin: string, run: string): P
     await lockGraph(inside)
     const { number } = await numberRun(inside, { origin, run })
     await db.updateTable('run').set({ finished: 1 }).where('number', '=', number).execute()
-    await recordFinishedRevision(inside)
   })
 }
 

@@ -11,24 +11,13 @@ export async function lockGraph({ db }: Store): Promise<string> {
   return rows[0]?.revision ?? ''
 }
 
-/** Records that the graph was changed in the midst of an import. */
+/**
+ * Records that the graph was changed. The revision is made of the one before and of what changed, so that none comes
+ * twice: what was kept of one graph is never taken for what another says.
+ */
 export async function recordRevision({ db }: Store, before: string, { origin, run }: Run, changed: readonly string[]) {
-  await db
-    .updateTable('graph')
-    .set({ revision: hash([before, origin, run, changed]) })
-    .execute()
-}
-
-/** Records what the graph is made of: of what every origin gave last, in whatever order. */
-export async function recordFinishedRevision({ db }: Store): Promise<void> {
-  const imports = await db.selectFrom('run').select(['origin', 'run', 'finished']).execute()
-  const runs = imports.map(({ origin, run, finished }) => JSON.stringify([origin, run, Number(finished)]))
-  await db
-    .updateTable('graph')
-    .set({ revision: hash(runs.sort()) })
-    .execute()
-}
-
-function hash(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
+  const revision = createHash('sha256')
+    .update(JSON.stringify([before, origin, run, changed]))
+    .digest('hex')
+  await db.updateTable('graph').set({ revision }).execute()
 }

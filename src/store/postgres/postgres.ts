@@ -16,6 +16,7 @@ import type { Tables } from '../tables.ts'
 import { createChangeFeed } from './changes.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { watchReplica } from './replica.ts'
+import { createRevisionLook } from './revision-look.ts'
 import { createServersDriver } from './servers.ts'
 
 export interface PostgresOptions {
@@ -50,6 +51,7 @@ export async function openPostgres(url: string, { replicas = [], onStatement }: 
   const store: Store = {
     db,
     dialect: postgresDialect,
+    revision: createRevisionLook(primary, watched),
     watch(onChange) {
       const listener = () => onChange()
       listeners.add(listener)

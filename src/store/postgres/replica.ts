@@ -50,7 +50,8 @@ async function hasCaughtUp(driver: Driver, primary: Driver): Promise<boolean> {
   return written === replicated
 }
 
-async function revisionIn(server: Driver): Promise<string> {
+/** Asks a server for the revision that it has. */
+export async function revisionIn(server: Driver): Promise<string> {
   const { rows } = await askOnce<{ revision: string }>(server, CompiledQuery.raw('select revision from graph'))
   return rows[0]?.revision ?? ''
 }

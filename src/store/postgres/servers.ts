@@ -107,7 +107,7 @@ const lossMessages = /^Connection terminated|timeout exceeded when trying to con
 const waits = [0, 50, 100, 250, 500, 1_000]
 
 /** Tries again while the server is out of reach, for two seconds. */
-async function patiently<Result>(act: () => Promise<Result>): Promise<Result> {
+export async function patiently<Result>(act: () => Promise<Result>): Promise<Result> {
   for (const wait of waits) {
     try {
       return await act()

@@ -13,6 +13,7 @@ export const sqliteDialect: Dialect = {
     const fields = columns.map((name) => sql.ref(`row.${name}`))
     return sql`(select json_group_array(json_array(${sql.join(fields)})) from (${subquery}) as "row")`
   },
+  joinTexts: (text, separator = ' ') => sql`group_concat(${text}, ${sql.lit(separator)})`,
   parseJson: (value) => JSON.parse(String(value)),
   layOut: (statement) => statement,
   announceChanges: null,

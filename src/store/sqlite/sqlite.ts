@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import type { Dialect } from '../dialect.ts'
+import { findRevision } from '../graph.ts'
 import { layoutVersion } from '../migrations.ts'
 import type { Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
@@ -45,10 +46,13 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
     for (const row of rows) statement.run(row)
     onStatement?.(text)
   }
+  const look = createLook(database)
   return {
     db,
     dialect: { ...sqliteDialect, runForEach },
-    watch: (onChange) => watch(database, onChange),
+    // Inside a transaction one would see what may be undone, so its end is waited for.
+    revision: () => (database.isTransaction ? findRevision({ db }) : look().revision),
+    watch: (onChange) => watch(database, look, onChange),
     close: () => db.destroy(),
   }
 }
@@ -63,23 +67,41 @@ export async function openSqliteAsFound(path: string): Promise<Store & { readonl
     const layout = layoutOf(database, path)
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: createStatementCache(database) }) })
     const watchNothing = () => () => {}
-    return { db, dialect: sqliteDialect, layout, watch: watchNothing, close: () => db.destroy() }
+    const revision = () => findRevision({ db })
+    return { db, dialect: sqliteDialect, layout, revision, watch: watchNothing, close: () => db.destroy() }
   } catch (error) {
     database.close()
     throw error
   }
 }
 
-/** In milliseconds. To look is two numbers read from memory. */
+/** What was found at the last change. */
+interface Found {
+  readonly change: string
+  readonly revision: string
+}
+
+/** SQLite announces nothing, but tells what this connection and what all others have changed: two numbers, from memory. */
+function createLook(database: DatabaseSync): () => Found {
+  const changes = database.prepare('select total_changes() as own, data_version as others from pragma_data_version')
+  const revision = database.prepare('select revision from graph')
+  let last: Found = { change: '', revision: '' }
+  return () => {
+    const { own, others } = changes.get() as { own: number; others: number }
+    const change = `${own} ${others}`
+    if (change !== last.change) last = { change, revision: String(revision.get()?.revision ?? '') }
+    return last
+  }
+}
+
+/** In milliseconds. */
 const lookEvery = 500
 
-/** SQLite announces nothing, but tells what this connection and what all others have changed. */
-function watch(database: DatabaseSync, onChange: () => void): () => void {
-  const changes = database.prepare('select total_changes() as own, data_version as others from pragma_data_version')
-  const look = () => JSON.stringify(changes.get())
+function watch(database: DatabaseSync, look: () => Found, onChange: () => void): () => void {
   let last = look()
   const timer = setInterval(() => {
     if (!database.isOpen) return clearInterval(timer)
+    if (database.isTransaction) return
     const now = look()
     if (now !== last) onChange()
     last = now

@@ -18,12 +18,12 @@ interface SourceChoiceProps {
 /** One of the two sources, and the search that chooses another one. */
 export function SourceChoice({ title, slug, choose }: SourceChoiceProps) {
   const answer = useView(CompareEndDocument, { slug: slug ?? '' }, { pause: slug === undefined })
-  const source = slug === undefined ? undefined : answer.view?.source
+  const source = answer.view?.source
   return (
     <section className="side" aria-label={title}>
       <h2>{title}</h2>
       {source ? <SourceLine source={source} /> : <p className="quiet">{missingInWords(slug, source)}</p>}
-      {slug === undefined ? null : failureOf(answer)}
+      {failureOf(answer)}
       <SearchBox label={`Find ${title.toLowerCase()} source`} kind="SOURCE" onChoose={(found) => choose(found.slug)} />
     </section>
   )

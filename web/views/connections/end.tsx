@@ -13,7 +13,7 @@ interface EndProps {
 /** One of the two entities, and the search that chooses another one. */
 export function End({ title, slug, choose }: EndProps) {
   const answer = useEndAnswer(slug)
-  const entity = slug === undefined ? undefined : answer.view?.entity
+  const entity = answer.view?.entity
   return (
     <section className="end" aria-label={title}>
       <h2>{title}</h2>
@@ -21,7 +21,7 @@ export function End({ title, slug, choose }: EndProps) {
         {entity ? <EntityLink entity={entity} /> : <span className="quiet">{saidOf(slug, entity)}</span>}
         {entity?.description ? <span className="quiet">{entity.description}</span> : null}
       </p>
-      {slug === undefined ? null : failureOf(answer)}
+      {failureOf(answer)}
       <SearchBox
         label={`${slug === undefined ? 'Choose' : 'Change'} where it ${title === 'From' ? 'starts' : 'ends'}`}
         onChoose={(found) => choose(found.slug)}
@@ -32,8 +32,7 @@ export function End({ title, slug, choose }: EndProps) {
 
 /** The entity of an end; null where the graph has none, and undefined while that is not known. */
 export function useEnd(slug: string | undefined) {
-  const { view } = useEndAnswer(slug)
-  return slug === undefined ? undefined : view?.entity
+  return useEndAnswer(slug).view?.entity
 }
 
 function useEndAnswer(slug: string | undefined) {

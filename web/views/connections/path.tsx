@@ -1,5 +1,4 @@
 import { Way } from '../../app/address.tsx'
-import { routes } from '../../app/routes.tsx'
 import type { ConnectionsQuery } from '../../generated/connections.ts'
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { spellsOf } from '../../parts/relation.ts'
@@ -16,7 +15,6 @@ export function Path({ path, number }: { readonly path: Found; readonly number: 
   const [first] = path.steps
   if (!first) return null
   const nodes = [first.from, ...path.steps.map(({ to }) => to)]
-  const drawn = routes.some((route) => route.path === '/graph')
   return (
     <section className="path" aria-label={`Path ${number}`}>
       <h3>{counted(path.length, 'step')}</h3>
@@ -31,13 +29,11 @@ export function Path({ path, number }: { readonly path: Found; readonly number: 
           </li>
         ))}
       </ol>
-      {drawn ? (
-        <p className="quiet">
-          <Way to="/graph" parameters={{ root: nodes.map(({ slug }) => slug) }}>
-            See it in the graph
-          </Way>
-        </p>
-      ) : null}
+      <p className="quiet">
+        <Way to="/graph" parameters={{ root: nodes.map(({ slug }) => slug) }}>
+          See it in the graph
+        </Way>
+      </p>
     </section>
   )
 }

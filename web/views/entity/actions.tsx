@@ -1,8 +1,7 @@
 import { Way } from '../../app/address.tsx'
-import { routes } from '../../app/routes.tsx'
-import type { EntityTold } from './entity-page.tsx'
+import type { EntityTold } from './entity-told.ts'
 
-/** The other views of an entity: each is offered once its route is there. */
+/** The other views of an entity. */
 export function Actions({ entity: { slug, kind } }: { readonly entity: EntityTold }) {
   const actions = [
     { path: '/graph', parameters: { root: slug, on: slug }, label: 'In the graph' },
@@ -10,11 +9,9 @@ export function Actions({ entity: { slug, kind } }: { readonly entity: EntityTol
     { path: '/timeline', parameters: { of: slug }, label: 'Timeline' },
     ...(kind === 'SOURCE' ? [{ path: '/compare', parameters: { a: slug }, label: 'Compare with another source' }] : []),
   ]
-  const offered = actions.filter(({ path }) => routes.some((route) => route.path === path))
-  if (offered.length === 0) return null
   return (
     <nav className="actions" aria-label="Other views of it">
-      {offered.map(({ path, parameters, label }) => (
+      {actions.map(({ path, parameters, label }) => (
         <Way key={path} to={path} parameters={parameters}>
           {label}
         </Way>

@@ -1,11 +1,12 @@
 import { lazy, Suspense } from 'react'
-import { EntityPageDocument, type EntityPageQuery } from '../../generated/entity.ts'
+import { EntityPageDocument } from '../../generated/entity.ts'
 import { Disagreement } from '../../parts/disagreement.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Answered } from '../../parts/states.tsx'
 import { AskInGraphql } from '../../query/ask-in-graphql.tsx'
 import { useView } from '../../query/use-view.ts'
 import { ConcernedBy } from './concerned-by.tsx'
+import type { EntityTold } from './entity-told.ts'
 import { Heading } from './heading.tsx'
 import { KnownFacts } from './known-facts.tsx'
 import { Names } from './names.tsx'
@@ -15,8 +16,6 @@ import { SourceDisagreements } from './source-disagreements.tsx'
 import { Sources } from './sources.tsx'
 import { Texts } from './texts.tsx'
 import './entity.css'
-
-export type EntityTold = NonNullable<EntityPageQuery['view']['entity']>
 
 const MeetingSections = lazy(async () => ({
   default: (await import('../meeting/meeting-sections.tsx')).MeetingSections,

@@ -1,7 +1,7 @@
 import { KindMark, kinds } from '../../parts/kinds.tsx'
 import { counted, hasHangul, inWords } from '../../parts/words.ts'
 import { Actions } from './actions.tsx'
-import type { EntityTold } from './entity-page.tsx'
+import type { EntityTold } from './entity-told.ts'
 
 /** What the entity is and what it is called, in its own script too, and what else can be seen of it. */
 export function Heading({ entity }: { readonly entity: EntityTold }) {

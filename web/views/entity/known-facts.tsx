@@ -5,7 +5,7 @@ import { Related } from '../../parts/related.tsx'
 import { Section } from '../../parts/section.tsx'
 import { failureOf } from '../../parts/states.tsx'
 import { useAsk, useView } from '../../query/use-view.ts'
-import type { EntityTold } from './entity-page.tsx'
+import type { EntityTold } from './entity-told.ts'
 
 /** What is known of an entity one value at a time; and of an event, where it took place. */
 export function KnownFacts({ entity }: { readonly entity: EntityTold }) {

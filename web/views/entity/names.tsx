@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { References } from '../../parts/references.tsx'
 import { Section } from '../../parts/section.tsx'
 import { capitalized, counted, inWords, listed } from '../../parts/words.ts'
-import type { EntityTold } from './entity-page.tsx'
+import type { EntityTold } from './entity-told.ts'
 
 type Name = EntityTold['names'][number]
 

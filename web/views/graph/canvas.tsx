@@ -68,7 +68,7 @@ export function Canvas({ gathered, view, stage, drawing, onChoose, onPin, onRemo
 
   const takePicture = async () => {
     if (!drawing.current) return
-    save(await drawing.current.picture(), `plenum-${view.roots[0] ?? 'graph'}.png`)
+    save(await drawing.current.picture(), `plenum-${gathered.nodes[0]?.slug ?? 'graph'}.png`)
   }
 
   return (

@@ -82,7 +82,8 @@ interface OpenerProps extends Omit<EntityPanelProps, 'onPin'> {
 /** One property: how many there are, and what brings them, the next of them, or takes them away. */
 function Opener({ slug, group: { property, direction, count }, view, gathered, onStep }: OpenerProps) {
   const key = keyOf({ slug, property: property.name, direction })
-  const isOpen = view.openings.some((opening) => keyOf(opening) === key)
+  const opening = view.openings.find((one) => keyOf(one) === key)
+  const isOpen = opening !== undefined
   const brought = gathered.opened.get(key)
   const here = new Set(gathered.nodes.map((node) => node.slug))
   const shown = brought?.nodes.filter((node) => here.has(node.slug)).length ?? 0
@@ -107,7 +108,7 @@ function Opener({ slug, group: { property, direction, count }, view, gathered, o
         </span>
       ) : null}
       <span className="row-of-buttons">
-        {next > 0 && (!isOpen || brought) ? (
+        {next > 0 && brought?.pages === opening?.pages ? (
           <button
             type="button"
             disabled={isFull}

@@ -6,7 +6,7 @@ import {
   GraphNeighboursDocument,
   type GraphNodeFragment,
 } from '../../generated/graph.ts'
-import type { useAsk } from '../../query/use-view.ts'
+import type { Ask } from '../../query/use-view.ts'
 import { type GraphView, keyOf, type Opening } from './graph-view.ts'
 
 export type Link = GraphLinksQuery['view']['subgraph']['links'][number]
@@ -20,8 +20,8 @@ export const mostShown = 200
 /** What a property has brought. */
 export interface Opened {
   readonly nodes: readonly GraphNodeFragment[]
-  /** How many it can bring in all. */
-  readonly total: number
+  /** How many pages of them were asked for. */
+  readonly pages: number
 }
 
 /** What a view shows. */
@@ -41,10 +41,8 @@ export interface Gathered {
   readonly isTruncated: boolean
 }
 
-type Ask = ReturnType<typeof useAsk>
-
 /** Reads all that a view shows: its roots, what was opened on the way from them, and every link among it. */
-export async function gather(ask: Ask, view: GraphView): Promise<Gathered> {
+export async function gather(ask: Ask, view: Pick<GraphView, 'roots' | 'openings' | 'removed'>): Promise<Gathered> {
   const [roots, openings] = await Promise.all([
     Promise.all(view.roots.map(async (slug) => ({ slug, node: (await ask(GraphEntityDocument, { slug })).entity }))),
     Promise.all(view.openings.map((opening) => readUnlessRefused(ask, opening))),
@@ -105,18 +103,16 @@ async function readUnlessRefused(ask: Ask, opening: Opening): Promise<OpeningRea
 
 async function readOpening(ask: Ask, { slug, property, direction, pages }: Opening): Promise<Opened> {
   const nodes: GraphNodeFragment[] = []
-  let total = 0
   let after: string | undefined
   for (let page = 0; page < pages; page += 1) {
     const asked = { slug, property, direction, first: pageSize, ...(after ? { after } : {}) }
     const { entity } = await ask(GraphNeighboursDocument, asked)
     if (!entity) break
     nodes.push(...entity.neighbours.nodes)
-    total = entity.neighbours.totalCount
     after = entity.neighbours.pageInfo.endCursor ?? undefined
     if (!entity.neighbours.pageInfo.hasNextPage || !after) break
   }
-  return { nodes, total }
+  return { nodes, pages }
 }
 
 /** So many entities the graph draws links among in one answer. */

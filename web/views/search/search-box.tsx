@@ -3,6 +3,7 @@ import { useAddress } from '../../app/address.tsx'
 import { SearchDocument, type SearchQuery } from '../../generated/search.ts'
 import { pathOf } from '../../parts/entity-link.tsx'
 import { type EntityKind, KindMark, kinds } from '../../parts/kinds.tsx'
+import { useLast } from '../../query/use-last.ts'
 import { useView } from '../../query/use-view.ts'
 import { Matched } from './matched.tsx'
 
@@ -26,20 +27,26 @@ export function SearchBox({ large = false, label = 'Search the graph', kind, onC
   const [text, setText] = useState(path === '/search' ? (parameters.get('q') ?? '') : '')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  const query = useSettled(text.trim())
+  /** Whether Enter was pressed before the answer to what is written has come: it chooses from that one. */
+  const [entered, setEntered] = useState(false)
+  const written = text.trim()
+  const query = useSettled(written)
   const answer = useView(
     SearchDocument,
     { query, first: 8, ...(kind ? { kind: [kind] } : {}) },
     { pause: query === '' },
   )
-  const found = query === '' ? [] : (answer.view?.search.edges ?? [])
-  const total = answer.view?.search.totalCount ?? 0
-  const shown = open && query !== ''
-  const chosen = shown ? found[active] : undefined
+  const isAnswered = query === written && !answer.loading
+  const found = isAnswered ? answer.view?.search : undefined
+  const former = useLast(answer.view?.search.edges)
+  const listed = found?.edges ?? (query === '' || isAnswered ? [] : (former ?? []))
+  const shown = open && written !== ''
+  const chosen = shown ? found?.edges[Math.min(active, found.edges.length - 1)] : undefined
 
   const close = () => {
     setOpen(false)
     setActive(-1)
+    setEntered(false)
   }
   const choose = ({ node }: Found) => {
     close()
@@ -47,20 +54,29 @@ export function SearchBox({ large = false, label = 'Search the graph', kind, onC
     if (onChoose) onChoose(node)
     else go(pathOf(node))
   }
+  const enter = () => {
+    const first = onChoose ? found?.edges[0] : undefined
+    const one = chosen ?? first
+    if (one) return choose(one)
+    close()
+    if (!onChoose && written !== '') go('/search', { q: written })
+  }
+  const isWaiting = written !== '' && !isAnswered && (onChoose !== undefined || active >= 0)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (chosen) return choose(chosen)
-    close()
-    if (onChoose && found[0]) choose(found[0])
-    else if (!onChoose && text.trim() !== '') go('/search', { q: text.trim() })
+    if (isWaiting) setEntered(true)
+    else enter()
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is done once, when the answer is there
+  useEffect(() => {
+    if (entered && !isWaiting) enter()
+  }, [entered, isWaiting])
   const press = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined && found.length > 0) {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : undefined
+    if (step !== undefined && written !== '') {
       event.preventDefault()
       setOpen(true)
-      const from = active < 0 && step < 0 ? found.length : active
-      setActive(shown ? (from + step + found.length) % found.length : 0)
+      setActive(shown ? stepped(active, step, found?.edges.length) : 0)
     } else if (event.key === 'Escape') {
       if (shown) close()
       else setText('')
@@ -85,11 +101,12 @@ export function SearchBox({ large = false, label = 'Search the graph', kind, onC
         aria-expanded={shown}
         aria-controls={`${id}list`}
         aria-autocomplete="list"
-        aria-activedescendant={chosen ? `${id}${active}` : undefined}
+        aria-activedescendant={chosen ? `${id}${listed.indexOf(chosen)}` : undefined}
         onChange={({ target }) => {
           setText(target.value)
           setOpen(true)
           setActive(-1)
+          setEntered(false)
         }}
         onFocus={() => setOpen(true)}
         onBlur={close}
@@ -98,15 +115,16 @@ export function SearchBox({ large = false, label = 'Search the graph', kind, onC
       {/* The list must not take the focus from the field: what is pressed there would be gone before the click. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: nothing is done there but to leave the focus where it is */}
       <div className="found" hidden={!shown} onMouseDown={(event) => event.preventDefault()}>
-        <div id={`${id}list`} role="listbox" aria-label="Found">
-          {found.map((edge, index) => (
+        {/* What was found for other words stays in sight until what is written is found, but cannot be chosen. */}
+        <div id={`${id}list`} role="listbox" aria-label="Found" aria-busy={!found} inert={!found}>
+          {listed.map((edge, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys of the whole combobox
             <div
               key={edge.node.id}
               id={`${id}${index}`}
               role="option"
               tabIndex={-1}
-              aria-selected={index === active}
+              aria-selected={edge === chosen}
               onClick={() => choose(edge)}
             >
               <KindMark kind={edge.node.kind} silent />
@@ -116,15 +134,24 @@ export function SearchBox({ large = false, label = 'Search the graph', kind, onC
           ))}
         </div>
         <p className="quiet" role="status">
-          {said(answer.loading, found.length, total, onChoose !== undefined)}
+          {found
+            ? said(found.edges.length, found.totalCount, onChoose !== undefined)
+            : isAnswered
+              ? 'The graph does not answer that.'
+              : 'Searching…'}
         </p>
       </div>
     </form>
   )
 }
 
-function said(loading: boolean, shown: number, total: number, choosing: boolean): string {
-  if (loading && shown === 0) return 'Searching…'
+/** The next one in a list that goes around. While its length is not known, only how far down is. */
+function stepped(from: number, step: 1 | -1, length: number | undefined): number {
+  if (length === undefined) return Math.max(-1, from + step)
+  return length === 0 ? -1 : ((from < 0 && step < 0 ? length : from) + step + length) % length
+}
+
+function said(shown: number, total: number, choosing: boolean): string {
   if (total === 0) return 'Nothing has a name like that.'
   if (total <= shown) return `${total} found.`
   return choosing ? `${shown} of ${total}: type more of the name.` : `${shown} of ${total}. Enter shows all.`

@@ -94,7 +94,7 @@ function askedOf({ of, window, kinds, certainly }: TimelineView) {
 
 function Heading({ of, choose }: { readonly of: string | undefined; choose(slug: string): void }) {
   const answer = useView(TimelineEntityDocument, { slug: of ?? '' }, { pause: of === undefined })
-  const entity = of === undefined ? undefined : answer.view?.entity
+  const entity = answer.view?.entity
   return (
     <header>
       <title>{entity ? `${entity.name} · Timeline · Plenum` : 'Timeline · Plenum'}</title>

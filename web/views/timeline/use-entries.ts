@@ -1,5 +1,3 @@
-import { useCallback, useEffect, useState } from 'react'
-import type { CombinedError } from 'urql'
 import {
   TimelineAllDocument,
   TimelineOfDocument,
@@ -8,7 +6,9 @@ import {
   TimelineYearsOfDocument,
 } from '../../generated/timeline.ts'
 import type { EntityKind } from '../../parts/kinds.tsx'
-import { type Answer, useAsk, useView } from '../../query/use-view.ts'
+import { useLast } from '../../query/use-last.ts'
+import { useReading } from '../../query/use-reading.ts'
+import { type Answer, type Ask, useView } from '../../query/use-view.ts'
 
 /** What the timeline shows: of whom, from when to when, of which kinds. */
 export interface EntriesAsked {
@@ -36,36 +36,20 @@ export interface Entries {
 const page = 100
 const most = 5 * page
 
-/** Reads the entries of a window, page by page, up to what can be drawn. What was read stays until the next is there. */
+/**
+ * Reads the entries of a window, page by page, up to what can be drawn. What was read of one timeline stays until
+ * another window of it is there; of another one's timeline it says nothing.
+ */
 export function useEntries(asked: EntriesAsked): Answer<Entries> {
-  const ask = useAsk()
-  const [answer, setAnswer] = useState<{ view?: Entries; error?: CombinedError }>({})
-  const [loading, setLoading] = useState(true)
-  const [tries, setTries] = useState(0)
-  const key = JSON.stringify(asked)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key holds all that is asked, and a try asks again
-  useEffect(() => {
-    let current = true
-    setLoading(true)
-    const timer = setTimeout(async () => {
-      try {
-        const view = await readEntries(ask, asked, () => current)
-        if (current) setAnswer({ view })
-      } catch (error) {
-        if (current) setAnswer({ error: error as CombinedError })
-      }
-      if (current) setLoading(false)
-    }, 80)
-    return () => {
-      current = false
-      clearTimeout(timer)
-    }
-  }, [ask, key, tries])
-  const retry = useCallback(() => setTries((count) => count + 1), [])
-  return { ...answer, loading, retry }
+  return useReading({
+    asked: JSON.stringify(asked),
+    about: asked.slug ?? '',
+    delay: 80,
+    read: (ask, isWanted) => readEntries(ask, asked, isWanted),
+  })
 }
 
-async function readEntries(ask: ReturnType<typeof useAsk>, asked: EntriesAsked, wanted: () => boolean) {
+async function readEntries(ask: Ask, asked: EntriesAsked, wanted: () => boolean) {
   const { slug, kinds, match, from, to } = asked
   const window = { lies: match, ...(from ? { from } : {}), ...(to ? { to } : {}) }
   const entries: TimelineShownFragment[] = []
@@ -105,7 +89,7 @@ export interface YearOf {
 /** In which years something begins, and how much. */
 export function useYears(slug: string | undefined, kinds: readonly EntityKind[]): readonly YearOf[] | undefined {
   const asked = kinds.length > 0 ? { kind: [...kinds] } : {}
-  const all = useView(TimelineYearsDocument, asked, { pause: slug !== undefined }).view?.timeline.byYear
+  const all = useLast(useView(TimelineYearsDocument, asked, { pause: slug !== undefined }).view?.timeline.byYear)
   const own = useOwnYears(slug)
   if (slug === undefined) return all
   const years = own?.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)).map(({ year }) => year)
@@ -120,30 +104,23 @@ interface Beginning {
 
 /** An entity's timeline is not counted by year: its entries are. */
 function useOwnYears(slug: string | undefined): readonly Beginning[] | undefined {
-  const ask = useAsk()
-  const [found, setFound] = useState<readonly Beginning[]>()
-  useEffect(() => {
-    let current = true
-    setFound(undefined)
-    const read = async () => {
-      const all: Beginning[] = []
-      for (let after: string | null | undefined; slug !== undefined && current && all.length < most; ) {
-        const { entity } = await ask(TimelineYearsOfDocument, { slug, first: page, ...(after ? { after } : {}) })
-        const nodes = entity?.timeline.nodes ?? []
-        all.push(
-          ...nodes.flatMap(({ date, entity: { kind } }) =>
-            date.earliest === null ? [] : [{ year: Number(date.earliest.slice(0, 4)), kind }],
-          ),
-        )
-        after = entity?.timeline.pageInfo.endCursor
-        if (!entity?.timeline.pageInfo.hasNextPage || !after) break
-      }
-      if (current) setFound(all)
-    }
-    read().catch(() => current && setFound([]))
-    return () => {
-      current = false
-    }
-  }, [ask, slug])
-  return found
+  const { view, error } = useReading({
+    asked: slug ?? '',
+    about: slug ?? '',
+    read: (ask, isWanted) => (slug === undefined ? Promise.resolve([]) : readBeginnings(ask, slug, isWanted)),
+  })
+  return view ?? (error ? [] : undefined)
+}
+
+async function readBeginnings(ask: Ask, slug: string, isWanted: () => boolean): Promise<Beginning[]> {
+  const all: Beginning[] = []
+  for (let after: string | undefined; isWanted() && all.length < most; ) {
+    const { entity } = await ask(TimelineYearsOfDocument, { slug, first: page, ...(after ? { after } : {}) })
+    for (const { date, entity: of } of entity?.timeline.nodes ?? [])
+      if (date.earliest !== null) all.push({ year: Number(date.earliest.slice(0, 4)), kind: of.kind })
+    const { hasNextPage, endCursor } = entity?.timeline.pageInfo ?? {}
+    if (!hasNextPage || !endCursor) break
+    after = endCursor
+  }
+  return all
 }

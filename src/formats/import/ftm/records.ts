@@ -2,7 +2,7 @@ import { defaultModel, Model, type Schema } from '@alephdata/followthemoney'
 import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
 import { isObject, type JsonObject, textOf } from '../json-value.ts'
-import { readLines } from '../lines.ts'
+import { type Line, readLines } from '../lines.ts'
 
 /** FollowTheMoney's own model: which schemata there are, what they extend, and what their properties hold. */
 export const model = new Model(defaultModel)
@@ -23,8 +23,12 @@ export interface FtmEntity {
 }
 
 /** Reads entities, one JSON object a line. Entities that are nested in others are given by themselves, after them. */
-export async function* readFtm(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord> {
-  for await (const { number, text, fault } of readLines(input, onBytes)) {
+export async function* readFtm(input: Input, onBytes?: (read: number) => void): AsyncIterable<Iterable<FileRecord>> {
+  for await (const lines of readLines(input, onBytes)) yield recordsOf(lines)
+}
+
+function* recordsOf(lines: Iterable<Line>): Iterable<FileRecord> {
+  for (const { number, text, fault } of lines) {
     const locator = `line ${number}`
     if (fault !== null) yield faultOf(locator, fault)
     else if (text.trim() !== '') yield* readLine(text, locator)

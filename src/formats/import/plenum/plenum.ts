@@ -18,7 +18,7 @@ export const plenum: Format = {
   isOwnSource: true,
   find: async (paths) => new DataInput(paths),
   async *read(input) {
-    if (input instanceof DataInput) yield* input.records()
+    if (input instanceof DataInput) yield input.records()
   },
   survey({ sort, value }, survey) {
     if (sort !== 'entity') return

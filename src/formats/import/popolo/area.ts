@@ -1,14 +1,25 @@
 import { textOf } from '../json-value.ts'
+import { tellCommon } from './common-fields.ts'
 import { identifiersOf, plainName, tellNames } from './names.ts'
-import { countUnheld, idOf, keyOf, type PopoloClass, sourcesOf, surveySources, tellCommon } from './popolo-class.ts'
+import {
+  countUnheld,
+  ownId,
+  type PopoloClass,
+  sourcesOf,
+  surveyFields,
+  tellFields,
+  toldFields,
+} from './popolo-class.ts'
+
+const told = toldFields('area', ['name', 'other_names', 'type', 'classification', 'identifier', 'wikidata'])
 
 export const areaClass: PopoloClass = {
   embeds: [{ field: 'parent', sort: 'area' }],
   survey(value, locator, survey) {
-    const { key, id } = keyOf('area', value, locator)
+    const id = ownId(value, locator)
     const own = textOf(value.identifier)
     survey.declare({
-      key,
+      key: survey.key('area', id),
       kind: 'PLACE',
       word: 'area',
       id: textOf(value.id) ?? own ?? id,
@@ -16,32 +27,13 @@ export const areaClass: PopoloClass = {
       description: textOf(value.type) ?? textOf(value.classification),
       identifiers: [...identifiersOf(value), ...(own ? [{ scheme: 'identifier', value: own }] : [])],
     })
-    surveySources(value, survey)
-    const parent = idOf(value, 'parent')
-    if (parent) survey.mention(`area:${parent}`, 'PLACE', parent)
+    surveyFields('area', value, survey, 'PLACE')
   },
   tell(value, locator, account) {
-    const { key } = keyOf('area', value, locator)
-    const about = { subject: key, locator, sources: sourcesOf(value) }
+    const about = { subject: account.key('area', ownId(value, locator)), locator, sources: sourcesOf(value) }
     tellNames(value, account, about)
+    tellFields('area', value, account, about)
     tellCommon(value, account, about)
-    const parent = idOf(value, 'parent')
-    if (parent)
-      account.say({
-        ...about,
-        property: 'within',
-        value: { entity: `area:${parent}` },
-        locator: `${locator}.parent_id`,
-      })
-    countUnheld('area', value, account, [
-      'name',
-      'other_names',
-      'type',
-      'classification',
-      'identifier',
-      'parent',
-      'parent_id',
-      'wikidata',
-    ])
+    countUnheld('area', value, account, told)
   },
 }

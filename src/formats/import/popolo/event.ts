@@ -1,29 +1,36 @@
 import type { EntityKind } from '../../../model/kind.ts'
 import { type JsonObject, objectsOf, textOf } from '../json-value.ts'
+import { tellCommon } from './common-fields.ts'
 import { classificationOf, identifiersOf, isItem, plainName, tellNames } from './names.ts'
 import {
   countUnheld,
   idOf,
-  keyOf,
+  ownId,
   type PopoloClass,
   sourcesOf,
-  surveySources,
-  tellCommon,
-  tellDates,
-  tellTexts,
+  surveyFields,
+  tellFields,
+  toldFields,
 } from './popolo-class.ts'
 
-const texts = { description: 'describedAs', location: 'address' } as const
-const dates = { start_date: 'startDate', end_date: 'endDate' } as const
+const told = toldFields('event', [
+  'name',
+  'other_names',
+  'classification',
+  'organization',
+  'organization_id',
+  'attendees',
+  'wikidata',
+])
 
 export const eventClass: PopoloClass = {
   embeds: [{ field: 'organization', sort: 'organization' }],
   survey(value, locator, survey) {
-    const { key, id } = keyOf('event', value, locator)
+    const id = ownId(value, locator)
     const identifiers = identifiersOf(value)
     if (isItem(id)) identifiers.push({ scheme: 'wikidata', value: id })
     survey.declare({
-      key,
+      key: survey.key('event', id),
       kind: kindOf(value),
       word: 'event',
       id,
@@ -31,39 +38,27 @@ export const eventClass: PopoloClass = {
       classification: classificationOf(textOf(value.classification)),
       identifiers,
     })
-    surveySources(value, survey)
+    surveyFields('event', value, survey, kindOf(value))
     survey.keep('term', id, { start: textOf(value.start_date), end: textOf(value.end_date) })
-    const [organization, parent] = [idOf(value, 'organization'), idOf(value, 'parent')]
-    if (organization) survey.mention(`organization:${organization}`, 'ORGANIZATION', organization)
-    if (parent) survey.mention(`event:${parent}`, kindOf(value), parent)
+    const organization = idOf(value, 'organization_id')
+    if (organization) survey.mention(survey.key('organization', organization), 'ORGANIZATION', organization)
     for (const [, attendee] of objectsOf(value.attendees)) {
       const person = textOf(attendee.id)
-      if (person) survey.mention(`person:${person}`, 'PERSON', textOf(attendee.name) ?? person)
+      if (person) survey.mention(survey.key('person', person), 'PERSON', textOf(attendee.name) ?? person)
     }
   },
   tell(value, locator, account) {
-    const { key } = keyOf('event', value, locator)
-    const about = { subject: key, locator, sources: sourcesOf(value) }
+    const about = { subject: account.key('event', ownId(value, locator)), locator, sources: sourcesOf(value) }
     tellNames(value, account, about)
-    tellTexts(value, account, about, texts)
-    tellDates(value, account, about, dates)
+    tellFields('event', value, account, about)
     tellCommon(value, account, about)
-    const [organization, parent] = [idOf(value, 'organization'), idOf(value, 'parent')]
-    if (organization) {
-      const property = kindOf(value) === 'MEETING' ? 'organization' : 'organizer'
+    const organization = idOf(value, 'organization_id')
+    if (organization)
       account.say({
         ...about,
-        property,
-        value: { entity: `organization:${organization}` },
+        property: kindOf(value) === 'MEETING' ? 'organization' : 'organizer',
+        value: { entity: account.key('organization', organization) },
         locator: `${locator}.organization_id`,
-      })
-    }
-    if (parent)
-      account.say({
-        ...about,
-        property: 'partOf',
-        value: { entity: `event:${parent}` },
-        locator: `${locator}.parent_id`,
       })
     for (const [index, attendee] of objectsOf(value.attendees)) {
       const person = textOf(attendee.id)
@@ -72,26 +67,12 @@ export const eventClass: PopoloClass = {
         account.say({
           ...about,
           property: 'participant',
-          value: { entity: `person:${person}` },
+          value: { entity: account.key('person', person) },
           qualifiers: { role: 'ATTENDEE' },
           locator: `${locator}.attendees[${index}]`,
         })
     }
-    countUnheld('event', value, account, [
-      ...Object.keys(texts),
-      ...Object.keys(dates),
-      ...[
-        'name',
-        'other_names',
-        'classification',
-        'organization',
-        'organization_id',
-        'parent',
-        'parent_id',
-        'attendees',
-        'wikidata',
-      ],
-    ])
+    countUnheld('event', value, account, told)
   },
 }
 

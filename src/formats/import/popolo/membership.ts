@@ -4,42 +4,52 @@ import type { EntityKind } from '../../../model/kind.ts'
 import type { Account, Statement } from '../account.ts'
 import { isObject, type JsonObject, textOf } from '../json-value.ts'
 import { isPlaceholder } from './organization.ts'
-import { countUnheld, idOf, type PopoloClass, sourcesOf, surveySources, type Within } from './popolo-class.ts'
+import {
+  countUnheld,
+  idOf,
+  type PopoloClass,
+  sourcesOf,
+  surveySources,
+  toldFields,
+  type Within,
+} from './popolo-class.ts'
 import type { ClassName } from './records.ts'
 
-type Field = 'person' | 'organization' | 'on_behalf_of' | 'post' | 'area' | 'legislative_period'
+interface End {
+  readonly field: string
+  /** The field that gives its id. */
+  readonly id: string
+  readonly sort: ClassName
+  readonly kind: EntityKind
+}
 
-/** The ends of a membership: how its fields begin, the class of what they name, and its kind. */
-const ends: readonly { field: Field; sort: ClassName; kind: EntityKind }[] = [
-  { field: 'person', sort: 'person', kind: 'PERSON' },
-  { field: 'organization', sort: 'organization', kind: 'ORGANIZATION' },
-  { field: 'on_behalf_of', sort: 'organization', kind: 'ORGANIZATION' },
-  { field: 'post', sort: 'post', kind: 'POST' },
-  { field: 'area', sort: 'area', kind: 'PLACE' },
-  { field: 'legislative_period', sort: 'event', kind: 'MEETING' },
+/** The ends of a membership: the class of what they name, and its kind. */
+const ends: readonly End[] = [
+  { field: 'person', id: 'person_id', sort: 'person', kind: 'PERSON' },
+  { field: 'organization', id: 'organization_id', sort: 'organization', kind: 'ORGANIZATION' },
+  { field: 'on_behalf_of', id: 'on_behalf_of_id', sort: 'organization', kind: 'ORGANIZATION' },
+  { field: 'post', id: 'post_id', sort: 'post', kind: 'POST' },
+  { field: 'area', id: 'area_id', sort: 'area', kind: 'PLACE' },
+  { field: 'legislative_period', id: 'legislative_period_id', sort: 'event', kind: 'MEETING' },
 ]
+
+const told = toldFields('membership', [
+  ...ends.flatMap(({ field, id }) => [field, id]),
+  ...['role', 'label', 'start_date', 'end_date', 'member', 'member_id'],
+])
 
 export const membershipClass: PopoloClass = {
   embeds: ends,
   survey(value, _, survey, within) {
-    for (const { field, sort, kind } of ends) {
+    for (const { id: field, sort, kind } of ends) {
       const id = endOf(value, field, within)
-      if (id && !(sort === 'organization' && isPlaceholder(id))) survey.mention(`${sort}:${id}`, kind, id)
+      if (id && !(sort === 'organization' && isPlaceholder(id))) survey.mention(survey.key(sort, id), kind, id)
     }
     surveySources(value, survey)
   },
   tell(value, locator, account, within) {
     tellMembership(value, locator, account, within)
-    const told = ends.flatMap(({ field }) => [field, `${field}_id`])
-    countUnheld('membership', value, account, [
-      ...told,
-      'role',
-      'label',
-      'start_date',
-      'end_date',
-      'member',
-      'member_id',
-    ])
+    countUnheld('membership', value, account, told)
     for (const field of ['links', 'contact_details', 'image', 'email', 'identifiers']) {
       if (value[field] !== undefined) account.unheld(`membership.${field}`)
     }
@@ -47,34 +57,38 @@ export const membershipClass: PopoloClass = {
 }
 
 function tellMembership(value: JsonObject, locator: string, account: Account, within: Within): void {
-  const [organization, post] = [endOf(value, 'organization', within), endOf(value, 'post', within)]
-  const person = endOf(value, 'person', within)
+  const [organization, post] = [endOf(value, 'organization_id', within), endOf(value, 'post_id', within)]
+  const person = endOf(value, 'person_id', within)
   if (!person || (!organization && !post)) {
     const message = `expected ${person ? 'an organization or a post' : 'a person'} of the membership, got none.`
     account.problem({ reason: 'a membership without its ends', locator, message })
     return
   }
   const [role, label] = [textOf(value.role), textOf(value.label)]
-  const about = { subject: `person:${person}`, locator, sources: sourcesOf(value), note: label }
-  if (post) sayOverTime({ ...about, property: 'holds', value: { entity: `post:${post}` } }, value, account)
+  const about = { subject: account.key('person', person), locator, sources: sourcesOf(value), note: label }
+  if (post) sayOverTime({ ...about, property: 'holds', value: { entity: account.key('post', post) } }, value, account)
   if (!organization) return
   const qualifiers = { role, ...affiliation(value, account) }
   sayOverTime(
-    { ...about, property: 'memberOf', value: { entity: `organization:${organization}` }, qualifiers },
+    { ...about, property: 'memberOf', value: { entity: account.key('organization', organization) }, qualifiers },
     value,
     account,
   )
 }
 
 function affiliation(value: JsonObject, account: Account): Statement['qualifiers'] {
-  const [party, area, term] = [idOf(value, 'on_behalf_of'), idOf(value, 'area'), idOf(value, 'legislative_period')]
+  const [party, area, term] = [
+    idOf(value, 'on_behalf_of_id'),
+    idOf(value, 'area_id'),
+    idOf(value, 'legislative_period_id'),
+  ]
   const isKnown = party !== null && !isPlaceholder(party)
   if (party && !isKnown)
     account.unheld(`membership.on_behalf_of_id "${party}": a placeholder for one that is not known`)
   return {
-    onBehalfOf: isKnown ? { entity: `organization:${party}` } : null,
-    constituency: area ? { entity: `area:${area}` } : null,
-    term: term ? { entity: `event:${term}` } : null,
+    onBehalfOf: isKnown ? { entity: account.key('organization', party) } : null,
+    constituency: area ? { entity: account.key('area', area) } : null,
+    term: term ? { entity: account.key('event', term) } : null,
   }
 }
 
@@ -91,7 +105,7 @@ export interface TermDates {
 function sayOverTime(statement: Statement, value: JsonObject, account: Account): void {
   const [start, end] = [textOf(value.start_date), textOf(value.end_date)]
   account.say({ ...statement, start, end })
-  const term = idOf(value, 'legislative_period')
+  const term = idOf(value, 'legislative_period_id')
   const dates = term ? account.kept<TermDates>('term', term) : null
   const inherited = [start ? null : dates?.start && 'start', end ? null : dates?.end && 'end'].filter(Boolean)
   if (inherited.length === 0) return
@@ -119,14 +133,18 @@ function isBackwards({ start, end }: { start: string | null | undefined; end: st
 }
 
 /** What stands at an end, or the object that the membership is embedded in. */
-function endOf(value: JsonObject, field: Field, within: Within): string | null {
-  const inside = field === 'person' || field === 'organization' || field === 'post' ? within[`${field}_id`] : undefined
-  return idOf(value, field) ?? (field === 'person' ? memberOf(value) : null) ?? inside ?? null
+function endOf(value: JsonObject, field: string, within: Within): string | null {
+  return idOf(value, field) ?? (field === 'person_id' ? memberOf(value) : null) ?? outer(within, field)
+}
+
+function outer({ person_id, organization_id, post_id }: Within, field: string): string | null {
+  const id = field === 'person_id' ? person_id : field === 'organization_id' ? organization_id : undefined
+  return id ?? (field === 'post_id' ? post_id : undefined) ?? null
 }
 
 /** A member is a person unless it says that it is something else. */
 function memberOf(value: JsonObject): string | null {
   const { member } = value
   if (isObject(member) && /organization/i.test(String(member['@type'] ?? member._type ?? ''))) return null
-  return idOf(value, 'member')
+  return idOf(value, 'member_id')
 }

@@ -1,14 +1,26 @@
 import { isObject, textOf } from '../json-value.ts'
+import { tellCommon } from './common-fields.ts'
 import { classificationOf, identifiersOf } from './names.ts'
-import { countUnheld, idOf, keyOf, type PopoloClass, sourcesOf, surveySources, tellCommon } from './popolo-class.ts'
+import {
+  countUnheld,
+  ownId,
+  type PopoloClass,
+  sourcesOf,
+  surveyFields,
+  tellFields,
+  toldFields,
+} from './popolo-class.ts'
+
+const told = toldFields('motion', ['result', 'classification'])
+const toldWithVotes: ReadonlySet<string> = new Set([...told, 'vote_events'])
 
 /** A motion is a decision, whether it was carried or not: the vote says which. */
 export const motionClass: PopoloClass = {
   embeds: [],
   survey(value, locator, survey) {
-    const { key, id } = keyOf('motion', value, locator)
+    const id = ownId(value, locator)
     survey.declare({
-      key,
+      key: survey.key('motion', id),
       kind: 'DECISION',
       word: 'motion',
       id: textOf(value.id) ?? textOf(value.identifier) ?? id,
@@ -16,27 +28,15 @@ export const motionClass: PopoloClass = {
       classification: classificationOf(textOf(value.classification)) ?? 'MOTION',
       identifiers: identifiersOf(value),
     })
-    surveySources(value, survey)
-    const [organization, session] = [idOf(value, 'organization'), idOf(value, 'legislative_session')]
-    if (organization) survey.mention(`organization:${organization}`, 'ORGANIZATION', organization)
-    if (session) survey.mention(`event:${session}`, 'MEETING', session)
+    surveyFields('motion', value, survey, 'DECISION')
   },
   tell(value, locator, account) {
-    const { key } = keyOf('motion', value, locator)
-    const about = { subject: key, locator, sources: sourcesOf(value) }
-    const [text, date, result] = [textOf(value.text), textOf(value.date), textOf(value.result)]
-    if (text) account.say({ ...about, property: 'title', value: { text }, locator: `${locator}.text` })
-    if (date) account.say({ ...about, property: 'date', value: { date }, locator: `${locator}.date` })
+    const about = { subject: account.key('motion', ownId(value, locator)), locator, sources: sourcesOf(value) }
+    const result = textOf(value.result)
     if (result) account.say({ ...about, property: 'vote', value: { text: result }, locator: `${locator}.result` })
-    const [organization, session] = [idOf(value, 'organization'), idOf(value, 'legislative_session')]
-    if (organization)
-      account.say({ ...about, property: 'adoptedBy', value: { entity: `organization:${organization}` } })
-    if (session) account.say({ ...about, property: 'adoptedAt', value: { entity: `event:${session}` } })
+    tellFields('motion', value, account, about)
     tellCommon(value, account, about)
-    countUnheld('motion', value, account, [
-      ...['text', 'date', 'result', 'classification', 'organization_id', 'organization', 'legislative_session_id'],
-      ...(value.vote_events !== undefined && !hasObjects(value.vote_events) ? ['vote_events'] : []),
-    ])
+    countUnheld('motion', value, account, hasObjects(value.vote_events) ? told : toldWithVotes)
   },
 }
 

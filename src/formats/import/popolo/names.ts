@@ -1,23 +1,19 @@
 import type { Identifier } from '../../../model/entity.ts'
 import type { Account, Statement } from '../account.ts'
 import { type JsonObject, objectsOf, textOf } from '../json-value.ts'
+import type { About } from './popolo-class.ts'
 
 /** A name without the marks of footnotes that some pages leave in it: "Kim Jong-un[14]". */
 export function plainName(text: string): string {
-  const plain = text
-    .replace(/\s*\[(?:\d{1,3}|[a-z]|note \d+)\]/gi, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const cut = text.includes('[') ? text.replace(/\s*\[(?:\d{1,3}|[a-z]|note \d+)\]/gi, '') : text
+  const plain = (unevenSpace.test(cut) ? cut.replace(/\s+/g, ' ') : cut).trim()
   return plain === '' ? text : plain
 }
 
+const unevenSpace = /\s{2}|[^\S ]/
+
 /** Says the name of an object and its other names. */
-export function tellNames(
-  value: JsonObject,
-  account: Account,
-  about: Pick<Statement, 'subject' | 'sources'> & { readonly locator: string },
-  field = 'name',
-): void {
+export function tellNames(value: JsonObject, account: Account, about: About, field = 'name'): void {
   const { subject, sources, locator } = about
   const say = (
     printed: string,
@@ -29,9 +25,9 @@ export function tellNames(
     account.say({ subject, property: 'name', value: { text, language }, printedAs, ...more })
   }
   const name = textOf(value[field])
-  if (name) say(name, { locator: `${locator}.${field}`, sources: sources ?? [] })
+  if (name) say(name, { locator: `${locator}.${field}`, sources })
   const sortName = textOf(value.sort_name)
-  if (sortName) say(sortName, { locator: `${locator}.sort_name`, note: 'as it is sorted', sources: sources ?? [] })
+  if (sortName) say(sortName, { locator: `${locator}.sort_name`, note: 'as it is sorted', sources })
   for (const [index, other] of objectsOf(value.other_names)) {
     const text = textOf(other.name)
     if (!text) continue

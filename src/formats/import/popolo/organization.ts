@@ -1,19 +1,17 @@
 import { textOf } from '../json-value.ts'
+import { tellCommon } from './common-fields.ts'
 import { classificationOf, identifiersOf, plainName, tellNames } from './names.ts'
 import {
   countUnheld,
-  idOf,
-  keyOf,
+  ownId,
   type PopoloClass,
   sourcesOf,
-  surveySources,
-  tellCommon,
-  tellDates,
-  tellTexts,
+  surveyFields,
+  tellFields,
+  toldFields,
 } from './popolo-class.ts'
 
-const texts = { abstract: 'describedAs', description: 'describedAs' } as const
-const dates = { founding_date: 'founded', dissolution_date: 'dissolved' } as const
+const told = toldFields('organization', ['name', 'other_names', 'classification', 'memberships', 'posts', 'wikidata'])
 
 export const organizationClass: PopoloClass = {
   embeds: [
@@ -22,10 +20,10 @@ export const organizationClass: PopoloClass = {
     { field: 'posts', sort: 'post', outer: 'organization_id' },
   ],
   survey(value, locator, survey) {
-    const { key, id } = keyOf('organization', value, locator)
+    const id = ownId(value, locator)
     if (isPlaceholder(id)) return
     survey.declare({
-      key,
+      key: survey.key('organization', id),
       kind: 'ORGANIZATION',
       word: 'organization',
       id,
@@ -33,33 +31,16 @@ export const organizationClass: PopoloClass = {
       classification: classificationOf(textOf(value.classification)),
       identifiers: identifiersOf(value),
     })
-    surveySources(value, survey)
-    const parent = idOf(value, 'parent')
-    if (parent) survey.mention(`organization:${parent}`, 'ORGANIZATION', parent)
+    surveyFields('organization', value, survey, 'ORGANIZATION')
   },
   tell(value, locator, account) {
-    const { key, id } = keyOf('organization', value, locator)
+    const id = ownId(value, locator)
     if (isPlaceholder(id)) return account.unheld(`organization "${id}": a placeholder for one that is not known`)
-    const about = { subject: key, locator, sources: sourcesOf(value) }
+    const about = { subject: account.key('organization', id), locator, sources: sourcesOf(value) }
     tellNames(value, account, about)
-    tellTexts(value, account, about, texts)
-    tellDates(value, account, about, dates)
+    tellFields('organization', value, account, about)
     tellCommon(value, account, about)
-    const parent = idOf(value, 'parent')
-    if (parent)
-      account.say({
-        ...about,
-        property: 'parent',
-        value: { entity: `organization:${parent}` },
-        locator: `${locator}.parent_id`,
-      })
-    const seats = textOf(value.seats)
-    if (seats) account.say({ ...about, property: 'seats', value: { quantity: seats }, locator: `${locator}.seats` })
-    countUnheld('organization', value, account, [
-      ...Object.keys(texts),
-      ...Object.keys(dates),
-      ...['name', 'other_names', 'classification', 'parent', 'parent_id', 'seats', 'memberships', 'posts', 'wikidata'],
-    ])
+    countUnheld('organization', value, account, told)
   },
 }
 

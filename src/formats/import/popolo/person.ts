@@ -1,57 +1,38 @@
 import { type JsonObject, textOf } from '../json-value.ts'
+import { tellCommon } from './common-fields.ts'
 import { identifiersOf, plainName, tellNames } from './names.ts'
 import {
   countUnheld,
-  keyOf,
+  ownId,
   type PopoloClass,
   sourcesOf,
-  surveySources,
-  tellCommon,
-  tellDates,
-  tellTexts,
+  surveyFields,
+  tellFields,
+  toldFields,
 } from './popolo-class.ts'
 
-const texts = {
-  gender: 'gender',
-  given_name: 'givenName',
-  additional_name: 'givenName',
-  family_name: 'familyName',
-  patronymic_name: 'patronymic',
-  honorific_prefix: 'honorific',
-  honorific_suffix: 'honorific',
-  national_identity: 'nationality',
-  summary: 'describedAs',
-  biography: 'describedAs',
-} as const
-
-const dates = { birth_date: 'birthDate', death_date: 'deathDate' } as const
+const told = toldFields('person', ['name', 'sort_name', 'other_names', 'memberships'])
 
 export const personClass: PopoloClass = {
   embeds: [{ field: 'memberships', sort: 'membership', outer: 'person_id' }],
   survey(value, locator, survey) {
-    const { key, id } = keyOf('person', value, locator)
+    const id = ownId(value, locator)
     survey.declare({
-      key,
+      key: survey.key('person', id),
       kind: 'PERSON',
       word: 'person',
       id,
       name: nameOf(value, id),
       identifiers: identifiersOf(value),
     })
-    surveySources(value, survey)
+    surveyFields('person', value, survey, 'PERSON')
   },
   tell(value, locator, account) {
-    const { key } = keyOf('person', value, locator)
-    const about = { subject: key, locator, sources: sourcesOf(value) }
+    const about = { subject: account.key('person', ownId(value, locator)), locator, sources: sourcesOf(value) }
     tellNames(value, account, about)
-    tellTexts(value, account, about, texts)
-    tellDates(value, account, about, dates)
+    tellFields('person', value, account, about)
     tellCommon(value, account, about)
-    countUnheld('person', value, account, [
-      ...Object.keys(texts),
-      ...Object.keys(dates),
-      ...['name', 'sort_name', 'other_names', 'memberships'],
-    ])
+    countUnheld('person', value, account, told)
   },
 }
 

@@ -1,7 +1,8 @@
-import type { Account, InnerSource, Statement } from '../account.ts'
-import { pageSource, soleSource } from '../account.ts'
+import type { EntityKind } from '../../../model/kind.ts'
+import { type Account, type InnerSource, pageSource, soleSource } from '../account.ts'
 import { isBlank, isObject, type JsonObject, listOf, objectsOf, textOf } from '../json-value.ts'
 import type { Survey } from '../survey.ts'
+import { declaredFields } from './declared-field.ts'
 import type { ClassName } from './records.ts'
 
 /** How objects of one class are read. `within` is the object that they are embedded in, if they are. */
@@ -26,16 +27,50 @@ export interface Within {
   readonly post_id?: string
 }
 
-/** The key of an object: by its id, or, where it has none, by its place in the file. */
-export function keyOf(word: string, value: JsonObject, locator: string): { key: string; id: string } {
-  const id = textOf(value.id) ?? locator
-  return { key: `${word}:${id}`, id }
+/** What every statement about an object has alike. */
+export interface About {
+  readonly subject: string
+  readonly sources: readonly InnerSource[]
+  readonly locator: string
 }
 
-/** The id that an object gives of another one, by reference or by embedding it. */
-export function idOf(value: JsonObject, name: string): string | null {
-  const embedded = value[name]
-  return textOf(value[`${name}_id`]) ?? (isObject(embedded) ? textOf(embedded.id) : null)
+/** The id of an object, or, where it has none, its place in the file. */
+export function ownId(value: JsonObject, locator: string): string {
+  return textOf(value.id) ?? locator
+}
+
+/** The id that an object gives of another one in a field such as "parent_id", or by embedding it in "parent". */
+export function idOf(value: JsonObject, field: string): string | null {
+  const id = textOf(value[field])
+  if (id !== null) return id
+  const embedded = value[embeddedField(field)]
+  return isObject(embedded) ? textOf(embedded.id) : null
+}
+
+/** Notes the things that the declared fields of an object name, and the pages that it names as its sources. */
+export function surveyFields(sort: ClassName, value: JsonObject, survey: Survey, ownKind: EntityKind): void {
+  for (const { field, form, sort: of, kind } of declaredFields(sort)) {
+    const id = form === 'entity' ? idOf(value, field) : null
+    if (id !== null) survey.mention(survey.key(of, id), kind ?? ownKind, id)
+  }
+  surveySources(value, survey)
+}
+
+/** Says what the declared fields of an object say. */
+export function tellFields(sort: ClassName, value: JsonObject, account: Account, { subject, sources, locator }: About) {
+  for (const { field, property, form, sort: of } of declaredFields(sort)) {
+    const text = form === 'entity' ? idOf(value, field) : textOf(value[field])
+    if (text === null) continue
+    const told =
+      form === 'entity'
+        ? { entity: account.key(of, text) }
+        : form === 'date'
+          ? { date: text }
+          : form === 'quantity'
+            ? { quantity: text }
+            : { text }
+    account.say({ subject, sources, property, value: told, locator: `${locator}.${field}` })
+  }
 }
 
 /** Notes the pages that an object names as its sources. */
@@ -46,98 +81,41 @@ export function surveySources(value: JsonObject, survey: Survey): void {
   }
 }
 
-export function sourcesOf(value: JsonObject): InnerSource[] {
+export function sourcesOf(value: JsonObject): readonly InnerSource[] {
   const named = objectsOf(value.sources).flatMap(([, { url, note }]) => {
     const address = textOf(url)
     return address
       ? [{ ...pageSource(address), note: ['source of the record', textOf(note)].filter(Boolean).join(': ') }]
       : []
   })
-  return [...soleSource(named)]
+  return soleSource(named)
 }
 
-/** Says texts of an object, each a property under the name of its field. */
-export function tellTexts(
-  value: JsonObject,
-  account: Account,
-  about: Pick<Statement, 'subject' | 'sources'> & { readonly locator: string },
-  fields: Readonly<Record<string, Statement['property']>>,
-): void {
-  for (const [field, property] of Object.entries(fields)) {
-    const text = textOf(value[field])
-    if (text) account.say({ ...about, property, value: { text }, locator: `${about.locator}.${field}` })
-  }
+/** The fields of a class of which something is said: those that are declared, those of every class, and its own. */
+export function toldFields(sort: ClassName, own: readonly string[]): ReadonlySet<string> {
+  const declared = declaredFields(sort).flatMap(({ field, form }) =>
+    form === 'entity' ? [field, embeddedField(field)] : [field],
+  )
+  return new Set([...common, ...declared, ...own])
 }
 
-/** Says dates of an object. */
-export function tellDates(
-  value: JsonObject,
-  account: Account,
-  about: Pick<Statement, 'subject' | 'sources'> & { readonly locator: string },
-  fields: Readonly<Record<string, Statement['property']>>,
-): void {
-  for (const [field, property] of Object.entries(fields)) {
-    const date = textOf(value[field])
-    if (date) account.say({ ...about, property, value: { date }, locator: `${about.locator}.${field}` })
-  }
-}
-
-/** Says what most classes have alike: pictures, pages and ways to reach it. */
-export function tellCommon(
-  value: JsonObject,
-  account: Account,
-  about: Pick<Statement, 'subject' | 'sources'> & { readonly locator: string },
-): void {
-  const { subject, sources, locator } = about
-  const say = (statement: Omit<Statement, 'subject' | 'sources'>) =>
-    account.say({ subject, sources: sources ?? [], ...statement })
-  const image = textOf(value.image)
-  if (image) say({ property: 'image', value: { text: image }, locator: `${locator}.image` })
-  for (const [index, each] of objectsOf(value.images)) {
-    const text = textOf(each.url)
-    if (text)
-      say({ property: 'image', value: { text }, locator: `${locator}.images[${index}]`, note: textOf(each.note) })
-  }
-  for (const [index, each] of objectsOf(value.links)) {
-    const text = textOf(each.url)
-    if (text) say({ property: 'link', value: { text }, locator: `${locator}.links[${index}]`, note: textOf(each.note) })
-  }
-  for (const [index, each] of objectsOf(value.sources)) {
-    const text = textOf(each.url)
-    if (text)
-      say({
-        property: 'link',
-        value: { text },
-        locator: `${locator}.sources[${index}]`,
-        note: textOf(each.note) ?? 'source',
-      })
-  }
-  const email = textOf(value.email)
-  if (email)
-    say({ property: 'contact', value: { text: email }, qualifiers: { medium: 'email' }, locator: `${locator}.email` })
-  for (const [index, each] of objectsOf(value.contact_details)) {
-    const text = textOf(each.value)
-    const note = [textOf(each.label), textOf(each.note)].filter(Boolean).join(': ') || null
-    const spell = { start: textOf(each.valid_from ?? each.start_date), end: textOf(each.valid_until ?? each.end_date) }
-    const qualifiers = { medium: textOf(each.type) }
-    if (text)
-      say({
-        property: 'contact',
-        value: { text },
-        qualifiers,
-        ...spell,
-        locator: `${locator}.contact_details[${index}]`,
-        note,
-      })
-  }
-}
-
-const commonFields = 'id image images links email contact_details sources identifiers @type _type'.split(' ')
+const common = 'id image images links email contact_details sources identifiers @type _type'.split(' ')
 
 /** Counts the fields that nothing was said of. */
-export function countUnheld(word: string, value: JsonObject, account: Account, told: readonly string[]): void {
-  for (const [field, content] of Object.entries(value)) {
-    if (isBlank(content) || told.includes(field) || commonFields.includes(field)) continue
+export function countUnheld(word: string, value: JsonObject, account: Account, told: ReadonlySet<string>): void {
+  for (const field of Object.keys(value)) {
+    const content = value[field]
+    if (told.has(field) || isBlank(content)) continue
     account.unheld(`${word}.${field}`, Math.max(1, listOf(content).length))
   }
 }
+
+function embeddedField(field: string): string {
+  return embeddedFields.get(field) ?? field.replace(/_id$/, '')
+}
+
+const embeddedFields: ReadonlyMap<string, string> = new Map(
+  'person_id organization_id post_id parent_id on_behalf_of_id area_id legislative_period_id legislative_session_id member_id creator_id event_id'
+    .split(' ')
+    .map((field) => [field, field.replace(/_id$/, '')]),
+)

@@ -1,6 +1,6 @@
 import type { Account } from '../account.ts'
 import type { FileRecord, Format } from '../format.ts'
-import { isObject, type JsonObject, objectsOf, textOf } from '../json-value.ts'
+import { isObject, type JsonObject, objectsOf } from '../json-value.ts'
 import type { Survey } from '../survey.ts'
 import { areaClass } from './area.ts'
 import { eventClass } from './event.ts'
@@ -8,7 +8,7 @@ import { membershipClass } from './membership.ts'
 import { motionClass } from './motion.ts'
 import { organizationClass } from './organization.ts'
 import { personClass } from './person.ts'
-import type { PopoloClass, Within } from './popolo-class.ts'
+import { ownId, type PopoloClass, type Within } from './popolo-class.ts'
 import { postClass } from './post.ts'
 import { type ClassName, readPopolo, wholeFile } from './records.ts'
 import { speechClass } from './speech.ts'
@@ -18,7 +18,7 @@ import { voteEventClass } from './vote-event.ts'
 /** Popolo's JSON, with the fields that EveryPolitician adds: a whole legislature in a file, a list, or a single object. */
 export const popolo: Format = {
   name: 'popolo',
-  version: 1,
+  version: 2,
   isClosed: true,
   read: readPopolo,
   survey(record, survey) {
@@ -56,7 +56,7 @@ function surveyObject(sort: ClassName, value: JsonObject, locator: string, surve
     surveyObject(sort, object, place, survey, outer)
   }
   // What is embedded in an object that is the whole file was given by itself, before it.
-  const id = textOf(value.id) ?? locator
+  const id = ownId(value, locator)
   if (locator === wholeFile)
     survey.keep(
       'popolo',
@@ -67,24 +67,44 @@ function surveyObject(sort: ClassName, value: JsonObject, locator: string, surve
 
 function tellObject(sort: ClassName, value: JsonObject, locator: string, account: Account, within?: Within): void {
   const read = classes[sort]
-  const [list = ''] = locator.split('[')
-  read.tell(value, locator, account, within ?? account.kept<Record<string, Within>>('popolo', 'whole')?.[list] ?? {})
+  read.tell(value, locator, account, within ?? withinWhole(locator, account))
   for (const { sort, object, place, outer } of embeddedIn(read, value, locator)) {
     tellObject(sort, object, place, account, outer)
   }
 }
 
-function embeddedIn({ embeds }: PopoloClass, value: JsonObject, locator: string) {
-  const id = textOf(value.id) ?? locator
-  return embeds.flatMap(({ field, sort, outer }) =>
-    objectsOf(value[field]).map(([index, object]) => ({
+/** The object that is the whole file, if the locator's list belongs to it. */
+function withinWhole(locator: string, account: Account): Within {
+  const whole = account.kept<Record<string, Within>>('popolo', 'whole')
+  const list = locator.replace(/\[.*$/s, '')
+  return whole && Object.hasOwn(whole, list) ? (whole[list] ?? {}) : {}
+}
+
+interface Embedded {
+  readonly sort: ClassName
+  readonly object: JsonObject
+  readonly place: string
+  readonly outer: Within
+}
+
+function embeddedIn({ embeds }: PopoloClass, value: JsonObject, locator: string): readonly Embedded[] {
+  let found = nothing
+  for (const { field, sort, outer } of embeds) {
+    const content = value[field]
+    if (typeof content !== 'object' || content === null) continue
+    const id = ownId(value, locator)
+    const embedded = objectsOf(content).map(([index, object]) => ({
       sort,
       object,
-      place: Array.isArray(value[field]) ? `${locator}.${field}[${index}]` : `${locator}.${field}`,
+      place: Array.isArray(content) ? `${locator}.${field}[${index}]` : `${locator}.${field}`,
       outer: outer ? { [outer]: id } : {},
-    })),
-  )
+    }))
+    found = [...found, ...embedded]
+  }
+  return found
 }
+
+const nothing: readonly Embedded[] = []
 
 /** EveryPolitician names at the top what the whole file was made from. */
 function surveyMeta({ value }: FileRecord, survey: Survey): void {

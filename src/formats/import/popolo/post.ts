@@ -1,15 +1,20 @@
 import { type JsonObject, textOf } from '../json-value.ts'
+import { tellCommon } from './common-fields.ts'
 import { identifiersOf, plainName, tellNames } from './names.ts'
 import {
   countUnheld,
   idOf,
-  keyOf,
+  ownId,
   type PopoloClass,
   sourcesOf,
-  surveySources,
-  tellCommon,
+  surveyFields,
+  tellFields,
+  toldFields,
   type Within,
 } from './popolo-class.ts'
+
+const told = toldFields('post', ['label', 'other_label', 'organization', 'organization_id', 'memberships'])
+const toldWithDates: ReadonlySet<string> = new Set([...told, 'start_date', 'end_date'])
 
 export const postClass: PopoloClass = {
   embeds: [
@@ -17,43 +22,33 @@ export const postClass: PopoloClass = {
     { field: 'memberships', sort: 'membership', outer: 'post_id' },
   ],
   survey(value, locator, survey, within) {
-    const { key, id } = keyOf('post', value, locator)
+    const id = ownId(value, locator)
     const name = plainName(textOf(value.label) ?? textOf(value.role) ?? id)
+    const key = survey.key('post', id)
     survey.declare({ key, kind: 'POST', word: 'post', id, name, identifiers: identifiersOf(value) })
-    surveySources(value, survey)
+    surveyFields('post', value, survey, 'POST')
     const organization = bodyOf(value, within)
-    if (organization) survey.mention(`organization:${organization}`, 'ORGANIZATION', organization)
+    if (organization) survey.mention(survey.key('organization', organization), 'ORGANIZATION', organization)
   },
   tell(value, locator, account, within) {
-    const { key } = keyOf('post', value, locator)
-    const about = { subject: key, locator, sources: sourcesOf(value) }
+    const about = { subject: account.key('post', ownId(value, locator)), locator, sources: sourcesOf(value) }
     tellNames(value, account, about, 'label')
+    tellFields('post', value, account, about)
     tellCommon(value, account, about)
     const organization = bodyOf(value, within)
-    if (organization) {
-      const [start, end] = [textOf(value.start_date), textOf(value.end_date)]
-      const entity = `organization:${organization}`
+    if (organization)
       account.say({
         ...about,
         property: 'postOf',
-        value: { entity },
-        start,
-        end,
+        value: { entity: account.key('organization', organization) },
+        start: textOf(value.start_date),
+        end: textOf(value.end_date),
         locator: `${locator}.organization_id`,
       })
-    }
-    const dated = organization ? ['start_date', 'end_date'] : []
-    countUnheld('post', value, account, [
-      'label',
-      'other_label',
-      'organization',
-      'organization_id',
-      'memberships',
-      ...dated,
-    ])
+    countUnheld('post', value, account, organization ? toldWithDates : told)
   },
 }
 
 function bodyOf(value: JsonObject, within: Within): string | null {
-  return idOf(value, 'organization') ?? within.organization_id ?? null
+  return idOf(value, 'organization_id') ?? within.organization_id ?? null
 }

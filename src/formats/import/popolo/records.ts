@@ -1,6 +1,7 @@
 import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
 import { readJsonParts } from '../json-parts.ts'
+import type { JsonPart } from '../json-scanner.ts'
 import { isObject, type JsonObject } from '../json-value.ts'
 
 export type ClassName =
@@ -16,19 +17,21 @@ export type ClassName =
   | 'speech'
 
 /** The lists at the top of a file, by what their items are. */
-const classOfList: Readonly<Record<string, ClassName>> = {
-  persons: 'person',
-  people: 'person',
-  organizations: 'organization',
-  memberships: 'membership',
-  posts: 'post',
-  events: 'event',
-  areas: 'area',
-  motions: 'motion',
-  vote_events: 'vote event',
-  votes: 'vote',
-  speeches: 'speech',
-}
+const classOfList: ReadonlyMap<string, ClassName> = new Map(
+  Object.entries({
+    persons: 'person',
+    people: 'person',
+    organizations: 'organization',
+    memberships: 'membership',
+    posts: 'post',
+    events: 'event',
+    areas: 'area',
+    motions: 'motion',
+    vote_events: 'vote event',
+    votes: 'vote',
+    speeches: 'speech',
+  } as const),
+)
 
 /** Lists that belong to a single object which is the whole file. */
 const ownLists = new Set(
@@ -39,28 +42,46 @@ const ownLists = new Set(
 export const wholeFile = '$'
 
 /** Reads the objects of a file one by one. An object that is the whole file comes last, after the lists inside it. */
-export async function* readPopolo(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord> {
-  const whole: Record<string, unknown> = {}
-  const firsts: Record<string, unknown[]> = {}
-  for await (const { path, value } of readJsonParts(input, onBytes)) {
+export async function* readPopolo(input: Input, onBytes?: (read: number) => void): AsyncIterable<Iterable<FileRecord>> {
+  const top: Top = { fields: new Map(), firsts: new Map() }
+  for await (const parts of readJsonParts(input, onBytes)) yield recordsOf(parts, top)
+  yield recordsOfTop(top)
+}
+
+/** What stands at the top of a file, as far as it is no record by itself. */
+interface Top {
+  readonly fields: Map<string, unknown>
+  /** The first item of each list whose items were given as records. */
+  readonly firsts: Map<string, unknown[]>
+}
+
+function* recordsOf(parts: Iterable<JsonPart>, { fields, firsts }: Top): Iterable<FileRecord> {
+  for (const { path, value } of parts) {
     const [first, second] = path
     if (typeof first === 'number') yield recordOf(value, second === undefined ? `[${first}]` : `[${first}][${second}]`)
     else if (first === undefined) yield recordOf(value, '$')
-    else if (typeof second !== 'number') Object.defineProperty(whole, first, { value, enumerable: true })
-    else if (Object.hasOwn(classOfList, first) && typeof value !== 'string') {
-      firsts[first] ??= [value]
-      yield recordOf(value, `${first}[${second}]`, classOfList[first])
-    } else if (ownLists.has(first) || first === 'vote_events') {
-      if (!Array.isArray(whole[first])) whole[first] = []
-      ;(whole[first] as unknown[]).push(value)
-    } else yield { sort: first, locator: `${first}[${second}]`, value }
+    else if (typeof second !== 'number') fields.set(first, value)
+    else {
+      const sort = typeof value === 'string' ? undefined : classOfList.get(first)
+      const list = fields.get(first)
+      if (sort) {
+        if (!firsts.has(first)) firsts.set(first, [value])
+        yield recordOf(value, `${first}[${second}]`, sort)
+      } else if (!ownLists.has(first) && first !== 'vote_events')
+        yield { sort: first, locator: `${first}[${second}]`, value }
+      else if (Array.isArray(list)) list.push(value)
+      else fields.set(first, [value])
+    }
   }
-  const { meta, warnings, ...rest } = whole
+}
+
+function* recordsOfTop({ fields, firsts }: Top): Iterable<FileRecord> {
+  const { meta, warnings, ...rest } = Object.fromEntries(fields)
   if (meta !== undefined) yield { sort: 'meta', locator: 'meta', value: meta }
   if (Object.keys(rest).length === 0) return
-  const isFileOfLists = Object.keys(firsts).some((list) => !listsInside.has(list))
-  const sort = isFileOfLists ? undefined : classOfObject({ ...rest, ...firsts })
-  if (sort || Object.keys(firsts).length === 0) yield recordOf(rest, wholeFile, sort)
+  const isFileOfLists = [...firsts.keys()].some((list) => !listsInside.has(list))
+  const sort = isFileOfLists ? undefined : classOfObject({ ...rest, ...Object.fromEntries(firsts) })
+  if (sort || firsts.size === 0) yield recordOf(rest, wholeFile, sort)
   else for (const [key, value] of Object.entries(rest)) yield { sort: key, locator: key, value }
 }
 
@@ -85,7 +106,7 @@ function classOfObject(value: JsonObject): ClassName | undefined {
   const type = String(value['@type'] ?? value._type ?? '')
     .replace(/^.*[/:#]/, '')
     .toLowerCase()
-  if (Object.values(classOfList).includes(type as ClassName)) return type as ClassName
+  if ([...classOfList.values()].includes(type as ClassName)) return type as ClassName
   if (has('counts', 'group_results', 'motion', 'motion_id') || (has('votes') && !has('name'))) return 'vote event'
   if (has('option')) return 'vote'
   if (has('requirement', 'vote_events') || (has('text') && has('result'))) return 'motion'

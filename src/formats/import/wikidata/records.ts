@@ -1,20 +1,24 @@
 import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
 import { readJsonParts } from '../json-parts.ts'
+import type { JsonPart } from '../json-scanner.ts'
 import { isObject, type JsonObject, textOf } from '../json-value.ts'
-import { longestLine, readLines } from '../lines.ts'
+import { type Line, longestLine, readLines } from '../lines.ts'
 
 /**
  * Reads the entities of Wikidata: one a line, with the dump's brackets around them and commas between them or without,
  * or as one JSON document, be it a list or an answer of Wikidata's API.
  */
-export async function* readWikidata(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord> {
-  if (await hasLines(input)) yield* readEntityLines(input, onBytes)
-  else yield* readDocument(input, onBytes)
+export async function* readWikidata(
+  input: Input,
+  onBytes?: (read: number) => void,
+): AsyncIterable<Iterable<FileRecord>> {
+  if (!(await hasLines(input))) yield* readDocument(input, onBytes)
+  else for await (const lines of readLines(input, onBytes)) yield parseLines(lines)
 }
 
-async function* readEntityLines(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord> {
-  for await (const { number, text, fault } of readLines(input, onBytes)) {
+function* parseLines(lines: Iterable<Line>): Iterable<FileRecord> {
+  for (const { number, text, fault } of lines) {
     const locator = `line ${number}`
     const json = text.trim().replace(/^,|,$/g, '')
     if (fault !== null) yield faultOf(locator, fault)
@@ -33,16 +37,20 @@ function* parseLine(json: string, locator: string): Iterable<FileRecord> {
   yield* recordsOf(value, locator)
 }
 
-async function* readDocument(input: Input, onBytes?: (read: number) => void): AsyncIterable<FileRecord> {
-  const whole: Record<string, unknown> = {}
-  for await (const { path, value } of readJsonParts(input, onBytes)) {
+async function* readDocument(input: Input, onBytes?: (read: number) => void): AsyncIterable<Iterable<FileRecord>> {
+  const whole = new Map<string, unknown>()
+  for await (const parts of readJsonParts(input, onBytes)) yield recordsOfParts(parts, whole)
+  if (whole.size > 0) yield recordsOf(Object.fromEntries(whole), '$')
+}
+
+/** The items of a list; what stands under a key of the top is added to `whole`. */
+function* recordsOfParts(parts: Iterable<JsonPart>, whole: Map<string, unknown>): Iterable<FileRecord> {
+  for (const { path, value } of parts) {
     const [first, ...rest] = path
     if (typeof first === 'number' && rest.length === 0) yield* recordsOf(value, `[${first}]`)
-    else if (typeof first === 'string' && rest.length === 0)
-      Object.defineProperty(whole, first, { value, enumerable: true })
+    else if (typeof first === 'string' && rest.length === 0) whole.set(first, value)
     else yield faultOf(path.join('.'), 'expected an entity, got a list.')
   }
-  if (Object.keys(whole).length > 0) yield* recordsOf(whole, '$')
 }
 
 function* recordsOf(value: unknown, locator: string): Iterable<FileRecord> {
@@ -64,19 +72,25 @@ function recordOf(value: JsonObject, locator: string): FileRecord {
 
 /** Whether the first line can be read by itself. */
 async function hasLines(input: Input): Promise<boolean> {
-  for await (const { text, isTooLong } of readLines(input, undefined, sniffed)) {
-    const json = text.trim().replace(/,$/, '')
-    if (isTooLong) return text.trimStart().startsWith('{')
-    if (json === '' || json === '[') continue
-    if (!json.startsWith('{')) return false
-    try {
-      JSON.parse(json)
-      return true
-    } catch {
-      return json.length > 2
+  for await (const lines of readLines(input, undefined, sniffed)) {
+    for (const { text, isTooLong } of lines) {
+      const json = text.trim().replace(/,$/, '')
+      if (isTooLong) return text.trimStart().startsWith('{')
+      if (json === '' || json === '[') continue
+      if (!json.startsWith('{')) return false
+      return isJson(json) || json.length > 2
     }
   }
   return true
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 const sniffed = longestLine

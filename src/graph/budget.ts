@@ -1,26 +1,26 @@
 /**
- * What searches through the graph may still do in one request. All its views draw on it, one search at a time, so
- * that asking a hundred times does not allow for a hundred times as much; a search that finds it used up says so.
+ * What searches through the graph may still do in one request. All its fields draw on it, one search at a time, so that
+ * asking a hundred times does not allow for a hundred times as much; a search that finds it used up says so.
  */
-export interface Effort {
+export interface Budget {
   /** How much to read of the stored links: each counts one, and each row of them ten more. */
   reading: number
   /** How many claims to judge through lenses. */
   claims: number
   /** How many links to look at in choosing among paths. */
-  looks: number
+  edgesVisited: number
   /** Does a search once those before it are done. */
   inTurn<Result>(search: () => Promise<Result>): Promise<Result>
 }
 
 export const costOfRow = 10
 
-export function createEffort(): Effort {
+export function createBudget(): Budget {
   let last: Promise<unknown> = Promise.resolve()
   return {
     reading: 3_000_000,
     claims: 100_000,
-    looks: 20_000_000,
+    edgesVisited: 20_000_000,
     inTurn(search) {
       const turn = last.then(search)
       last = turn.catch(() => undefined)

@@ -2,7 +2,8 @@ import type { Edtf } from '../model/edtf.ts'
 import { didYouMean } from '../model/suggestion.ts'
 import type { Certainty } from '../model/vocabulary.ts'
 import { InputError } from './input-error.ts'
-import { narrow, wholeGraph } from './lens.ts'
+import { type Lens, narrow, wholeGraph } from './lens.ts'
+import { noteLens, type Request } from './request.ts'
 import type { View } from './view.ts'
 
 export interface LensArguments {
@@ -15,15 +16,22 @@ export interface LensArguments {
   readonly certainty?: readonly Certainty[] | null | undefined
 }
 
+/** The view through a further lens; both count. @throws InputError as `narrowedLens`, or for too many lenses in a request */
+export function viewThrough(view: View, args: LensArguments, request: Request): View {
+  const narrowed = view.through(narrowedLens(view, args))
+  noteLens(request, narrowed.lensText)
+  return narrowed
+}
+
 /**
- * Looks at a view through a further lens; both count.
+ * The lens of a view, narrowed further.
  * @throws InputError for no source or no certainty at all, an unknown source, or fewer voices than one
  */
-export function lookThrough(view: View, args: LensArguments): View {
+export function narrowedLens(view: View, args: LensArguments): Lens {
   const { at, match, toldBy, minSources, excludeDisputed, certainty } = args
   for (const slug of toldBy ?? []) {
-    if (!view.sources.has(slug)) {
-      throw new InputError(`"toldBy": no source bears the slug "${slug}"${didYouMean(slug, view.sources) || '.'}`)
+    if (!view.graph.sources.has(slug)) {
+      throw new InputError(`"toldBy": no source bears the slug "${slug}"${didYouMean(slug, view.graph.sources) || '.'}`)
     }
   }
   if (toldBy?.length === 0)
@@ -39,5 +47,5 @@ export function lookThrough(view: View, args: LensArguments): View {
     minSources: minSources ?? 1,
     excludeDisputed: excludeDisputed ?? false,
   }
-  return view.through(narrow(view.lens, lens))
+  return narrow(view.lens, lens)
 }

@@ -1,0 +1,168 @@
+import { listKey } from '../lists/list.ts'
+import { entitiesNamed } from '../lists/mentions.ts'
+import type { Claim } from '../model/claim.ts'
+import type { Entity } from '../model/entity.ts'
+import {
+  type ClaimsKey,
+  findAllClaims,
+  findClaims,
+  findClaimsAbout,
+  findClaimsBetween,
+  findClaimsBy,
+  findClaimsNaming,
+  findClaimsOf,
+  findClaimsWith,
+  findContestedClaims,
+  type Reach,
+} from '../store/claims.ts'
+import { findAdjacentMeetings, findEntities, findSourceCounts } from '../store/entities.ts'
+import { findEventLinks } from '../store/event-links.ts'
+import { countNeighbours } from '../store/links.ts'
+import { countLists, readLists } from '../store/lists.ts'
+import type { Graph } from './graph.ts'
+import { createLoader, type Loader, type LoaderOptions } from './loader.ts'
+import type { ClaimNode, CountOfList, EntityNode, Loaders, PageOfList } from './view.ts'
+
+export interface LoadersOptions {
+  readonly graph: Graph
+  readonly reach: Reach
+  /** What the view keeps of claims. */
+  keep(claims: readonly Claim[]): ClaimNode[]
+  entityNode(entity: Entity): EntityNode
+}
+
+export function createLoaders({ graph, reach, keep, entityNode }: LoadersOptions): Loaders {
+  const { store, room } = graph
+  function listLoader<Key, Item>(
+    options: Omit<LoaderOptions<Key, readonly Item[]>, 'cache' | 'sizeOf'>,
+  ): Loader<Key, readonly Item[]> {
+    return createLoader({ ...options, cache: room.cache(), sizeOf: ({ length }) => 1 + length })
+  }
+  return {
+    entities: createLoader({
+      async read(slugs) {
+        const found = await findEntities(store, slugs)
+        return byKey(slugs, found.map(entityNode), ({ slug }) => slug)
+      },
+      keyOf: String,
+      cache: room.cache(),
+    }),
+    claims: createLoader({
+      read: async (ids) => byKey(ids, keep(await findClaims(store, ids, reach)), ({ id }) => id),
+      keyOf: String,
+      cache: room.cache(),
+    }),
+    claimsAbout: listLoader({
+      async read(keys) {
+        const found = await findClaimsAbout(store, keys, reach)
+        return found.map((claims, index) => keep(claims).filter((claim) => isAbout(claim, keys[index])))
+      },
+      keyOf: ({ node, property, direction }) => `${node} ${property} ${direction}`,
+    }),
+    claimsBetween: listLoader({
+      async read(keys) {
+        const found = await findClaimsBetween(store, keys, reach)
+        return found.map((claims, index) => keep(claims).filter((claim) => isValue(claim, keys[index]?.object)))
+      },
+      keyOf: ({ subject, property, object }) => `${subject} ${property} ${object}`,
+    }),
+    claimsOf: listLoader({
+      async read(slugs) {
+        const kept = keep(await findClaimsOf(store, slugs, reach))
+        const ofSlug = groupByNames(slugs, kept, endsOf)
+        return slugs.map((slug) => ofSlug.get(slug) ?? [])
+      },
+      keyOf: String,
+    }),
+    claimsWith: listLoader({
+      async read(slugs) {
+        const naming = groupByNames(slugs, keep(await findClaimsWith(store, slugs, reach)), entitiesNamed)
+        return slugs.map((slug) => naming.get(slug) ?? [])
+      },
+      keyOf: String,
+    }),
+    claimsBy: listLoader({
+      read: (sources) =>
+        Promise.all(
+          sources.map(async (source) =>
+            keep(await findClaimsBy(store, source, reach)).filter(({ references }) =>
+              references.some((reference) => reference.source === source),
+            ),
+          ),
+        ),
+      keyOf: String,
+    }),
+    claimsNaming: listLoader({
+      read: (kinds) => Promise.all(kinds.map(async (kind) => keep(await findClaimsNaming(store, kind, reach)))),
+      keyOf: String,
+    }),
+    allClaims: listLoader({
+      read: (keys) => Promise.all(keys.map(async () => keep(await findAllClaims(store)))),
+      keyOf: String,
+    }),
+    contestedClaims: listLoader({
+      read: (keys) => Promise.all(keys.map(async () => keep(await findContestedClaims(store)))),
+      keyOf: String,
+    }),
+    chains: listLoader({
+      read: (requests) => findEventLinks(store, requests),
+      keyOf: JSON.stringify,
+    }),
+    adjacent: listLoader({
+      async read(keys) {
+        const found = await findAdjacentMeetings(store, keys)
+        return keys.map(({ slug, step }) => found.filter((meeting) => meeting.slug === slug && meeting.step === step))
+      },
+      keyOf: ({ slug, step }) => `${slug} ${step}`,
+    }),
+    neighbourCounts: listLoader({
+      read: (owners) => countNeighbours(store, owners),
+      keyOf: String,
+    }),
+    sourceCounts: listLoader({
+      read: (owners) => findSourceCounts(store, owners),
+      keyOf: String,
+    }),
+    pages: listLoader({
+      read: (asked) => readLists(store, (asked[0] as PageOfList).stored, asked, asked[0] as PageOfList),
+      keyOf: ({ stored, after, before, limit, backwards, ...request }) =>
+        `${stored.name}\n${listKey(request)}\n${limit}${backwards}${after || before ? JSON.stringify([after, before]) : ''}`,
+      shapeOf: ({ stored, kinds, where, limit, backwards }) =>
+        `${stored.name} ${limit} ${backwards} ${kinds} ${where?.key}`,
+    }),
+    counts: createLoader({
+      read: (asked) => countLists(store, (asked[0] as CountOfList).stored, asked),
+      keyOf: ({ stored, ...request }) => `${stored.name}\n${listKey(request)}`,
+      shapeOf: ({ stored, kinds, where }) => `${stored.name} ${kinds} ${where?.key}`,
+      cache: room.cache(),
+    }),
+  }
+}
+
+function endsOf({ subject, value }: Claim): string[] {
+  return value.type === 'entity' && value.slug !== subject ? [subject, value.slug] : [subject]
+}
+
+/** The claims that name each of the slugs. */
+function groupByNames(
+  slugs: readonly string[],
+  claims: readonly ClaimNode[],
+  namesOf: (claim: Claim) => readonly string[],
+): ReadonlyMap<string, readonly ClaimNode[]> {
+  const groups = new Map<string, ClaimNode[]>(slugs.map((slug) => [slug, []]))
+  for (const claim of claims) for (const slug of new Set(namesOf(claim))) groups.get(slug)?.push(claim)
+  return groups
+}
+
+function isAbout(claim: Claim, key: ClaimsKey | undefined): boolean {
+  return key !== undefined && (key.direction === 'OUT' ? claim.subject === key.node : isValue(claim, key.node))
+}
+
+function isValue({ value }: Claim, slug: string | undefined): boolean {
+  return value.type === 'entity' && value.slug === slug
+}
+
+function byKey<Value>(keys: readonly string[], values: readonly Value[], keyOf: (value: Value) => string) {
+  const found = new Map(values.map((value) => [keyOf(value), value]))
+  return keys.map((key) => found.get(key) ?? null)
+}

@@ -1,0 +1,106 @@
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql'
+import { type PlannedField, planFields, runFields } from './plan.ts'
+import { Failures, failWhole, type Run } from './run.ts'
+import { conditionsOf } from './selection.ts'
+
+/** An operation that is planned once and run many times. Its results are graphql-js's own. */
+export interface Operation {
+  run(given: Given): Eventually<ExecutionResult>
+}
+
+export type Given = Pick<ExecutionArgs, 'rootValue' | 'contextValue' | 'variableValues'>
+
+type Eventually<Value> = Value | Promise<Value>
+
+/** Compiles a query of a valid document. What is none, or cannot be told apart, is left to graphql-js. */
+export function compileOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName?: string | null,
+): Operation {
+  const interpret = (given: Given) => execute({ ...given, schema, document, operationName: operationName ?? null })
+  const operation = getOperationAST(document, operationName)
+  const type = schema.getQueryType()
+  if (operation?.operation !== OperationTypeNode.QUERY || operation.directives?.length || !type) {
+    return { run: interpret }
+  }
+  const definitions = operation.variableDefinitions ?? []
+  const conditions = conditionsOf(document)
+  const plans = new Map<string, readonly PlannedField[]>()
+  return {
+    run(given) {
+      const read = getVariableValues(schema, definitions, given.variableValues ?? {}, { maxErrors })
+      if (read.errors) return { errors: read.errors }
+      const variables = read.variableValues
+      const decided = conditions.map((name) => variables.coerced[name])
+      if (!decided.every((value) => typeof value === 'boolean')) return interpret(given)
+      const key = decided.join()
+      let fields = plans.get(key)
+      if (!fields) {
+        if (plans.size >= mostPlans) plans.clear()
+        const selecting = Object.fromEntries(conditions.map((name, index) => [name, decided[index]]))
+        fields = planFields(sharedBy(schema, document, operation, selecting), type, [operation.selectionSet])
+        plans.set(key, fields)
+      }
+      return runWhole(
+        { context: given.contextValue, variables, arguments: [], failures: new Failures() },
+        fields,
+        given,
+      )
+    },
+  }
+}
+
+/** As many as graphql-js tells by itself. */
+const maxErrors = 50
+
+/** How many combinations of what variables include are planned at a time. */
+const mostPlans = 16
+
+function sharedBy(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  conditions: Readonly<Record<string, unknown>>,
+) {
+  const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>
+  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node
+  let numbers = 0
+  return {
+    schema,
+    fragments,
+    conditions,
+    info: { schema, fragments, operation },
+    nextNumber: () => numbers++,
+  }
+}
+
+function runWhole(run: Run, fields: readonly PlannedField[], { rootValue }: Given): Eventually<ExecutionResult> {
+  try {
+    const data = runFields(run, fields, rootValue, undefined)
+    if (!(data instanceof Promise)) return resultOf(run, data)
+    return data.then(
+      (there) => resultOf(run, there),
+      (error) => resultOf(run, failWhole(run, error)),
+    )
+  } catch (error) {
+    return resultOf(run, failWhole(run, error))
+  }
+}
+
+function resultOf({ failures: { errors } }: Run, data: unknown): ExecutionResult {
+  const result = { data } as { data: NonNullable<ExecutionResult['data']> | null }
+  return errors.length > 0 ? { errors, ...result } : result
+}

@@ -1,0 +1,44 @@
+import { GraphQLError, GraphQLScalarType } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { buildSchema } from '../schema/schema.ts'
+import { parseEdtf } from '../src/model/edtf.ts'
+
+const schema = buildSchema()
+
+function scalar(name: string): GraphQLScalarType {
+  const type = schema.getType(name)
+  if (!(type instanceof GraphQLScalarType)) throw new Error(`${name} is no scalar.`)
+  return type
+}
+
+const texts = ['2021-01-05', '2021-01', '198X', '2021-01-05~', '2020-10-12/2020-12-30', '2021-01-05/..']
+
+describe('a date of the API', () => {
+  it.each(texts)('is written as it was read: %s', (text) => {
+    const read = scalar('EDTF').coerceInputValue(text)
+    expect(read).toEqual(parseEdtf(text))
+    expect(scalar('EDTF').coerceOutputValue(read)).toBe(text)
+    expect(scalar('EDTF').coerceOutputValue(text)).toBe(text)
+  })
+
+  it.each([
+    ['a number', 2021],
+    ['nothing', undefined],
+    ['an object', {}],
+    ['a quantity', { text: '4,750', lower: 4750, upper: 4750 }],
+    ['a day of JavaScript', new Date(0)],
+    ['a list', ['2021']],
+    ['a list in an object', { text: ['2021'] }],
+  ])('is a fault of the server where it is %s', (_, value) => {
+    for (const name of ['EDTF', 'Date']) {
+      const write = () => scalar(name).coerceOutputValue(value)
+      expect(write).toThrow(new RegExp(`^A field of the type ${name} gives .*: give a text`, 's'))
+      expect(write).not.toThrow(GraphQLError)
+    }
+  })
+
+  it('is a text where it is a day', () => {
+    expect(scalar('Date').coerceOutputValue('2021-01-05')).toBe('2021-01-05')
+    expect(() => scalar('Date').coerceOutputValue(parseEdtf('2021-01-05'))).toThrow('give a text.')
+  })
+})

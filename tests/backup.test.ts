@@ -51,11 +51,9 @@ describe.runIf(databases.dialect === 'sqlite')('a backup', () => {
       while (written < 40) {
         const slug = `person-x-${written}`
         await store.db.transaction().execute(async (db) => {
-          const row = sql`insert into entity (slug, kind, name, identifiers) values (${slug}, 'PERSON', ${slug}, '[]')`
-          await row.execute(db)
-          await sql`insert into entity (slug, kind, name, identifiers) values (${`${slug}-b`}, 'PERSON', 'b', '[]')`.execute(
-            db,
-          )
+          for (const name of [slug, `${slug}-b`])
+            await sql`insert into entity (number, slug, kind, name)
+              select max(number) + 1, ${name}, 'PERSON', ${name} from entity`.execute(db)
         })
         written += 1
         await new Promise(setImmediate)

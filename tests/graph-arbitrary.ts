@@ -7,7 +7,7 @@ import { allKinds, type EntityKind, eventKinds } from '../src/model/kind.ts'
 import { allProperties, type Property, type PropertyName } from '../src/model/properties.ts'
 import { parseQuantity } from '../src/model/quantity.ts'
 import { type Certainty, certainties } from '../src/model/vocabulary.ts'
-import { entitiesNamed } from '../src/store/mentions.ts'
+import { entitiesNamed } from '../src/lists/mentions.ts'
 import type { WrittenGraph } from '../src/store/write.ts'
 
 /** Graphs in which everything is said that can be said: of each kind two entities, and claims of any property with all that belongs to them. */

@@ -26,9 +26,7 @@ export async function writeGraph(store: Store, graph: WrittenGraph): Promise<voi
       entities: entities.map((entity, index) => ({ number: index + 1, entity })),
       claims: claims.map((claim, index) => ({ number: index + 1, claim })),
     }
-    const rows = numbered.entities.map(({ number, entity }) => ({ number, ...encodeEntity(entity) }))
-    await insertRows(inside, 'entity', rows)
-    await insertDerived(inside, numbered)
+    await insertGraph(inside, numbered)
     await insertRows(inside, 'graph', [{ id: 1, revision }])
   })
 }
@@ -44,12 +42,22 @@ export interface WrittenGraph {
 export async function rederive(store: Store): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
-    const claims = await readStoredClaims(inside, sql`claim`)
-    const rows = await db.selectFrom('entity').selectAll().execute()
+    const graph = await readGraph(inside)
     for (const table of ['claim', ...derivedTables]) await sql`delete from ${sql.table(table)}`.execute(db)
-    const entities = rows.map((row) => ({ number: Number(row.number), entity: decodeEntity(row) }))
-    await insertDerived(inside, { entities, claims })
+    await insertDerived(inside, graph)
   })
+}
+
+/** Writes entities and claims into an empty database, under the same numbers, with all that is derived from them. */
+export async function copyRederived(from: Store, to: Store): Promise<void> {
+  const graph = await readGraph(from)
+  await to.db.transaction().execute((db) => insertGraph({ ...to, db }, graph))
+}
+
+async function readGraph(store: Store): Promise<NumberedGraph> {
+  const rows = await store.db.selectFrom('entity').selectAll().execute()
+  const entities = rows.map((row) => ({ number: Number(row.number), entity: decodeEntity(row) }))
+  return { entities, claims: await readStoredClaims(store, sql`claim`) }
 }
 
 /** The tables that follow from entities and claims. A claim's own row has derived columns, too. */
@@ -71,6 +79,12 @@ export const derivedTables = [
 interface NumberedGraph {
   readonly entities: readonly { readonly number: number; readonly entity: Entity }[]
   readonly claims: readonly { readonly number: number; readonly claim: Claim }[]
+}
+
+async function insertGraph(store: Store, graph: NumberedGraph): Promise<void> {
+  const rows = graph.entities.map(({ number, entity }) => ({ number, ...encodeEntity(entity) }))
+  await insertRows(store, 'entity', rows)
+  await insertDerived(store, graph)
 }
 
 /** Writes the claims, and all that is derived. */

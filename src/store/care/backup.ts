@@ -95,7 +95,9 @@ type Counts = Omit<Verified, 'layout'>
 async function count({ db }: Store): Promise<Counts> {
   const { rows } = await sql<Record<'entities' | 'claims' | 'references', number> & { revision: string | null }>`
     select (select count(*) from entity) as entities, (select count(*) from claim) as claims,
-      (select count(*) from reference) as "references", (select revision from graph) as revision`.execute(db)
+      (select coalesce(sum(json_array_length(citations)), 0) from claim) as "references", (select revision from graph) as revision`.execute(
+    db,
+  )
   const [row] = rows
   return {
     entities: Number(row?.entities),

@@ -12,7 +12,7 @@ import { createVoices } from '../model/voices.ts'
 import { identifiersOf } from './amend/identifiers.ts'
 import { type Numbers, partTables, rowsOfPart, spellingRow } from './derived-rows.ts'
 import { decodeEntity, encodeEntity } from './entities.ts'
-import { insertRows } from './rows.ts'
+import { insertRows, type Writing } from './rows.ts'
 import type { Store } from './store.ts'
 import { readStoredClaims } from './stored-claims.ts'
 import type { Tables } from './tables.ts'
@@ -81,14 +81,15 @@ interface NumberedGraph {
   readonly claims: readonly { readonly number: number; readonly claim: Claim }[]
 }
 
-async function insertGraph(store: Store, graph: NumberedGraph): Promise<void> {
+/** Fills empty tables. */
+export async function insertGraph(store: Writing, graph: NumberedGraph): Promise<void> {
   const rows = graph.entities.map(({ number, entity }) => ({ number, ...encodeEntity(entity) }))
   await insertRows(store, 'entity', rows)
   await insertDerived(store, graph)
 }
 
 /** Writes the claims, and all that is derived. */
-async function insertDerived(store: Store, graph: NumberedGraph): Promise<void> {
+async function insertDerived(store: Writing, graph: NumberedGraph): Promise<void> {
   const claims = graph.claims.map(({ claim }) => claim)
   const numbers = numbersOf(graph)
   const byslug = new Map(graph.entities.map(({ entity }) => [entity.slug, entity]))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadDataset } from '../src/files/dataset.ts'
 import { encodeId } from '../src/graph/id.ts'
-import { entitiesNamed } from '../src/store/mentions.ts'
+import { entitiesNamed } from '../src/lists/mentions.ts'
 import { ask, askAccounts } from './harness.ts'
 import { dataFolder } from './shipped-data.ts'
 

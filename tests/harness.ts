@@ -53,23 +53,27 @@ export async function askCounting(
   query: string,
   variables?: Record<string, unknown>,
 ): Promise<Answer & { statements: string[] }> {
+  // A graph of which nothing is kept from before.
+  const fresh = createServer({ graph: await openGraph(store), log })
   statements.length = 0
-  const answer = await ask(query, variables)
-  return { ...answer, statements: [...statements] }
+  const response = await post(fresh, { query, variables })
+  return { ...((await response.json()) as Answer), statements: [...statements] }
 }
 
 /** Posts a body to the server of the shipped graph. */
 export async function send(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  const post = ({ yoga }: Server) =>
-    yoga.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    })
-  const response = await post(server)
+  const response = await post(server, body, headers)
   if (twin) {
-    const [answer, same] = await Promise.all([response.clone().text(), (await post(twin)).text()])
+    const [answer, same] = await Promise.all([response.clone().text(), (await post(twin, body, headers)).text()])
     if (answer !== same) throw new Error(`SQLite answers ${same}\n${databases.dialect} answers ${answer}`)
   }
   return response
+}
+
+async function post({ yoga }: Server, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return yoga.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
 }

@@ -7,8 +7,7 @@ import type { Store } from '../store.ts'
 import { findNumberedClaims, type StoredClaim } from '../stored-claims.ts'
 import { readAround } from './around.ts'
 import { changePart } from './change.ts'
-import { type EntityState, knownPart } from './known.ts'
-import { movedAmong, numbersOf } from './refresh.ts'
+import { type EntityState, knownPart, movedAmong, numbersOf } from './known.ts'
 import { settle } from './settle.ts'
 import type { VoiceChange } from './source-voices.ts'
 
@@ -155,6 +154,6 @@ async function surroundings(store: Store, stored: readonly StoredClaim[]) {
   const { known, mates } = await readAround(store, claims, [])
   const others: Claim[] = []
   for (const { claim } of mates.values()) if (!own.has(claim.id)) others.push(claim)
-  const part = (state: 'before' | 'after', voices: Voices) => knownPart(known, state, voices, { claims, mates: others })
+  const part = (state: 'before' | 'after', voices: Voices) => knownPart(known, state, voices, claims, others)
   return { known, part }
 }

@@ -69,10 +69,8 @@ function holdAnew(
   for (const { origin, ...other } of held) {
     if (other.run === run.number) {
       const all = new Set([...other.citations.split(' '), ...references])
-      own = {
-        ...[other, given].sort((a, b) => byJudgement(judgementOf(a), judgementOf(b)))[0]!,
-        citations: [...all].join(' '),
-      }
+      const { rank, rank_reason, explanation } = isJudgedFirst(other, given) ? other : given
+      own = { ...given, citations: [...all].join(' '), rank, rank_reason, explanation }
       if (isSame(own, other)) continue
     } else if (origin === run.origin) {
       const rest = other.citations.split(' ').filter((id) => !references.has(id))
@@ -136,6 +134,10 @@ function judgementAmong(holdings: readonly HoldingTable[]): Judgement {
 
 function judgementOf({ rank, rank_reason, explanation }: HoldingTable): Judgement {
   return { rank: rank ?? 'NORMAL', rankReason: rank_reason, explanation }
+}
+
+function isJudgedFirst(a: HoldingTable, b: HoldingTable): boolean {
+  return byJudgement(judgementOf(a), judgementOf(b)) <= 0
 }
 
 function isSame(a: HoldingTable, b: HoldingTable): boolean {

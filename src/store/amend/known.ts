@@ -8,6 +8,7 @@ import type { EntityKind } from '../../model/kind.ts'
 import type { EventSpan } from '../../model/moment.ts'
 import type { Voices } from '../../model/voices.ts'
 import { decodeDate } from '../citation.ts'
+import type { Numbers } from '../derived-rows.ts'
 import { textset } from '../dialect.ts'
 import type { Store } from '../store.ts'
 
@@ -85,7 +86,8 @@ export function knownPart(
   known: Known,
   state: 'before' | 'after',
   voices: Voices,
-  { claims, mates }: { readonly claims: readonly Claim[]; readonly mates: readonly Claim[] },
+  claims: readonly Claim[],
+  mates: readonly Claim[],
 ): Part {
   return partOf(claims, mates, {
     keyOf: (slug) => known.get(slug)?.[state]?.key,
@@ -103,4 +105,27 @@ export function numberOf(known: Known, slug: string): number {
   if (!found)
     throw new Error(`A claim names "${slug}", which is no entity of the graph: give it first, or with the claim.`)
   return found.number
+}
+
+/** The numbers of what is known, and of claims. */
+export function numbersOf(
+  known: Known,
+  claims: readonly { readonly number: number; readonly claim: Claim }[],
+): Numbers {
+  const byId = new Map<string, number>()
+  for (const { number, claim } of claims) byId.set(claim.id, number)
+  return { entity: (slug) => numberOf(known, slug), claim: (id) => byId.get(id) ?? 0 }
+}
+
+/** The entities that stand elsewhere than before, with where they stood. */
+export function movedAmong(known: Known): Map<string, EntityState> {
+  const moved = new Map<string, EntityState>()
+  for (const { slug, before, after } of known.values())
+    if (before && after && before !== after && isMoved(before, after)) moved.set(slug, before)
+  return moved
+}
+
+function isMoved({ key: a, span: x }: EntityState, { key: b, span: y }: EntityState): boolean {
+  const isElsewhere = a.kind !== b.kind || a.order !== b.order || a.day !== b.day || a.name !== b.name
+  return isElsewhere || x?.start?.text !== y?.start?.text || x?.end?.text !== y?.end?.text
 }

@@ -1,18 +1,18 @@
-import { type Part, shownOf } from '../../lists/derive.ts'
+import { shownOf } from '../../lists/derive.ts'
 import { countSources } from '../../lists/sources.ts'
 import type { Claim } from '../../model/claim.ts'
-import { type Numbers, type PartTable, partTables } from '../derived-rows.ts'
+import { type PartTable, partTables } from '../derived-rows.ts'
 import { encodeEntity } from '../entities.ts'
 import { addToRows, deleteRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
 import type { SourceCountTable } from '../tables.ts'
 import { type Around, addMates } from './around.ts'
-import { changePart, writeDifference } from './change.ts'
+import { changePart, type PartChange, writeDifference } from './change.ts'
 import { followEntities, followSources } from './follow.ts'
 import type { EntityChange } from './held-entities.ts'
 import type { ClaimChange } from './holdings.ts'
 import { identifiersOf } from './identifiers.ts'
-import { type EntityState, type Known, knownPart, numberOf } from './known.ts'
+import { type Known, knownPart, movedAmong, numberOf, numbersOf } from './known.ts'
 import { settle } from './settle.ts'
 import { changeVoices } from './source-voices.ts'
 import { respell } from './spell.ts'
@@ -36,25 +36,26 @@ export async function refresh(store: Store, change: Change, around: Around, pace
   await writeIdentifiers(store, entities)
   const touched = new Set(claims.map(({ claim }) => claim.id))
   const others = [...mates.values()].flatMap(({ claim }) => (touched.has(claim.id) ? [] : [claim]))
-  const before = claims.flatMap((each) => each.before ?? [])
-  const after = claims.flatMap((each) => each.after ?? [])
-  const voices = await changeVoices(store, sourcesOf([before, after, others]), claims)
+  const [added, before, after] = sortOut(claims, others)
+  const voices = await changeVoices(store, sourcesOf(added, before, after, others), claims)
+  const alone = knownPart(known, 'after', voices.after, added, [])
+  const old = knownPart(known, 'before', voices.before, before, others)
+  const now = knownPart(known, 'after', voices.after, after, others)
   const numbers = numbersOf(known, claims)
-  const partAt = (state: 'before' | 'after', own: readonly Claim[]) =>
-    knownPart(known, state, voices[state], { claims: own, mates: others })
-  const old = partAt('before', before)
-  const now = partAt('after', after)
-  const parts = { before: before.length + others.length > 0 ? [old] : [], after: now, numbers }
-  await changePart(store, parts, saidFirst)
+  const parts: PartChange[] = [
+    { before: [], after: alone, numbers },
+    { before: [old], after: now, numbers },
+  ]
+  for (const part of parts) await changePart(store, part, saidFirst)
   await settle(store, known, {
     entities,
     keptBefore: old.kept,
-    keptAfter: now.kept,
-    whole: now.wholeKept,
+    keptAfter: [...alone.kept, ...now.kept],
+    whole: [...alone.kept, ...now.wholeKept],
     voices: voices.after,
   })
-  await changePart(store, parts, derivedThen)
-  await addToRows(store, 'source_count', 'claims', countDifference(known, old, now))
+  for (const part of parts) await changePart(store, part, derivedThen)
+  await addToRows(store, 'source_count', 'claims', countDifference(known, old.kept, [...alone.kept, ...now.kept]))
   await spell(store, around, change)
   await deleteRows(
     store,
@@ -70,17 +71,22 @@ export async function refresh(store: Store, change: Change, around: Around, pace
 const saidFirst: readonly PartTable[] = ['claim', 'mention']
 const derivedThen = partTables.filter((table) => !saidFirst.includes(table))
 
-/** The entities that stand elsewhere than before, with where they stood. */
-export function movedAmong(known: Known): Map<string, EntityState> {
-  const moved = new Map<string, EntityState>()
-  for (const { slug, before, after } of known.values())
-    if (before && after && before !== after && isMoved(before, after)) moved.set(slug, before)
-  return moved
-}
-
-function isMoved({ key: a, span: x }: EntityState, { key: b, span: y }: EntityState): boolean {
-  const isElsewhere = a.kind !== b.kind || a.order !== b.order || a.day !== b.day || a.name !== b.name
-  return isElsewhere || x?.start?.text !== y?.start?.text || x?.end?.text !== y?.end?.text
+/**
+ * Claims that come where nothing was said of their subjects that has to do with them, and all others as they were and as
+ * they are: with the former there is nothing to hold against.
+ */
+function sortOut(
+  claims: readonly ClaimChange[],
+  others: readonly Claim[],
+): [added: Claim[], before: Claim[], after: Claim[]] {
+  const known = new Set(others.map(({ subject }) => subject))
+  for (const { before } of claims) if (before) known.add(before.subject)
+  const [added, old, now]: [Claim[], Claim[], Claim[]] = [[], [], []]
+  for (const { claim, before, after } of claims) {
+    if (before) old.push(before)
+    if (after) (known.has(claim.subject) ? now : added).push(after)
+  }
+  return [added, old, now]
 }
 
 /** What the graph came to have: nothing was said by it before. */
@@ -88,21 +94,13 @@ function createdAmong(entities: readonly EntityChange[]): Set<string> {
   return new Set(entities.flatMap(({ slug, before }) => (before ? [] : [slug])))
 }
 
-export function sourcesOf(claims: readonly (readonly Claim[])[]): Set<string> {
+function sourcesOf(...claims: readonly (readonly Claim[])[]): Set<string> {
   const sources = new Set<string>()
   for (const each of claims) for (const { references } of each) for (const { source } of references) sources.add(source)
   return sources
 }
 
-export function numbersOf(
-  known: Known,
-  claims: readonly { readonly number: number; readonly claim: Claim }[],
-): Numbers {
-  const byId = new Map(claims.map(({ number, claim }) => [claim.id, number]))
-  return { entity: (slug) => numberOf(known, slug), claim: (id) => byId.get(id) ?? 0 }
-}
-
-function countDifference(known: Known, before: Part, after: Part): SourceCountTable[] {
+function countDifference(known: Known, before: readonly Claim[], after: readonly Claim[]): SourceCountTable[] {
   const counts = new Map<string, SourceCountTable>()
   const add = (claims: readonly Claim[], times: 1 | -1) => {
     for (const { entity, source, claims: count } of countSources(claims)) {
@@ -112,8 +110,8 @@ function countDifference(known: Known, before: Part, after: Part): SourceCountTa
       else counts.set(key, { entity: numberOf(known, entity), source: numberOf(known, source), claims: count * times })
     }
   }
-  add(after.kept, 1)
-  add(before.kept, -1)
+  add(after, 1)
+  add(before, -1)
   return [...counts.values()]
 }
 

@@ -1,7 +1,7 @@
 import { type ExecutionResult, type FieldNode, Kind, type OperationDefinitionNode, parse, print, visit } from 'graphql'
 import { pino } from 'pino'
 import { openGraph } from '../src/graph/graph.ts'
-import { createServer, type Server } from '../src/server/server.ts'
+import { createServer } from '../src/server/server.ts'
 import { databases, openShipped } from './databases.ts'
 
 const statements: string[] = []
@@ -58,18 +58,27 @@ export async function askCounting(
   return { ...answer, statements: [...statements] }
 }
 
-/** Posts a body to the server of the shipped graph. */
+/** Posts a body to the server of the shipped graph: as something new, and once more as something known. */
 export async function send(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  const post = ({ yoga }: Server) =>
-    yoga.fetch('http://localhost/graphql', {
+  const request = () =>
+    new Request('http://localhost/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
-  const response = await post(server)
+  const response = await server.yoga.fetch(request())
+  const answer = await sentIn(response)
+  const known = await sentIn(await server.fetch(request()))
+  if (answer !== known) throw new Error(`At first the answer is ${answer}\nand the next time ${known}`)
   if (twin) {
-    const [answer, same] = await Promise.all([response.clone().text(), (await post(twin)).text()])
+    const same = await sentIn(await twin.yoga.fetch(request()))
     if (answer !== same) throw new Error(`SQLite answers ${same}\n${databases.dialect} answers ${answer}`)
   }
   return response
+}
+
+/** All that a response says, to the byte. */
+async function sentIn(response: Response): Promise<string> {
+  const headers = [...response.headers].map(([name, value]) => `${name.toLowerCase()}: ${value}`).sort()
+  return [response.status, ...headers, await response.clone().text()].join('\n')
 }

@@ -20,7 +20,7 @@ export interface Address {
 /** Starts to listen. @throws what node:net throws where the address cannot be had: EADDRINUSE, EACCES. */
 export async function listen(server: Server, { host, port }: Address): Promise<Listening> {
   const http = createServer(timeouts, (request, response) => {
-    if (isAddressed(request)) void server.yoga(request, response)
+    if (isAddressed(request)) server.handle(request, response)
     else refuseAddress(response)
   })
   const unused = new Set<Socket>()

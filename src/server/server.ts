@@ -1,15 +1,21 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createLRUCache, createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { buildSchema } from '../../schema/schema.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { LiveGraph } from '../graph/live-graph.ts'
+import { answerFetch, answerNode } from './callers.ts'
 import { useCrossSiteCheck } from './cross-site-check.ts'
+import { createDoor } from './door.ts'
 import { maskedMessage, useErrors } from './errors.ts'
 import { useExplorer } from './explorer.ts'
 import { useGraphiql } from './graphiql.ts'
-import { useHostCheck } from './host-check.ts'
+import { knowHosts, useHostCheck } from './host-check.ts'
+import { createKnownQueries, useKnownQueries } from './known-queries.ts'
 import { limits } from './limits.ts'
 import { usePages } from './pages.ts'
+import { createPersistedQueries, usePersistedQueries } from './persisted-queries.ts'
+import { usePlainResults } from './plain-results.ts'
 import { useQueryCost } from './query-cost.ts'
 import { useQueryLength } from './query-length.ts'
 import { useQueryShape } from './query-shape.ts'
@@ -20,7 +26,11 @@ import { useSecurityHeaders } from './security-headers.ts'
 
 /** Answers requests about a graph. */
 export interface Server {
-  /** Takes requests of node:http as well as of fetch, so that nothing needs a port to be tested. */
+  /** Takes requests of fetch, so that nothing needs a port to be tested. */
+  fetch(request: Request): Promise<Response>
+  /** Takes requests of node:http. */
+  handle(request: IncomingMessage, response: ServerResponse): void
+  /** What answers whatever was not asked before. */
   readonly yoga: ReturnType<typeof createYoga>
   /** From now on, `/readyz` says that no further requests should come. */
   drain(): void
@@ -41,9 +51,13 @@ const endpoint = '/graphql'
 /** Builds the server of a graph: Yoga with a list of small behaviours, in the order in which a request meets them. */
 export function createServer({ graph, log, hosts = [], explorer }: ServerOptions): Server {
   let ready = true
+  const schema = buildSchema()
+  const isKnownHost = knowHosts(hosts)
+  const [queries, persisted] = [createKnownQueries(schema), createPersistedQueries()]
+  const now = () => ('now' in graph ? graph.now() : graph)
   const yoga = createYoga({
     id: 'plenum',
-    schema: buildSchema(),
+    schema,
     graphqlEndpoint: endpoint,
     healthCheckEndpoint: '/livez',
     graphiql: false,
@@ -62,21 +76,27 @@ export function createServer({ graph, log, hosts = [], explorer }: ServerOptions
     plugins: [
       useSecurityHeaders(),
       useReadiness(() => ready),
-      useHostCheck(hosts),
+      useHostCheck(isKnownHost),
       ...(explorer === undefined ? [] : [useExplorer(explorer)]),
       usePages(endpoint),
       useGraphiql(endpoint),
       useCrossSiteCheck(),
       useRequestBody(),
+      usePersistedQueries(persisted),
       useQueryLength(),
       useQueryShape(),
       useErrors(log),
       useQueryCost(),
-      useRootView(() => ('now' in graph ? graph.now() : graph)),
+      useRootView(now),
+      useKnownQueries(queries),
+      usePlainResults(),
     ],
   })
+  const door = createDoor({ endpoint, isKnownHost, queries, persisted, now })
   return {
     yoga,
+    fetch: (request) => answerFetch(door, yoga, request),
+    handle: (request, response) => answerNode(door, yoga, request, response),
     drain() {
       ready = false
     },

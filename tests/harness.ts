@@ -1,7 +1,7 @@
 import { type ExecutionResult, type FieldNode, Kind, type OperationDefinitionNode, parse, print, visit } from 'graphql'
 import { pino } from 'pino'
 import { openGraph } from '../src/graph/graph.ts'
-import { createServer } from '../src/server/server.ts'
+import { createServer, type Server } from '../src/server/server.ts'
 import { databases, openShipped } from './databases.ts'
 
 const statements: string[] = []
@@ -58,7 +58,7 @@ export async function askCounting(
   return { ...answer, statements: [...statements] }
 }
 
-/** Posts a body to the server of the shipped graph: as something new, and once more as something known. */
+/** Posts a body to the server of the shipped graph. */
 export async function send(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   const request = () =>
     new Request('http://localhost/graphql', {
@@ -66,14 +66,19 @@ export async function send(body: unknown, headers: Record<string, string> = {}):
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
-  const response = await server.yoga.fetch(request())
-  const answer = await sentIn(response)
-  const known = await sentIn(await server.fetch(request()))
-  if (answer !== known) throw new Error(`At first the answer is ${answer}\nand the next time ${known}`)
+  const response = await sendTwice(request)
   if (twin) {
-    const same = await sentIn(await twin.yoga.fetch(request()))
+    const [answer, same] = await Promise.all([response, await twin.yoga.fetch(request())].map(sentIn))
     if (answer !== same) throw new Error(`SQLite answers ${same}\n${databases.dialect} answers ${answer}`)
   }
+  return response
+}
+
+/** Sends a request as something new, which Yoga answers, and once more as something known: both answers are the same. */
+export async function sendTwice(request: () => Request, to: Server = server): Promise<Response> {
+  const response = await to.yoga.fetch(request())
+  const [answer, known] = [await sentIn(response), await sentIn(await to.fetch(request()))]
+  if (answer !== known) throw new Error(`At first the answer is ${answer}\nand the next time ${known}`)
   return response
 }
 

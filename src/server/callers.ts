@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Caller, Door } from './door.ts'
 
-/** Who answers what the door does not. */
-export interface Yoga {
-  (request: IncomingMessage, response: ServerResponse): unknown
-  fetch(request: Request): Response | Promise<Response>
+/** The door, and who answers what it leaves. */
+export interface Answering {
+  readonly door: Door
+  readonly yoga: {
+    (request: IncomingMessage, response: ServerResponse): unknown
+    fetch(request: Request): Response | Promise<Response>
+  }
 }
 
 /** Answers a request of fetch. */
-export async function answerFetch(door: Door, yoga: Yoga, request: Request): Promise<Response> {
+export async function answerFetch({ door, yoga }: Answering, request: Request): Promise<Response> {
   const url = new URL(request.url)
   const header = (name: string) => request.headers.get(name)
   const caller = {
@@ -23,7 +26,7 @@ export async function answerFetch(door: Door, yoga: Yoga, request: Request): Pro
 }
 
 /** Answers a request of node:http. */
-export function answerNode(door: Door, yoga: Yoga, request: IncomingMessage, response: ServerResponse): void {
+export function answerNode({ door, yoga }: Answering, request: IncomingMessage, response: ServerResponse): void {
   const caller: Caller = {
     method: request.method ?? '',
     target: request.url ?? '',

@@ -1,10 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createLRUCache, createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { buildSchema } from '../../schema/schema.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { LiveGraph } from '../graph/live-graph.ts'
-import { answerFetch, answerNode } from './callers.ts'
+import { type Answering, answerFetch } from './callers.ts'
 import { useCrossSiteCheck } from './cross-site-check.ts'
 import { createDoor } from './door.ts'
 import { maskedMessage, useErrors } from './errors.ts'
@@ -25,13 +24,10 @@ import { useRootView } from './root-view.ts'
 import { useSecurityHeaders } from './security-headers.ts'
 
 /** Answers requests about a graph. */
-export interface Server {
+export interface Server extends Answering {
+  readonly yoga: ReturnType<typeof createYoga>
   /** Takes requests of fetch, so that nothing needs a port to be tested. */
   fetch(request: Request): Promise<Response>
-  /** Takes requests of node:http. */
-  handle(request: IncomingMessage, response: ServerResponse): void
-  /** What answers whatever was not asked before. */
-  readonly yoga: ReturnType<typeof createYoga>
   /** From now on, `/readyz` says that no further requests should come. */
   drain(): void
 }
@@ -94,9 +90,9 @@ export function createServer({ graph, log, hosts = [], explorer }: ServerOptions
   })
   const door = createDoor({ endpoint, isKnownHost, queries, persisted, now })
   return {
+    door,
     yoga,
-    fetch: (request) => answerFetch(door, yoga, request),
-    handle: (request, response) => answerNode(door, yoga, request, response),
+    fetch: (request) => answerFetch({ door, yoga }, request),
     drain() {
       ready = false
     },

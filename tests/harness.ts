@@ -54,24 +54,26 @@ export async function askCounting(
   variables?: Record<string, unknown>,
 ): Promise<Answer & { statements: string[] }> {
   statements.length = 0
-  const answer = await ask(query, variables)
-  return { ...answer, statements: [...statements] }
+  const response = await server.yoga.fetch(post({ query, variables }))
+  return { ...((await response.json()) as Answer), statements: [...statements] }
 }
 
 /** Posts a body to the server of the shipped graph. */
 export async function send(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  const request = () =>
-    new Request('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    })
-  const response = await sendTwice(request)
+  const response = await sendTwice(() => post(body, headers))
   if (twin) {
-    const [answer, same] = await Promise.all([response, await twin.yoga.fetch(request())].map(sentIn))
+    const [answer, same] = await Promise.all([response, await twin.yoga.fetch(post(body, headers))].map(sentIn))
     if (answer !== same) throw new Error(`SQLite answers ${same}\n${databases.dialect} answers ${answer}`)
   }
   return response
+}
+
+function post(body: unknown, headers: Record<string, string> = {}): Request {
+  return new Request('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
 }
 
 /** Sends a request as something new, which Yoga answers, and once more as something known: both answers are the same. */

@@ -29,14 +29,14 @@ export function idOfEntity({ kind, slug, view }: EntityNode): string {
 }
 
 /** Where the catalogues that we know show an entity. */
-const addresses: Readonly<Record<string, string>> = {
-  wikidata: 'https://www.wikidata.org/wiki/',
-  viaf: 'https://viaf.org/viaf/',
-  isni: 'https://isni.org/isni/',
-}
+const addresses: ReadonlyMap<string, string> = new Map([
+  ['wikidata', 'https://www.wikidata.org/wiki/'],
+  ['viaf', 'https://viaf.org/viaf/'],
+  ['isni', 'https://isni.org/isni/'],
+])
 
 /** The address at which a catalogue shows an identifier; null for a catalogue that we do not know. */
 export function addressOf(scheme: string, value: string): string | null {
-  const base = addresses[scheme.toLowerCase()]
+  const base = addresses.get(scheme.toLowerCase())
   return base ? base + encodeURIComponent(value) : null
 }

@@ -50,21 +50,21 @@ export function idOf(value: JsonObject, field: string): string | null {
 
 /** Notes the things that the declared fields of an object name, and the pages that it names as its sources. */
 export function surveyFields(sort: ClassName, value: JsonObject, survey: Survey, ownKind: EntityKind): void {
-  for (const { field, form, sort: of, kind } of declaredFields(sort)) {
+  for (const { field, form, target, targetKind } of declaredFields(sort)) {
     const id = form === 'entity' ? idOf(value, field) : null
-    if (id !== null) survey.mention(survey.key(of, id), kind ?? ownKind, id)
+    if (id !== null) survey.mention(survey.key(target, id), targetKind ?? ownKind, id)
   }
   surveySources(value, survey)
 }
 
 /** Says what the declared fields of an object say. */
 export function tellFields(sort: ClassName, value: JsonObject, account: Account, { subject, sources, locator }: About) {
-  for (const { field, property, form, sort: of } of declaredFields(sort)) {
+  for (const { field, property, form, target } of declaredFields(sort)) {
     const text = form === 'entity' ? idOf(value, field) : textOf(value[field])
     if (text === null) continue
     const told =
       form === 'entity'
-        ? { entity: account.key(of, text) }
+        ? { entity: account.key(target, text) }
         : form === 'date'
           ? { date: text }
           : form === 'quantity'

@@ -22,7 +22,6 @@ export class Account {
   /** What the record at hand names and the file has no record of: told once. */
   readonly #dangling = new Set<string>()
   readonly #things = new RecentMap<string, RegisteredThing | null>(remembered)
-  readonly #dates = new RecentMap<string, Edtf>(remembered)
   readonly #keys = new Keys()
   /** What the survey kept, by topic. */
   readonly #kept = new Map<string, RecentMap<string, { readonly value: unknown }>>()
@@ -188,7 +187,7 @@ export class Account {
       return undefined
     }
     try {
-      if ('date' in value) return { type: 'date', date: this.#parseDate(value.date) }
+      if ('date' in value) return { type: 'date', date: parseEdtf(value.date) }
       if ('quantity' in value)
         return { type: 'quantity', quantity: parseQuantity(value.quantity, range.unit ?? 'person') }
     } catch (error) {
@@ -229,24 +228,16 @@ export class Account {
   #date(text: string | null | undefined, locator: string | null, name: string, notes: string[]): Edtf | null {
     if (text === null || text === undefined || text.trim() === '') return null
     try {
-      return this.#parseDate(text)
+      return parseEdtf(text)
     } catch (error) {
       this.problem({ reason: 'a date that cannot be read', locator: locator ?? '', message: (error as Error).message })
       notes.push(`the ${name} is given as ${JSON.stringify(text)}`)
       return null
     }
   }
-
-  #parseDate(text: string): Edtf {
-    const known = this.#dates.get(text)
-    if (known) return known
-    const date = parseEdtf(text)
-    this.#dates.set(text, date)
-    return date
-  }
 }
 
-/** So many things and dates at least are not looked up again. */
+/** So many things at least are not looked up again. */
 const remembered = 32_768
 
 /** What an account is written with. */

@@ -5,7 +5,7 @@ import { makePgService } from 'postgraphile/adaptors/pg'
 import { grafserv } from 'postgraphile/grafserv/node'
 import { PostGraphileAmberPreset } from 'postgraphile/presets/amber'
 
-/** As its documentation begins, with lists for connections, which it advises where nothing more is needed. */
+/** As its documentation begins, and with lists for connections: they cost less. */
 const preset: GraphileConfig.Preset = {
   extends: [PostGraphileAmberPreset],
   pgServices: [makePgService({ connectionString: process.argv[2] ?? '' })],

@@ -22,7 +22,8 @@ export function writePage(measured: Results): void {
   let page = readFileSync(files.page, 'utf8')
   if (peers) {
     const { claims, fileBytes, rounds, seconds, connections } = peers
-    const settings = `${count(claims)} claims from ${figure(fileBytes / 1_000_000, ' MB')} of Popolo; ${rounds} rounds of ${seconds} s, ${connections} connections.`
+    const loaderCpu = Math.max(...peers.peers.flatMap(({ cold, hot }) => [cold.loaderCpu, hot.loaderCpu]))
+    const settings = `${count(claims)} claims from ${figure(fileBytes / 1_000_000, ' MB')} of Popolo; ${rounds} rounds of ${seconds} s, ${connections} connections; the load itself took at most ${figure(loaderCpu, ' ms')} of CPU a request.`
     page = replaced(page, 'peers', `${madeBy(peers)} ${settings}\n\n${asMarkdown(peersTable(peers))}`)
     writeFileSync(files.picture, drawPeers(peers))
   }

@@ -18,7 +18,8 @@ export interface Peer {
 export interface Filling {
   readonly seconds: number
   readonly bytes: number
-  /** The most memory of the process that did it, in MB, if it had one of its own. */
+  /** What the process took that did it, if it had one of its own: milliseconds of CPU, and its most memory in MB. */
+  readonly cpu?: number
   readonly peak?: number
   readonly claims?: number
 }

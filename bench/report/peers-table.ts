@@ -29,6 +29,7 @@ export function peersTable({ peers, claims }: PeersPart): Table {
     row('size of an answer', ({ answerBytes }) => figure(answerBytes / 1_000, ' kB')),
     row('filled in', ({ filling }) => figure(filling.seconds, ' s')),
     row('… claims a second', ({ filling }) => figure(claims / filling.seconds)),
+    row('… CPU of the Node process', ({ filling: { cpu = Number.NaN } }) => figure(cpu / 1_000, ' s')),
     row('… most memory', ({ filling }) => figure(filling.peak, ' MB')),
     row('database', ({ filling }) => figure(filling.bytes / 1_000_000, ' MB')),
     row('… a claim', ({ filling }) => figure(filling.bytes / claims, ' bytes')),

@@ -20,6 +20,7 @@ import { openPostgres } from '../src/store/postgres/postgres.ts'
 import { openSqlite } from '../src/store/sqlite/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
 import { type ParliamentBatch, parliament } from './parliament.ts'
+import { emptyTables } from './tables.ts'
 
 const { values, positionals } = parseArgs({
   options: { db: { type: 'string' }, memory: { type: 'boolean' }, alone: { type: 'boolean' } },
@@ -27,26 +28,6 @@ const { values, positionals } = parseArgs({
 })
 const size = Number(positionals[0] ?? 50_000)
 const folder = mkdtempSync(join(tmpdir(), 'plenum-bench-'))
-
-/** Every table that an import fills, in an order in which references come after what they refer to. */
-const names = [
-  'entity',
-  'claim',
-  'reference',
-  'held_entity',
-  'holding',
-  'entry',
-  'tally',
-  'link',
-  'event_link',
-  'spelling',
-  'word',
-  'mention',
-  'span',
-  'contest',
-  'dated',
-  'identifier',
-]
 
 /** So many rows as a batch of an import has are one transaction. */
 const rowsAtOnce = 50_000
@@ -65,14 +46,15 @@ function open(name: string): Promise<Store> {
 
 async function compare(): Promise<void> {
   const store = await open('import.sqlite')
+  const names = await tablesOf(store)
   const batches = [...parliament(size)]
   const imported = await measure(() => bring(store, batches))
-  const tables = await readTables(store)
+  const tables = await readTables(store, names)
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0)
-  await empty(store)
+  await empty(store, names)
   await (await open('bare.sqlite')).close()
   const inserted = await measure(() => (values.db ? insertIntoPostgres(values.db, tables) : insertIntoSqlite(tables)))
-  await empty(store)
+  await empty(store, names)
   await store.close()
   const rate = (seconds: number) => `${Math.round(size / seconds).toLocaleString('en')} claims a second`
   console.log(
@@ -89,6 +71,10 @@ async function compare(): Promise<void> {
   console.log(
     `ratio         ${(imported.clock / inserted.clock).toFixed(2)} by the clock, ${(imported.work / inserted.work).toFixed(2)} of work (aim: at most 3)`,
   )
+}
+
+function tablesOf(store: Store): Promise<string[]> {
+  return emptyTables(store, values.db ? 'postgres' : 'sqlite')
 }
 
 /** In two passes, as a file is read: who exists, and what is said. */
@@ -108,7 +94,7 @@ interface TableRows {
   readonly rows: readonly (readonly unknown[])[]
 }
 
-async function readTables({ db }: Store): Promise<TableRows[]> {
+async function readTables({ db }: Store, names: readonly string[]): Promise<TableRows[]> {
   const tables: TableRows[] = []
   for (const name of names) {
     const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(db)
@@ -120,9 +106,9 @@ async function readTables({ db }: Store): Promise<TableRows[]> {
 }
 
 /** The other loop fills the same database, where there is but one. */
-async function empty({ db }: Store): Promise<void> {
+async function empty({ db }: Store, names: readonly string[]): Promise<void> {
   if (!values.db) return
-  for (const name of [...names, 'import', 'graph'].reverse()) await sql`delete from ${sql.table(name)}`.execute(db)
+  for (const name of names.toReversed()) await sql`delete from ${sql.table(name)}`.execute(db)
 }
 
 async function insertIntoSqlite(tables: readonly TableRows[]): Promise<void> {
@@ -184,8 +170,9 @@ function peakOf(claims: number): Promise<number> {
 
 async function bringAlone(): Promise<void> {
   const store = await open('alone.sqlite')
+  const names = await tablesOf(store)
   await bring(store, null)
-  await empty(store)
+  await empty(store, names)
   await store.close()
   process.send?.(process.resourceUsage().maxRSS / 1024)
 }

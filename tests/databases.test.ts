@@ -110,6 +110,7 @@ describe('a database', () => {
       await store.db
         .insertInto('entity')
         .values({
+          number: Number(slug.slice(6)) + 1,
           slug,
           name,
           kind: 'PLACE',
@@ -117,7 +118,7 @@ describe('a database', () => {
           classification: null,
           ordinal: null,
           enlarged: null,
-          identifiers: '[]',
+          identifiers: null,
         })
         .execute()
     const rows = await store.db.selectFrom('entity').select('name').orderBy('name').execute()

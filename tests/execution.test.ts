@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { buildSchema as buildFromText, execute, GraphQLError, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { buildSchema } from '../schema/schema.ts'
-import { viewOf } from '../src/graph/graph.ts'
-import { compileOperation } from '../src/server/execution/operation.ts'
+import { viewOf } from '../src/graph/views.ts'
+import { compileOperation, type Operation } from '../src/server/execution/operation.ts'
 import { operationOf, type Words } from './document-arbitrary.ts'
 import { graph } from './harness.ts'
 
@@ -38,7 +38,7 @@ describe('a compiled operation', () => {
         const given = () => ({ rootValue: viewOf(graph), contextValue: {}, variableValues: variables })
         const expected = toldResult(await execute({ schema, document, ...given() }))
         if (expected.errors) failed += 1
-        const operation = compileOperation(schema, document)
+        const operation = compiled(schema, document)
         for (let time = 0; time < 2; time++) expect(toldResult(await operation.run(given()))).toEqual(expected)
       }),
       { numRuns: 200 },
@@ -53,7 +53,7 @@ describe('a compiled operation', () => {
       fc.asyncProperty(fc.gen(), async (g) => {
         const rootValue = thingOf(g, 2)
         const expected = toldResult(await execute({ schema: things, document, rootValue }))
-        expect(toldResult(await compileOperation(things, document).run({ rootValue }))).toEqual(expected)
+        expect(toldResult(await compiled(things, document).run({ rootValue }))).toEqual(expected)
       }),
       { numRuns: 500 },
     )
@@ -62,17 +62,23 @@ describe('a compiled operation', () => {
   it('makes no promise where no resolver gave one', () => {
     const document = parse('{ text many { text } }')
     const rootValue = { text: 'a', many: [{ text: 'b' }, { text: 'c' }] }
-    const result = compileOperation(things, document).run({ rootValue })
+    const result = compiled(things, document).run({ rootValue })
     expect(result).toEqual({ data: { text: 'a', many: [{ text: 'b' }, { text: 'c' }] } })
   })
 
   it('gives any name to a field, "__proto__" too', () => {
-    const result = compileOperation(things, parse('{ __proto__: text constructor: text }')).run({
+    const result = compiled(things, parse('{ __proto__: text constructor: text }')).run({
       rootValue: { text: 'a' },
     })
     expect(JSON.stringify(result)).toBe('{"data":{"__proto__":"a","constructor":"a"}}')
   })
 })
+
+function compiled(...given: Parameters<typeof compileOperation>): Operation {
+  const operation = compileOperation(...given)
+  if (!operation) throw new Error('Expected a query.')
+  return operation
+}
 
 const things = buildFromText(`
   interface Some { text: String }

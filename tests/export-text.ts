@@ -1,9 +1,10 @@
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { type ExportFormat, type ExportRequest, exportGraph } from '../src/formats/export/export.ts'
-import { openGraph, viewOf } from '../src/graph/graph.ts'
-import { judgesAlone, seenThrough, wholeGraph } from '../src/graph/lens.ts'
-import { type LensArguments, lookThrough } from '../src/graph/look.ts'
+import { openGraph } from '../src/graph/graph.ts'
+import { applyLens, judgesAlone, wholeGraph } from '../src/graph/lens.ts'
+import { type LensArguments, narrowedLens } from '../src/graph/view-through.ts'
+import { viewOf } from '../src/graph/views.ts'
 import type { Keep } from '../src/store/extract.ts'
 import type { Store } from '../src/store/store.ts'
 
@@ -12,7 +13,7 @@ export const facts: Keep = keepOf(wholeGraph)
 
 /** What a lens keeps. */
 export async function lensOf(store: Store, args: LensArguments): Promise<Keep> {
-  return keepOf(lookThrough(viewOf(await openGraph(store)), args).lens)
+  return keepOf(narrowedLens(viewOf(await openGraph(store)), args))
 }
 
 /** A graph in a format that is one text, and what the format has no place for. */
@@ -29,5 +30,5 @@ export async function exportText(
 }
 
 function keepOf(lens: typeof wholeGraph): Keep {
-  return { alone: judgesAlone(lens), keep: (claims, voices) => seenThrough(lens, claims, voices) }
+  return { alone: judgesAlone(lens), keep: (claims, voices) => applyLens(lens, claims, voices) }
 }

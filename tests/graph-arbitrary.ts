@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { entitiesNamed } from '../src/lists/mentions.ts'
 import { firstDay, lastDay } from '../src/model/accord.ts'
 import { type Claim, createClaim, mergeClaims, type Reference, type Value } from '../src/model/claim.ts'
 import { type Edtf, parseEdtf } from '../src/model/edtf.ts'
@@ -7,7 +8,6 @@ import { allKinds, type EntityKind, eventKinds } from '../src/model/kind.ts'
 import { allProperties, type Property, type PropertyName } from '../src/model/properties.ts'
 import { parseQuantity } from '../src/model/quantity.ts'
 import { type Certainty, certainties } from '../src/model/vocabulary.ts'
-import { entitiesNamed } from '../src/lists/mentions.ts'
 import type { WrittenGraph } from '../src/store/write.ts'
 
 /** Graphs in which everything is said that can be said: of each kind two entities, and claims of any property with all that belongs to them. */

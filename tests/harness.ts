@@ -53,23 +53,41 @@ export async function askCounting(
   query: string,
   variables?: Record<string, unknown>,
 ): Promise<Answer & { statements: string[] }> {
+  // A graph of which nothing is kept from before.
+  const fresh = createServer({ graph: await openGraph(store), log })
   statements.length = 0
-  const answer = await ask(query, variables)
-  return { ...answer, statements: [...statements] }
+  const response = await fresh.yoga.fetch(post({ query, variables }))
+  return { ...((await response.json()) as Answer), statements: [...statements] }
 }
 
 /** Posts a body to the server of the shipped graph. */
 export async function send(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  const post = ({ yoga }: Server) =>
-    yoga.fetch('http://localhost/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    })
-  const response = await post(server)
+  const response = await sendTwice(() => post(body, headers))
   if (twin) {
-    const [answer, same] = await Promise.all([response.clone().text(), (await post(twin)).text()])
+    const [answer, same] = await Promise.all([response, await twin.yoga.fetch(post(body, headers))].map(sentIn))
     if (answer !== same) throw new Error(`SQLite answers ${same}\n${databases.dialect} answers ${answer}`)
   }
   return response
+}
+
+function post(body: unknown, headers: Record<string, string> = {}): Request {
+  return new Request('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+}
+
+/** Sends a request as something new, which Yoga answers, and once more as something known: both answers are the same. */
+export async function sendTwice(request: () => Request, to: Server = server): Promise<Response> {
+  const response = await to.yoga.fetch(request())
+  const [answer, known] = [await sentIn(response), await sentIn(await to.fetch(request()))]
+  if (answer !== known) throw new Error(`At first the answer is ${answer}\nand the next time ${known}`)
+  return response
+}
+
+/** All that a response says, to the byte. */
+async function sentIn(response: Response): Promise<string> {
+  const headers = [...response.headers].map(([name, value]) => `${name.toLowerCase()}: ${value}`).sort()
+  return [response.status, ...headers, await response.clone().text()].join('\n')
 }

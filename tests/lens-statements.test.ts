@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { openGraph } from '../src/graph/graph.ts'
 import { databases } from './databases.ts'
-import { askCounting, graph as shipped } from './harness.ts'
+import { askCounting } from './harness.ts'
 import { hub } from './hub-arbitrary.ts'
 import { askGraph, openSmallGraph } from './small-graph.ts'
 
@@ -70,11 +71,16 @@ const fallbacks: Readonly<Record<string, number>> = {
   'minSources: 2, a comparison': 1,
 }
 
+/** What a shape may cost more under any lens: whom it shows is first chosen from all, by the claims that name them. */
+const choices: Readonly<Record<string, number>> = {
+  'a list': 1,
+  'a filtered list': 2,
+  'two lists': 4,
+  'the decisions of a meeting and their parts': 2,
+}
+
 /** PostgreSQL answers statements side by side, so that what waits for different answers can be asked apart. */
 const apart = databases.dialect === 'postgres' ? 2 : 0
-
-// A list that is kept from before comes at once, and what waits for it is asked apart from what waits for others.
-beforeEach(() => shipped.memory.forget())
 
 describe('the number of SQL statements through a lens', () => {
   it.each(shapes)('is not greater than without one, for %s', async (shape, selection) => {
@@ -83,7 +89,7 @@ describe('the number of SQL statements through a lens', () => {
     for (const lens of lenses) {
       const seen = await askCounting(`{ lens(${lens}) { ${selection} } }`)
       expect(seen.errors).toBeUndefined()
-      const most = whole.statements.length + (fallbacks[`${lens}, ${shape}`] ?? 0) + apart
+      const most = whole.statements.length + (fallbacks[`${lens}, ${shape}`] ?? 0) + (choices[shape] ?? 0) + apart
       expect(seen.statements.length, lens).toBeLessThanOrEqual(most)
     }
   })
@@ -104,10 +110,10 @@ describe('the number of SQL statements for a hub through a lens', async () => {
   const graph = await openSmallGraph(generated.claims, generated.described, options)
 
   async function count(selection: string): Promise<number> {
-    // A list that is kept from before takes fewer.
-    graph.memory.forget()
+    // Of a graph opened anew nothing is kept from before.
+    const fresh = await openGraph(graph.store)
     statements.length = 0
-    await askGraph(graph, `{ ${selection} }`)
+    await askGraph(fresh, `{ ${selection} }`)
     return statements.length
   }
 
@@ -133,7 +139,7 @@ describe('the number of SQL statements for a hub through a lens', async () => {
       'people(PAGE, filter: {participatedIn: "meeting"}) { totalCount nodes { name sources(PAGE) { nodes { name } } } }',
     ],
     ['disagreements', 'disagreements(PAGE) { nodes { positions { display claims { display } sources { name } } } }'],
-  ])('is the same for one row and for a hundred, and not greater than without one: %s', async (_, query) => {
+  ])('is the same for one row and for a hundred, and not greater than without one: %s', async (shape, query) => {
     const whole = await count(query.replaceAll('PAGE', 'first: 100'))
     for (const lens of [
       'toldBy: ["t", "w"]',
@@ -143,7 +149,7 @@ describe('the number of SQL statements for a hub through a lens', async () => {
     ]) {
       const through = (page: string) => count(`lens(${lens}) { ${query.replaceAll('PAGE', page)} }`)
       const one = await through('first: 1')
-      expect(one, lens).toBeLessThanOrEqual(whole)
+      expect(one, lens).toBeLessThanOrEqual(whole + (choices[shape] ?? 0))
       for (const page of ['first: 100', 'last: 100']) expect(await through(page), lens).toBe(one)
     }
   })

@@ -24,6 +24,66 @@ describe('a request as it comes over a connection', () => {
   })
 })
 
+describe('a query over a connection', () => {
+  const query = '{ people(first: 2) { nodes { name slug } } }'
+  const bodies = [
+    JSON.stringify({ query }),
+    JSON.stringify({ query: `${query} #한국` }),
+    '{ "query": "{ broken" }',
+    '{',
+    JSON.stringify({ query: '{ node(id: "bad") { id } }' }),
+  ]
+
+  function post(body: string, headers = ''): string {
+    return `POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${headers}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
+  }
+
+  /** All but the moment. */
+  async function told(request: string): Promise<string[]> {
+    const answer = await send(request)
+    const [head = '', body = ''] = answer.split('\r\n\r\n')
+    return [...head.split('\r\n').filter((line) => !/^date:/i.test(line)), body].map((line) =>
+      line.replace(/^[\w-]+:/, (name) => name.toLowerCase()),
+    )
+  }
+
+  it.each(bodies)('is answered the same when it is known: %s', async (body) => {
+    const first = await told(post(body))
+    expect(await told(post(body))).toEqual(first)
+    const address = `/graphql?query=${encodeURIComponent(query)}`
+    const get = `GET ${address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`
+    expect(await told(get)).toEqual(await told(get))
+  })
+
+  it('is answered the same whatever part of it comes first', async () => {
+    const [body = ''] = bodies
+    const whole = await told(post(body))
+    const request = post(body)
+    for (const at of [10, request.length - body.length, request.length - 5]) {
+      const answer = await sendInTwo(request.slice(0, at), request.slice(at))
+      expect(answer).toContain(whole.at(-1))
+    }
+  })
+
+  it('is left alone where it breaks off', async () => {
+    const socket = connect(Number(new URL(listening.url).port), '127.0.0.1')
+    await once(socket, 'connect')
+    socket.write(post(bodies[0] ?? '').slice(0, -5))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    socket.destroy()
+    expect(await send(post(bodies[0] ?? ''))).toContain('"people"')
+  })
+})
+
+async function sendInTwo(first: string, second: string): Promise<string> {
+  const socket = connect(Number(new URL(listening.url).port), '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write(first)
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  socket.write(second)
+  return text(socket)
+}
+
 async function send(request: string): Promise<string> {
   const socket = connect(Number(new URL(listening.url).port), '127.0.0.1')
   await once(socket, 'connect')

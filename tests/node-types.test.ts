@@ -1,7 +1,7 @@
 import { getNamedType, isLeafType, isObjectType } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { buildSchema } from '../schema/schema.ts'
-import { encodeId, type NodeType } from '../src/graph/id.ts'
+import { encodeId, type NodeType, typeOfKind } from '../src/graph/id.ts'
 import { ask, askAccounts } from './harness.ts'
 
 interface Case {
@@ -138,6 +138,12 @@ const cases: readonly Case[] = [
     connection: ['sources', ['tml-weekly-2021-02-21']],
   },
 ]
+
+describe('the types looked at', () => {
+  it('are those of all kinds', () => {
+    expect(cases.map(({ type }) => type).sort()).toEqual(Object.values(typeOfKind).sort())
+  })
+})
 
 describe.each(cases)('a $type', ({ type, field, slug, scalars, other, connection }) => {
   const id = encodeId({ type, key: slug, lens: '' })

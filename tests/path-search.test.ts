@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { createEffort } from '../src/graph/effort.ts'
+import { createBudget } from '../src/graph/budget.ts'
 import type { LinkReader } from '../src/graph/links.ts'
-import { createNetwork } from '../src/graph/network.ts'
 import { createSearch, mostVisited } from '../src/graph/path-search.ts'
+import { createNetwork } from '../src/graph/read-network.ts'
 import { findShortestPaths } from '../src/graph/shortest-paths.ts'
 
 describe('a search for paths', () => {
   it('gives up once it has met as many nodes as it may, and says so', async () => {
     const search = createSearch(createNetwork(endlessTree(700), 'a', 'b'))
-    expect(await findShortestPaths(search, { maxLength: 8, limit: 1 }, createEffort())).toEqual({
+    expect(await findShortestPaths(search, { maxLength: 8, limit: 1 }, createBudget())).toEqual({
       paths: [],
       truncated: true,
     })
@@ -20,7 +20,7 @@ describe('a search for paths', () => {
     const tree = endlessTree(3)
     const reader = { ...tree, read: async (nodes: readonly string[]) => (++reads > 3 ? null : tree.read(nodes)) }
     const search = createSearch(createNetwork(reader, 'a', 'a-1'))
-    const { paths, truncated } = await findShortestPaths(search, { maxLength: 8, limit: 2 }, createEffort())
+    const { paths, truncated } = await findShortestPaths(search, { maxLength: 8, limit: 2 }, createBudget())
     expect({ paths: paths.map((path) => path.map((node) => search.network.slugOf(node))), truncated }).toEqual({
       paths: [['a', 'a-1']],
       truncated: true,
@@ -34,7 +34,7 @@ describe('a search for paths', () => {
       read: async (nodes: readonly string[]) => (nodes.includes('hub') ? null : star.read(nodes)),
     }
     const search = createSearch(createNetwork(reader, 'hub', 'a'))
-    const { paths, truncated } = await findShortestPaths(search, { maxLength: 8, limit: 2 }, createEffort())
+    const { paths, truncated } = await findShortestPaths(search, { maxLength: 8, limit: 2 }, createBudget())
     expect({ paths: paths.map((path) => path.map((node) => search.network.slugOf(node))), truncated }).toEqual({
       paths: [['hub', 'b', 'a']],
       truncated: false,
@@ -46,14 +46,14 @@ describe('a search for paths', () => {
     const reader = readerOf((node) =>
       node === 'a' || node === 'b' ? ['hub'] : node === 'hub' ? ['a', 'b', ...crowd] : ['hub', ...crowd],
     )
-    const find = async (looks: number) => {
+    const find = async (edgesVisited: number) => {
       const { paths, truncated } = await findShortestPaths(
         createSearch(createNetwork(reader, 'a', 'b')),
         {
           maxLength: 8,
           limit: 20,
         },
-        { looks },
+        { edgesVisited },
       )
       return { count: paths.length, truncated }
     }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createServer } from '../src/server/server.ts'
-import { graph, log, send, server } from './harness.ts'
+import { graph, log, send, sendTwice, server } from './harness.ts'
 
-function get(path: string, headers: Record<string, string> = {}, { yoga } = server): Promise<Response> {
-  return Promise.resolve(yoga.fetch(`http://localhost${path}`, { headers, redirect: 'manual' }))
+function get(path: string, headers: Record<string, string> = {}, asked = server): Promise<Response> {
+  return sendTwice(() => new Request(`http://localhost${path}`, { headers, redirect: 'manual' }), asked)
 }
 
 describe('health', () => {

@@ -1,13 +1,15 @@
 import { graphql } from 'graphql'
 import { buildSchema } from '../schema/schema.ts'
-import { type Graph, openGraph, viewOf } from '../src/graph/graph.ts'
+import { type Graph, openGraph } from '../src/graph/graph.ts'
+import { createRequest } from '../src/graph/request.ts'
+import { viewOf } from '../src/graph/views.ts'
+import { entitiesNamed } from '../src/lists/mentions.ts'
 import { type Claim, type ClaimContent, mergeClaims, type Reference } from '../src/model/claim.ts'
 import { parseEdtf } from '../src/model/edtf.ts'
 import type { Entity } from '../src/model/entity.ts'
 import { allKinds, type EntityKind } from '../src/model/kind.ts'
 import { type PropertyName, properties } from '../src/model/properties.ts'
 import { parseQuantity } from '../src/model/quantity.ts'
-import { entitiesNamed } from '../src/lists/mentions.ts'
 import type { SqliteOptions } from '../src/store/sqlite/sqlite.ts'
 import { type WrittenGraph, writeGraph } from '../src/store/write.ts'
 import { entity, told } from './claim-told.ts'
@@ -29,7 +31,13 @@ const schema = buildSchema()
 /** What a small graph answers; a query that it refuses is an error. */
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the query's.
 export async function askGraph(graph: Graph, query: string, variables: Record<string, unknown> = {}): Promise<any> {
-  const result = await graphql({ schema, source: query, rootValue: viewOf(graph), variableValues: variables })
+  const result = await graphql({
+    schema,
+    source: query,
+    rootValue: viewOf(graph),
+    contextValue: createRequest(),
+    variableValues: variables,
+  })
   if (result.errors) throw new Error(`${query}: ${result.errors.map(({ message }) => message).join(' ')}`)
   return result.data
 }

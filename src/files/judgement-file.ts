@@ -4,7 +4,7 @@ import { displayValue } from '../model/display.ts'
 import { allKinds } from '../model/kind.ts'
 import { isPropertyName, type PropertyName, properties } from '../model/properties.ts'
 import { suggestWord } from '../model/suggestion.ts'
-import { type Rank, ranks } from '../model/vocabulary.ts'
+import { ranks } from '../model/vocabulary.ts'
 import type { Declaration, EntityIndex } from './entity-index.ts'
 import { readDate, readLanguage, readTextValue, readValue, readWord } from './value.ts'
 import type { YamlFile } from './yaml-file.ts'
@@ -35,7 +35,7 @@ function readJudgement(file: YamlFile, index: EntityIndex, bySubject: BySubject,
   if (!named) file.report(node, 'expected a claim, got none')
   const claim = named && findClaim(file, index, bySubject, named.value)
   const rank = entries.get('rank')
-  const word = rank ? (readWord(file, rank.value, ranks, 'rank') as Rank | undefined) : 'NORMAL'
+  const word = rank ? readWord(file, rank.value, ranks, 'rank') : 'NORMAL'
   const reason = textOf(file, entries, 'reason')
   const explanation = textOf(file, entries, 'explanation')
   if (word === 'NORMAL' && !explanation) file.report(node, 'expected a rank or an explanation, got neither')

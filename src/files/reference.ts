@@ -1,7 +1,7 @@
 import type { Node } from 'yaml'
 import type { Reference } from '../model/claim.ts'
 import { agentKinds } from '../model/kind.ts'
-import { type Certainty, certainties } from '../model/vocabulary.ts'
+import { certainties } from '../model/vocabulary.ts'
 import type { Scope } from './scope.ts'
 import { readDate, readWord } from './value.ts'
 import { type Entries, isNull, readCount, readText } from './yaml-node.ts'
@@ -35,7 +35,7 @@ export function readReference(scope: Scope, entries: Entries): ReferenceDraft {
     printedAs: read('printedAs', (node) => readText(file, node, 'a wording')),
     attributedTo: read('attributedTo', (node) => index.read(file, node, agentKinds, 'attributedTo')?.slug),
     attribution: read('attribution', (node) => readText(file, node, 'an attribution')),
-    certainty: read('certainty', (node) => readWord(file, node, certainties, 'certainty') as Certainty | undefined),
+    certainty: read('certainty', (node) => readWord(file, node, certainties, 'certainty')),
     attested: read('attested', (node) => readDate(file, node, 'attested')),
     note: read('note', (node) => readText(file, node, 'a note')),
   })

@@ -49,7 +49,12 @@ export function readTextValue(
 }
 
 /** Reads a word of a closed list; `purpose` says in a message what it is for. */
-export function readWord(file: YamlFile, node: Node, words: Vocabulary, purpose: string): string | undefined {
+export function readWord<Words extends Vocabulary>(
+  file: YamlFile,
+  node: Node,
+  words: Words,
+  purpose: string,
+): (keyof Words & string) | undefined {
   const text = readScalar(file, node, `a word for ${purpose}`)
   if (text === undefined || Object.hasOwn(words, text)) return text
   file.report(node, `expected a word for ${purpose}, got ${quote(text)}${suggestWord(text, Object.keys(words))}`)

@@ -38,7 +38,7 @@ export function connectClaims({ view, slug: owner }: EntityNode, args: ClaimsArg
   const list = claimList(side, named)
   const make = () =>
     andThen(view.claimsOf.load(owner), (claims) =>
-      claims
+      noteClaims(view, claims)
         .filter((claim) => (!named || named.includes(claim.property)) && standsOn(side, claim, owner))
         .map((claim) => itemOf(claimPosition(claim, view.graph.voices))),
     )
@@ -54,7 +54,9 @@ export function connectClaims({ view, slug: owner }: EntityNode, args: ClaimsArg
 /** The claims that a source makes, each with the place in the source where it makes it. */
 export function connectClaimsMade({ view, slug: owner }: EntityNode, args: PageArguments): Connection<ClaimEdge> {
   const make = () =>
-    andThen(view.claimsBy.load(owner), (claims) => claims.map((claim) => itemOf(citedPosition(claim, owner))))
+    andThen(view.claimsBy.load(owner), (claims) =>
+      noteClaims(view, claims).map((claim) => itemOf(citedPosition(claim, owner))),
+    )
   const key = `claims made ${owner}`
   const connected = {
     key,
@@ -115,6 +117,12 @@ export function claimEdges(view: View, items: readonly ListItem[], source: strin
   return andThen(allOf(items.map(({ position }) => view.claims.load(itemAt(position)))), (claims) =>
     claims.flatMap((node) => (node ? [{ node, locator: locatorIn(node, source) }] : [])),
   )
+}
+
+/** They need not be read again by their ids. */
+export function noteClaims(view: View, claims: readonly ClaimNode[]): readonly ClaimNode[] {
+  for (const claim of claims) view.claims.note(claim.id, claim)
+  return claims
 }
 
 function itemOf(position: Position): ListItem {

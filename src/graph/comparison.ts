@@ -4,7 +4,7 @@ import { accord } from '../model/accord.ts'
 import type { Claim } from '../model/claim.ts'
 import { conflict } from '../model/conflict.ts'
 import { entityOf, slugsOf } from './argument.ts'
-import { type ClaimEdge, claimEdges } from './claims.ts'
+import { type ClaimEdge, claimEdges, noteClaims } from './claims.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { disagreementsAt } from './disagreement.ts'
 import { type DisagreementEdge, disagreementEdges, itemOfDisagreement } from './disagreements.ts'
@@ -108,7 +108,9 @@ async function claimsOfBoth({
   b,
   about,
 }: Comparison): Promise<{ ofA: readonly Claim[]; ofB: readonly Claim[] }> {
-  const [ofA = [], ofB = []] = await Promise.all([a, b].map(({ slug }) => view.claimsBy.load(slug)))
+  const [ofA = [], ofB = []] = await Promise.all(
+    [a, b].map(async ({ slug }) => noteClaims(view, await view.claimsBy.load(slug))),
+  )
   const isAsked = ({ subject, value }: Claim) =>
     !about || about.includes(subject) || (value.type === 'entity' && about.includes(value.slug))
   return { ofA: ofA.filter(isAsked), ofB: ofB.filter(isAsked) }

@@ -49,7 +49,8 @@ export function connect<Item extends ListItem, Edge extends object>(
   args: PageArguments,
 ): Connection<Edge> {
   const { first, after, last, before } = args
-  const key = `page ${connected.key}\n${first ?? ''}\n${last ?? ''}\n${after ?? ''}\n${before ?? ''}`
+  const cursors = after == null && before == null ? '' : JSON.stringify([after, before])
+  const key = `page ${connected.key}\n${first ?? ''}\n${last ?? ''}\n${cursors}`
   // Sync: a page is made at once, and reads when it is asked.
   return keep(
     view,

@@ -8,7 +8,7 @@ import { type DisagreementNode, findDisagreement } from './disagreement.ts'
 import { getEntity } from './entity.ts'
 import { listMade, listOf, readAll } from './listing.ts'
 import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
-import type { View } from './view.ts'
+import type { ClaimNode, View } from './view.ts'
 
 export interface DisagreementEdge {
   readonly node: DisagreementNode
@@ -65,7 +65,13 @@ function listStored(view: View, key: string, { about, kinds }: DisagreementsRequ
 }
 
 async function makeDisagreements(view: View, { about, kinds }: DisagreementsRequest): Promise<ListItem[]> {
-  const found = disagreementsIn(await view.contestedClaims.load('all')).flatMap(({ found }) =>
+  const claims = await view.contestedClaims.load('all')
+  const topics = Map.groupBy(claims, ({ subject, property }) => `${subject} ${property}`)
+  for (const topic of topics.values()) {
+    const [{ subject: node, property }] = topic as [ClaimNode]
+    view.claimsAbout.note({ node, property, direction: 'OUT' }, topic)
+  }
+  const found = disagreementsIn(claims).flatMap(({ found }) =>
     (!about || about.includes(found.place.subject)) && (!kinds || found.kinds.some((kind) => kinds.includes(kind)))
       ? [found.place]
       : [],

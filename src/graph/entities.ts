@@ -66,25 +66,26 @@ function madeListing(view: View, request: Request): Listing {
   return listMade(view, `entities ${request.kind} ${request.by.key} ${request.where?.key ?? ''}`, make)
 }
 
-/** So many of a kind are looked at together. */
-const atOnce = 200
+/** So many of a kind are read together, and so many of these are held against the lens together. */
+const readAtOnce = 1_000
+const chosenAtOnce = 200
 
 /** A list of which no more is made than a page needs: its order is that of the whole graph. */
 function chosenListing(view: View, request: Request): Listing {
   const read = async ({ after, before, limit, backwards }: Window): Promise<readonly ListItem[]> => {
     const meets = await testOf(view, request.where)
     const found: ListItem[] = []
-    let window: Window = { after, before, limit: Math.min(atOnce, limit * 2), backwards }
-    for (;;) {
-      const chunk = await candidates(view, request, window)
-      const kept = await chosen(view, chunk, meets)
-      if (backwards) found.unshift(...kept)
-      else found.push(...kept)
-      const end: Position | undefined = (backwards ? chunk[0] : chunk.at(-1))?.position
-      if (found.length >= limit || chunk.length < window.limit || !end) break
-      window = { ...window, limit: atOnce, ...(backwards ? { before: end } : { after: end }) }
+    let window: Window = { after, before, limit: readAtOnce, backwards }
+    for (let isDone = false; !isDone; ) {
+      const page = await candidates(view, request, window)
+      const inTurn = backwards ? page.toReversed() : page
+      for (let from = 0; from < inTurn.length && found.length < limit; from += chosenAtOnce)
+        found.push(...(await chosen(view, inTurn.slice(from, from + chosenAtOnce), meets)))
+      const end: Position | undefined = inTurn.at(-1)?.position
+      isDone = found.length >= limit || page.length < readAtOnce || !end
+      if (end) window = { ...window, ...(backwards ? { before: end } : { after: end }) }
     }
-    return backwards ? found.slice(-limit) : found.slice(0, limit)
+    return backwards ? found.slice(0, limit).reverse() : found.slice(0, limit)
   }
   const key = `${request.kind} ${request.by.key} ${request.where?.key ?? ''}`
   return {

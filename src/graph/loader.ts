@@ -5,6 +5,8 @@ import type { MaybePromise } from './maybe-promise.ts'
 /** Reads one key; keys that are asked for together are read together. What was read once is at hand without a promise. */
 export interface Loader<Key, Value> {
   load(key: Key): MaybePromise<Value>
+  /** Notes a value that was read in another way. */
+  note(key: Key, value: Value): void
 }
 
 export interface LoaderOptions<Key, Value> {
@@ -52,6 +54,10 @@ export function createLoader<Key, Value>(options: LoaderOptions<Key, Value>): Lo
       const value = coming.get(text) ?? fetch(key, text)
       coming.set(text, value)
       return value
+    },
+    note(key, value) {
+      const text = keyOf(key)
+      if (cache.get(text) === undefined) cache.set(text, value, sizeOf?.(value) ?? 1)
     },
   }
 }

@@ -18,7 +18,7 @@ export interface NeighbourFilter {
   readonly kind: readonly EntityKind[] | null
 }
 
-/** The ways in which a neighbour is linked, of these. */
+/** The ways in which a neighbour is linked, of these: by the place that the first relation has, then as properties are declared. */
 export function linksTo(
   { view, slug }: EntityNode,
   ways: readonly Way[],
@@ -26,10 +26,12 @@ export function linksTo(
 ): MaybePromise<NeighbourLink[]> {
   const found = ways.map((way) => relationsBetween(view, relationKey(slug, way, other)))
   return andThen(allOf(found), (relations) =>
-    ways.flatMap((way, index) => {
-      const [first] = relations[index] ?? []
-      return first ? [{ ...way, claim: first.claim }] : []
-    }),
+    ways
+      .flatMap((way, index) => {
+        const [first] = relations[index] ?? []
+        return first ? [{ ...way, claim: first.claim, order: first.order ?? Number.MAX_SAFE_INTEGER }] : []
+      })
+      .sort((a, b) => a.order - b.order || compareWays(a, b)),
   )
 }
 

@@ -52,7 +52,29 @@ export function connectRelations(view: View, request: RelationsRequest, args: Pa
 
 /** The slugs of all entities that are so related. For relations that are few by nature. */
 export function allRelated(view: View, request: RelationsRequest): MaybePromise<string[]> {
-  return andThen(readAll(listRelations(view, request)), (items) => items.map(({ position }) => itemAt(position)))
+  return choose<MaybePromise<string[]>>(view, {
+    stored: () =>
+      andThen(readAll(listRelations(view, request)), (items) => items.map(({ position }) => itemAt(position))),
+    made: () => keptRelated(view, request),
+  })
+}
+
+/** The same of the claims that a lens keeps, in no order of a list. */
+function keptRelated(view: View, { owners, ways, facets, kinds }: RelationsRequest): MaybePromise<string[]> {
+  const keys = [...new Set(owners)].flatMap((node) => ways.map((way) => ({ node, ...way })))
+  return andThen(allOf(keys.map((key) => view.claimsAbout.load(key))), (found) => {
+    const slugs = found.flatMap((claims, index) =>
+      claims.flatMap((claim) => {
+        if (claim.value.type !== 'entity' || (facets && !facets.includes(facetOf(claim) ?? ''))) return []
+        return [keys[index]?.direction === 'IN' ? claim.subject : claim.value.slug]
+      }),
+    )
+    const distinct = [...new Set(slugs)].sort()
+    if (!kinds) return distinct
+    return andThen(allOf(distinct.map((slug) => getEntity(view, slug))), (entities) =>
+      entities.filter(({ kind }) => kinds.includes(kind)).map(({ slug }) => slug),
+    )
+  })
 }
 
 /** The relations of a property between two entities. */
@@ -117,6 +139,7 @@ function makeRelations(view: View, request: RelationsRequest): MaybePromise<List
   const keys = [...new Set(owners)].flatMap((node) => ways.map((way) => ({ node, ...way })))
   return andThen(allOf(keys.map((key) => view.claimsAbout.load(key))), (found) => {
     const claims = [...new Set(found.flat())]
+    noteRelations(view, claims)
     const ends = new Set(claims.flatMap(({ subject, value }) => (value.type === 'entity' ? [subject, value.slug] : [])))
     return andThen(keysOf(view, [...ends]), (entityKeys) => {
       const wanted = new Set(listsOf(request).map(({ owner, list }) => `${owner} ${list}`))
@@ -126,6 +149,17 @@ function makeRelations(view: View, request: RelationsRequest): MaybePromise<List
       ])
     })
   })
+}
+
+/** All claims of a property between two entities are among these: they need not be read again. */
+function noteRelations(view: View, claims: readonly ClaimNode[]): void {
+  const groups = Map.groupBy(claims, ({ subject, property, value }) =>
+    value.type === 'entity' ? `${subject} ${property} ${value.slug}` : '',
+  )
+  for (const group of groups.values()) {
+    const [{ subject, property, value }] = group as [ClaimNode]
+    if (value.type === 'entity') view.claimsBetween.note({ subject, property, object: value.slug }, group)
+  }
 }
 
 /** Where entities stand by themselves, by the claims that the view keeps. */

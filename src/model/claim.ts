@@ -57,9 +57,15 @@ export type ClaimContent = Pick<Claim, 'subject' | 'property' | 'value' | 'quali
 
 /** Builds a claim that nobody has judged. */
 export function createClaim(content: ClaimContent, references: readonly Reference[]): Claim {
+  const { subject, property, value, qualifiers, start, end } = content
   return {
     id: claimId(content),
-    ...content,
+    subject,
+    property,
+    value,
+    qualifiers,
+    start,
+    end,
     rank: 'NORMAL',
     rankReason: null,
     explanation: null,

@@ -16,7 +16,7 @@ export const farthestYear = 24_000_000_000_000
 
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** The day as YYYY-MM-DD, or undefined outside the years 0000 to 9999, which is all that this form can write. */

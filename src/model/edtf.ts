@@ -1,5 +1,6 @@
 import { endOfIntervalFault, type Fault, shapeFault } from './edtf-fault.ts'
 import { readDate, readSingle, type Span } from './edtf-grammar.ts'
+import { readPlain } from './edtf-plain.ts'
 import type { DatePrecision } from './vocabulary.ts'
 
 /** A date as it was written, and the first and last day it can mean: day numbers, null where open or unknown. */
@@ -35,7 +36,8 @@ export class EdtfError extends Error {
 export function parseEdtf(text: string): Edtf {
   const reading = read(text)
   if ('fault' in reading) throw new EdtfError(text, reading)
-  return { text, ...reading }
+  const { earliest, latest, precision, approximate, uncertain } = reading
+  return { text, earliest, latest, precision, approximate, uncertain }
 }
 
 /** Whether {@link parseEdtf} takes the text: EDTF of level 0 or 1 by ISO 8601-2:2019, Annex A. */
@@ -48,6 +50,10 @@ const maximalLength = 100
 type Reading = Omit<Edtf, 'text'> | Fault
 
 function read(text: string): Reading {
+  return readPlain(text) ?? readAny(text)
+}
+
+function readAny(text: string): Reading {
   if (text.trim() === '') return { fault: 'it is empty; write a date such as 2021-01-05, 2021-01 or 2021' }
   if (text.length > maximalLength) {
     return { fault: `it has ${text.length} characters, and a date has at most ${maximalLength}; write the date alone` }

@@ -10,7 +10,9 @@ export function useCrossSiteCheck(): Plugin {
   const prevention: Plugin = useCSRFPrevention({ requestHeaders: ['x-graphql-yoga-csrf', 'graphql-require-preflight'] })
   return {
     async onRequestParse(payload) {
-      if (!isFromAnotherSite(payload.request, payload.url)) return
+      const { request, url } = payload
+      const host = request.headers.get('host') ?? url.host
+      if (!isFromAnotherSite({ host, header: (name) => request.headers.get(name) })) return
       try {
         await prevention.onRequestParse?.(payload)
       } catch {
@@ -20,11 +22,17 @@ export function useCrossSiteCheck(): Plugin {
   }
 }
 
-function isFromAnotherSite({ headers }: Request, url: URL): boolean {
-  const site = headers.get('sec-fetch-site')
+/** Where a request comes from, as a browser tells it. */
+export interface Origin {
+  readonly host: string
+  header(name: string): string | null
+}
+
+export function isFromAnotherSite({ host, header }: Origin): boolean {
+  const site = header('sec-fetch-site')
   if (site !== null) return site !== 'same-origin' && site !== 'none'
-  const origin = headers.get('origin')
-  return origin !== null && URL.parse(origin)?.host !== (headers.get('host') ?? url.host)
+  const origin = header('origin')
+  return origin !== null && URL.parse(origin)?.host !== host
 }
 
 function refusal(): GraphQLError {

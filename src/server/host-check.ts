@@ -2,20 +2,27 @@ import { isIP } from 'node:net'
 import type { Plugin } from 'graphql-yoga'
 
 /**
- * Answers only to the names that the server is known by: this machine's own, and those given. A page of another site
- * whose name is made to point here (DNS rebinding) still asks under its own name, and is refused.
+ * Answers only to the names that the server is known by. A page of another site whose name is made to point here (DNS
+ * rebinding) still asks under its own name, and is refused.
  */
-export function useHostCheck(names: readonly string[]): Plugin {
-  const known = new Set(names.map((name) => hostnameOf(isIP(name) === 6 ? `[${name}]` : name)))
-  const anyAddress = known.has('0.0.0.0') || known.has('[::]')
+export function useHostCheck(isKnownHost: (host: string) => boolean): Plugin {
   return {
     onRequest({ request, url, endResponse, fetchAPI }) {
       const host = request.headers.get('host') ?? url.host
-      const name = hostnameOf(host)
-      if (name !== undefined && (known.has(name) || isLoopback(name) || (anyAddress && isAddress(name)))) return
+      if (isKnownHost(host)) return
       const headers = { 'content-type': 'text/plain; charset=utf-8' }
       endResponse(new fetchAPI.Response(refusal(host), { status: 403, headers }))
     },
+  }
+}
+
+/** The names that a server is known by: this machine's own, and those given. */
+export function knowHosts(names: readonly string[]): (host: string) => boolean {
+  const known = new Set(names.map((name) => hostnameOf(isIP(name) === 6 ? `[${name}]` : name)))
+  const anyAddress = known.has('0.0.0.0') || known.has('[::]')
+  return (host) => {
+    const name = hostnameOf(host)
+    return name !== undefined && (known.has(name) || isLoopback(name) || (anyAddress && isAddress(name)))
   }
 }
 

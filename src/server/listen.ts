@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { answerNode } from './callers.ts'
 import type { Server } from './server.ts'
 
 /** A server that takes connections. */
@@ -20,7 +21,7 @@ export interface Address {
 /** Starts to listen. @throws what node:net throws where the address cannot be had: EADDRINUSE, EACCES. */
 export async function listen(server: Server, { host, port }: Address): Promise<Listening> {
   const http = createServer(timeouts, (request, response) => {
-    if (isAddressed(request)) void server.yoga(request, response)
+    if (isAddressed(request)) answerNode(server, request, response)
     else refuseAddress(response)
   })
   const unused = new Set<Socket>()

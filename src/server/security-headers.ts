@@ -4,12 +4,12 @@ import type { Plugin } from 'graphql-yoga'
 export function useSecurityHeaders(): Plugin {
   return {
     onResponse({ response }) {
-      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+      for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value)
     },
   }
 }
 
-const headers = {
+export const securityHeaders = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',

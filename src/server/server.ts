@@ -3,13 +3,18 @@ import type { Logger } from 'pino'
 import { buildSchema } from '../../schema/schema.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { LiveGraph } from '../graph/live-graph.ts'
+import { type Answering, answerFetch } from './callers.ts'
 import { useCrossSiteCheck } from './cross-site-check.ts'
+import { createDoor } from './door.ts'
 import { maskedMessage, useErrors } from './errors.ts'
 import { useExplorer } from './explorer.ts'
 import { useGraphiql } from './graphiql.ts'
-import { useHostCheck } from './host-check.ts'
+import { knowHosts, useHostCheck } from './host-check.ts'
+import { createKnownQueries, useKnownQueries } from './known-queries.ts'
 import { limits } from './limits.ts'
 import { usePages } from './pages.ts'
+import { createPersistedQueries, usePersistedQueries } from './persisted-queries.ts'
+import { usePlainResults } from './plain-results.ts'
 import { useQueryCost } from './query-cost.ts'
 import { useQueryLength } from './query-length.ts'
 import { useQueryShape } from './query-shape.ts'
@@ -19,9 +24,10 @@ import { useRootView } from './root-view.ts'
 import { useSecurityHeaders } from './security-headers.ts'
 
 /** Answers requests about a graph. */
-export interface Server {
-  /** Takes requests of node:http as well as of fetch, so that nothing needs a port to be tested. */
+export interface Server extends Answering {
   readonly yoga: ReturnType<typeof createYoga>
+  /** Takes requests of fetch, so that nothing needs a port to be tested. */
+  fetch(request: Request): Promise<Response>
   /** From now on, `/readyz` says that no further requests should come. */
   drain(): void
 }
@@ -41,9 +47,13 @@ const endpoint = '/graphql'
 /** Builds the server of a graph: Yoga with a list of small behaviours, in the order in which a request meets them. */
 export function createServer({ graph, log, hosts = [], explorer }: ServerOptions): Server {
   let ready = true
+  const schema = buildSchema()
+  const isKnownHost = knowHosts(hosts)
+  const [queries, persisted] = [createKnownQueries(schema), createPersistedQueries()]
+  const now = () => ('now' in graph ? graph.now() : graph)
   const yoga = createYoga({
     id: 'plenum',
-    schema: buildSchema(),
+    schema,
     graphqlEndpoint: endpoint,
     healthCheckEndpoint: '/livez',
     graphiql: false,
@@ -62,21 +72,27 @@ export function createServer({ graph, log, hosts = [], explorer }: ServerOptions
     plugins: [
       useSecurityHeaders(),
       useReadiness(() => ready),
-      useHostCheck(hosts),
+      useHostCheck(isKnownHost),
       ...(explorer === undefined ? [] : [useExplorer(explorer)]),
       usePages(endpoint),
       useGraphiql(endpoint),
       useCrossSiteCheck(),
       useRequestBody(),
+      usePersistedQueries(persisted),
       useQueryLength(),
       useQueryShape(),
       useErrors(log),
       useQueryCost(),
-      useRootView(() => ('now' in graph ? graph.now() : graph)),
+      useRootView(now),
+      useKnownQueries(queries),
+      usePlainResults(),
     ],
   })
+  const door = createDoor({ endpoint, isKnownHost, queries, persisted, now })
   return {
+    door,
     yoga,
+    fetch: (request) => answerFetch({ door, yoga }, request),
     drain() {
       ready = false
     },

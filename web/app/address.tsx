@@ -6,7 +6,7 @@ import { encodeLens, type Lens, lensParameters, parseLens } from '../lens/lens.t
 export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>
 
 /** Where the reader is. The address holds all of it, so that it can be sent to someone. */
-export interface Address {
+interface Address {
   readonly path: string
   readonly parameters: URLSearchParams
   readonly lens: Lens
@@ -29,32 +29,32 @@ export function useAddress(): Address {
       path,
       parameters,
       lens,
-      go: (to, given = {}) => navigate(addressOf(to, given, lens)),
-      put: (given) => navigate(addressOf(path, { ...own, ...given }, lens), { replace: true }),
+      go: (to, given = {}) => navigate(addressOf(to, Object.entries(given), lens)),
+      put: (given) => navigate(addressOf(path, new Map([...own, ...Object.entries(given)]), lens), { replace: true }),
       look: (other) => navigate(addressOf(path, own, other)),
     }
   }, [path, search, navigate])
 }
 
 /** The address of a view, seen through a lens. */
-export function addressOf(path: string, parameters: Parameters, lens: Lens): string {
+function addressOf(path: string, parameters: Iterable<readonly [string, Parameters[string]]>, lens: Lens): string {
   const all = new URLSearchParams()
-  for (const [name, value] of Object.entries(parameters))
+  for (const [name, value] of parameters)
     for (const item of Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value])
       all.append(name, item)
   for (const [name, value] of encodeLens(lens)) all.append(name, value)
   return all.size > 0 ? `${path}?${all}` : path
 }
 
-function withoutLens(parameters: URLSearchParams): Record<string, string[]> {
+function withoutLens(parameters: URLSearchParams): Map<string, Parameters[string]> {
   const names = [...new Set(parameters.keys())].filter((name) => !lensParameters.some((own) => own === name))
-  return Object.fromEntries(names.map((name) => [name, parameters.getAll(name)]))
+  return new Map(names.map((name) => [name, parameters.getAll(name)]))
 }
 
 /** The addresses of other views from here: they keep the lens. */
-export function useHref(): (path: string, parameters?: Parameters) => string {
+function useHref(): (path: string, parameters?: Parameters) => string {
   const { lens } = useAddress()
-  return useCallback((path, parameters = {}) => addressOf(path, parameters, lens), [lens])
+  return useCallback((path, parameters = {}) => addressOf(path, Object.entries(parameters), lens), [lens])
 }
 
 interface WayProps {

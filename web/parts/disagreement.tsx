@@ -1,4 +1,4 @@
-import type { DifferingFragment } from '../generated/parts.ts'
+import type { DifferingFragment, DisagreementKind } from '../generated/parts.ts'
 import { EntityLink } from './entity-link.tsx'
 import { Rival } from './evidence.tsx'
 import { Qualifiers, Value } from './value.tsx'
@@ -49,7 +49,7 @@ export function Disagreement({ disagreement, withSubject = false, level = 3 }: D
   )
 }
 
-const natures = {
+const natures: Readonly<Record<DisagreementKind, string>> = {
   VALUE: 'Sources differ',
   INTERNAL: 'A source differs from itself',
   ARITHMETIC: 'Parts that a source calls complete do not make its whole',

@@ -13,7 +13,12 @@ const months = [
   'December',
 ]
 
-const seasons: Readonly<Record<string, string>> = { 21: 'spring', 22: 'summer', 23: 'autumn', 24: 'winter' }
+const seasons: ReadonlyMap<string, string> = new Map([
+  ['21', 'spring'],
+  ['22', 'summer'],
+  ['23', 'autumn'],
+  ['24', 'winter'],
+])
 
 /**
  * An EDTF date as one reads it: "2020-08~" is "about August 2020", and an interval some day in it. What it cannot put
@@ -45,11 +50,15 @@ function intervalInWords(from: string, to: string, join = 'to'): string {
 function pointInWords(text: string): string | undefined {
   const [, date = '', mark = ''] = /^(.*?)([?~%]?)$/.exec(text) ?? []
   const words = exactInWords(date)
-  return words === undefined ? undefined : `${doubts[mark] ?? ''}${words}`
+  return words === undefined ? undefined : `${doubts.get(mark) ?? ''}${words}`
 }
 
 /** Before what is uncertain, approximate, or both. */
-const doubts: Readonly<Record<string, string>> = { '?': 'perhaps ', '~': 'about ', '%': 'perhaps about ' }
+const doubts: ReadonlyMap<string, string> = new Map([
+  ['?', 'perhaps '],
+  ['~', 'about '],
+  ['%', 'perhaps about '],
+])
 
 function exactInWords(date: string): string | undefined {
   const [, year = '', month, day] = /^(-?[\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?$/.exec(date) ?? []
@@ -57,7 +66,7 @@ function exactInWords(date: string): string | undefined {
   if (years === undefined) return undefined
   if (month === undefined) return years
   if (month === 'XX') return day === undefined || day === 'XX' ? `some day in ${years}` : undefined
-  const name = seasons[month] ?? months[Number(month) - 1]
+  const name = seasons.get(month) ?? months[Number(month) - 1]
   if (name === undefined) return undefined
   if (day === undefined) return `${name} ${years}`
   return day === 'XX' ? `some day in ${name} ${years}` : `${Number(day)} ${name} ${years}`

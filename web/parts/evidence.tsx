@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react'
-import type { SaidFragment, SupportedFragment } from '../generated/parts.ts'
+import type { Rank, SaidFragment, SupportedFragment } from '../generated/parts.ts'
 import { References } from './references.tsx'
 import { Qualifiers, Value } from './value.tsx'
 import { Span } from './when.tsx'
@@ -56,15 +56,22 @@ export function Rival({ claim, alone = false }: { readonly claim: SaidFragment; 
           <Span start={claim.start} end={claim.end} />
         </p>
       )}
-      {claim.rank === 'NORMAL' ? null : (
+      {ranks[claim.rank] === undefined ? null : (
         <p className="rank">
-          {claim.rank === 'PREFERRED' ? 'Preferred by the editors' : 'Set aside by the editors'}
+          {ranks[claim.rank]}
           {claim.rankReason ? `: ${claim.rankReason}` : ''}
         </p>
       )}
       <References references={claim.references} />
     </section>
   )
+}
+
+/** What is said of a claim that editors have judged. */
+const ranks: Readonly<Record<Rank, string | undefined>> = {
+  PREFERRED: 'Preferred by the editors',
+  NORMAL: undefined,
+  DEPRECATED: 'Set aside by the editors',
 }
 
 /** Claims, and those that say the same as one of them more or less precisely: each once. */

@@ -45,9 +45,24 @@ export const kinds: Readonly<Record<EntityKind, Kind>> = {
 
 export const kindNames = Object.keys(kinds) as EntityKind[]
 
+/** A kind as addresses and styles write it: "agenda-item". */
+export function kindWord(kind: EntityKind): string {
+  return kind.toLowerCase().replaceAll('_', '-')
+}
+
+/** The kinds that words name, in their order; what names none is left out. */
+export function kindsNamed(words: readonly string[]): EntityKind[] {
+  const named = new Set(words.map((word) => word.toLowerCase().replaceAll('_', '-')))
+  return kindNames.filter((kind) => named.has(kindWord(kind)))
+}
+
 /** The custom property that has the colour of a kind. */
+export function colourProperty(kind: EntityKind): string {
+  return `--kind-${kindWord(kind)}`
+}
+
 export function colourOf(kind: EntityKind): string {
-  return `var(--kind-${kind.toLowerCase().replace('_', '-')})`
+  return `var(${colourProperty(kind)})`
 }
 
 /** The mark of a kind, with its word for those who do not see it. */

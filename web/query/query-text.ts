@@ -12,14 +12,14 @@ interface Node {
  * that the view itself has sent.
  */
 export function queryText(query: TypedDocumentNode<unknown, never>, asked: object, lens: Lens): string {
-  const given: Readonly<Record<string, unknown>> = { ...asked, ...lensVariables(lens) }
+  const given = new Map<string, unknown>(Object.entries({ ...asked, ...lensVariables(lens) }))
   const document = query as unknown as Node
   const definitions = (document.definitions as Node[]).map((definition) => fill(definition, given, typesOf(definition)))
   return stringifyDocument({ ...document, definitions: definitions.map(plain) } as never)
 }
 
 /** Puts values in the place of variables; an argument without a value goes. */
-function fill(node: Node, given: Readonly<Record<string, unknown>>, types: ReadonlyMap<string, string>): Node {
+function fill(node: Node, given: ReadonlyMap<string, unknown>, types: ReadonlyMap<string, string>): Node {
   const entries = Object.entries(node).map(([name, value]) => {
     if (name === 'variableDefinitions') return [name, []]
     if (!Array.isArray(value)) return [name, isNode(value) ? fill(value, given, types) : value]
@@ -28,11 +28,11 @@ function fill(node: Node, given: Readonly<Record<string, unknown>>, types: Reado
   return Object.fromEntries(entries)
 }
 
-function fillArgument(item: Node, given: Readonly<Record<string, unknown>>, types: ReadonlyMap<string, string>) {
+function fillArgument(item: Node, given: ReadonlyMap<string, unknown>, types: ReadonlyMap<string, string>) {
   const value = item.value as Node | undefined
   if (item.kind !== 'Argument' || value?.kind !== 'Variable') return [fill(item, given, types)]
   const name = nameOf(value)
-  const filled = given[name]
+  const filled = given.get(name)
   return filled === undefined ? [] : [{ ...item, value: literal(filled, isEnum(types.get(name))) }]
 }
 

@@ -2,13 +2,12 @@ import { firstDay, lastDay } from '../../model/accord.ts'
 import { type Claim, claimId, createClaim, type Qualifiers, type Reference, type Value } from '../../model/claim.ts'
 import { type Edtf, parseEdtf } from '../../model/edtf.ts'
 import { canonicalLanguage } from '../../model/language.ts'
-import { type Property, type PropertyName, properties } from '../../model/properties.ts'
+import { type Property, properties } from '../../model/properties.ts'
 import { parseQuantity } from '../../model/quantity.ts'
-import type { Certainty, Rank } from '../../model/vocabulary.ts'
 import type { Register, RegisteredThing } from '../../store/amend/register.ts'
 import { Keys } from './keys.ts'
 import { RecentMap } from './recent-map.ts'
-import { keyOfPage } from './survey.ts'
+import type { InnerSource, Statement } from './statement.ts'
 import type { Problem, Tally } from './tally.ts'
 
 /**
@@ -22,7 +21,6 @@ export class Account {
   /** What the record at hand names and the file has no record of: told once. */
   readonly #dangling = new Set<string>()
   readonly #things = new RecentMap<string, RegisteredThing | null>(remembered)
-  readonly #dates = new RecentMap<string, Edtf>(remembered)
   readonly #keys = new Keys()
   /** What the survey kept, by topic. */
   readonly #kept = new Map<string, RecentMap<string, { readonly value: unknown }>>()
@@ -104,20 +102,21 @@ export class Account {
 
   /** Says one thing, if the model can hold it. */
   say(statement: Statement): void {
-    const { property: name, locator, rank, rankReason } = statement
-    const property = properties[name]
+    const { locator, rank, rankReason, sources } = statement
+    const property = properties[statement.property]
     const subject = this.#subject(property, statement)
     const value = subject && this.#value(property, statement)
-    const qualifiers = value && this.#qualifiers(property, statement)
-    if (!subject || !value || !qualifiers) return
-    const [start, faultyStart] = this.#date(statement.start, locator, 'start')
-    const [end, faultyEnd] = this.#date(statement.end, locator, 'end')
+    if (!subject || !value) return
+    const qualifiers = this.#qualifiers(property, statement)
+    const notes: string[] = []
+    if (statement.note) notes.push(statement.note)
+    const start = this.#date(statement.start, locator, 'start', notes)
+    const end = this.#date(statement.end, locator, 'end', notes)
     if (start && end && firstDay(start) > lastDay(end)) {
       const message = `it starts (${start.text}) after it ends (${end.text}). Both are held as they are.`
       this.warn({ reason: 'an end before its start', locator: locator ?? '', message })
     }
-    const [attested, faultyAttested] = this.#date(statement.attested, locator, 'date')
-    const note = [statement.note, faultyStart, faultyEnd, faultyAttested].filter(Boolean).join('; ') || null
+    const attested = this.#date(statement.attested, locator, 'date', notes)
     const reference: Reference = {
       source: this.#book.source,
       locator,
@@ -127,11 +126,12 @@ export class Account {
       attribution: statement.attribution ?? null,
       certainty: statement.certainty ?? 'STATED',
       attested,
-      note,
+      note: notes.length > 0 ? notes.join('; ') : null,
     }
-    const further = (statement.sources ?? []).flatMap((source) => this.#further(source, reference))
-    const content = { subject: subject.slug, property: name, value, qualifiers, start, end }
-    const claim = createClaim(content, [reference, ...further])
+    const references = [reference]
+    for (const source of sources ?? []) references.push(...this.#further(source, reference))
+    const content = { subject: subject.slug, property: statement.property, value, qualifiers, start, end }
+    const claim = createClaim(content, references)
     this.#claims.push(rank && rank !== 'NORMAL' ? { ...claim, rank, rankReason: rankReason ?? null } : claim)
   }
 
@@ -186,7 +186,7 @@ export class Account {
       return undefined
     }
     try {
-      if ('date' in value) return { type: 'date', date: this.#parseDate(value.date) }
+      if ('date' in value) return { type: 'date', date: parseEdtf(value.date) }
       if ('quantity' in value)
         return { type: 'quantity', quantity: parseQuantity(value.quantity, range.unit ?? 'person') }
     } catch (error) {
@@ -201,9 +201,10 @@ export class Account {
     return text === '' ? undefined : { type: 'text', text, language: readLanguage(value.language) }
   }
 
-  #qualifiers(property: Property, { qualifiers = {}, locator }: Statement): Qualifiers | undefined {
+  #qualifiers(property: Property, { qualifiers, locator }: Statement): Qualifiers {
     const read: Record<string, string> = {}
-    for (const [name, given] of Object.entries(qualifiers)) {
+    for (const name in qualifiers) {
+      const given = qualifiers[name]
       if (given === null || given === undefined) continue
       const declared = property.qualifiers?.[name]
       if (!declared) throw new Error(`${property.name} has no qualifier ${name}.`)
@@ -222,31 +223,20 @@ export class Account {
     return read
   }
 
-  /** The date, and what to note where it cannot be read: the rest of the statement holds without it. */
-  #date(
-    text: string | null | undefined,
-    locator: string | null,
-    name: string,
-  ): [date: Edtf | null, note: string | null] {
-    if (text === null || text === undefined || text.trim() === '') return [null, null]
+  /** The date; where it cannot be read, that is noted, and the rest of the statement holds without it. */
+  #date(text: string | null | undefined, locator: string | null, name: string, notes: string[]): Edtf | null {
+    if (text === null || text === undefined || text.trim() === '') return null
     try {
-      return [this.#parseDate(text), null]
+      return parseEdtf(text)
     } catch (error) {
       this.problem({ reason: 'a date that cannot be read', locator: locator ?? '', message: (error as Error).message })
-      return [null, `the ${name} is given as ${JSON.stringify(text)}`]
+      notes.push(`the ${name} is given as ${JSON.stringify(text)}`)
+      return null
     }
-  }
-
-  #parseDate(text: string): Edtf {
-    const known = this.#dates.get(text)
-    if (known) return known
-    const date = parseEdtf(text)
-    this.#dates.set(text, date)
-    return date
   }
 }
 
-/** So many things and dates at least are not looked up again. */
+/** So many things at least are not looked up again. */
 const remembered = 32_768
 
 /** What an account is written with. */
@@ -261,49 +251,6 @@ export interface Book {
 
 /** The key under which the file itself is registered. */
 export const keyOfFile = 'file'
-
-/** One thing that a record says. Entities are named by the keys of the survey. */
-export interface Statement {
-  readonly subject: string
-  readonly property: PropertyName
-  readonly value:
-    | { readonly entity: string }
-    | { readonly date: string }
-    | { readonly quantity: string }
-    | { readonly text: string; readonly language?: string | null }
-  readonly qualifiers?: Readonly<Record<string, string | { readonly entity: string } | null | undefined>>
-  readonly start?: string | null | undefined
-  readonly end?: string | null | undefined
-  /** A path in the document, or a line; null for what the whole file says. */
-  readonly locator: string | null
-  readonly order?: number | null
-  readonly printedAs?: string | null
-  readonly attribution?: string | null
-  readonly certainty?: Certainty
-  readonly attested?: string | null | undefined
-  readonly note?: string | null | undefined
-  readonly rank?: Rank
-  readonly rankReason?: string | null
-  /** Who says so besides the file, as the file tells. */
-  readonly sources?: readonly InnerSource[]
-}
-
-/** A source that the file names, and what is known of its reference. */
-export interface InnerSource extends Partial<Omit<Reference, 'source'>> {
-  readonly key: string
-}
-
-/**
- * Who says what a record says, besides the file. A record that names one source has it from there; of one that names
- * several nobody knows which of them says what, and none is made to say it.
- */
-export function soleSource(sources: readonly InnerSource[]): readonly InnerSource[] {
-  return sources.length === 1 ? sources : []
-}
-
-export function pageSource(address: string): InnerSource {
-  return { key: keyOfPage(address) }
-}
 
 function told(kind: string): string {
   const noun = kind.toLowerCase().replace('_', ' ')

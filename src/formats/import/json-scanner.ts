@@ -128,7 +128,8 @@ export class JsonScanner {
     const text = isWithin ? bytes.toString('utf8', from, to) : this.#join(bytes.subarray(from, to))
     const value = this.#parse(text, this.bytes + to)
     this.#scan = null
-    const [top, list] = this.#open
+    const top = this.#open[0]
+    const list = this.#open[1]
     if (this.#expected === 'a key' || this.#expected === 'a key or the end') {
       if (top) top.key = value as string
       this.#expected = 'a colon'

@@ -11,10 +11,21 @@ export const deepestRecord = 100
 export function soundRecord(record: FileRecord): FileRecord {
   if (record.fault !== undefined) return record
   const { sort, locator } = record
+  if (isSound(record.value, deepestRecord)) return record
   const value = soundValue(record.value, deepestRecord)
   if (value !== tooDeep) return value === record.value ? record : { ...record, value }
   const fault = `expected a record of at most ${deepestRecord} levels of lists and objects, got a deeper one.`
   return { sort, locator, value: null, fault }
+}
+
+/** Whether nothing of a value has to change: by far the most often, so that it is asked first and makes nothing. */
+function isSound(value: unknown, levels: number): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (Array.isArray(value)) return levels > 0 && value.every((part) => isSound(part, levels - 1))
+  if (!isPlain(value)) return true
+  if (levels === 0) return false
+  for (const key in value) if (!isSound(value[key], levels - 1)) return false
+  return true
 }
 
 const tooDeep = Symbol('nested too deeply')
@@ -48,6 +59,6 @@ function soundParts(
 }
 
 /** What a format adds of its own to a record, such as a schema, is no part of the file. */
-function isPlain(value: unknown): value is object {
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 }

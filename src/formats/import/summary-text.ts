@@ -28,7 +28,7 @@ export function summaryText(summary: ImportSummary): string {
   for (const { kind, scheme, count } of joined) {
     const noun = kind.toLowerCase().replace('_', ' ')
     lines.push(
-      `  joined:    ${number(count)} ${count === 1 ? noun : pluralOf(noun)} by ${schemeNames[scheme] ?? scheme}`,
+      `  joined:    ${number(count)} ${count === 1 ? noun : pluralOf(noun)} by ${schemeNames.get(scheme) ?? scheme}`,
     )
   }
   lines.push(
@@ -39,15 +39,17 @@ export function summaryText(summary: ImportSummary): string {
   return lines.join('\n')
 }
 
-const schemeNames: Readonly<Record<string, string>> = {
-  wikidata: 'Wikidata id',
-  url: 'address',
-  lei: 'LEI',
-  isni: 'ISNI',
-  viaf: 'VIAF id',
-  gnd: 'GND id',
-  'iso3166-1': 'country code',
-}
+const schemeNames: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    wikidata: 'Wikidata id',
+    url: 'address',
+    lei: 'LEI',
+    isni: 'ISNI',
+    viaf: 'VIAF id',
+    gnd: 'GND id',
+    'iso3166-1': 'country code',
+  }),
+)
 
 function section(title: string, counts: Counts): string[] {
   const entries = Object.entries(counts)

@@ -24,18 +24,15 @@ export type Given = Pick<ExecutionArgs, 'rootValue' | 'contextValue' | 'variable
 
 type Eventually<Value> = Value | Promise<Value>
 
-/** Compiles a query of a valid document. What is none, or cannot be told apart, is left to graphql-js. */
+/** Compiles a query of a valid document. Null for a mutation, for a query with directives, and for what cannot be told apart. */
 export function compileOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName?: string | null,
-): Operation {
-  const interpret = (given: Given) => execute({ ...given, schema, document, operationName: operationName ?? null })
+): Operation | null {
   const operation = getOperationAST(document, operationName)
   const type = schema.getQueryType()
-  if (operation?.operation !== OperationTypeNode.QUERY || operation.directives?.length || !type) {
-    return { run: interpret }
-  }
+  if (operation?.operation !== OperationTypeNode.QUERY || operation.directives?.length || !type) return null
   const definitions = operation.variableDefinitions ?? []
   const conditions = conditionsOf(document)
   const plans = new Map<string, readonly PlannedField[]>()
@@ -45,7 +42,10 @@ export function compileOperation(
       if (read.errors) return { errors: read.errors }
       const variables = read.variableValues
       const decided = conditions.map((name) => variables.coerced[name])
-      if (!decided.every((value) => typeof value === 'boolean')) return interpret(given)
+      if (!decided.every((value) => typeof value === 'boolean')) {
+        // A variable with a default can still be null: graphql-js tells where that is wrong.
+        return execute({ ...given, schema, document, operationName: operationName ?? null })
+      }
       const key = decided.join()
       let fields = plans.get(key)
       if (!fields) {

@@ -11,7 +11,7 @@ import {
 } from '../../generated/browse.ts'
 import type { PagedFragment } from '../../generated/parts.ts'
 import { EntityLink } from '../../parts/entity-link.tsx'
-import { type EntityKind, KindMark, kinds } from '../../parts/kinds.tsx'
+import { type EntityKind, KindMark, kindNames, kinds, kindWord } from '../../parts/kinds.tsx'
 import { Paged } from '../../parts/paged.tsx'
 import { Answered, Empty } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
@@ -24,58 +24,58 @@ interface Listed {
   readonly pageInfo: PagedFragment
 }
 
-interface Shelf {
-  readonly kind: EntityKind
-  readonly query: ViewQuery<Readonly<Record<string, Listed>>, { first: number; after?: string }>
+type ListQuery = ViewQuery<Readonly<Record<string, Listed>>, { first: number; after?: string }>
+
+/** What asks for all of a kind. */
+const queries: Readonly<Record<EntityKind, unknown>> = {
+  PERSON: BrowsePeopleDocument,
+  ORGANIZATION: BrowseOrganizationsDocument,
+  POST: BrowsePostsDocument,
+  MEETING: BrowseMeetingsDocument,
+  OCCASION: BrowseOccasionsDocument,
+  // They are listed by their meeting, and the graph has no list of all.
+  AGENDA_ITEM: undefined,
+  DECISION: BrowseDecisionsDocument,
+  DOCUMENT: BrowseDocumentsDocument,
+  PLACE: BrowsePlacesDocument,
+  // They have a page of their own.
+  SOURCE: undefined,
 }
 
-/** What there is a list of, by the last step of its path. */
-const shelves: Readonly<Record<string, Shelf>> = {
-  person: shelf('PERSON', BrowsePeopleDocument),
-  organization: shelf('ORGANIZATION', BrowseOrganizationsDocument),
-  post: shelf('POST', BrowsePostsDocument),
-  meeting: shelf('MEETING', BrowseMeetingsDocument),
-  occasion: shelf('OCCASION', BrowseOccasionsDocument),
-  decision: shelf('DECISION', BrowseDecisionsDocument),
-  document: shelf('DOCUMENT', BrowseDocumentsDocument),
-  place: shelf('PLACE', BrowsePlacesDocument),
-}
-
-function shelf(kind: EntityKind, query: unknown): Shelf {
-  return { kind, query: query as Shelf['query'] }
-}
+/** The kinds that there is a list of. */
+const listed = kindNames.filter((kind) => queries[kind] !== undefined)
 
 /** All entities of a kind that a claim names. */
 export function Browse({ params }: { readonly params: Readonly<Record<string, string>> }) {
-  const chosen = shelves[params.kind ?? '']
-  if (!chosen) {
+  const kind = listed.find((one) => kindWord(one) === params.kind)
+  if (!kind) {
     return (
       <article className="page">
         <title>No such list · Plenum</title>
         <h1>There is no such list</h1>
-        <p>There are lists of: {Object.keys(shelves).join(', ')}.</p>
+        <p>There are lists of: {listed.map(kindWord).join(', ')}.</p>
       </article>
     )
   }
-  const { label, plural } = kinds[chosen.kind]
+  const { label, plural } = kinds[kind]
   return (
     <article className="page">
       <title>{`${plural} · Plenum`}</title>
       <h1>
-        <KindMark kind={chosen.kind} silent /> {plural}
+        <KindMark kind={kind} silent /> {plural}
       </h1>
-      <List shelf={chosen} noun={label.toLowerCase()} many={plural.toLowerCase()} />
+      <List query={queries[kind] as ListQuery} noun={label.toLowerCase()} many={plural.toLowerCase()} />
     </article>
   )
 }
 
 interface ListProps {
-  readonly shelf: Shelf
+  readonly query: ListQuery
   readonly noun: string
   readonly many: string
 }
 
-function List({ shelf: { query }, noun, many }: ListProps) {
+function List({ query, noun, many }: ListProps) {
   const ask = useAsk()
   const answer = useView(query, { first: 50 })
   const load = async (after: string) => pageOf(await ask(query, { first: 100, after }))

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { ConnectionsPropertiesDocument } from '../../generated/connections.ts'
-import { kindNames, kinds } from '../../parts/kinds.tsx'
+import { kindNames, kinds, kindsNamed } from '../../parts/kinds.tsx'
 import { capitalized, counted } from '../../parts/words.ts'
 import { useView } from '../../query/use-view.ts'
 import { lengths, limits, type Question } from './question.ts'
@@ -42,9 +42,9 @@ export function Options({ question, change }: OptionsProps) {
       <Choice
         title="Only through"
         one="kind"
-        all={kindNames.filter((kind) => kind !== 'SOURCE').map((kind) => ({ name: kind, label: kinds[kind].plural }))}
+        all={passable.map((kind) => ({ name: kind, label: kinds[kind].plural }))}
         chosen={question.through}
-        choose={(through) => change({ ...question, through: kindNames.filter((kind) => through.includes(kind)) })}
+        choose={(through) => change({ ...question, through: kindsNamed(through) })}
       />
       <Choice
         title="Only by"
@@ -56,6 +56,9 @@ export function Options({ question, change }: OptionsProps) {
     </div>
   )
 }
+
+/** No path leads through a source. */
+const passable = kindNames.filter((kind) => kind !== 'SOURCE')
 
 interface ChoiceProps {
   readonly title: string

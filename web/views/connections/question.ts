@@ -1,5 +1,5 @@
 import type { Parameters } from '../../app/address.tsx'
-import { type EntityKind, kindNames } from '../../parts/kinds.tsx'
+import { type EntityKind, kindsNamed, kindWord } from '../../parts/kinds.tsx'
 
 /** How two entities are connected: what is asked, as the address holds it. */
 export interface Question {
@@ -26,14 +26,13 @@ export function parseQuestion(parameters: URLSearchParams): Question {
   const [from, to] = [parameters.get('from'), parameters.get('to')]
   const length = Number(parameters.get('length'))
   const limit = Number(parameters.get('limit'))
-  const through = parameters.getAll('through').map((name) => name.toUpperCase().replaceAll('-', '_'))
   return {
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
     length: Number.isInteger(length) && length >= 1 && length <= longest ? length : usual.length,
     limit: limits.find((one) => one === limit) ?? usual.limit,
     properties: [...new Set(parameters.getAll('by').filter(Boolean))],
-    through: kindNames.filter((kind) => through.includes(kind)),
+    through: kindsNamed(parameters.getAll('through')),
   }
 }
 
@@ -45,6 +44,6 @@ export function encodeQuestion({ from, to, length, limit, properties, through }:
     length: length === usual.length ? undefined : String(length),
     limit: limit === usual.limit ? undefined : String(limit),
     by: properties,
-    through: through.map((kind) => kind.toLowerCase().replaceAll('_', '-')),
+    through: through.map(kindWord),
   }
 }

@@ -5,7 +5,7 @@ import { type Drawing, openDrawing } from './drawing.ts'
 import { elementsOf } from './elements.ts'
 import type { Gathered } from './gather.ts'
 import { choiceKey, type GraphView, type Place } from './graph-view.ts'
-import type { ArrowKey } from './next-in-direction.ts'
+import { arrowKeys } from './next-in-direction.ts'
 import { dateOf } from './node-date.ts'
 import { save } from './picture.ts'
 
@@ -45,24 +45,29 @@ export function Canvas({ gathered, view, stage, drawing, onChoose, onPin, onRemo
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const node = gathered.nodes.find(({ slug }) => slug === chosen)
-    const act: Readonly<Record<string, () => void>> = {
-      Enter: () => (chosen ? onOpen() : undefined),
-      Delete: () => (node ? onRemove(node.slug) : undefined),
-      p: () =>
-        node ? onPin(node.slug, pins.has(node.slug) ? undefined : drawing.current?.placeOf(node.slug)) : undefined,
-      '+': () => drawing.current?.zoom(1.25),
-      '-': () => drawing.current?.zoom(0.8),
-      '0': () => drawing.current?.fit(),
-    }
-    if (event.key.startsWith('Arrow')) {
+    const acts = new Map<string, () => void>([
+      ['Enter', () => (chosen ? onOpen() : undefined)],
+      ['Delete', () => (node ? onRemove(node.slug) : undefined)],
+      [
+        'p',
+        () =>
+          node ? onPin(node.slug, pins.has(node.slug) ? undefined : drawing.current?.placeOf(node.slug)) : undefined,
+      ],
+      ['+', () => drawing.current?.zoom(1.25)],
+      ['-', () => drawing.current?.zoom(0.8)],
+      ['0', () => drawing.current?.fit()],
+    ])
+    const arrow = arrowKeys.find((key) => key === event.key)
+    const act = acts.get(event.key)
+    if (arrow) {
       event.preventDefault()
-      const next = drawing.current?.next(event.key as ArrowKey, node?.slug)
+      const next = drawing.current?.next(arrow, node?.slug)
       if (next === undefined) return setSaid('Nothing lies further that way.')
       onChoose(next)
       setSaid(described(gathered, next))
-    } else if (act[event.key]) {
+    } else if (act) {
       event.preventDefault()
-      act[event.key]?.()
+      act()
     }
   }
 

@@ -1,5 +1,5 @@
 import type { StylesheetJson } from 'cytoscape'
-import { kindNames, kinds } from '../../parts/kinds.tsx'
+import { colourProperty, type EntityKind, kindNames, kinds } from '../../parts/kinds.tsx'
 
 /**
  * How the drawing looks, in the colours that the page has at this moment: light or dark. On a narrow one, where less
@@ -43,7 +43,7 @@ export function drawingStyle(isNarrow: boolean): StylesheetJson {
     },
     ...kindNames.map((kind) => ({
       selector: `node[kind = "${kind}"]`,
-      style: { 'background-image': markOf(kind), 'border-color': colour(propertyOf(kind)) },
+      style: { 'background-image': markOf(kind), 'border-color': colour(colourProperty(kind)) },
     })),
     { selector: 'node.root', style: { width: 46, height: 46, 'border-width': 3, 'font-weight': 'bold' as const } },
     { selector: 'node.pinned', style: { 'border-style': 'double' as const, 'border-width': 5 } },
@@ -130,12 +130,8 @@ export function colour(property: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(property).trim()
 }
 
-function propertyOf(kind: string): string {
-  return `--kind-${kind.toLowerCase().replace('_', '-')}`
-}
-
 /** The mark that a kind has everywhere. */
-function markOf(kind: keyof typeof kinds): string {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32" viewBox="0 0 16 16"><path d="${kinds[kind].mark}" fill="${colour(propertyOf(kind))}"/></svg>`
+function markOf(kind: EntityKind): string {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32" viewBox="0 0 16 16"><path d="${kinds[kind].mark}" fill="${colour(colourProperty(kind))}"/></svg>`
   return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`
 }

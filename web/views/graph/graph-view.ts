@@ -1,6 +1,5 @@
 import type { Parameters } from '../../app/address.tsx'
-
-export type Direction = 'OUT' | 'IN'
+import type { Direction } from '../../generated/graph.ts'
 
 /** A property of an entity that was opened: so many pages of its neighbours are asked for. */
 export interface Opening {

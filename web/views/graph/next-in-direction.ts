@@ -1,6 +1,7 @@
 import type { Place } from './graph-view.ts'
 
-export type ArrowKey = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'
+export const arrowKeys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const
+export type ArrowKey = (typeof arrowKeys)[number]
 
 export interface PlacedEntity extends Place {
   readonly slug: string

@@ -1,4 +1,5 @@
-import { type Direction, type GraphView, keyOf, type Opening, type Place } from './graph-view.ts'
+import type { Direction } from '../../generated/graph.ts'
+import { type GraphView, keyOf, type Opening, type Place } from './graph-view.ts'
 
 /** Shows an entity besides what is there, whether it was there, was removed or is new. */
 export function withRoot(view: GraphView, slug: string): GraphView {

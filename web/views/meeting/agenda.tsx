@@ -1,4 +1,9 @@
-import { MeetingAgendaDocument, MeetingItemsAfterDocument, type MeetingItemsFragment } from '../../generated/meeting.ts'
+import {
+  type AgendaStage,
+  MeetingAgendaDocument,
+  MeetingItemsAfterDocument,
+  type MeetingItemsFragment,
+} from '../../generated/meeting.ts'
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { Paged } from '../../parts/paged.tsx'
 import { Section } from '../../parts/section.tsx'
@@ -12,14 +17,16 @@ export function Agenda({ slug }: { readonly slug: string }) {
   const answer = useView(MeetingAgendaDocument, { slug })
   const meeting = answer.view?.meeting
   if (!meeting) return failureOf(answer)
-  const { held, announced, decisions } = meeting
+  const { HELD, ANNOUNCED, decisions } = meeting
+  const items: Readonly<Record<AgendaStage, MeetingItemsFragment>> = { HELD, ANNOUNCED }
   return (
     <>
-      {held.totalCount + announced.totalCount > 0 ? (
+      {stages.some((stage) => items[stage].totalCount > 0) ? (
         <Section title="Agenda">
           <div className="side-by-side">
-            <Items title="As held" slug={slug} stage="HELD" items={held} />
-            <Items title="As announced" slug={slug} stage="ANNOUNCED" items={announced} />
+            {stages.map((stage) => (
+              <Items key={stage} slug={slug} stage={stage} items={items[stage]} />
+            ))}
           </div>
         </Section>
       ) : null}
@@ -28,14 +35,17 @@ export function Agenda({ slug }: { readonly slug: string }) {
   )
 }
 
+/** In the order in which they stand side by side. */
+const titles: Readonly<Record<AgendaStage, string>> = { HELD: 'As held', ANNOUNCED: 'As announced' }
+const stages = Object.keys(titles) as AgendaStage[]
+
 interface ItemsProps {
-  readonly title: string
   readonly slug: string
-  readonly stage: 'HELD' | 'ANNOUNCED'
+  readonly stage: AgendaStage
   readonly items: MeetingItemsFragment
 }
 
-function Items({ title, slug, stage, items }: ItemsProps) {
+function Items({ slug, stage, items }: ItemsProps) {
   const ask = useAsk()
   const load = async (after: string) => {
     const { meeting } = await ask(MeetingItemsAfterDocument, { slug, stage, after })
@@ -45,7 +55,7 @@ function Items({ title, slug, stage, items }: ItemsProps) {
   if (items.totalCount === 0) return null
   return (
     <section>
-      <h3>{title}</h3>
+      <h3>{titles[stage]}</h3>
       <Paged<MeetingItemsFragment['edges'][number]> first={items} total={items.totalCount} noun="item" load={load}>
         {(edges) => (
           <ul className="numbered">
@@ -54,7 +64,7 @@ function Items({ title, slug, stage, items }: ItemsProps) {
                 <span className="ordinal">{order ?? ''}</span>
                 <Told
                   claims={relations.map(({ claim }) => claim)}
-                  about={`the item ${node.name}, ${title.toLowerCase()}`}
+                  about={`the item ${node.name}, ${titles[stage].toLowerCase()}`}
                 >
                   <EntityLink entity={node} bare />
                 </Told>

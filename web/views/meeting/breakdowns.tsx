@@ -1,4 +1,4 @@
-import type { MeetingBreakdownFragment } from '../../generated/meeting.ts'
+import type { BreakdownScheme, MeetingBreakdownFragment } from '../../generated/meeting.ts'
 import { SourceName } from '../../parts/references.tsx'
 import { inWords, listed } from '../../parts/words.ts'
 
@@ -27,7 +27,7 @@ function sentenceOf({ counted, scheme, addsUp, sum, whole, parts }: MeetingBreak
     : `its ${group} ${ways[scheme]}, ${amounts}, make ${sum.toLocaleString('en')}, and not its own ${given}.`
 }
 
-const ways = {
+const ways: Readonly<Record<BreakdownScheme, string>> = {
   SECTOR: 'by sector',
   ELECTION: 'elected and ex officio',
   RIGHTS: 'by their rights',

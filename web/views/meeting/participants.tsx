@@ -2,7 +2,7 @@ import {
   type MeetingParticipantsFragment,
   MeetingRoleDocument,
   MeetingRolesDocument,
-  type MeetingRolesQuery,
+  type ParticipationRole,
 } from '../../generated/meeting.ts'
 import { Paged } from '../../parts/paged.tsx'
 import { Related } from '../../parts/related.tsx'
@@ -10,52 +10,48 @@ import { Section } from '../../parts/section.tsx'
 import { failureOf } from '../../parts/states.tsx'
 import { useAsk, useView } from '../../query/use-view.ts'
 
-type Told = Extract<NonNullable<MeetingRolesQuery['view']['entity']>, { readonly chair: unknown }>
-type Roles = Omit<Told, 'id'>
+/** Every role has a list in the query, by its own name: one without does not compile here. */
+type Lists = Readonly<Record<ParticipationRole, MeetingParticipantsFragment>>
 
 /** Who took part by name, by role, in the order of their lists. */
 export function Participants({ slug }: { readonly slug: string }) {
   const answer = useView(MeetingRolesDocument, { slug })
-  const meeting = answer.view?.entity
-  if (!meeting || !('chair' in meeting) || roles.every(([field]) => meeting[field].totalCount === 0))
-    return failureOf(answer)
+  const event = answer.view?.entity
+  const lists: Lists | undefined = event && 'CHAIR' in event ? event : undefined
+  if (!lists || roles.every((role) => lists[role].totalCount === 0)) return failureOf(answer)
   return (
     <Section title="Who took part">
-      {roles.map(([field, role, label]) =>
-        meeting[field].totalCount > 0 ? (
-          <Role key={role} slug={slug} role={role} label={label} first={meeting[field]} />
-        ) : null,
+      {roles.map((role) =>
+        lists[role].totalCount > 0 ? <Role key={role} slug={slug} role={role} first={lists[role]} /> : null,
       )}
     </Section>
   )
 }
 
-type RoleName = Parameters<
-  typeof MeetingRoleDocument extends { __apiType?: infer Api } ? NonNullable<Api> : never
->[0]['role']
+/** In the order of a page. */
+const labels: Readonly<Record<ParticipationRole, string>> = {
+  CHAIR: 'In the chair',
+  PRESIDIUM: 'Presidium',
+  SECRETARIAT: 'Secretariat',
+  PLATFORM: 'On the platform',
+  PRESENTER: 'Presenters',
+  SPEAKER: 'Speakers',
+  DELEGATE: 'Delegates',
+  HONORARY_DELEGATE: 'Honorary delegates',
+  OBSERVER: 'Observers',
+  GUEST: 'Guests',
+  ATTENDEE: 'In a capacity that is not told',
+}
 
-const roles: readonly (readonly [field: keyof Roles & string, role: RoleName, label: string])[] = [
-  ['chair', 'CHAIR', 'In the chair'],
-  ['presidium', 'PRESIDIUM', 'Presidium'],
-  ['secretariat', 'SECRETARIAT', 'Secretariat'],
-  ['platform', 'PLATFORM', 'On the platform'],
-  ['presenter', 'PRESENTER', 'Presenters'],
-  ['speaker', 'SPEAKER', 'Speakers'],
-  ['delegate', 'DELEGATE', 'Delegates'],
-  ['honoraryDelegate', 'HONORARY_DELEGATE', 'Honorary delegates'],
-  ['observer', 'OBSERVER', 'Observers'],
-  ['guest', 'GUEST', 'Guests'],
-  ['attendee', 'ATTENDEE', 'In a capacity that is not told'],
-]
+const roles = Object.keys(labels) as ParticipationRole[]
 
 interface RoleProps {
   readonly slug: string
-  readonly role: RoleName
-  readonly label: string
+  readonly role: ParticipationRole
   readonly first: MeetingParticipantsFragment
 }
 
-function Role({ slug, role, label, first }: RoleProps) {
+function Role({ slug, role, first }: RoleProps) {
   const ask = useAsk()
   const load = async (after: string) => {
     const { entity } = await ask(MeetingRoleDocument, { slug, role, first: 50, after })
@@ -65,7 +61,7 @@ function Role({ slug, role, label, first }: RoleProps) {
   return (
     <section className="relation-group">
       <h3>
-        {label} <span className="count">{first.totalCount.toLocaleString('en')}</span>
+        {labels[role]} <span className="count">{first.totalCount.toLocaleString('en')}</span>
       </h3>
       <Paged<MeetingParticipantsFragment['edges'][number]>
         first={first}
@@ -81,7 +77,7 @@ function Role({ slug, role, label, first }: RoleProps) {
                 <Related
                   entity={node}
                   claims={relations.map(({ claim }) => claim)}
-                  about={`${label}:`}
+                  about={`${labels[role]}:`}
                   without={['role']}
                 />
               </li>

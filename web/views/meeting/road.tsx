@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react'
 import {
+  type EventRelation,
   MeetingRoadDocument,
   type MeetingRoadQuery,
   type MeetingStepFromFragment,
@@ -21,7 +22,7 @@ type Step = MeetingStepToFragment | MeetingStepFromFragment
 /** The events that led to a meeting or an occasion and those that came of it, by date, and what links each to the next. */
 export function Road({ slug }: { readonly slug: string }) {
   const list = useRef<HTMLOListElement>(null)
-  const answer = useView(MeetingRoadDocument, { slug })
+  const answer = useView(MeetingRoadDocument, { slug, to: leadingHere, from: relations })
   const meeting = answer.view?.entity
   if (!meeting || !('precededBy' in meeting)) return failureOf(answer)
   const { precededBy, leadsTo } = meeting
@@ -90,13 +91,24 @@ function Link({ step, to, back = false }: { readonly step: Step; readonly to: Me
   )
 }
 
-const forward = {
+/** How an event leads to a later one. */
+const forward: Readonly<Record<EventRelation, string>> = {
   PREPARES: 'prepares',
   CONVENES: 'convenes',
   FOLLOWS: 'is followed by',
   IMPLEMENTS: 'is carried out by',
 }
-const backward = { PREPARES: 'prepared by', CONVENES: 'convened by', FOLLOWS: 'follows', IMPLEMENTS: 'carries out' }
+const backward: Readonly<Record<EventRelation, string>> = {
+  PREPARES: 'prepared by',
+  CONVENES: 'convened by',
+  FOLLOWS: 'follows',
+  IMPLEMENTS: 'carries out',
+}
+
+const relations = Object.keys(forward) as EventRelation[]
+
+/** What an event only followed, or carried out, did not lead to it: the pages of those have it on the road from them. */
+const leadingHere = relations.filter((relation) => relation !== 'FOLLOWS' && relation !== 'IMPLEMENTS')
 
 function datesOf({ startDate, endDate }: MeetingStopFragment): string {
   if (!startDate) return endDate ? `until ${spanInWords(endDate.edtf, endDate.edtf)}` : 'no date on record'

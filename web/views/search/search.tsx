@@ -1,7 +1,7 @@
 import { useAddress, Way } from '../../app/address.tsx'
 import { SearchDocument } from '../../generated/search.ts'
 import { pathOf } from '../../parts/entity-link.tsx'
-import { type EntityKind, KindMark, kindNames, kinds } from '../../parts/kinds.tsx'
+import { type EntityKind, KindMark, kindNames, kinds, kindsNamed } from '../../parts/kinds.tsx'
 import { Paged } from '../../parts/paged.tsx'
 import { Answered, Empty } from '../../parts/states.tsx'
 import { counted } from '../../parts/words.ts'
@@ -13,7 +13,7 @@ import './search.css'
 export function Search() {
   const { parameters } = useAddress()
   const query = parameters.get('q')?.trim() ?? ''
-  const kind = kindNames.filter((name) => parameters.getAll('kind').includes(name))
+  const kind = kindsNamed(parameters.getAll('kind'))
   return (
     <article className="page">
       <title>{query === '' ? 'Search · Plenum' : `${query} · Search · Plenum`}</title>

@@ -2,7 +2,7 @@ import { Way } from '../../app/address.tsx'
 import { StartDocument, type StartQuery } from '../../generated/start.ts'
 import { Disagreement } from '../../parts/disagreement.tsx'
 import { EntityLink } from '../../parts/entity-link.tsx'
-import { type EntityKind, KindMark, kinds } from '../../parts/kinds.tsx'
+import { type EntityKind, KindMark, kindNames, kinds, kindWord } from '../../parts/kinds.tsx'
 import { Answered, Empty } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
 import { counted } from '../../parts/words.ts'
@@ -90,23 +90,28 @@ function Doors({ title, meetings }: DoorsProps) {
 }
 
 function Kinds({ view }: { readonly view: Told }) {
-  const rows: [EntityKind, number][] = [
-    ['PERSON', view.people.totalCount],
-    ['ORGANIZATION', view.organizations.totalCount],
-    ['POST', view.posts.totalCount],
-    ['MEETING', view.meetings.totalCount],
-    ['OCCASION', view.occasions.totalCount],
-    ['DECISION', view.decisions.totalCount],
-    ['DOCUMENT', view.documents.totalCount],
-    ['PLACE', view.places.totalCount],
-  ]
+  const lists: Readonly<Record<EntityKind, { readonly totalCount: number } | undefined>> = {
+    PERSON: view.people,
+    ORGANIZATION: view.organizations,
+    POST: view.posts,
+    MEETING: view.meetings,
+    OCCASION: view.occasions,
+    // The graph has no list of them.
+    AGENDA_ITEM: undefined,
+    DECISION: view.decisions,
+    DOCUMENT: view.documents,
+    PLACE: view.places,
+    // They are counted above.
+    SOURCE: undefined,
+  }
+  const rows = kindNames.flatMap((kind) => (lists[kind] ? [{ kind, count: lists[kind].totalCount }] : []))
   return (
     <section>
       <h2>All that is in it</h2>
       <ul className="kind-counts">
-        {rows.map(([kind, count]) => (
+        {rows.map(({ kind, count }) => (
           <li key={kind}>
-            <Way to={`/browse/${kind.toLowerCase()}`}>
+            <Way to={`/browse/${kindWord(kind)}`}>
               <KindMark kind={kind} silent />
               <span>{kinds[kind].plural}</span>
               <span className="figure">{count.toLocaleString('en')}</span>

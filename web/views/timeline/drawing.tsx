@@ -35,7 +35,7 @@ export function Drawing({ entries, owner, window, look, reset }: DrawingProps) {
   const chosen = marks.find(({ key }) => key === open)
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const turn = moves[event.key]
+    const turn = moves.get(event.key)
     if (!turn && event.key !== 'Home') return
     event.preventDefault()
     if (turn) look(turn(window))
@@ -81,13 +81,14 @@ export function Drawing({ entries, owner, window, look, reset }: DrawingProps) {
   )
 }
 
-const moves: Readonly<Record<string, (window: TimeWindow) => TimeWindow>> = {
-  '+': (window) => zoom(window, 0.5),
-  '=': (window) => zoom(window, 0.5),
-  '-': (window) => zoom(window, 2),
-  ArrowLeft: (window) => move(window, -0.2),
-  ArrowRight: (window) => move(window, 0.2),
-}
+/** What keys do. */
+const moves: ReadonlyMap<string, (window: TimeWindow) => TimeWindow> = new Map([
+  ['+', (window) => zoom(window, 0.5)],
+  ['=', (window) => zoom(window, 0.5)],
+  ['-', (window) => zoom(window, 2)],
+  ['ArrowLeft', (window) => move(window, -0.2)],
+  ['ArrowRight', (window) => move(window, 0.2)],
+])
 
 interface ScaleProps {
   readonly window: TimeWindow

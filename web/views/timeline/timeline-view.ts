@@ -1,5 +1,5 @@
 import type { Parameters } from '../../app/address.tsx'
-import { type EntityKind, kindNames } from '../../parts/kinds.tsx'
+import { type EntityKind, kindsNamed, kindWord } from '../../parts/kinds.tsx'
 import { encodeWindow, parseWindow, type TimeWindow } from './time-window.ts'
 
 /** What the timeline shows, as the address holds it. */
@@ -17,11 +17,10 @@ export interface TimelineView {
 export function parseTimelineView(parameters: URLSearchParams): TimelineView {
   const of = parameters.get('of')
   const window = parseWindow(parameters.get('from'), parameters.get('to'))
-  const kinds = parameters.getAll('kind').map((name) => name.toUpperCase().replaceAll('-', '_'))
   return {
     ...(of ? { of } : {}),
     ...(window ? { window } : {}),
-    kinds: kindNames.filter((kind) => kinds.includes(kind)),
+    kinds: kindsNamed(parameters.getAll('kind')),
     certainly: parameters.get('lies') === 'certainly',
   }
 }
@@ -31,7 +30,7 @@ export function encodeTimelineView({ of, window, kinds, certainly }: TimelineVie
     of,
     from: window && encodeWindow(window).from,
     to: window && encodeWindow(window).to,
-    kind: kinds.map((kind) => kind.toLowerCase().replaceAll('_', '-')),
+    kind: kinds.map(kindWord),
     lies: certainly ? 'certainly' : undefined,
   }
 }

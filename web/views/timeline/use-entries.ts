@@ -1,4 +1,5 @@
 import {
+  type DateMatch,
   TimelineAllDocument,
   TimelineOfDocument,
   type TimelineShownFragment,
@@ -16,7 +17,7 @@ export interface EntriesAsked {
   readonly slug: string | undefined
   readonly from?: string
   readonly to?: string
-  readonly match: 'POSSIBLY' | 'CERTAINLY'
+  readonly match: DateMatch
   readonly kinds: readonly EntityKind[]
 }
 

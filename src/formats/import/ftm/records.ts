@@ -53,7 +53,7 @@ const deepestNesting = 16
 
 function* entitiesOf(record: JsonObject, locator: string, op: string | null, depth: number): Iterable<FileRecord> {
   const [id, name] = [textOf(record.id), textOf(record.schema)]
-  const schema = name === null ? undefined : model.schemata[name]
+  const schema = name !== null && Object.hasOwn(model.schemata, name) ? model.schemata[name] : undefined
   if (!id) return yield faultOf(locator, 'expected an entity with an id, got one without.')
   // What is taken away needs no more than its id.
   if (op === 'DEL') return yield { sort: 'deletion', locator, value: { id } }

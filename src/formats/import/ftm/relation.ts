@@ -1,6 +1,7 @@
 import type { PropertyName } from '../../../model/properties.ts'
 import type { Kinship } from '../../../model/vocabulary.ts'
-import type { Account, Statement } from '../account.ts'
+import type { Account } from '../account.ts'
+import type { Statement } from '../statement.ts'
 import type { Survey } from '../survey.ts'
 import { kindOfRange } from './kinds.ts'
 import type { FtmEntity } from './records.ts'
@@ -19,30 +20,32 @@ interface Relation {
   readonly isOfADay?: true
 }
 
-const relations: Readonly<Record<string, Relation>> = {
-  Membership: {
-    from: 'member',
-    to: 'organization',
-    property: 'memberOf',
-    ofBody: 'memberBodyOf',
-    qualifiers: { role: 'role' },
-  },
-  Directorship: { from: 'director', to: 'organization', property: 'directs', qualifiers: { role: 'role' } },
-  Employment: { from: 'employee', to: 'employer', property: 'employedBy', qualifiers: { role: 'role' } },
-  Ownership: { from: 'owner', to: 'asset', property: 'owns', qualifiers: { percentage: 'share', role: 'role' } },
-  Occupancy: { from: 'holder', to: 'post', property: 'holds' },
-  Family: { from: 'person', to: 'relative', property: 'relative', qualifiers: { relationship: 'relationship' } },
-  Associate: { from: 'person', to: 'associate', property: 'associate', qualifiers: { relationship: 'relationship' } },
-  Representation: { from: 'agent', to: 'client', property: 'represents', qualifiers: { role: 'role' } },
-  Succession: { from: 'successor', to: 'predecessor', property: 'predecessor' },
-  UnknownLink: { from: 'subject', to: 'object', property: 'linkedTo', qualifiers: { role: 'role' } },
-  Documentation: { from: 'document', to: 'entity', property: 'about' },
-  Payment: { from: 'payer', to: 'beneficiary', property: 'pays', qualifiers: { purpose: 'purpose' }, isOfADay: true },
-}
+const relations: ReadonlyMap<string, Relation> = new Map(
+  Object.entries<Relation>({
+    Membership: {
+      from: 'member',
+      to: 'organization',
+      property: 'memberOf',
+      ofBody: 'memberBodyOf',
+      qualifiers: { role: 'role' },
+    },
+    Directorship: { from: 'director', to: 'organization', property: 'directs', qualifiers: { role: 'role' } },
+    Employment: { from: 'employee', to: 'employer', property: 'employedBy', qualifiers: { role: 'role' } },
+    Ownership: { from: 'owner', to: 'asset', property: 'owns', qualifiers: { percentage: 'share', role: 'role' } },
+    Occupancy: { from: 'holder', to: 'post', property: 'holds' },
+    Family: { from: 'person', to: 'relative', property: 'relative', qualifiers: { relationship: 'relationship' } },
+    Associate: { from: 'person', to: 'associate', property: 'associate', qualifiers: { relationship: 'relationship' } },
+    Representation: { from: 'agent', to: 'client', property: 'represents', qualifiers: { role: 'role' } },
+    Succession: { from: 'successor', to: 'predecessor', property: 'predecessor' },
+    UnknownLink: { from: 'subject', to: 'object', property: 'linkedTo', qualifiers: { role: 'role' } },
+    Documentation: { from: 'document', to: 'entity', property: 'about' },
+    Payment: { from: 'payer', to: 'beneficiary', property: 'pays', qualifiers: { purpose: 'purpose' }, isOfADay: true },
+  }),
+)
 
 export function surveyRelation(entity: FtmEntity, survey: Survey): void {
   const { schema, properties } = entity
-  const relation = relations[schema.name]
+  const relation = relations.get(schema.name)
   if (!relation) return
   surveySources(entity, survey)
   for (const end of [relation.from, relation.to]) {
@@ -56,7 +59,7 @@ export function surveyRelation(entity: FtmEntity, survey: Survey): void {
 
 export function tellRelation(entity: FtmEntity, locator: string, account: Account): void {
   const { schema, properties, id } = entity
-  const relation = relations[schema.name]
+  const relation = relations.get(schema.name)
   if (!relation) {
     account.unheld(`${schema.name}: the model has no such relation`)
     return

@@ -1,47 +1,50 @@
 import type { PropertyName } from '../../../model/properties.ts'
-import { type Account, type InnerSource, pageSource, type Statement, soleSource } from '../account.ts'
+import type { Account } from '../account.ts'
+import { type InnerSource, pageSource, type Statement, soleSource } from '../statement.ts'
 import type { Survey } from '../survey.ts'
 import { classificationOf, kindOf, kindOfRange, wordOf } from './kinds.ts'
 import { type FtmEntity, model } from './records.ts'
 
 /** Properties of things whose values are texts, and what they are here; all but the first of one name bear a note. */
-const texts: Readonly<Record<string, PropertyName>> = {
-  name: 'name',
-  alias: 'name',
-  weakAlias: 'name',
-  previousName: 'name',
-  firstName: 'givenName',
-  secondName: 'givenName',
-  middleName: 'givenName',
-  fatherName: 'patronymic',
-  lastName: 'familyName',
-  title: 'honorific',
-  nameSuffix: 'honorific',
-  gender: 'gender',
-  position: 'occupation',
-  birthPlace: 'bornIn',
-  summary: 'describedAs',
-  description: 'describedAs',
-  notes: 'describedAs',
-  website: 'link',
-  wikipediaUrl: 'link',
-  opencorporatesUrl: 'link',
-  alephUrl: 'link',
-  email: 'contact',
-  phone: 'contact',
-  address: 'address',
-  location: 'address',
-  full: 'address',
-  street: 'address',
-  street2: 'address',
-  postOfficeBox: 'address',
-  postalCode: 'address',
-  city: 'address',
-  region: 'address',
-  state: 'address',
-  remarks: 'address',
-  author: 'author',
-}
+const texts: ReadonlyMap<string, PropertyName> = new Map(
+  Object.entries<PropertyName>({
+    name: 'name',
+    alias: 'name',
+    weakAlias: 'name',
+    previousName: 'name',
+    firstName: 'givenName',
+    secondName: 'givenName',
+    middleName: 'givenName',
+    fatherName: 'patronymic',
+    lastName: 'familyName',
+    title: 'honorific',
+    nameSuffix: 'honorific',
+    gender: 'gender',
+    position: 'occupation',
+    birthPlace: 'bornIn',
+    summary: 'describedAs',
+    description: 'describedAs',
+    notes: 'describedAs',
+    website: 'link',
+    wikipediaUrl: 'link',
+    opencorporatesUrl: 'link',
+    alephUrl: 'link',
+    email: 'contact',
+    phone: 'contact',
+    address: 'address',
+    location: 'address',
+    full: 'address',
+    street: 'address',
+    street2: 'address',
+    postOfficeBox: 'address',
+    postalCode: 'address',
+    city: 'address',
+    region: 'address',
+    state: 'address',
+    remarks: 'address',
+    author: 'author',
+  }),
+)
 
 /** Properties that are the main ones of their name, so that nothing needs to be noted. */
 const plain = new Set([
@@ -57,39 +60,48 @@ const plain = new Set([
   'author',
 ])
 
-const dates: Readonly<Record<string, PropertyName>> = {
-  birthDate: 'birthDate',
-  deathDate: 'deathDate',
-  incorporationDate: 'founded',
-  dissolutionDate: 'dissolved',
-  startDate: 'startDate',
-  endDate: 'endDate',
-  date: 'date',
-  publishedAt: 'date',
-}
+const dates: ReadonlyMap<string, PropertyName> = new Map(
+  Object.entries<PropertyName>({
+    birthDate: 'birthDate',
+    deathDate: 'deathDate',
+    incorporationDate: 'founded',
+    dissolutionDate: 'dissolved',
+    startDate: 'startDate',
+    endDate: 'endDate',
+    date: 'date',
+    publishedAt: 'date',
+  }),
+)
 
 /** Properties whose values are countries. */
-const countries: Readonly<Record<string, PropertyName>> = {
-  nationality: 'nationality',
-  citizenship: 'nationality',
-  country: 'country',
-  mainCountry: 'country',
-  jurisdiction: 'country',
-}
+const countries: ReadonlyMap<string, PropertyName> = new Map(
+  Object.entries<PropertyName>({
+    nationality: 'nationality',
+    citizenship: 'nationality',
+    country: 'country',
+    mainCountry: 'country',
+    jurisdiction: 'country',
+  }),
+)
 
 /** Properties whose values are entities. */
-const entities: Readonly<Record<string, PropertyName>> = {
-  parent: 'parent',
-  organization: 'postOf',
-  organizer: 'organizer',
-  addressEntity: 'place',
-}
+const entities: ReadonlyMap<string, PropertyName> = new Map(
+  Object.entries<PropertyName>({
+    parent: 'parent',
+    organization: 'postOf',
+    organizer: 'organizer',
+    addressEntity: 'place',
+  }),
+)
 
 /** Where a record comes from: these make sources. */
 const provenance = new Set(['sourceUrl', 'publisher', 'publisherUrl'])
 
 /** The one catalogue that a few properties have a common name for; all others bear the property's. */
-const schemes: Readonly<Record<string, string>> = { wikidataId: 'wikidata', leiCode: 'lei' }
+const schemes: ReadonlyMap<string, string> = new Map([
+  ['wikidataId', 'wikidata'],
+  ['leiCode', 'lei'],
+])
 
 export function surveyThing(entity: FtmEntity, survey: Survey): void {
   const { id, schema, properties, caption, referents } = entity
@@ -102,8 +114,8 @@ export function surveyThing(entity: FtmEntity, survey: Survey): void {
   survey.declare({ key, kind, word: wordOf(schema), id, name, classification, identifiers: identifiersOf(entity) })
   for (const referent of referents) survey.redirect(keyOf(referent), key)
   for (const [property, values] of Object.entries(properties)) {
-    if (Object.hasOwn(countries, property)) for (const code of values) surveyCountry(code, survey)
-    if (!Object.hasOwn(entities, property) || !schema.hasProperty(property)) continue
+    if (countries.has(property)) for (const code of values) surveyCountry(code, survey)
+    if (!entities.has(property) || !schema.hasProperty(property)) continue
     const kind = kindOfRange(schema.getProperty(property).getRange())
     for (const value of values) survey.mention(keyOf(value), kind, value)
   }
@@ -138,6 +150,7 @@ function tellProperty(
   const say = (property: PropertyName, statement: Pick<Statement, 'value' | 'qualifiers' | 'note'>) =>
     account.say({ ...about, property, ...statement })
   const note = plain.has(name) ? null : name
+  const [asText, asDate, asCountry, asEntity] = [texts, dates, countries, entities].map((table) => table.get(name))
   if (!schema.hasProperty(name))
     account.unheld(`${schema.name}.${name}: FollowTheMoney's model has no such property`, values.length)
   else if (name === 'title' && schema.isA('Document')) for (const text of values) say('title', { value: { text } })
@@ -151,12 +164,12 @@ function tellProperty(
     for (const value of values) say(property, { value: { entity: keyOf(value) } })
   } else if (name === 'country' && schema.isA('Address'))
     for (const code of values) say('within', { value: { entity: keyOfCountry(code) } })
-  else if (texts[name]) for (const text of values) say(texts[name], { value: { text }, note })
-  else if (dates[name]) for (const date of values) say(dates[name], { value: { date } })
-  else if (countries[name])
+  else if (asText) for (const text of values) say(asText, { value: { text }, note })
+  else if (asDate) for (const date of values) say(asDate, { value: { date } })
+  else if (asCountry)
     for (const code of values)
-      say(countries[name], { value: { entity: keyOfCountry(code) }, note: name === countries[name] ? null : name })
-  else if (entities[name]) for (const value of values) say(entities[name], { value: { entity: keyOf(value) } })
+      say(asCountry, { value: { entity: keyOfCountry(code) }, note: name === asCountry ? null : name })
+  else if (asEntity) for (const value of values) say(asEntity, { value: { entity: keyOf(value) } })
   else if (provenance.has(name) || schema.getProperty(name).type.name === 'identifier' || schema.getProperty(name).stub)
     return
   else account.unheld(`${schema.name}.${name}`, properties[name]?.length)
@@ -186,7 +199,7 @@ export function keyOf(id: string): string {
 function identifiersOf({ schema, properties, referents }: FtmEntity) {
   const own = Object.entries(properties).flatMap(([name, values]) => {
     if (!schema.hasProperty(name) || schema.getProperty(name).type.name !== 'identifier') return []
-    return values.map((value) => ({ scheme: schemes[name] ?? name, value }))
+    return values.map((value) => ({ scheme: schemes.get(name) ?? name, value }))
   })
   return [...own, ...referents.map((value) => ({ scheme: 'referent', value }))]
 }

@@ -1,5 +1,6 @@
-import type { Account, Statement } from '../account.ts'
+import type { Account } from '../account.ts'
 import { type JsonObject, objectsOf, textOf } from '../json-value.ts'
+import type { Statement } from '../statement.ts'
 import type { About } from './popolo-class.ts'
 
 /** Says what most classes have alike: pictures, pages and ways to reach it. */

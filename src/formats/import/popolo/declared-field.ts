@@ -8,8 +8,8 @@ export interface DeclaredField {
   readonly property: PropertyName
   readonly form: 'text' | 'date' | 'quantity' | 'entity'
   /** Of a field that names another object: the class of that, and its kind here; null if it is of the same kind. */
-  readonly sort: ClassName
-  readonly kind: EntityKind | null
+  readonly target: ClassName
+  readonly targetKind: EntityKind | null
 }
 
 /** Properties that declare a field of Popolo, and need more than its name to be read. */
@@ -76,5 +76,5 @@ function readField(field: string, property: PropertyName, own: ClassName): Decla
   const { range } = properties[property]
   const [kind = null] = range.alike ? [] : (range.kinds ?? [])
   const form = field.endsWith('_id') ? 'entity' : (range.value ?? 'text')
-  return { field, property, form, kind, sort: kind === null ? own : (sortOf.get(kind) ?? own) }
+  return { field, property, form, targetKind: kind, target: kind === null ? own : (sortOf.get(kind) ?? own) }
 }

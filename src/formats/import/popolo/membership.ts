@@ -1,8 +1,9 @@
 import { firstDay, lastDay } from '../../../model/accord.ts'
 import { isEdtf, parseEdtf } from '../../../model/edtf.ts'
 import type { EntityKind } from '../../../model/kind.ts'
-import type { Account, Statement } from '../account.ts'
+import type { Account } from '../account.ts'
 import { isObject, type JsonObject, textOf } from '../json-value.ts'
+import type { Statement } from '../statement.ts'
 import { isPlaceholder } from './organization.ts'
 import {
   countUnheld,
@@ -50,42 +51,46 @@ export const membershipClass: PopoloClass = {
   tell(value, locator, account, within) {
     tellMembership(value, locator, account, within)
     countUnheld('membership', value, account, told)
-    for (const field of ['links', 'contact_details', 'image', 'email', 'identifiers']) {
-      if (value[field] !== undefined) account.unheld(`membership.${field}`)
-    }
+    for (const field of unheld) if (value[field] !== undefined) account.unheld(`membership.${field}`)
   },
 }
 
+/** Fields that every class has, and that are told of no membership. */
+const unheld = ['links', 'contact_details', 'image', 'email', 'identifiers']
+
 function tellMembership(value: JsonObject, locator: string, account: Account, within: Within): void {
-  const [organization, post] = [endOf(value, 'organization_id', within), endOf(value, 'post_id', within)]
+  const organization = endOf(value, 'organization_id', within)
+  const post = endOf(value, 'post_id', within)
   const person = endOf(value, 'person_id', within)
   if (!person || (!organization && !post)) {
     const message = `expected ${person ? 'an organization or a post' : 'a person'} of the membership, got none.`
     account.problem({ reason: 'a membership without its ends', locator, message })
     return
   }
-  const [role, label] = [textOf(value.role), textOf(value.label)]
-  const about = { subject: account.key('person', person), locator, sources: sourcesOf(value), note: label }
+  const about = {
+    subject: account.key('person', person),
+    locator,
+    sources: sourcesOf(value),
+    start: textOf(value.start_date),
+    end: textOf(value.end_date),
+    note: textOf(value.label),
+  }
   if (post) sayOverTime({ ...about, property: 'holds', value: { entity: account.key('post', post) } }, value, account)
   if (!organization) return
-  const qualifiers = { role, ...affiliation(value, account) }
-  sayOverTime(
-    { ...about, property: 'memberOf', value: { entity: account.key('organization', organization) }, qualifiers },
-    value,
-    account,
-  )
+  const entity = account.key('organization', organization)
+  const qualifiers = affiliation(value, account)
+  sayOverTime({ ...about, property: 'memberOf', value: { entity }, qualifiers }, value, account)
 }
 
-function affiliation(value: JsonObject, account: Account): Statement['qualifiers'] {
-  const [party, area, term] = [
-    idOf(value, 'on_behalf_of_id'),
-    idOf(value, 'area_id'),
-    idOf(value, 'legislative_period_id'),
-  ]
+function affiliation(value: JsonObject, account: Account): NonNullable<Statement['qualifiers']> {
+  const party = idOf(value, 'on_behalf_of_id')
+  const area = idOf(value, 'area_id')
+  const term = idOf(value, 'legislative_period_id')
   const isKnown = party !== null && !isPlaceholder(party)
   if (party && !isKnown)
     account.unheld(`membership.on_behalf_of_id "${party}": a placeholder for one that is not known`)
   return {
+    role: textOf(value.role),
     onBehalfOf: isKnown ? { entity: account.key('organization', party) } : null,
     constituency: area ? { entity: account.key('area', area) } : null,
     term: term ? { entity: account.key('event', term) } : null,
@@ -103,13 +108,14 @@ export interface TermDates {
  * with the dates that the record states, and, as inferred, with those of the term. A term that is still open has no end.
  */
 function sayOverTime(statement: Statement, value: JsonObject, account: Account): void {
-  const [start, end] = [textOf(value.start_date), textOf(value.end_date)]
-  account.say({ ...statement, start, end })
+  const { start, end } = statement
+  account.say(statement)
   const term = idOf(value, 'legislative_period_id')
   const dates = term ? account.kept<TermDates>('term', term) : null
-  const inherited = [start ? null : dates?.start && 'start', end ? null : dates?.end && 'end'].filter(Boolean)
+  if (!dates) return
+  const inherited = [start ? null : dates.start && 'start', end ? null : dates.end && 'end'].filter(Boolean)
   if (inherited.length === 0) return
-  const spell = { start: start ?? dates?.start, end: end ?? dates?.end }
+  const spell = { start: start ?? dates.start, end: end ?? dates.end }
   if (isBackwards(spell)) {
     const message = `it is stated for ${term}, and lies outside of it: nothing is taken over from ${term}.`
     account.warn({ reason: 'a membership outside of its term', locator: statement.locator ?? '', message })

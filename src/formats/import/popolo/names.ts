@@ -1,6 +1,7 @@
 import type { Identifier } from '../../../model/entity.ts'
-import type { Account, Statement } from '../account.ts'
+import type { Account } from '../account.ts'
 import { type JsonObject, objectsOf, textOf } from '../json-value.ts'
+import type { Statement } from '../statement.ts'
 import type { About } from './popolo-class.ts'
 
 /** A name without the marks of footnotes that some pages leave in it: "Kim Jong-un[14]". */

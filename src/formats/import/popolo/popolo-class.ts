@@ -1,6 +1,7 @@
 import type { EntityKind } from '../../../model/kind.ts'
-import { type Account, type InnerSource, pageSource, soleSource } from '../account.ts'
+import type { Account } from '../account.ts'
 import { isBlank, isObject, type JsonObject, listOf, objectsOf, textOf } from '../json-value.ts'
+import { type InnerSource, pageSource, soleSource } from '../statement.ts'
 import type { Survey } from '../survey.ts'
 import { declaredFields } from './declared-field.ts'
 import type { ClassName } from './records.ts'
@@ -49,21 +50,21 @@ export function idOf(value: JsonObject, field: string): string | null {
 
 /** Notes the things that the declared fields of an object name, and the pages that it names as its sources. */
 export function surveyFields(sort: ClassName, value: JsonObject, survey: Survey, ownKind: EntityKind): void {
-  for (const { field, form, sort: of, kind } of declaredFields(sort)) {
+  for (const { field, form, target, targetKind } of declaredFields(sort)) {
     const id = form === 'entity' ? idOf(value, field) : null
-    if (id !== null) survey.mention(survey.key(of, id), kind ?? ownKind, id)
+    if (id !== null) survey.mention(survey.key(target, id), targetKind ?? ownKind, id)
   }
   surveySources(value, survey)
 }
 
 /** Says what the declared fields of an object say. */
 export function tellFields(sort: ClassName, value: JsonObject, account: Account, { subject, sources, locator }: About) {
-  for (const { field, property, form, sort: of } of declaredFields(sort)) {
+  for (const { field, property, form, target } of declaredFields(sort)) {
     const text = form === 'entity' ? idOf(value, field) : textOf(value[field])
     if (text === null) continue
     const told =
       form === 'entity'
-        ? { entity: account.key(of, text) }
+        ? { entity: account.key(target, text) }
         : form === 'date'
           ? { date: text }
           : form === 'quantity'
@@ -82,6 +83,7 @@ export function surveySources(value: JsonObject, survey: Survey): void {
 }
 
 export function sourcesOf(value: JsonObject): readonly InnerSource[] {
+  if (value.sources === undefined) return noSources
   const named = objectsOf(value.sources).flatMap(([, { url, note }]) => {
     const address = textOf(url)
     return address
@@ -90,6 +92,8 @@ export function sourcesOf(value: JsonObject): readonly InnerSource[] {
   })
   return soleSource(named)
 }
+
+const noSources: readonly InnerSource[] = []
 
 /** The fields of a class of which something is said: those that are declared, those of every class, and its own. */
 export function toldFields(sort: ClassName, own: readonly string[]): ReadonlySet<string> {
@@ -103,7 +107,7 @@ const common = 'id image images links email contact_details sources identifiers 
 
 /** Counts the fields that nothing was said of. */
 export function countUnheld(word: string, value: JsonObject, account: Account, told: ReadonlySet<string>): void {
-  for (const field of Object.keys(value)) {
+  for (const field in value) {
     const content = value[field]
     if (told.has(field) || isBlank(content)) continue
     account.unheld(`${word}.${field}`, Math.max(1, listOf(content).length))

@@ -49,7 +49,7 @@ function isClass(sort: string): sort is ClassName {
   return Object.hasOwn(classes, sort)
 }
 
-function surveyObject(sort: ClassName, value: JsonObject, locator: string, survey: Survey, within: Within = {}): void {
+function surveyObject(sort: ClassName, value: JsonObject, locator: string, survey: Survey, within = nowhere): void {
   const read = classes[sort]
   read.survey(value, locator, survey, within)
   for (const { sort, object, place, outer } of embeddedIn(read, value, locator)) {
@@ -76,8 +76,8 @@ function tellObject(sort: ClassName, value: JsonObject, locator: string, account
 /** The object that is the whole file, if the locator's list belongs to it. */
 function withinWhole(locator: string, account: Account): Within {
   const whole = account.kept<Record<string, Within>>('popolo', 'whole')
-  const list = locator.replace(/\[.*$/s, '')
-  return whole && Object.hasOwn(whole, list) ? (whole[list] ?? {}) : {}
+  const list = whole ? locator.replace(/\[.*$/s, '') : ''
+  return whole && Object.hasOwn(whole, list) ? (whole[list] ?? nowhere) : nowhere
 }
 
 interface Embedded {
@@ -105,6 +105,7 @@ function embeddedIn({ embeds }: PopoloClass, value: JsonObject, locator: string)
 }
 
 const nothing: readonly Embedded[] = []
+const nowhere: Within = {}
 
 /** EveryPolitician names at the top what the whole file was made from. */
 function surveyMeta({ value }: FileRecord, survey: Survey): void {

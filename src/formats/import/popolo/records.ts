@@ -57,7 +57,8 @@ interface Top {
 
 function* recordsOf(parts: Iterable<JsonPart>, { fields, firsts }: Top): Iterable<FileRecord> {
   for (const { path, value } of parts) {
-    const [first, second] = path
+    const first = path[0]
+    const second = path[1]
     if (typeof first === 'number') yield recordOf(value, second === undefined ? `[${first}]` : `[${first}][${second}]`)
     else if (first === undefined) yield recordOf(value, '$')
     else if (typeof second !== 'number') fields.set(first, value)

@@ -71,7 +71,7 @@ function itemsOf(statements: readonly Statement[], property: string): string[] {
 function identifiersOf(statements: readonly Statement[]) {
   return statements.flatMap(({ property, rank, main }) =>
     main.type === 'text' && main.datatype === 'external-id' && rank !== 'deprecated'
-      ? [{ scheme: schemes[property] ?? property, value: main.text }]
+      ? [{ scheme: schemes.get(property) ?? property, value: main.text }]
       : [],
   )
 }

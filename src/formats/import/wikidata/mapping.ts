@@ -10,7 +10,15 @@ export interface Mapping {
   readonly note?: string
 }
 
-/** What the declarations of the model leave open: several properties for one, roles, and properties seen from the other end. */
+/** Properties that declare one of Wikidata, and cannot be read from it. */
+export const exceptions: Readonly<Partial<Record<PropertyName, string>>> = {
+  reportedCases: 'cases are reported for a place, and Wikidata counts them for the whole epidemic',
+}
+
+/**
+ * What is read besides what the declarations of the model name: further properties of Wikidata that say the same,
+ * properties seen from the other end, and declared ones whose words and roles a name alone does not give.
+ */
 const further: Readonly<Record<string, readonly Mapping[]>> = {
   P22: [{ property: 'relative', qualifiers: { kinship: 'FATHER' } }],
   P25: [{ property: 'relative', qualifiers: { kinship: 'MOTHER' } }],
@@ -40,10 +48,10 @@ const further: Readonly<Record<string, readonly Mapping[]>> = {
   P2124: [{ property: 'memberCount', qualifiers: { counted: 'MEMBERS' } }],
   P2389: [{ property: 'postOf' }],
   P159: [{ property: 'place', note: 'headquarters' }],
-  P585: [{ property: 'date' }, { property: 'startDate' }],
-  P577: [{ property: 'published' }, { property: 'date' }],
+  P585: [{ property: 'startDate' }],
+  P577: [{ property: 'date' }],
   P856: [{ property: 'link', note: 'official website' }],
-  P854: [{ property: 'link' }, { property: 'url' }],
+  P854: [{ property: 'link' }],
   P968: [{ property: 'contact', qualifiers: { medium: 'email' } }],
   P1329: [{ property: 'contact', qualifiers: { medium: 'phone' } }],
   P154: [{ property: 'image', note: 'logo' }],
@@ -57,17 +65,27 @@ const further: Readonly<Record<string, readonly Mapping[]>> = {
   P1950: [{ property: 'familyName', note: 'second family name' }],
 }
 
-/** What a property of Wikidata can be said as, of a subject of this kind: the first whose declaration allows it. */
+/** What a property of Wikidata can be said as; of a subject and a value, the first whose declaration allows them. */
 export function mappingsOf(wikidata: string): readonly Mapping[] {
-  return further[wikidata] ?? declared.get(wikidata) ?? []
+  return mappings.get(wikidata) ?? []
 }
 
-const declared: ReadonlyMap<string, readonly Mapping[]> = Map.groupBy(
-  allProperties.flatMap(({ name, wikidata, qualifiers }) => {
-    const needsMore = Object.values(qualifiers ?? {}).some(({ required }) => required)
-    return wikidata && !needsMore ? [{ property: name as PropertyName, wikidata }] : []
-  }),
-  ({ wikidata }) => wikidata,
+/** Declared properties that need a qualifier are among the further ones, which give it. */
+const declared = allProperties.flatMap(({ name, wikidata, qualifiers }): [string, Mapping][] => {
+  const needsMore = Object.values(qualifiers ?? {}).some(({ required }) => required)
+  return wikidata && !needsMore ? [[wikidata, { property: name as PropertyName }]] : []
+})
+
+const mappings: ReadonlyMap<string, readonly Mapping[]> = new Map(
+  [
+    ...Map.groupBy(
+      [
+        ...declared,
+        ...Object.entries(further).flatMap(([id, all]) => all.map((each): [string, Mapping] => [id, each])),
+      ],
+      ([id]) => id,
+    ),
+  ].map(([id, entries]) => [id, entries.map(([, mapping]) => mapping)]),
 )
 
 /** The kind that the value of a property must have here, where only one is allowed. */
@@ -76,20 +94,20 @@ export function soleKind(kinds: readonly EntityKind[] | undefined): EntityKind |
 }
 
 /** Catalogues that are known by a common name; any other bears the number of its property. */
-export const schemes: Readonly<Record<string, string>> = {
-  P213: 'isni',
-  P214: 'viaf',
-  P227: 'gnd',
-  P1278: 'lei',
-  P297: 'iso3166-1',
-}
+export const schemes: ReadonlyMap<string, string> = new Map([
+  ['P213', 'isni'],
+  ['P214', 'viaf'],
+  ['P227', 'gnd'],
+  ['P1278', 'lei'],
+  ['P297', 'iso3166-1'],
+])
 
 /** Genders, in the words that the other formats use. */
-export const genders: Readonly<Record<string, string>> = {
-  Q6581097: 'male',
-  Q6581072: 'female',
-  Q1097630: 'intersex',
-  Q1052281: 'trans woman',
-  Q2449503: 'trans man',
-  Q48270: 'non-binary',
-}
+export const genders: ReadonlyMap<string, string> = new Map([
+  ['Q6581097', 'male'],
+  ['Q6581072', 'female'],
+  ['Q1097630', 'intersex'],
+  ['Q1052281', 'trans woman'],
+  ['Q2449503', 'trans man'],
+  ['Q48270', 'non-binary'],
+])

@@ -1,5 +1,6 @@
 import { properties } from '../../../model/properties.ts'
-import type { Account, Statement as Said } from '../account.ts'
+import type { Account } from '../account.ts'
+import type { Statement as Said } from '../statement.ts'
 import type { Mapping } from './mapping.ts'
 import type { SnakValue, Statement } from './snak.ts'
 import { labelled } from './value.ts'
@@ -8,23 +9,25 @@ import { labelled } from './value.ts'
 const toldElsewhere = new Set(['P7452', 'P2241'])
 
 /** The words for frequent qualifiers that a note begins with; others bear their number. */
-const words: Readonly<Record<string, string>> = {
-  P580: 'start',
-  P582: 'end',
-  P585: 'point in time',
-  P1365: 'replaces',
-  P1366: 'replaced by',
-  P1480: 'sourcing circumstances',
-  P1545: 'series ordinal',
-  P2868: 'role of the subject',
-  P3831: 'role of the object',
-  P2937: 'parliamentary term',
-  P4100: 'parliamentary group',
-  P5102: 'nature of the statement',
-  P768: 'electoral district',
-  P812: 'academic major',
-  P512: 'academic degree',
-}
+const words: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    P580: 'start',
+    P582: 'end',
+    P585: 'point in time',
+    P1365: 'replaces',
+    P1366: 'replaced by',
+    P1480: 'sourcing circumstances',
+    P1545: 'series ordinal',
+    P2868: 'role of the subject',
+    P3831: 'role of the object',
+    P2937: 'parliamentary term',
+    P4100: 'parliamentary group',
+    P5102: 'nature of the statement',
+    P768: 'electoral district',
+    P812: 'academic major',
+    P512: 'academic degree',
+  }),
+)
 
 /**
  * What the qualifiers of a statement make of it: its times, its place in a list, its wording and its role. All others are
@@ -54,7 +57,7 @@ export function qualifiersOf(
   const notes = Object.entries(qualifiers).flatMap(([property, snaks]) =>
     told.has(property)
       ? []
-      : [`${words[property] ?? property}: ${snaks.map((snak) => labelled(snak, account)).join(', ')}`],
+      : [`${words.get(property) ?? property}: ${snaks.map((snak) => labelled(snak, account)).join(', ')}`],
   )
   return {
     qualifiers: { ...mapping.qualifiers, ...(role !== null && isFree(mapping) && { role }) },

@@ -1,4 +1,4 @@
-import type { InnerSource } from '../account.ts'
+import type { InnerSource } from '../statement.ts'
 import { keyOfPage } from '../survey.ts'
 import type { SnakValue } from './snak.ts'
 

@@ -1,5 +1,6 @@
 import { properties } from '../../../model/properties.ts'
-import type { Account, Statement as Said } from '../account.ts'
+import type { Account } from '../account.ts'
+import type { Statement as Said } from '../statement.ts'
 import { keyOf } from './item-survey.ts'
 import { genders, type Mapping } from './mapping.ts'
 import type { SnakValue, Statement } from './snak.ts'
@@ -33,7 +34,7 @@ export function valueTold(
 
 /** Where a text is wanted, an item stands for its label, if the file has one. */
 function textOfItem(property: string, item: string, account: Account): Said['value'] | { readonly unheld: string } {
-  const gender = property === 'gender' ? genders[item] : undefined
+  const gender = property === 'gender' ? genders.get(item) : undefined
   if (gender) return { text: gender }
   const label = account.kept<Label>('label', item)
   return label ? { text: label.text, language: label.language } : { unheld: 'an item of which the file has no label' }

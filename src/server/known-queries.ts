@@ -1,0 +1,93 @@
+import { type DocumentNode, execute, type GraphQLSchema, Kind, visit } from 'graphql'
+import { createLRUCache, type Plugin } from 'graphql-yoga'
+import { compileOperation, type Operation } from './execution/operation.ts'
+import { limits } from './limits.ts'
+import { costOf } from './query-cost.ts'
+
+/** Queries that were parsed, validated and compiled, and have been answered. */
+export interface KnownQueries {
+  /** The operation of a valid document, compiled once; null for what is no query. */
+  compile(document: DocumentNode, operationName: string | null | undefined): Operation | null
+  /** The operation of a query that was answered before, where as much can come back with these variables as is allowed. */
+  find(asked: AskedQuery, variables: Readonly<Record<string, unknown>>): Operation | null
+  add(asked: AskedQuery, document: DocumentNode): void
+  forget(asked: AskedQuery): void
+}
+
+export interface AskedQuery {
+  readonly query: string
+  readonly operationName?: string | null | undefined
+}
+
+interface KnownQuery {
+  readonly document: DocumentNode
+  readonly operation: Operation
+  readonly costVaries: boolean
+}
+
+export function createKnownQueries(schema: GraphQLSchema): KnownQueries {
+  // As many as Yoga keeps parsed.
+  const known = createLRUCache<KnownQuery>({ max: 100 })
+  const compiled = new WeakMap<DocumentNode, Map<string | null, Operation | null>>()
+  const compile: KnownQueries['compile'] = (document, operationName = null) => {
+    const operations = compiled.get(document) ?? new Map<string | null, Operation | null>()
+    compiled.set(document, operations)
+    const known = operations.get(operationName)
+    if (known !== undefined) return known
+    const operation = compileOperation(schema, document, operationName)
+    operations.set(operationName, operation)
+    return operation
+  }
+  return {
+    compile,
+    find(asked, variables) {
+      const found = known.get(keyOf(asked))
+      if (!found) return null
+      const { document, operation, costVaries } = found
+      const { operationName } = asked
+      const isAllowed =
+        !costVaries || costOf({ schema, document, operationName, variableValues: variables }) <= limits.cost
+      return isAllowed ? operation : null
+    },
+    add(asked, document) {
+      const key = keyOf(asked)
+      const operation = known.get(key) ? null : compile(document, asked.operationName)
+      if (operation) known.set(key, { document, operation, costVaries: hasSizes(document) })
+    },
+    forget: (asked) => known.delete(keyOf(asked)),
+  }
+}
+
+/** Runs queries as they were compiled, and adds to the known ones what was answered without an error. All else is left to graphql-js. */
+export function useKnownQueries(queries: KnownQueries): Plugin {
+  return {
+    onExecute({ args, setExecuteFn }) {
+      const { document, operationName, contextValue } = args
+      setExecuteFn((given) => queries.compile(document, operationName)?.run(given) ?? execute(given))
+      return {
+        onExecuteDone({ result }) {
+          const { query } = (contextValue as { readonly params: { readonly query?: string } }).params
+          if (query !== undefined && !('errors' in result)) queries.add({ query, operationName }, document)
+        },
+      }
+    },
+  }
+}
+
+/** No name and an empty one are two things, and no query reads as another one with its name before it. */
+function keyOf({ query, operationName }: AskedQuery): string {
+  return operationName == null ? `=${query}` : `${operationName.length}:${operationName}${query}`
+}
+
+/** Whether variables decide how long a page or a list is. */
+function hasSizes(document: DocumentNode): boolean {
+  let found = false
+  visit(document, {
+    Argument({ name, value }) {
+      found ||= sizes.has(name.value) && value.kind === Kind.VARIABLE
+    },
+  })
+  return found
+}
+
+const sizes = new Set(['first', 'last', 'ids'])

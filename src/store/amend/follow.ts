@@ -5,6 +5,7 @@ import type { PartTable } from '../derived-rows.ts'
 import { textset } from '../dialect.ts'
 import type { Store } from '../store.ts'
 import { findNumberedClaims, type StoredClaim } from '../stored-claims.ts'
+import type { Tables } from '../tables.ts'
 import { readAround } from './around.ts'
 import { changePart } from './change.ts'
 import { type EntityState, knownPart, movedAmong, numbersOf } from './known.ts'
@@ -38,16 +39,34 @@ export async function followEntities(
     from wanted`.execute(store.db)
   for (const { few, hub } of partition(rows, pursuit.pace)) {
     if (few) await followClaims(store, await numbersOfAll(store, few), moved, pursuit)
-    for (const end of hub === undefined ? [] : (['subject', 'object'] as const))
-      for (let last = 0; ; ) {
-        const page = await sql<{ number: number }>`
-          select number from claim where ${sql.ref(`claim.${end}`)} = ${hub ?? 0} and number > ${last}
-          order by number limit ${pursuit.pace}`.execute(store.db)
-        const numbers = page.rows.map(({ number }) => Number(number))
-        await followClaims(store, numbers, moved, pursuit)
-        if (numbers.length < pursuit.pace) break
-        last = numbers.at(-1) ?? last
-      }
+    for (const end of hub === undefined ? [] : ends) await followHub(store, hub ?? 0, end, moved, pursuit)
+  }
+}
+
+/** The columns in which a hub stands in claims, and those that follow in the order of their index. */
+const ends = [
+  { column: 'subject', then: ['property', 'number'], first: ['', 0] },
+  { column: 'object', then: ['property', 'subject', 'number'], first: ['', 0, 0] },
+] as const
+
+async function followHub(
+  store: Store,
+  hub: number,
+  { column, then, first }: (typeof ends)[number],
+  moved: ReadonlyMap<string, EntityState>,
+  pursuit: Pursuit,
+): Promise<void> {
+  const order = sql.join(then.map((name) => sql.ref(`claim.${name}`)))
+  for (let last: readonly (string | number)[] = first; ; ) {
+    const { rows } = await sql<Pick<Tables['claim'], 'number' | 'subject' | 'property'>>`
+      select number, subject, property from claim
+      where ${sql.ref(`claim.${column}`)} = ${hub} and (${order}) > (${sql.join(last)})
+      order by ${order} limit ${pursuit.pace}`.execute(store.db)
+    const numbers = rows.map(({ number }) => number)
+    await followClaims(store, numbers, moved, pursuit)
+    const row = rows.at(-1)
+    if (!row || rows.length < pursuit.pace) return
+    last = then.map((name) => row[name])
   }
 }
 
@@ -118,18 +137,27 @@ export async function followSources(
   for (const source of new Set([...redated, ...revoiced])) {
     if (created.has(source)) continue
     const condition = redated.includes(source) ? sql`` : settling
-    for (let last = 0; ; ) {
-      const { rows } = await sql<{ claim: number }>`
-        select cited.claim from entity join cited on cited.source = entity.number
-        where entity.slug = ${source} and cited.claim > ${last} ${condition}
-        order by cited.claim limit ${pursuit.pace}`.execute(store.db)
-      const numbers = rows.map(({ claim }) => Number(claim))
-      await followVoices(store, numbers, pursuit)
-      if (numbers.length < pursuit.pace) break
-      last = numbers.at(-1) ?? last
+    for (let last: CitedKey = { shown: -1, list_order: 0, day: 0, property: '', id: '' }; ; ) {
+      const { shown, list_order, day, property, id } = last
+      const { rows } = await sql<CitedKey & { readonly claim: number }>`
+        select cited.* from entity join cited on cited.source = entity.number
+          and (cited.shown, cited.list_order, cited.day, cited.property, cited.id)
+            > (${shown}, ${list_order}, ${day}, ${property}, ${id})
+        where entity.slug = ${source} ${condition}
+        order by cited.shown, cited.list_order, cited.day, cited.property, cited.id
+        limit ${pursuit.pace}`.execute(store.db)
+      await followVoices(
+        store,
+        rows.map(({ claim }) => Number(claim)),
+        pursuit,
+      )
+      if (rows.length < pursuit.pace) break
+      last = rows.at(-1) ?? last
     }
   }
 }
+
+type CitedKey = Pick<Tables['cited'], 'shown' | 'list_order' | 'day' | 'id'> & { readonly property: string }
 
 async function followVoices(store: Store, numbers: readonly number[], pursuit: Pursuit): Promise<void> {
   const { voices, allVoices } = pursuit

@@ -67,9 +67,9 @@ export async function findAliases(
   slugs: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ slug: string; entity: string }>`
-    select alias.slug, alias.entity from run
-    join ${textset(dialect, slugs)} as wanted on run.origin = ${origin}
+    select alias.slug, alias.entity from ${textset(dialect, slugs)} as wanted cross join run
     join alias on alias.run = run.number and alias.slug = wanted.text
+    where run.origin = ${origin}
     order by run.number, alias.slug`.execute(db)
   return new Map(rows.map(({ slug, entity }) => [slug, entity]))
 }

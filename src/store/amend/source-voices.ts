@@ -58,6 +58,7 @@ interface StoredVoiceClaim {
   readonly claim: VoiceClaim
 }
 
+/** The join is a cross join so that SQLite looks claims up by their subjects; it would rather read all of them. */
 async function readVoiceClaims({ db, dialect }: Store, sources: Iterable<string>): Promise<StoredVoiceClaim[]> {
   const { rows } = await sql<Omit<VoiceRow, 'source'> & { source: string }>`
     with recursive connected (number) as (
@@ -69,10 +70,10 @@ async function readVoiceClaims({ db, dialect }: Store, sources: Iterable<string>
         and (claim.subject = connected.number or claim.object = connected.number)
     )
     select claim.id, source.slug as source, claim.property, object.slug as object, claim.text
-    from connected
-    join claim on claim.subject = connected.number and claim.property in ('basedOn', 'published')
-    join entity as source on source.number = connected.number
-    left join entity as object on object.number = claim.object`.execute(db)
+    from connected cross join claim
+    join entity as source on source.number = claim.subject
+    left join entity as object on object.number = claim.object
+    where claim.subject = connected.number and claim.property in ('basedOn', 'published')`.execute(db)
   return rows.map(({ id, source, property, object, text }) => {
     const value: Claim['value'] =
       object === null ? { type: 'date', date: decodeDate(text ?? '') } : { type: 'entity', slug: object }

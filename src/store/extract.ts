@@ -1,15 +1,15 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
+import { entitiesNeeded } from '../lists/mentions.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
 import type { EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
 import { createVoices, type Voices } from '../model/voices.ts'
-import { type ClaimRow, decodeClaim, referencesOf } from './claim-row.ts'
 import { findAllClaims } from './claims.ts'
 import { textset } from './dialect.ts'
 import { decodeEntity } from './entities.ts'
-import { entitiesNamed } from './mentions.ts'
 import type { Store } from './store.ts'
+import { readStoredClaims } from './stored-claims.ts'
 import type { EntityTable } from './tables.ts'
 
 /**
@@ -48,167 +48,141 @@ export interface Keep {
 
 /**
  * Lends what is kept of the graph to `work`; without `keep`, all that is on record. Under a `keep`, the entities are
- * those that a kept claim names, cites as its source or names as whose words it gives.
+ * those that a kept claim names, cites as its source or names as whose words it gives. Whatever is read is of one state
+ * of the database, whoever writes meanwhile.
  */
 export async function extractGraph<Result>(
   store: Store,
   keep: Keep | null,
   work: (extract: Extract) => Promise<Result>,
 ): Promise<Result> {
-  return store.db.connection().execute(async (connection) => {
-    if (!keep) return readState(connection, read)
-    // Before the transaction: one that only reads lays out no table, and one that writes would hold up all others.
-    await sql
-      .raw(store.dialect.layOut('create temporary table kept_entity (slug text primary key)'))
-      .execute(connection)
-    try {
-      return await readState(connection, read)
-    } finally {
-      await sql`drop table kept_entity`.execute(connection)
-    }
-  })
-
-  async function read(db: Store['db']): Promise<Result> {
+  const reading = store.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+  return reading.execute(async (db) => {
     const inside = { ...store, db }
-    const extract = createExtract(inside, createVoices(await findAllClaims(inside, ['basedOn', 'published'])), keep)
-    if (keep) for await (const claims of extract.claims()) await noteEntities(inside, claims)
-    return work(extract)
-  }
+    const voices = createVoices(await findAllClaims(inside, ['basedOn', 'published']))
+    const whole = createExtract(inside, voices, keep, null)
+    return work(keep ? createExtract(inside, voices, keep, await noteKept(inside, whole)) : whole)
+  })
 }
 
-/** Whatever is read is of one state of the database, whoever writes meanwhile. */
-function readState<Result>(db: Store['db'], read: (db: Store['db']) => Promise<Result>): Promise<Result> {
-  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
-}
-
-const claimsPerPage = 2_000
 const entitiesPerPage = 200
 
-function createExtract(store: Store, voices: Voices, keep: Keep | null): Extract {
+/** Without `noted`, with all entities. */
+function createExtract(store: Store, voices: Voices, keep: Keep | null, noted: NumberSet | null): Extract {
   const kept = (claims: readonly Claim[]) => keep?.keep(claims, voices) ?? claims
-  const extract: Extract = {
+  const pages = async function* (kinds: readonly EntityKind[] | undefined, noted: NumberSet | null) {
+    for (let after = ''; ; ) {
+      const page = await readEntities(store, after, kinds)
+      const entities = noted ? page.filter(({ number }) => noted.has(number)) : page
+      if (entities.length > 0) yield entities
+      if (page.length < entitiesPerPage) return
+      after = page.at(-1)?.slug ?? after
+    }
+  }
+  return {
     voices,
     async *entities(kinds) {
-      for (let after = '', page = [] as Entity[]; ; after = page.at(-1)?.slug ?? '') {
-        page = await readEntities(store, { after, kinds, keep })
-        if (page.length > 0) yield page
-        if (page.length < entitiesPerPage) return
-      }
+      for await (const page of pages(kinds, noted)) yield page.map(decodeEntity)
     },
     async *described(kinds) {
-      for await (const entities of extract.entities(kinds)) {
-        const claims = await readClaimsOf(
-          store,
-          entities.map(({ slug }) => slug),
-        )
-        const bySubject = Map.groupBy(kept(claims), ({ subject }) => subject)
-        yield entities.map((entity) => ({ entity, claims: (bySubject.get(entity.slug) ?? []).toSorted(byKey) }))
+      for await (const page of pages(kinds, noted)) {
+        const bySubject = Map.groupBy(kept(await readClaimsOf(store, page)), ({ subject }) => subject)
+        yield page.map((row) => ({
+          entity: decodeEntity(row),
+          claims: (bySubject.get(row.slug) ?? []).toSorted(byPropertyThenId),
+        }))
       }
     },
     async *claims() {
-      for (let after: ClaimKey = ['', '', ''], full = true; full; ) {
-        let page = await readClaims(store, after)
-        full = page.length === claimsPerPage
-        if (full && keep && !keep.alone) page = await completeTopic(store, page)
-        const last = page.at(-1)
-        if (last) after = keyOf(last)
-        const claims = kept(page).toSorted(byKey)
+      for await (const page of pages(undefined, null)) {
+        const bySubject = Map.groupBy(kept(await readClaimsOf(store, page)), ({ subject }) => subject)
+        const claims = page.flatMap(({ slug }) => (bySubject.get(slug) ?? []).toSorted(byPropertyThenId))
         if (claims.length > 0) yield claims
       }
     },
     async passedOver() {
-      if (!keep) return 0
-      const { rows } = await sql<{ count: number | string }>`
-        select count(*) as count from entity
-        where not exists (select 1 from kept_entity where kept_entity.slug = entity.slug)`.execute(store.db)
-      return Number(rows[0]?.count ?? 0)
+      if (!noted) return 0
+      const { rows } = await sql<{ count: number | string }>`select count(*) as count from entity`.execute(store.db)
+      return Number(rows[0]?.count ?? 0) - noted.size()
     },
     async find(slugs) {
-      const { rows } = await sql<EntityTable>`
-        select entity.* from ${textset(store.dialect, [...new Set(slugs)])} as wanted
-        join entity on entity.slug = wanted.text`.execute(store.db)
-      return new Map(rows.map((row) => [row.slug, decodeEntity(row)]))
+      return new Map((await findRows(store, slugs)).map((row) => [row.slug, decodeEntity(row)]))
     },
     async saidOf(slugs, property) {
-      const claims = await readClaimsOf(store, [...new Set(slugs)], property)
-      return kept(claims)
+      return kept(await readClaimsOf(store, await findRows(store, slugs), property))
     },
   }
-  return extract
 }
 
-type ClaimKey = readonly [subject: string, property: string, id: string]
-
-function keyOf({ subject, property, id }: Claim): ClaimKey {
-  return [subject, property, id]
+/** As the database orders them: by code unit, which for property names and ids is by byte. */
+function byPropertyThenId(a: Claim, b: Claim): number {
+  if (a.property !== b.property) return a.property < b.property ? -1 : 1
+  return a.id < b.id ? -1 : 1
 }
 
-/** As the database orders them: by code unit, which for slugs, property names and ids is by byte. */
-function byKey(a: Claim, b: Claim): number {
-  const [x, y] = [keyOf(a), keyOf(b)]
-  const place = x.findIndex((part, index) => part !== y[index])
-  return place < 0 ? 0 : (x[place] ?? '') < (y[place] ?? '') ? -1 : 1
-}
-
-interface EntityRange {
-  readonly after: string
-  readonly kinds: readonly EntityKind[] | undefined
-  readonly keep: Keep | null
-}
-
-async function readEntities(store: Store, { after, kinds, keep }: EntityRange): Promise<Entity[]> {
+async function readEntities(
+  { db }: Store,
+  after: string,
+  kinds: readonly EntityKind[] | undefined,
+): Promise<EntityTable[]> {
   const ofKind = kinds ? sql`and entity.kind in (${sql.join(kinds)})` : sql``
-  const from = keep ? sql`kept_entity join entity on entity.slug = kept_entity.slug` : sql`entity`
   const { rows } = await sql<EntityTable>`
-    select entity.* from ${from} where entity.slug > ${after} ${ofKind}
-    order by entity.slug limit ${entitiesPerPage}`.execute(store.db)
-  return rows.map(decodeEntity)
+    select entity.* from entity where entity.slug > ${after} ${ofKind}
+    order by entity.slug limit ${entitiesPerPage}`.execute(db)
+  return rows
 }
 
-async function readClaims(store: Store, [subject, property, id]: ClaimKey): Promise<Claim[]> {
-  const beyond = sql`(claim.subject, claim.property, claim.id) > (${subject}, ${property}, ${id})`
-  return selectClaims(
-    store,
-    sql`claim where ${beyond} order by claim.subject, claim.property, claim.id limit ${claimsPerPage}`,
+async function findRows({ db, dialect }: Store, slugs: Iterable<string>): Promise<EntityTable[]> {
+  const { rows } = await sql<EntityTable>`
+    select entity.* from ${textset(dialect, [...new Set(slugs)])} as wanted
+    join entity on entity.slug = wanted.text`.execute(db)
+  return rows
+}
+
+async function readClaimsOf(
+  store: Store,
+  subjects: readonly { readonly number: number }[],
+  property?: PropertyName,
+): Promise<Claim[]> {
+  if (subjects.length === 0) return []
+  const wanted = store.dialect.recordset(
+    subjects.map(({ number }) => [number]),
+    { number: 'bigint' },
   )
-}
-
-/** Without the last subject and property, which may go on beyond the page; if they fill it, with the rest of them. */
-async function completeTopic(store: Store, page: readonly Claim[]): Promise<Claim[]> {
-  const last = page.at(-1)
-  if (!last) return []
-  const isOther = (claim: Claim) => claim.subject !== last.subject || claim.property !== last.property
-  const whole = page.filter(isOther)
-  if (whole.length > 0) return whole
-  const beyond = sql`claim.subject = ${last.subject} and claim.property = ${last.property} and claim.id > ${last.id}`
-  return [...page, ...(await selectClaims(store, sql`claim where ${beyond} order by claim.id`))]
-}
-
-async function readClaimsOf(store: Store, slugs: readonly string[], property?: PropertyName): Promise<Claim[]> {
   const narrowed = property === undefined ? sql`` : sql`and claim.property = ${property}`
-  return selectClaims(
+  const claims = await readStoredClaims(
     store,
-    sql`${textset(store.dialect, slugs)} as wanted join claim on claim.subject = wanted.text ${narrowed}`,
+    sql`${wanted} as wanted join claim on claim.subject = wanted.number ${narrowed}`,
   )
+  return claims.map(({ claim }) => claim)
 }
 
-async function selectClaims(store: Store, from: RawBuilder<unknown>): Promise<Claim[]> {
-  const { rows } = await sql<ClaimRow>`select claim.*, ${referencesOf(store)} as "references" from ${from}`.execute(
-    store.db,
-  )
-  return rows.map((row) => decodeClaim(row, store))
+/** Notes which entities the kept claims need: a bit each, so that there is room for all. */
+async function noteKept(store: Store, extract: Extract): Promise<NumberSet> {
+  const { rows } = await sql<{ last: number | string | null }>`select max(number) as last from entity`.execute(store.db)
+  const noted = createNumberSet(Number(rows[0]?.last ?? 0))
+  for await (const claims of extract.claims())
+    for (const { number } of await findRows(store, claims.flatMap(entitiesNeeded))) noted.add(number)
+  return noted
 }
 
-async function noteEntities({ db, dialect }: Store, claims: readonly Claim[]): Promise<void> {
-  const named = claims.flatMap((claim) => [
-    ...entitiesNamed(claim),
-    ...claim.references.flatMap(({ source, attributedTo }) => [
-      source,
-      ...(attributedTo === null ? [] : [attributedTo]),
-    ]),
-  ])
-  await sql`
-    insert into kept_entity (slug)
-    select noted.text from ${textset(dialect, [...new Set(named)])} as noted where 1 = 1
-    on conflict (slug) do nothing`.execute(db)
+interface NumberSet {
+  add(number: number): void
+  has(number: number): boolean
+  size(): number
+}
+
+function createNumberSet(greatest: number): NumberSet {
+  const bits = new Uint8Array((greatest >> 3) + 1)
+  let size = 0
+  const has = (number: number) => ((bits[number >> 3] ?? 0) & (1 << (number & 7))) !== 0
+  return {
+    add(number) {
+      if (has(number)) return
+      bits[number >> 3] = (bits[number >> 3] ?? 0) | (1 << (number & 7))
+      size += 1
+    },
+    has,
+    size: () => size,
+  }
 }

@@ -1,12 +1,14 @@
 import { type Kysely, type KyselyPlugin, RawNode, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { carryOver, takeEarlier } from './carry-over.ts'
 import type { Dialect } from './dialect.ts'
+import type { Tables } from './tables.ts'
 
 /**
  * Brings a database to the present layout, step by step; does nothing where it is there. On PostgreSQL the first of
  * several processes does so while the others wait; on SQLite whoever calls sees to that.
  */
-export async function migrateToLatest<Tables>(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+export async function migrateToLatest(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => migrationsFor(dialect) },
@@ -36,8 +38,10 @@ function layingOut({ layOut }: Dialect): KyselyPlugin {
   }
 }
 
-const steps: Readonly<Record<string, (db: Kysely<unknown>, dialect: Dialect) => Promise<void>>> = {
-  '002-numbers': createTables,
+const steps: Readonly<Record<string, (db: Kysely<Tables>, dialect: Dialect) => Promise<void>>> = {
+  // What it laid out is laid out anew by the next.
+  '001-claims': async () => {},
+  '002-numbers': layOutNumbers,
 }
 
 /** The names of the steps: a database that has taken others was written by a newer Plenum. */
@@ -46,7 +50,14 @@ export const migrationNames: readonly string[] = Object.keys(steps)
 /** The number of the layout, kept in the database: one that is higher than ours is refused. */
 export const layoutVersion = migrationNames.length
 
-async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
+async function layOutNumbers(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  const earlier = await takeEarlier(db)
+  await createTables(db, dialect)
+  if (earlier) await carryOver(db, dialect, earlier)
+  else await createGraph(db, dialect)
+}
+
+async function createTables(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   await sql`
     create table entity (
       number integer primary key,
@@ -86,17 +97,21 @@ async function createTables(db: Kysely<unknown>, dialect: Dialect): Promise<void
   await sql`create index claim_by_subject on claim (subject, property)`.execute(db)
   await sql`create index claim_by_object on claim (object, property, subject) where object is not null`.execute(db)
   await createDerived(db, dialect)
+  await createHoldings(db)
+}
+
+/** The one row that tells of what the graph as a whole is. */
+async function createGraph(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   await sql`
     create table graph (
       id integer primary key,
       revision text not null
     )`.execute(db)
   await dialect.announceChanges?.execute(db)
-  await createHoldings(db)
 }
 
 /** What is written when claims are, so that it need not be made when they are read. */
-async function createDerived(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
+async function createDerived(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   await sql`
     create table listed (
       number integer primary key,
@@ -209,7 +224,7 @@ async function createDerived(db: Kysely<unknown>, dialect: Dialect): Promise<voi
 }
 
 /** Who holds what was said, so that it can be withdrawn. */
-async function createHoldings(db: Kysely<unknown>): Promise<void> {
+async function createHoldings(db: Kysely<Tables>): Promise<void> {
   await sql`
     create table run (
       number integer primary key,

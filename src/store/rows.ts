@@ -3,11 +3,14 @@ import type { ColumnTypes } from './dialect.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
+/** What it takes to write. */
+export type Writing = Pick<Store, 'db' | 'dialect'>
+
 const rowsPerStatement = 5_000
 
 /** Inserts the rows, none of which is there. */
 export async function insertRows<Name extends keyof Tables>(
-  store: Store,
+  store: Writing,
   table: Name,
   rows: readonly Tables[Name][],
 ): Promise<void> {
@@ -16,7 +19,7 @@ export async function insertRows<Name extends keyof Tables>(
 
 /** Inserts the rows; where one with the same key is there, it becomes as the new one is. */
 export async function upsertRows<Name extends keyof Tables>(
-  store: Store,
+  store: Writing,
   table: Name,
   rows: readonly Tables[Name][],
 ): Promise<void> {
@@ -29,7 +32,7 @@ export async function upsertRows<Name extends keyof Tables>(
 
 /** Adds the rows' counts to those that are stored; what is counted down to 0 goes. */
 export async function addToRows<Name extends 'source_count' | 'word'>(
-  store: Store,
+  store: Writing,
   table: Name,
   column: keyof Tables[Name] & string,
   rows: readonly Tables[Name][],
@@ -44,7 +47,7 @@ export async function addToRows<Name extends 'source_count' | 'word'>(
 
 /** Deletes the rows that have these keys, where they are there and the condition holds. */
 export async function deleteRows<Name extends keyof Tables>(
-  store: Store,
+  store: Writing,
   table: Name,
   rows: readonly Pick<Tables[Name], KeyOf<Name>>[],
   condition: RawBuilder<unknown> = sql`1 = 1`,
@@ -61,7 +64,7 @@ export async function deleteRows<Name extends keyof Tables>(
 }
 
 async function write<Name extends keyof Tables>(
-  { db, dialect }: Store,
+  { db, dialect }: Writing,
   table: Name,
   rows: readonly Tables[Name][],
   action: RawBuilder<unknown>,

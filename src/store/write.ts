@@ -12,7 +12,7 @@ import { createVoices } from '../model/voices.ts'
 import { identifiersOf } from './amend/identifiers.ts'
 import { type Numbers, partTables, rowsOfPart, spellingRow } from './derived-rows.ts'
 import { decodeEntity, encodeEntity } from './entities.ts'
-import { insertRows } from './rows.ts'
+import { insertRows, type Writing } from './rows.ts'
 import type { Store } from './store.ts'
 import { readStoredClaims } from './stored-claims.ts'
 import type { Tables } from './tables.ts'
@@ -26,9 +26,7 @@ export async function writeGraph(store: Store, graph: WrittenGraph): Promise<voi
       entities: entities.map((entity, index) => ({ number: index + 1, entity })),
       claims: claims.map((claim, index) => ({ number: index + 1, claim })),
     }
-    const rows = numbered.entities.map(({ number, entity }) => ({ number, ...encodeEntity(entity) }))
-    await insertRows(inside, 'entity', rows)
-    await insertDerived(inside, numbered)
+    await insertGraph(inside, numbered)
     await insertRows(inside, 'graph', [{ id: 1, revision }])
   })
 }
@@ -44,12 +42,22 @@ export interface WrittenGraph {
 export async function rederive(store: Store): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
-    const claims = await readStoredClaims(inside, sql`claim`)
-    const rows = await db.selectFrom('entity').selectAll().execute()
+    const graph = await readGraph(inside)
     for (const table of ['claim', ...derivedTables]) await sql`delete from ${sql.table(table)}`.execute(db)
-    const entities = rows.map((row) => ({ number: Number(row.number), entity: decodeEntity(row) }))
-    await insertDerived(inside, { entities, claims })
+    await insertDerived(inside, graph)
   })
+}
+
+/** Writes entities and claims into an empty database, under the same numbers, with all that is derived from them. */
+export async function copyRederived(from: Store, to: Store): Promise<void> {
+  const graph = await readGraph(from)
+  await to.db.transaction().execute((db) => insertGraph({ ...to, db }, graph))
+}
+
+async function readGraph(store: Store): Promise<NumberedGraph> {
+  const rows = await store.db.selectFrom('entity').selectAll().execute()
+  const entities = rows.map((row) => ({ number: Number(row.number), entity: decodeEntity(row) }))
+  return { entities, claims: await readStoredClaims(store, sql`claim`) }
 }
 
 /** The tables that follow from entities and claims. A claim's own row has derived columns, too. */
@@ -73,8 +81,15 @@ interface NumberedGraph {
   readonly claims: readonly { readonly number: number; readonly claim: Claim }[]
 }
 
+/** Fills empty tables. */
+export async function insertGraph(store: Writing, graph: NumberedGraph): Promise<void> {
+  const rows = graph.entities.map(({ number, entity }) => ({ number, ...encodeEntity(entity) }))
+  await insertRows(store, 'entity', rows)
+  await insertDerived(store, graph)
+}
+
 /** Writes the claims, and all that is derived. */
-async function insertDerived(store: Store, graph: NumberedGraph): Promise<void> {
+async function insertDerived(store: Writing, graph: NumberedGraph): Promise<void> {
   const claims = graph.claims.map(({ claim }) => claim)
   const numbers = numbersOf(graph)
   const byslug = new Map(graph.entities.map(({ entity }) => [entity.slug, entity]))

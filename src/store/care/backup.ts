@@ -48,7 +48,7 @@ export async function verify(path: string): Promise<Verified> {
     const { rows: loose } = await sql`select 1 from pragma_foreign_key_check limit 1`.execute(store.db)
     const fault = faults[0]?.fault ?? (loose.length > 0 ? 'claims name entities that are not there' : null)
     if (fault !== null) throw damaged(path, fault)
-    return { ...(await count(store)), layout: store.layout }
+    return { ...(await count(store, store.layout)), layout: store.layout }
   } catch (error) {
     throw error instanceof StoreError ? error : damaged(path, (error as Error).message)
   } finally {
@@ -67,9 +67,9 @@ async function copy(
     const store = await openSqliteAsFound(from)
     let [before, after]: Counts[] = []
     try {
-      before = await count(store)
+      before = await count(store, store.layout)
       await sql`vacuum into ${draft}`.execute(store.db)
-      after = await count(store)
+      after = await count(store, store.layout)
     } catch (error) {
       throw new StoreError('BACKUP_FAILED', `${from} could not be copied to ${to}: ${(error as Error).message}.`)
     } finally {
@@ -92,10 +92,15 @@ async function copy(
 
 type Counts = Omit<Verified, 'layout'>
 
-async function count({ db }: Store): Promise<Counts> {
+async function count({ db }: Store, layout: number): Promise<Counts> {
+  // Before layout 2 each reference had a row of its own.
+  const references =
+    layout < 2
+      ? sql`(select count(*) from reference)`
+      : sql`(select coalesce(sum(json_array_length(citations)), 0) from claim)`
   const { rows } = await sql<Record<'entities' | 'claims' | 'references', number> & { revision: string | null }>`
     select (select count(*) from entity) as entities, (select count(*) from claim) as claims,
-      (select count(*) from reference) as "references", (select revision from graph) as revision`.execute(db)
+      ${references} as "references", (select revision from graph) as revision`.execute(db)
   const [row] = rows
   return {
     entities: Number(row?.entities),

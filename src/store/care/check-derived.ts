@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { findAllClaims } from '../claims.ts'
-import { findAllEntities } from '../entities.ts'
-import { claimsAsSubject } from '../list.ts'
-import { columnsOf } from '../rows.ts'
+import { columnTypes } from '../rows.ts'
 import { openSqlite } from '../sqlite/sqlite.ts'
 import type { Store } from '../store.ts'
-import { derivedTables, writeGraph } from '../write.ts'
+import { copyRederived, derivedTables } from '../write.ts'
 import { look } from './check-ends.ts'
 import { type Finding, mostExamples } from './finding.ts'
 
@@ -30,60 +27,79 @@ export async function checkDerived(
   return compareWhole(store, cures.derived)
 }
 
-/** By queries of sets, which take no memory: whether the lists, their lengths and the spellings fit what is said. */
+/** By queries of sets, which take no memory: whether what a claim makes is there, and whether anything is there that none makes. */
 async function checkSpotwise(store: Store, cure: string): Promise<Finding[]> {
-  const shown = sql`exists (
-    select 1 from reference
-    where reference.subject = claim.subject and reference.claim = claim.id and certainty <> 'EXPECTED')`
   const checks = [
     {
       check: 'derived',
-      problem: 'a claim is missing from the list of its subject',
-      rows: sql`select 'claim ' || id || ' about ' || subject as place from claim where ${shown} and not exists (
-        select 1 from entry where owner = claim.subject and list = ${claimsAsSubject} and item = claim.id)`,
+      problem: 'a claim is missing from the lists of its sources',
+      rows: sql`select 'claim ' || claim.id as place from claim
+        join (select number from claim except select claim from cited) as left_out on left_out.number = claim.number`,
     },
     {
       check: 'derived',
       problem: 'a list has a claim that is not there',
-      rows: sql`select 'claim ' || item || ' of ' || owner as place from entry where list = ${claimsAsSubject} and not exists (
-        select 1 from claim where claim.id = entry.item)`,
+      rows: sql`select 'claim ' || cited.id as place from cited
+        left join claim on claim.number = cited.claim and claim.id = cited.id where claim.number is null`,
     },
     {
       check: 'derived',
-      problem: 'a list has not as many entries as are counted',
-      rows: sql`select counted.list || ' of ' || counted.owner as place from (
-          select owner, list, tag, count(*) as entries from entry group by owner, list, tag) as counted
-        left join tally on tally.owner = counted.owner and tally.list = counted.list and tally.tag = counted.tag
-        where tally.entries is null or tally.entries <> counted.entries`,
+      problem: 'two entities are related, and a list does not say so',
+      rows: sql`select 'entity ' || owner.slug as place from (
+          select subject, object from claim where object is not null and shown > 0 except select owner, item from entry
+        ) as missing join entity as owner on owner.number = missing.subject`,
+    },
+    {
+      check: 'derived',
+      problem: 'a list has an entity to which nothing relates its owner',
+      rows: sql`select 'entity ' || owner.slug as place from (
+          select owner, item from entry
+          except select subject, object from claim where shown > 0 except select object, subject from claim where shown > 0
+        ) as stray join entity as owner on owner.number = stray.owner`,
+    },
+    {
+      check: 'derived',
+      problem: 'an entity is not among those of its kind',
+      rows: sql`select 'entity ' || entity.slug as place from entity
+        left join listed on listed.number = entity.number and listed.kind = entity.kind where listed.number is null`,
     },
     {
       check: 'search',
       problem: 'a name on record is not among the spellings that are searched',
-      rows: sql`select subject || ': ' || text as place from claim where property = 'name' and not exists (
-        select 1 from spelling where spelling.entity = claim.subject and spelling.text = claim.text)`,
+      rows: sql`select entity.slug || ': ' || missing.text as place from (
+          select subject, text from claim where property = 'name' union select number, name from entity
+          except select entity, text from spelling
+        ) as missing join entity on entity.number = missing.subject`,
     },
     {
       check: 'search',
       problem: 'a spelling that is searched is no name on record',
-      rows: sql`select spelling.entity || ': ' || spelling.text as place from spelling
-        where not exists (select 1 from claim where subject = spelling.entity and property = 'name' and claim.text = spelling.text)
-          and not exists (select 1 from entity where slug = spelling.entity and name = spelling.text)`,
+      rows: sql`select 'entity ' || stray.entity || ': ' || stray.text as place from (
+          select entity, text from spelling
+          except select subject, text from claim where property = 'name' except select number, name from entity
+        ) as stray`,
     },
   ] as const
-  const found = await Promise.all(
-    checks.map(async ({ check, problem, rows }) => ({ check, problem, cure, ...(await look(store, rows)) })),
-  )
-  return found.filter(({ count }) => count > 0)
+  const found: Finding[] = []
+  for (const { check, problem, rows } of checks) {
+    const looked = await look(store, rows)
+    if (looked.count > 0) found.push({ check, problem, cure, ...looked })
+  }
+  return found
 }
+
+/** A claim's own row has derived columns, too. */
+const comparedTables = ['claim', ...derivedTables] as const
+
+type ComparedTable = (typeof comparedTables)[number]
 
 /** Writes what is said into a database of its own, in memory, and holds each derived table against that. */
 async function compareWhole(store: Store, cure: string): Promise<Finding[]> {
   const scratch = await openSqlite(':memory:')
   try {
-    const [entities, claims] = [await findAllEntities(store), await findAllClaims(store)]
-    await writeGraph(scratch, { entities, claims, revision: 'compared' })
+    await copyRederived(store, scratch)
     const found: Finding[] = []
-    for (const table of derivedTables) {
+    for (const table of comparedTables) {
       const [due, there] = [await rowsOf(scratch, table), await rowsOf(store, table)]
       const missing = [...due.keys()].filter((key) => !there.has(key))
       const stray = [...there.keys()].filter((key) => !due.has(key))
@@ -104,9 +120,9 @@ async function compareWhole(store: Store, cure: string): Promise<Finding[]> {
 }
 
 /** The rows of a table, each known by a hash of its values as any database writes them. */
-async function rowsOf({ db }: Store, table: (typeof derivedTables)[number]): Promise<Map<string, string>> {
-  const columns = sql.join(columnsOf(table).map((name) => sql.ref(name)))
-  const { rows } = await sql<Record<string, unknown>>`select ${columns} from ${sql.table(table)}`.execute(db)
+async function rowsOf({ db }: Store, table: ComparedTable): Promise<Map<string, string>> {
+  const columns = Object.keys(columnTypes[table]).map((name) => sql.ref(name))
+  const { rows } = await sql<Record<string, unknown>>`select ${sql.join(columns)} from ${sql.table(table)}`.execute(db)
   return new Map(
     rows.map((row) => {
       const values = Object.keys(row)

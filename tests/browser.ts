@@ -25,7 +25,7 @@ const unwanted = new Set([
 ])
 
 /** The explorer in a real browser, for the tests of one file. */
-export interface Explorer {
+interface Explorer {
   readonly url: string
   readonly browser: Browser
   /** Opens an address of the explorer in a window of its own, which is closed after the test. */
@@ -85,7 +85,7 @@ export async function closeQuietly(page: Page): Promise<void> {
 }
 
 /** Answers that are held back, to see what a page does until they are there. */
-export interface HeldBack {
+interface HeldBack {
   /** Waits until a question has come whose answer is held. */
   asked(): Promise<void>
   /** Lets the answers go, those to come too. */

@@ -77,6 +77,28 @@ describe('while what is written is not yet found', () => {
     await closeQuietly(page)
   })
 
+  it('Enter chooses nothing where no answer comes, and the page says so', async () => {
+    const page = await explorer.open('/timeline')
+    await write(page, 'Timeline of …', 'Choe')
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('Choe Ryong')
+        ? route.fulfill({ json: { errors: [{ message: 'That is too much.' }] } })
+        : route.fallback(),
+    )
+    await page.keyboard.type(' Ryong')
+    await page.keyboard.press('Enter')
+    await page.getByRole('combobox', { name: 'Timeline of …' }).and(page.locator('[aria-expanded="false"]')).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page
+      .locator('.found [role="status"]')
+      .getByText('The graph does not answer that.')
+      .filter({ visible: true })
+      .waitFor()
+    await page.keyboard.press('Enter')
+    expect(new URL(page.url()).search).toBe('')
+    await closeQuietly(page)
+  })
+
   it('nothing is chosen of what another lens showed', async () => {
     const page = await explorer.open('/connections')
     await write(page, 'Choose where it starts', 'Kim Yo Jong')

@@ -531,7 +531,9 @@ describe('a query', () => {
     await sql`
       with recursive number (n) as (select 10 union all select n + 1 from number where n < ${mostSpellings + 10})
       insert into spelling (id, entity, text, folded, shown, forms)
-      select n, (select number from entity where slug = 'a'), 'Many ' || n, 'many ' || n, 1, 'many|' || n from number`.execute(db)
+      select n, (select number from entity where slug = 'a'), 'Many ' || n, 'many ' || n, 1, 'many|' || n from number`.execute(
+      db,
+    )
     const { errors } = await ask(graph, '{ search(query: "many") { totalCount } }')
     expect(codes(errors)).toEqual(['BAD_USER_INPUT'])
     expect(errors?.[0]?.message).toContain('Give more of the name, or a kind.')

@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.ts'
-import type { Eventually } from '../graph/loader.ts'
+import type { MaybePromise } from '../graph/maybe-promise.ts'
 import { type Answer, createAnswer, revalidate } from './answer.ts'
 import { isFromAnotherSite } from './cross-site-check.ts'
 import { createKeptAnswers } from './kept-answers.ts'
@@ -27,7 +27,7 @@ export interface Door {
   /** Whether it is worth to read the body. */
   admits(caller: Caller): boolean
   /** Null for what is left to Yoga. The caller must have been admitted. */
-  answer(caller: Caller, body: string): Eventually<Answer | null>
+  answer(caller: Caller, body: string): MaybePromise<Answer | null>
 }
 
 export interface DoorOptions {
@@ -35,13 +35,13 @@ export interface DoorOptions {
   readonly isKnownHost: (host: string) => boolean
   readonly queries: KnownQueries
   readonly persisted: PersistedQueries
-  readonly now: () => Eventually<Graph>
+  readonly now: () => MaybePromise<Graph>
 }
 
 export function createDoor({ endpoint, isKnownHost, queries, persisted, now }: DoorOptions): Door {
   const keptFor = createKeptAnswers()
 
-  function answer(caller: Caller, body: string): Eventually<Answer | null> {
+  function answer(caller: Caller, body: string): MaybePromise<Answer | null> {
     if (Buffer.byteLength(body) > limits.body) return null
     const mediaType = chooseMediaType(caller.header('accept'))
     const params = readParams(caller.method === 'GET' ? paramsOfAddress(caller.target) : parseJson(body))
@@ -55,11 +55,13 @@ export function createDoor({ endpoint, isKnownHost, queries, persisted, now }: D
     const operation = queries.find(asked, variables)
     if (!operation) return null
     const name = `${mediaType} ${caller.method === 'GET' ? caller.target : body}`
+    // Who says no-store wants an answer that was made anew, and of which nothing is kept (RFC 9111, 5.2.1.5).
+    const isStored = !/\bno-store\b/i.test(caller.header('cache-control') ?? '')
     const isKeepable = caller.method === 'GET' && isPersisted(params)
 
-    const answerFrom = (graph: Graph): Eventually<Answer | null> => {
+    const answerFrom = (graph: Graph): MaybePromise<Answer | null> => {
       const kept = keptFor(graph)
-      const known = kept.get(name)
+      const known = isStored ? kept.get(name) : null
       if (known) return known
       const { rootValue, context } = openRequest(graph)
       const result = operation.run({ rootValue, contextValue: { ...context }, variableValues: variables })
@@ -71,7 +73,7 @@ export function createDoor({ endpoint, isKnownHost, queries, persisted, now }: D
         }
         const { status, headers, body: bytes } = createAnswer(JSON.stringify({ data }), mediaType, isKeepable)
         const made = { status, headers: { ...headers, ...securityHeaders }, body: bytes }
-        kept.set(name, made)
+        if (isStored) kept.set(name, made)
         return made
       }
       return result instanceof Promise ? result.then(finish) : finish(result)

@@ -56,9 +56,9 @@ export async function findClaimsAbout(store: Store, keys: readonly ClaimsKey[], 
     select wanted."index", claim.number from wanted
     join claim on claim.object = wanted.node and claim.property = wanted.property where wanted.way = 1
     union
-    select wanted."index", claim.number from wanted
-    join claim as named on named.object = wanted.node and named.property = wanted.property
-    join claim on claim.subject = named.subject and claim.property = named.property where wanted.way = 2`
+    select wanted."index", claim.number from wanted cross join claim as named cross join claim
+    where wanted.way = 2 and named.object = wanted.node and named.property = wanted.property
+      and claim.subject = named.subject and claim.property = named.property`
   return readClaimsOf(store, keys.length, wanted, chosen)
 }
 
@@ -170,22 +170,29 @@ function ofEntities({ dialect }: Store, slugs: readonly string[]): RawBuilder<un
     union select claim.number from ${wanted} join claim on claim.object = node.number`
 }
 
+/*
+ * SQLite takes tables that are cross-joined in the order in which they are written, and would else look through all claims.
+ */
+
 /** The claims whose numbers are chosen; with `rivals`, those that they are weighed against, too. */
 async function readClaims(store: Store, chosen: RawBuilder<unknown>, { rivals }: Reach): Promise<Claim[]> {
   const all = rivals
     ? sql`
       chosen as (select number from named
         union
-        select claim.number from named join claim as one on one.number = named.number
-        join claim on claim.subject = one.subject and claim.property = one.property
-        where one.object is null or one.property in (${sql.join(functional)})
+        select claim.number from named cross join claim as one cross join claim
+        where one.number = named.number and (one.object is null or one.property in (${sql.join(functional)}))
+          and claim.subject = one.subject and claim.property = one.property
         union
-        select claim.number from named join claim as one on one.number = named.number
-        join claim on claim.object = one.object and claim.property = one.property and claim.subject = one.subject)`
+        select claim.number from named cross join claim as one cross join claim
+        where one.number = named.number
+          and claim.object = one.object and claim.property = one.property and claim.subject = one.subject)`
     : sql`chosen as (select number from named)`
   const { rows } = await sql<ClaimRow>`
     with named as (${chosen}), ${all}
-    select ${claimColumns} from chosen join claim on claim.number = chosen.number ${joinedEnds}`.execute(store.db)
+    select ${claimColumns} from chosen cross join claim ${joinedEnds} where claim.number = chosen.number`.execute(
+    store.db,
+  )
   return rows.map(decodeClaim)
 }
 
@@ -199,7 +206,7 @@ async function readClaimsOf(
   const { rows } = await sql<ClaimRow & { index: number }>`
     with ${wanted}, chosen as (${chosen})
     select chosen."index", ${claimColumns}
-    from chosen join claim on claim.number = chosen.number ${joinedEnds}`.execute(db)
+    from chosen cross join claim ${joinedEnds} where claim.number = chosen.number`.execute(db)
   const lists: Claim[][] = Array.from({ length: keys }, () => [])
   for (const row of rows) lists[Number(row.index)]?.push(decodeClaim(row))
   return lists

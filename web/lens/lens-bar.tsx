@@ -2,10 +2,10 @@ import { type ReactNode, useId, useState } from 'react'
 import { useAddress } from '../app/address.tsx'
 import { LensSourcesDocument } from '../generated/lens.ts'
 import { dateInWords } from '../parts/edtf-words.ts'
+import { titleOf } from '../parts/source-title.ts'
 import { useView } from '../query/use-view.ts'
 import { isOn, type Lens, noLens } from './lens.ts'
 import { LensForm } from './lens-form.tsx'
-import { titleOf } from './source-title.ts'
 
 /** Through what everything below is seen. It is always in reach, and cannot be overlooked while it is on. */
 export function LensBar() {

@@ -1,9 +1,9 @@
 import { useDeferredValue, useId, useState } from 'react'
 import { LensSourceSearchDocument, LensSourcesDocument } from '../generated/lens.ts'
+import { titleOf } from '../parts/source-title.ts'
 import { counted } from '../parts/words.ts'
 import { useLast } from '../query/use-last.ts'
 import { useView } from '../query/use-view.ts'
-import { titleOf } from './source-title.ts'
 
 interface SourcePickerProps {
   readonly chosen: readonly string[]

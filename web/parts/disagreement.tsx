@@ -1,6 +1,7 @@
 import type { DifferingFragment, DisagreementKind } from '../generated/parts.ts'
 import { EntityLink } from './entity-link.tsx'
 import { Rival } from './evidence.tsx'
+import { countSources } from './references.tsx'
 import { Qualifiers, Value } from './value.tsx'
 import { capitalized, counted, inWords } from './words.ts'
 
@@ -36,7 +37,9 @@ export function Disagreement({ disagreement, withSubject = false, level = 3 }: D
               ) : (
                 inWords(display)
               )}{' '}
-              <span className="quiet">{counted(voicesOf(claims), 'source')}</span>
+              <span className="quiet">
+                {counted(countSources(claims.flatMap(({ references }) => references)), 'source')}
+              </span>
             </p>
             {claims.map((claim) => (
               <Rival key={claim.id} claim={claim} alone={claim.display === display} />
@@ -53,8 +56,4 @@ const natures: Readonly<Record<DisagreementKind, string>> = {
   VALUE: 'Sources differ',
   INTERNAL: 'A source differs from itself',
   ARITHMETIC: 'Parts that a source calls complete do not make its whole',
-}
-
-function voicesOf(claims: DifferingFragment['positions'][number]['claims']): number {
-  return new Set(claims.flatMap(({ references }) => references.map(({ source }) => source.slug))).size
 }

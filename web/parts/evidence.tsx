@@ -1,6 +1,7 @@
-import { type ReactNode, useId, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Rank, SaidFragment, SupportedFragment } from '../generated/parts.ts'
-import { References } from './references.tsx'
+import { countSources, References } from './references.tsx'
+import { Stated } from './stated.tsx'
 import { Qualifiers, Value } from './value.tsx'
 import { Span } from './when.tsx'
 import { counted } from './words.ts'
@@ -9,7 +10,7 @@ interface EvidenceProps {
   /** What competes for the place, the best first; or what says the same. */
   readonly claims: readonly SaidFragment[]
   readonly disputed: boolean
-  /** What it is evidence for, to tell the buttons of a page apart by ear. */
+  /** What it is evidence for. */
   readonly about: string
   /** What stands beside the mark. */
   readonly children: ReactNode
@@ -20,29 +21,18 @@ interface EvidenceProps {
  * differ. It opens to where it is printed; a dispute to the rivals side by side.
  */
 export function Evidence({ claims, disputed, about, children }: EvidenceProps) {
-  const [open, setOpen] = useState(false)
-  const panel = useId()
-  const sources = sourcesOf(claims).size
   if (claims.length === 0) return <div className="evidence">{children}</div>
+  const sources = countSources(claims.flatMap(({ references }) => references))
   return (
-    <div className="evidence">
-      <div className="stated">
-        {children}{' '}
-        <button
-          type="button"
-          className={disputed ? 'mark disputed' : 'mark'}
-          aria-expanded={open}
-          aria-controls={panel}
-          onClick={() => setOpen(!open)}
-        >
-          {disputed ? `Disputed: ${counted(claims.length, 'version')}` : counted(sources, 'source')}
-          <span className="unseen"> on {about}</span>
-        </button>
-      </div>
-      <div id={panel} hidden={!open} className={disputed ? 'rivals' : 'agreeing'}>
-        {open ? claims.map((claim) => <Rival key={claim.id} claim={claim} alone={claims.length === 1} />) : null}
-      </div>
-    </div>
+    <Stated
+      stated={children}
+      mark={disputed ? `Disputed: ${counted(claims.length, 'version')}` : counted(sources, 'source')}
+      disputed={disputed}
+      about={about}
+      opened={disputed ? 'rivals' : 'agreeing'}
+    >
+      {() => claims.map((claim) => <Rival key={claim.id} claim={claim} alone={claims.length === 1} />)}
+    </Stated>
   )
 }
 
@@ -78,8 +68,4 @@ const ranks: Readonly<Record<Rank, string | undefined>> = {
 export function supportOf(claims: readonly SupportedFragment[]): SaidFragment[] {
   const all = claims.flatMap(({ accordant, ...claim }): SaidFragment[] => [claim, ...accordant])
   return [...new Map(all.map((claim) => [claim.id, claim])).values()]
-}
-
-function sourcesOf(claims: readonly SaidFragment[]): Set<string> {
-  return new Set(claims.flatMap(({ references }) => references.map(({ source }) => source.slug)))
 }

@@ -1,5 +1,6 @@
 import type { SaidByFragment } from '../generated/parts.ts'
 import { EntityLink } from './entity-link.tsx'
+import { publisherBeside } from './source-title.ts'
 import { When } from './when.tsx'
 import { inWords } from './words.ts'
 
@@ -27,13 +28,18 @@ export function References({ references }: { readonly references: readonly SaidB
   )
 }
 
+/** How many sources these are of. */
+export function countSources(references: readonly { readonly source: { readonly slug: string } }[]): number {
+  return new Set(references.map(({ source }) => source.slug)).size
+}
+
 /** A source's title, and who published it where the title does not tell: many have the same. */
 export function SourceName({ source }: { readonly source: SaidByFragment['source'] }) {
-  const { name, publisher } = source
+  const publisher = publisherBeside(source)
   return (
     <span>
       <EntityLink entity={source} bare />
-      {publisher && !name.includes(publisher) ? <span className="quiet">, {publisher}</span> : null}
+      {publisher ? <span className="quiet">, {publisher}</span> : null}
     </span>
   )
 }

@@ -1,9 +1,7 @@
 import type { NamedFragment, ToldFragment } from '../generated/parts.ts'
 import { EntityLink } from './entity-link.tsx'
-import { spellsOf } from './relation.ts'
-import { isExpected, Told } from './told.tsx'
-import { Qualifiers } from './value.tsx'
-import { Span } from './when.tsx'
+import { Spells } from './spells.tsx'
+import { Told } from './told.tsx'
 
 interface RelatedProps {
   readonly entity: NamedFragment
@@ -18,15 +16,7 @@ interface RelatedProps {
 export function Related({ entity, claims, about, without = [] }: RelatedProps) {
   return (
     <Told claims={claims} about={`${about} ${entity.name}`}>
-      <EntityLink entity={entity} />{' '}
-      {spellsOf(claims).map((spell, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: spells have nothing else that sets them apart, and stay in order
-        <span className="spell" key={index}>
-          <Qualifiers qualifiers={spell.qualifiers} without={without} />
-          <Span start={spell.start} end={spell.end} lead=" " />
-        </span>
-      ))}
-      {isExpected(claims) ? <span className="certainty">expected</span> : null}
+      <EntityLink entity={entity} /> <Spells claims={claims} without={without} />
     </Told>
   )
 }

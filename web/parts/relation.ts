@@ -2,7 +2,7 @@ import type { ToldFragment } from '../generated/parts.ts'
 import { isWithin } from './edtf-bounds.ts'
 
 /** What is said of one relation, in one role. */
-export interface Spell {
+interface Spell {
   readonly qualifiers: ToldFragment['qualifiers']
   readonly start: string | null
   readonly end: string | null

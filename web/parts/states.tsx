@@ -45,7 +45,7 @@ interface FailureProps {
 }
 
 /** What went wrong, in the words of the server where it has any, and what can be done. */
-export function Failure({ error, retry }: FailureProps) {
+function Failure({ error, retry }: FailureProps) {
   const { lens, look } = useAddress()
   const refused = error.graphQLErrors.map(({ message }) => message)
   return (

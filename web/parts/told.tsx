@@ -1,8 +1,10 @@
-import { type ReactNode, useId, useState } from 'react'
+import type { ReactNode } from 'react'
 import { ToldClaimsDocument, type ToldFragment } from '../generated/parts.ts'
 import { useView } from '../query/use-view.ts'
 import { EntityLink } from './entity-link.tsx'
 import { Rival, supportOf } from './evidence.tsx'
+import { countSources } from './references.tsx'
+import { Stated } from './stated.tsx'
 import { Answered } from './states.tsx'
 import { counted } from './words.ts'
 
@@ -14,28 +16,21 @@ interface ToldProps {
 
 /** A relation, and one step away who tells of it. Its claims are read in full once they are opened. */
 export function Told({ claims, about, children }: ToldProps) {
-  const [open, setOpen] = useState(false)
-  const panel = useId()
   const disputed = claims.some(({ status }) => status === 'DISPUTED')
+  const telling = claims.flatMap(({ references, accordant }) => [
+    ...references,
+    ...accordant.flatMap((claim) => claim.references),
+  ])
   return (
-    <div className="evidence">
-      <div className="stated">
-        {children}{' '}
-        <button
-          type="button"
-          className={disputed ? 'mark disputed' : 'mark'}
-          aria-expanded={open}
-          aria-controls={panel}
-          onClick={() => setOpen(!open)}
-        >
-          {disputed ? 'Disputed' : counted(sourcesOf(claims).size, 'source')}
-          <span className="unseen"> on {about}</span>
-        </button>
-      </div>
-      <div id={panel} hidden={!open} className="agreeing">
-        {open ? <ToldClaims ids={claims.map(({ id }) => id)} /> : null}
-      </div>
-    </div>
+    <Stated
+      stated={children}
+      mark={disputed ? 'Disputed' : counted(countSources(telling), 'source')}
+      disputed={disputed}
+      about={about}
+      opened="agreeing"
+    >
+      {() => <ToldClaims ids={claims.map(({ id }) => id)} />}
+    </Stated>
   )
 }
 
@@ -62,14 +57,6 @@ export function ToldClaims({ ids }: { readonly ids: readonly string[] }) {
         )
       }}
     </Answered>
-  )
-}
-
-function sourcesOf(claims: readonly ToldFragment[]): Set<string> {
-  return new Set(
-    claims.flatMap(({ references, accordant }) =>
-      [...references, ...accordant.flatMap((claim) => claim.references)].map(({ source }) => source.slug),
-    ),
   )
 }
 

@@ -5,13 +5,10 @@ import {
   type CompareQueryVariables,
 } from '../../generated/compare.ts'
 import { Disagreement } from '../../parts/disagreement.tsx'
-import { EntityLink } from '../../parts/entity-link.tsx'
 import { Paged } from '../../parts/paged.tsx'
+import { Saying } from '../../parts/saying.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Answered, Empty } from '../../parts/states.tsx'
-import { Told } from '../../parts/told.tsx'
-import { Qualifiers, Value } from '../../parts/value.tsx'
-import { Span } from '../../parts/when.tsx'
 import { counted } from '../../parts/words.ts'
 import { AskInGraphql } from '../../query/ask-in-graphql.tsx'
 import { type Asked, useAsk, useView } from '../../query/use-view.ts'
@@ -146,13 +143,7 @@ function Claims({ id, title, none: nothing, claims, more }: ClaimsProps) {
               <ul className="relations">
                 {edges.map(({ node }) => (
                   <li key={node.id}>
-                    <Told claims={[node]} about={`${node.subject.name}: ${node.property.label} ${node.display}`}>
-                      <EntityLink entity={node.subject} /> <span className="quiet">{node.property.label}</span>{' '}
-                      <span className="value">
-                        <Value claim={node} />
-                      </span>{' '}
-                      <Qualifiers qualifiers={node.qualifiers} /> <Span start={node.start} end={node.end} />
-                    </Told>
+                    <Saying claim={node} />
                   </li>
                 ))}
               </ul>

@@ -3,6 +3,7 @@ import { CompareEndDocument, type CompareSourceFragment, CompareSourcesDocument 
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { Paged } from '../../parts/paged.tsx'
 import { Section } from '../../parts/section.tsx'
+import { publisherBeside } from '../../parts/source-title.ts'
 import { Answered, Empty, failureOf } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
 import { counted, listed } from '../../parts/words.ts'
@@ -85,9 +86,7 @@ export function SourceList({ end, a }: { readonly end: 'a' | 'b'; readonly a: st
                           <Way to="/compare" parameters={end === 'a' ? { a: node.slug } : { a, b: node.slug }}>
                             {node.name}
                           </Way>
-                          {node.publisher && !node.name.includes(node.publisher) ? (
-                            <span className="quiet">, {node.publisher}</span>
-                          ) : null}
+                          {publisherBeside(node) ? <span className="quiet">, {publisherBeside(node)}</span> : null}
                         </span>
                         <span className="quiet">{counted(node.claimsMade.totalCount, 'claim')}</span>
                       </li>

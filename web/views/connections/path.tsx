@@ -1,10 +1,8 @@
 import { Way } from '../../app/address.tsx'
 import type { ConnectionsQuery } from '../../generated/connections.ts'
 import { EntityLink } from '../../parts/entity-link.tsx'
-import { spellsOf } from '../../parts/relation.ts'
-import { isExpected, Told } from '../../parts/told.tsx'
-import { Qualifiers } from '../../parts/value.tsx'
-import { Span } from '../../parts/when.tsx'
+import { Spells } from '../../parts/spells.tsx'
+import { Told } from '../../parts/told.tsx'
 import { counted } from '../../parts/words.ts'
 
 type Found = ConnectionsQuery['view']['paths']['paths'][number]
@@ -43,15 +41,7 @@ function Links({ step }: { readonly step: Step }) {
   const links = Map.groupBy(step.claims, (claim) => wordsOf(claim, step))
   return [...links].map(([words, claims]) => (
     <Told key={words} claims={claims} about={`${step.from.name} ${words} ${step.to.name}`}>
-      <span className="link-words">{words}</span>{' '}
-      {spellsOf(claims).map((spell, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: spells have nothing else that sets them apart, and stay in order
-        <span className="spell" key={index}>
-          <Qualifiers qualifiers={spell.qualifiers} />
-          <Span start={spell.start} end={spell.end} lead=" " />
-        </span>
-      ))}
-      {isExpected(claims) ? <span className="certainty">expected</span> : null}
+      <span className="link-words">{words}</span> <Spells claims={claims} />
     </Told>
   ))
 }

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { References } from '../../parts/references.tsx'
+import { countSources, References } from '../../parts/references.tsx'
 import { Section } from '../../parts/section.tsx'
 import { capitalized, counted, inWords, listed } from '../../parts/words.ts'
 import type { EntityTold } from './entity-told.ts'
@@ -37,7 +37,7 @@ function Spelling({ names }: { readonly names: readonly Name[] }) {
       {style ? <span className="quiet">{inWords(style)} </span> : null}
       {languages.length > 1 ? <span className="quiet">in {languages.length} languages </span> : null}
       <button type="button" className="mark" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
-        {counted(new Set(references.map(({ source }) => source.slug)).size, 'source')}
+        {counted(countSources(references), 'source')}
         <span className="unseen"> on the spelling {text}</span>
       </button>
       <div id={panel} hidden={!open} className="agreeing">

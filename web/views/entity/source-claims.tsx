@@ -1,11 +1,8 @@
 import { SourceClaimsDocument } from '../../generated/entity.ts'
-import { EntityLink } from '../../parts/entity-link.tsx'
 import { Paged } from '../../parts/paged.tsx'
+import { Saying } from '../../parts/saying.tsx'
 import { Section } from '../../parts/section.tsx'
 import { failureOf } from '../../parts/states.tsx'
-import { Told } from '../../parts/told.tsx'
-import { Qualifiers, Value } from '../../parts/value.tsx'
-import { Span } from '../../parts/when.tsx'
 import { counted } from '../../parts/words.ts'
 import { useAsk, useView } from '../../query/use-view.ts'
 
@@ -32,13 +29,7 @@ export function SourceClaims({ slug }: { readonly slug: string }) {
                 <ul className="sayings">
                   {passage.map(({ node }) => (
                     <li key={node.id}>
-                      <Told claims={[node]} about={`${node.subject.name}: ${node.property.label} ${node.display}`}>
-                        <EntityLink entity={node.subject} /> <span className="quiet">{node.property.label}</span>{' '}
-                        <span className="value">
-                          <Value claim={node} />
-                        </span>{' '}
-                        <Qualifiers qualifiers={node.qualifiers} /> <Span start={node.start} end={node.end} />
-                      </Told>
+                      <Saying claim={node} />
                     </li>
                   ))}
                 </ul>

@@ -1,7 +1,7 @@
 import type { Place } from './graph-view.ts'
 
 /** What is put into its place: a day sorts it, where it has one. */
-export interface Placed {
+interface Placed {
   readonly slug: string
   readonly day?: string
 }

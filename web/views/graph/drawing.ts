@@ -9,7 +9,7 @@ import { seed } from './seed.ts'
 cytoscape.use(fcose)
 
 /** What a drawing shows. */
-export interface Scene {
+interface Scene {
   readonly elements: readonly ElementDefinition[]
   readonly layout: Layout
   /** Where the chain has its entities; empty for a web. */
@@ -18,7 +18,7 @@ export interface Scene {
 }
 
 /** What readers do on a drawing. */
-export interface DrawingHandlers {
+interface DrawingHandlers {
   /** Chose an entity or a link by its key, or nothing. */
   onChoose(key: string | undefined): void
   /** Moved an entity to a place. */

@@ -2,8 +2,8 @@ import type { ElementDefinition } from 'cytoscape'
 import type { GraphNodeFragment } from '../../generated/graph.ts'
 import { dateInWords } from '../../parts/edtf-words.ts'
 import { isExpected } from '../../parts/told.tsx'
-import type { Gathered, Link } from './gather.ts'
-import { type GraphView, linkKey } from './graph-view.ts'
+import { type Gathered, keyOfLink, type Link } from './gather.ts'
+import type { GraphView } from './graph-view.ts'
 import { dateOf } from './node-date.ts'
 
 /** What is drawn: an element for each entity and for each link, with all that its looks depend on. */
@@ -59,10 +59,6 @@ function degreesOf(links: readonly Link[]): Map<string, number> {
   const degrees = new Map<string, number>()
   for (const { from, to } of links) for (const { slug } of [from, to]) degrees.set(slug, (degrees.get(slug) ?? 0) + 1)
   return degrees
-}
-
-export function keyOfLink({ from, property, to }: Link): string {
-  return linkKey({ from: from.slug, property: property.name, to: to.slug })
 }
 
 export function isDisputed({ claims }: Link): boolean {

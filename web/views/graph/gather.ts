@@ -7,7 +7,7 @@ import {
   type GraphNodeFragment,
 } from '../../generated/graph.ts'
 import type { Ask } from '../../query/use-view.ts'
-import { type GraphView, keyOf, type Opening } from './graph-view.ts'
+import { type GraphView, keyOf, linkKey, type Opening } from './graph-view.ts'
 
 export type Link = GraphLinksQuery['view']['subgraph']['links'][number]
 
@@ -18,7 +18,7 @@ export const pageSize = 25
 export const mostShown = 200
 
 /** What a property has brought. */
-export interface Opened {
+interface Opened {
   readonly nodes: readonly GraphNodeFragment[]
   /** How many pages of them were asked for. */
   readonly pages: number
@@ -126,8 +126,12 @@ async function readLinks(ask: Ask, nodes: readonly GraphNodeFragment[]) {
     pairsOfParts(slugs).map((part) => ask(GraphLinksDocument, { slugs: part, maxNodes: mostAtOnce })),
   )
   const links = answers.flatMap(({ subgraph }) => subgraph.links)
-  const each = new Map(links.map((link) => [`${link.from.slug} ${link.property.name} ${link.to.slug}`, link]))
+  const each = new Map(links.map((link) => [keyOfLink(link), link]))
   return { links: [...each.values()], isTruncated: answers.some(({ subgraph }) => subgraph.truncated) }
+}
+
+export function keyOfLink({ from, property, to }: Link): string {
+  return linkKey({ from: from.slug, property: property.name, to: to.slug })
 }
 
 function pairsOfParts(slugs: readonly string[]): string[][] {

@@ -2,8 +2,8 @@ import { KindMark } from '../../parts/kinds.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { ToldClaims } from '../../parts/told.tsx'
 import { capitalized } from '../../parts/words.ts'
-import { isDisputed, keyOfLink } from './elements.ts'
-import type { Gathered } from './gather.ts'
+import { isDisputed } from './elements.ts'
+import { type Gathered, keyOfLink } from './gather.ts'
 import { type Choice, linkKey } from './graph-view.ts'
 
 interface LinkPanelProps {

@@ -3,7 +3,7 @@ import type { Place } from './graph-view.ts'
 export const arrowKeys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const
 export type ArrowKey = (typeof arrowKeys)[number]
 
-export interface PlacedEntity extends Place {
+interface PlacedEntity extends Place {
   readonly slug: string
 }
 

@@ -134,11 +134,7 @@ export function SearchBox({ large = false, label = 'Search the graph', kind, onC
           ))}
         </div>
         <p className="quiet" role="status">
-          {found
-            ? said(found.edges.length, found.totalCount, onChoose !== undefined)
-            : isAnswered
-              ? 'The graph does not answer that.'
-              : 'Searching…'}
+          {shown ? said(found, isAnswered, onChoose !== undefined) : null}
         </p>
       </div>
     </form>
@@ -151,7 +147,9 @@ function stepped(from: number, step: 1 | -1, length: number | undefined): number
   return length === 0 ? -1 : ((from < 0 && step < 0 ? length : from) + step + length) % length
 }
 
-function said(shown: number, total: number, choosing: boolean): string {
+function said(found: SearchQuery['view']['search'] | undefined, isAnswered: boolean, choosing: boolean): string {
+  if (!found) return isAnswered ? 'The graph does not answer that.' : 'Searching…'
+  const [shown, total] = [found.edges.length, found.totalCount]
   if (total === 0) return 'Nothing has a name like that.'
   if (total <= shown) return `${total} found.`
   return choosing ? `${shown} of ${total}: type more of the name.` : `${shown} of ${total}. Enter shows all.`

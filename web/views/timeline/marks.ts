@@ -5,7 +5,7 @@ import { dayOf } from './days.ts'
 import type { TimeWindow } from './time-window.ts'
 
 /** What the drawing shows at one place: an entry, or all that say the same of several at the same time. */
-export interface Mark {
+interface Mark {
   readonly key: string
   readonly label: string
   readonly entries: readonly TimelineShownFragment[]

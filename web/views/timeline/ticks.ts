@@ -2,7 +2,7 @@ import { type Day, dayAt, partsOf } from './days.ts'
 import type { TimeWindow } from './time-window.ts'
 
 /** A line of the scale, where a year, a month or a day begins. */
-export interface Tick {
+interface Tick {
   readonly day: Day
   readonly label: string
   /** Whether something larger begins there too. */

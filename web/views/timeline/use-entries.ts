@@ -12,7 +12,7 @@ import { useReading } from '../../query/use-reading.ts'
 import { type Answer, type Ask, useView } from '../../query/use-view.ts'
 
 /** What the timeline shows: of whom, from when to when, of which kinds. */
-export interface EntriesAsked {
+interface EntriesAsked {
   /** Undefined for all. */
   readonly slug: string | undefined
   readonly from?: string

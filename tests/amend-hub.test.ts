@@ -3,10 +3,10 @@ import type { Claim } from '../src/model/claim.ts'
 import { amendGraph } from '../src/store/amend/amend.ts'
 import { withdrawUnsaid } from '../src/store/amend/withdraw.ts'
 import type { Store } from '../src/store/store.ts'
-import { writeGraph } from '../src/store/write.ts'
+import { derivedTables, writeGraph } from '../src/store/write.ts'
 import { openDatabase } from './databases.ts'
 import { claim, type Described, smallGraph } from './small-graph.ts'
-import { derivedTables, rowsOf, saidTables } from './table-rows.ts'
+import { rowsOf, saidTables } from './table-rows.ts'
 
 const all = [...saidTables, ...derivedTables]
 const run = { origin: 'file', run: '1' }

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { amendGraph } from '../src/store/amend/amend.ts'
 import { withdrawUnsaid } from '../src/store/amend/withdraw.ts'
 import type { Store } from '../src/store/store.ts'
-import { rederive, writeGraph } from '../src/store/write.ts'
+import { derivedTables, rederive, writeGraph } from '../src/store/write.ts'
 import { type Happening, happenings } from './amendment-arbitrary.ts'
 import { databases, openDatabase } from './databases.ts'
 import { HeldModel } from './held-model.ts'
-import { derivedTables, rowsOf, saidTables } from './table-rows.ts'
+import { rowsOf, saidTables } from './table-rows.ts'
 
 const all = [...saidTables, ...derivedTables]
 

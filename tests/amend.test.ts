@@ -7,11 +7,11 @@ import { findByIdentifiers } from '../src/store/amend/identifiers.ts'
 import { beginImport, findAliases, findImport, finishImport, recordAliases } from '../src/store/amend/imports.ts'
 import { withdrawUnsaid } from '../src/store/amend/withdraw.ts'
 import type { Store } from '../src/store/store.ts'
-import { writeGraph } from '../src/store/write.ts'
+import { derivedTables, writeGraph } from '../src/store/write.ts'
 import { openDatabase } from './databases.ts'
 import { dataFolder } from './shipped-data.ts'
 import { claim, smallGraph } from './small-graph.ts'
-import { derivedTables, rowsOf, saidTables } from './table-rows.ts'
+import { rowsOf, saidTables } from './table-rows.ts'
 
 const all = [...saidTables, ...derivedTables]
 

@@ -7,9 +7,9 @@ import { withdrawUnsaid } from '../src/store/amend/withdraw.ts'
 import { backUp } from '../src/store/care/backup.ts'
 import { findRevision } from '../src/store/graph.ts'
 import { openSqlite } from '../src/store/sqlite/sqlite.ts'
-import { writeGraph } from '../src/store/write.ts'
+import { derivedTables, writeGraph } from '../src/store/write.ts'
 import { claim, smallGraph } from './small-graph.ts'
-import { derivedTables, rowsOf, saidTables } from './table-rows.ts'
+import { rowsOf, saidTables } from './table-rows.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const all = [...saidTables, ...derivedTables]

@@ -3,12 +3,12 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { loadDataset } from '../src/files/dataset.ts'
 import type { Store } from '../src/store/store.ts'
-import { rederive, type WrittenGraph, writeGraph } from '../src/store/write.ts'
+import { derivedTables, rederive, type WrittenGraph, writeGraph } from '../src/store/write.ts'
 import { openDatabase, runs } from './databases.ts'
 import { hub } from './hub-arbitrary.ts'
 import { dataFolder } from './shipped-data.ts'
 import { smallGraph } from './small-graph.ts'
-import { derivedTables, rowsOf, saidTables } from './table-rows.ts'
+import { rowsOf, saidTables } from './table-rows.ts'
 
 const derived = derivedTables
 const said = saidTables

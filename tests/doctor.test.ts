@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { type Cures, type Examined, examine, openPatient, repair } from '../src/store/care/doctor.ts'
 import { openSqlite } from '../src/store/sqlite/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
-import { writeGraph } from '../src/store/write.ts'
+import { derivedTables, writeGraph } from '../src/store/write.ts'
 import { openDatabase } from './databases.ts'
 import { graph } from './harness.ts'
 import { claim, smallGraph } from './small-graph.ts'
-import { derivedTables, rowsOf } from './table-rows.ts'
+import { rowsOf } from './table-rows.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const cures: Cures = { files: 'restore', source: 'import', derived: 'repair' }

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Store } from '../src/store/store.ts'
 
 export const saidTables = ['entity', 'claim'] as const
-export { derivedTables } from '../src/store/write.ts'
 
 /**
  * Every row of the tables as a text, sorted, so that nothing but the order of rows can differ unseen. An entity is its

@@ -45,28 +45,28 @@ export async function followEntities(
 
 /** The columns in which a hub stands in claims, and those that follow in the order of their index. */
 const ends = [
-  { column: 'subject', then: ['property', 'number'], first: ['', 0] },
-  { column: 'object', then: ['property', 'subject', 'number'], first: ['', 0, 0] },
+  { column: 'subject', order: ['property', 'number'], first: ['', 0] },
+  { column: 'object', order: ['property', 'subject', 'number'], first: ['', 0, 0] },
 ] as const
 
 async function followHub(
   store: Store,
   hub: number,
-  { column, then, first }: (typeof ends)[number],
+  { column, order, first }: (typeof ends)[number],
   moved: ReadonlyMap<string, EntityState>,
   pursuit: Pursuit,
 ): Promise<void> {
-  const order = sql.join(then.map((name) => sql.ref(`claim.${name}`)))
+  const columns = sql.join(order.map((name) => sql.ref(`claim.${name}`)))
   for (let last: readonly (string | number)[] = first; ; ) {
     const { rows } = await sql<Pick<Tables['claim'], 'number' | 'subject' | 'property'>>`
       select number, subject, property from claim
-      where ${sql.ref(`claim.${column}`)} = ${hub} and (${order}) > (${sql.join(last)})
-      order by ${order} limit ${pursuit.pace}`.execute(store.db)
+      where ${sql.ref(`claim.${column}`)} = ${hub} and (${columns}) > (${sql.join(last)})
+      order by ${columns} limit ${pursuit.pace}`.execute(store.db)
     const numbers = rows.map(({ number }) => number)
     await followClaims(store, numbers, moved, pursuit)
     const row = rows.at(-1)
     if (!row || rows.length < pursuit.pace) return
-    last = then.map((name) => row[name])
+    last = order.map((name) => row[name])
   }
 }
 

@@ -18,7 +18,7 @@ export interface Dialect {
    * Runs a statement once for each row, its values in the places marked "?": where that is the fastest way to write rows.
    * Only inside a transaction, which keeps others from the connection.
    */
-  readonly runForEach?: (statement: string, rows: readonly (readonly unknown[])[]) => void
+  readonly runForEach?: (statement: string, rows: Iterable<readonly unknown[]>) => void
   /** A statement that lays out a table, written as SQLite reads it, as this database reads it. */
   layOut(statement: string): string
   /** Makes the database announce every change of the table `graph`, which every change of the graph changes; null where it cannot. */

@@ -71,24 +71,28 @@ async function write<Name extends keyof Tables>(
 ): Promise<void> {
   if (rows.length === 0) return
   const names = Object.keys(columnTypes[table]) as (keyof Tables[Name] & string)[]
-  const valuesOf = (row: Tables[Name]) => {
-    const values: unknown[] = []
-    for (const name of names) values.push(row[name])
-    return values
-  }
   const target = sql`insert into ${sql.table(table)} (${columnList(names)})`
   if (dialect.runForEach && db.isTransaction) {
     const places = names.map(() => sql.raw('?'))
-    dialect.runForEach(sql`${target} values (${sql.join(places)}) ${action}`.compile(db).sql, rows.map(valuesOf))
+    dialect.runForEach(sql`${target} values (${sql.join(places)}) ${action}`.compile(db).sql, valuesOf(rows, names))
     return
   }
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    const values = rows.slice(from, from + rowsPerStatement).map(valuesOf)
+    const values = rows.slice(from, from + rowsPerStatement).map((row) => names.map((name) => row[name]))
     // The condition tells SQLite that what follows it is no condition of a join.
     await sql`
       ${target}
       select ${columnList(names)} from ${dialect.recordset(values, columnTypes[table])} as written
       where 1 = 1 ${action}`.execute(db)
+  }
+}
+
+/** The values of each row in turn, always in the same array. */
+function* valuesOf<Row>(rows: readonly Row[], names: readonly (keyof Row)[]): Iterable<readonly unknown[]> {
+  const values: unknown[] = names.map(() => null)
+  for (const row of rows) {
+    for (let index = 0; index < names.length; index += 1) values[index] = row[names[index] as keyof Row]
+    yield values
   }
 }
 

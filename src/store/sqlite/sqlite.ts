@@ -41,7 +41,6 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
   }
   // There is but one connection, so that these run inside the transaction that is under way.
   const runForEach: Dialect['runForEach'] = (text, rows) => {
-    if (rows.length === 0) return
     const statement = statements.prepare(text)
     for (const row of rows) statement.run(row)
     onStatement?.(text)

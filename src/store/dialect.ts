@@ -15,10 +15,10 @@ export interface Dialect {
   /** What a JSON-valued column comes back as, as a value. */
   parseJson(value: unknown): unknown
   /**
-   * Runs a statement once for each row, its values in the places marked "?": where that is the fastest way to write rows.
-   * Only inside a transaction, which keeps others from the connection.
+   * Writes rows, each lent until the next one comes: where that is faster than a recordset. Only inside a transaction,
+   * which keeps others from the connection, and which must be undone where it fails.
    */
-  readonly runForEach?: (statement: string, rows: Iterable<readonly unknown[]>) => void
+  readonly insert?: (insertion: Insertion, rows: Iterable<readonly unknown[]>) => void
   /** A statement that lays out a table, written as SQLite reads it, as this database reads it. */
   layOut(statement: string): string
   /** Makes the database announce every change of the table `graph`, which every change of the graph changes; null where it cannot. */
@@ -26,6 +26,15 @@ export interface Dialect {
   /** An index over the words in `spelling.forms`, by which spellings are looked up. Between words stand + , / and |. */
   readonly wordIndex: WordIndex
   readonly care: Care
+}
+
+/** What rows are inserted into, as SQL. */
+export interface Insertion {
+  /** The table, with its columns. */
+  readonly into: string
+  readonly columns: number
+  /** What is done where a row with the same key is there; empty for nothing. */
+  readonly onConflict: string
 }
 
 /** How a database is looked after; null for what it sees to by itself. */

@@ -71,17 +71,18 @@ async function write<Name extends keyof Tables>(
 ): Promise<void> {
   if (rows.length === 0) return
   const names = Object.keys(columnTypes[table]) as (keyof Tables[Name] & string)[]
-  const target = sql`insert into ${sql.table(table)} (${columnList(names)})`
-  if (dialect.runForEach && db.isTransaction) {
-    const places = names.map(() => sql.raw('?'))
-    dialect.runForEach(sql`${target} values (${sql.join(places)}) ${action}`.compile(db).sql, valuesOf(rows, names))
+  const into = sql`${sql.table(table)} (${columnList(names)})`
+  if (dialect.insert && db.isTransaction) {
+    const textOf = (part: RawBuilder<unknown>) => part.compile(db).sql
+    const insertion = { into: textOf(into), columns: names.length, onConflict: textOf(action) }
+    dialect.insert(insertion, valuesOf(rows, names))
     return
   }
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
     const values = rows.slice(from, from + rowsPerStatement).map((row) => names.map((name) => row[name]))
     // The condition tells SQLite that what follows it is no condition of a join.
     await sql`
-      ${target}
+      insert into ${into}
       select ${columnList(names)} from ${dialect.recordset(values, columnTypes[table])} as written
       where 1 = 1 ${action}`.execute(db)
   }

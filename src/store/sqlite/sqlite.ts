@@ -1,11 +1,11 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
-import type { Dialect } from '../dialect.ts'
 import { findRevision } from '../graph.ts'
 import { layoutVersion } from '../migrations.ts'
 import type { Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { createStatementCache, createWaitingDriver, readingPatience } from './driver.ts'
+import { createInsert } from './insert.ts'
 import { layOut, layoutOf } from './layout.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 
@@ -39,16 +39,10 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
     await db.destroy()
     throw error
   }
-  // There is but one connection, so that these run inside the transaction that is under way.
-  const runForEach: Dialect['runForEach'] = (text, rows) => {
-    const statement = statements.prepare(text)
-    for (const row of rows) statement.run(row)
-    onStatement?.(text)
-  }
   const look = createLook(database)
   return {
     db,
-    dialect: { ...sqliteDialect, runForEach },
+    dialect: { ...sqliteDialect, insert: createInsert(statements, onStatement) },
     // Inside a transaction one would see what may be undone, so its end is waited for.
     revision: () => (database.isTransaction ? findRevision({ db }) : look().revision),
     watch: (onChange) => watch(database, look, onChange),

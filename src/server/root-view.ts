@@ -1,6 +1,7 @@
+import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { type Graph, viewOf } from '../graph/graph.ts'
-import { type Eventually, whenThere } from '../graph/loader.ts'
+import type { Eventually } from '../graph/loader.ts'
 import type { View } from '../graph/view.ts'
 
 /** What the fields of one request start from, and what they share. */
@@ -17,12 +18,24 @@ export function openRequest(graph: Graph): OpenedRequest {
 /** Has each request start from the graph as it is now. */
 export function useRootView(now: () => Eventually<Graph>): Plugin {
   return {
-    onExecute({ args, extendContext }) {
-      return whenThere(now(), (graph) => {
-        const { rootValue, context } = openRequest(graph)
-        args.rootValue = rootValue
-        extendContext(context)
+    onExecute({ executeFn, setExecuteFn }) {
+      setExecuteFn((args: ExecutionArgs) => {
+        const run = (graph: Graph) => {
+          const { rootValue, context } = openRequest(graph)
+          return executeFn({ ...args, rootValue, contextValue: Object.assign(args.contextValue as object, context) })
+        }
+        try {
+          const graph = now()
+          return graph instanceof Promise ? graph.then(run, fail) : run(graph)
+        } catch (error) {
+          return fail(error)
+        }
       })
     },
   }
+}
+
+/** Nothing can be executed: what it is about, other behaviours tell. */
+function fail(error: unknown): ExecutionResult {
+  return { errors: [new GraphQLError('The graph cannot be opened.', { originalError: error as Error })] }
 }

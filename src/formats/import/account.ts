@@ -21,7 +21,7 @@ export class Account {
   readonly #book: Book
   /** What the record at hand names and the file has no record of: told once. */
   readonly #dangling = new Set<string>()
-  readonly #things = new RecentMap<string, RegisteredThing | null>(remembered)
+  readonly #things = new RecentMap<string, RegisteredThing | null>()
   readonly #keys = new Keys()
   /** What the survey kept, by topic. */
   readonly #kept = new Map<string, RecentMap<string, { readonly value: unknown }>>()
@@ -48,6 +48,11 @@ export class Account {
     return this.#keys.of(sort, id)
   }
 
+  /** Takes note of what a key stands for, so that it need not be looked up. */
+  know(key: string, thing: RegisteredThing): void {
+    this.#things.set(key, thing)
+  }
+
   find(key: string): RegisteredThing | null {
     const known = this.#things.get(key)
     if (known !== undefined) return known
@@ -58,7 +63,7 @@ export class Account {
 
   /** What the survey kept. */
   kept<Kept>(topic: string, key: string): Kept | null {
-    const ofTopic = this.#kept.get(topic) ?? new RecentMap(remembered)
+    const ofTopic = this.#kept.get(topic) ?? new RecentMap()
     this.#kept.set(topic, ofTopic)
     const known = ofTopic.get(key)
     if (known) return known.value as Kept | null
@@ -236,9 +241,6 @@ export class Account {
     }
   }
 }
-
-/** So many things at least are not looked up again. */
-const remembered = 32_768
 
 /** What an account is written with. */
 export interface Book {

@@ -12,7 +12,7 @@ export class Survey {
   readonly #register: Register
   readonly #tally: Tally
   /** What need not be mentioned again: it has a record, or its kind is known whoever names it. */
-  readonly #noted = new RecentMap<string, true>(32_768)
+  readonly #noted = new RecentMap<string, true>()
   readonly #keys = new Keys()
 
   constructor(namespace: string, register: Register, tally: Tally) {

@@ -6,7 +6,7 @@ import { properties } from '../../model/properties.ts'
 import type { Property } from '../../model/property.ts'
 import { parseQuantity } from '../../model/quantity.ts'
 import type { Register, RegisteredThing } from '../../store/amend/register.ts'
-import { Keys } from './keys.ts'
+import type { Keys } from './keys.ts'
 import { RecentMap } from './recent-map.ts'
 import type { InnerSource, Statement } from './statement.ts'
 import type { Problem, Tally } from './tally.ts'
@@ -22,7 +22,6 @@ export class Account {
   /** What the record at hand names and the file has no record of: told once. */
   readonly #dangling = new Set<string>()
   readonly #things = new RecentMap<string, RegisteredThing | null>()
-  readonly #keys = new Keys()
   /** What the survey kept, by topic. */
   readonly #kept = new Map<string, RecentMap<string, { readonly value: unknown }>>()
 
@@ -45,7 +44,7 @@ export class Account {
 
   /** The key of a thing, as the survey made it. */
   key(sort: string, id: string): string {
-    return this.#keys.of(sort, id)
+    return this.#book.keys.of(sort, id)
   }
 
   /** Takes note of what a key stands for, so that it need not be looked up. */
@@ -248,6 +247,7 @@ export interface Book {
   readonly source: string
   readonly register: Register
   readonly tally: Tally
+  readonly keys: Keys
   /** Whether the file is meant to have a record of everything that it names. */
   readonly isClosed: boolean
 }

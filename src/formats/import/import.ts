@@ -8,6 +8,7 @@ import type { FileRecord, Format, Kept } from './format.ts'
 import { FormatError } from './format-error.ts'
 import { findInput, type Input } from './input.ts'
 import { joinWithGraph, joinWithinFile } from './join.ts'
+import { Keys } from './keys.ts'
 import { hashedSlug, namespaceOf } from './slug.ts'
 import { soundRecord } from './sound-record.ts'
 import { type ImportSummary, SummaryBuilder } from './summary.ts'
@@ -49,19 +50,20 @@ export async function importFile(store: Store, options: ImportOptions): Promise<
   const input = await (format.find ?? findInput)(paths)
   const { path } = input
   const register = openRegister(hashedSlug)
+  const keys = new Keys()
   const summary = new SummaryBuilder({ format: format.name, path, name, namespace })
   const tally = new Tally((problem) => {
     options.onProblem?.(problem)
     if (options.strict && !problem.isWarning) throw strictError(path, problem)
   })
   try {
-    await survey(input, new Survey(namespace, register, tally), tally, register, options)
+    await survey(input, new Survey(namespace, register, tally, keys), tally, register, options)
     const run = `${format.name}-${format.version}-${input.hash()}`
     const known = await findImport(store, namespace)
     if (known?.finished && known.run === run) return summary.unchanged(tally)
     const work = { store, register, origin: namespace, run, summary, options }
     await beginImport(store, namespace, run)
-    const account = new Account({ source: namespace, register, tally, isClosed: format.isClosed })
+    const account = new Account({ source: namespace, register, tally, keys, isClosed: format.isClosed })
     await writeEntities(work, account)
     if (!format.isOwnSource) await writeSources(work, account)
     await writeClaims(work, account, input)

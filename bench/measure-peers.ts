@@ -62,6 +62,6 @@ async function ofPlenum(
 }
 
 /** The claims of the data, as Plenum has counted them. */
-function claimsOf(fillings: ReadonlyMap<Peer, Filling>): number {
+export function claimsOf(fillings: ReadonlyMap<Peer, Filling>): number {
   return Math.max(...[...fillings.values()].map(({ claims = 0 }) => claims))
 }

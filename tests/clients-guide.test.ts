@@ -53,6 +53,7 @@ describe("the guide's code", () => {
 describe("the guide's codes", () => {
   const json = { 'content-type': 'application/json' }
   const query = (text: string) => ({ body: { query: text }, headers: {} })
+  const named = { extensions: { persistedQuery: { version: 1, sha256Hash: '0'.repeat(64) } } }
   /** For each code, a request that meets it. The fault of a server has tests of its own. */
   const requests: Record<string, { body: unknown; headers: Record<string, string> }> = {
     BAD_USER_INPUT: query('{ meetings(filter: { from: "2021-13" }) { totalCount } }'),
@@ -60,6 +61,8 @@ describe("the guide's codes", () => {
     GRAPHQL_VALIDATION_FAILED: query('{ nothing }'),
     OPERATION_RESOLUTION_FAILURE: query('query A { __typename } query B { __typename }'),
     QUERY_TOO_LARGE: query(`{ ${'__typename '.repeat(limits.width + 1)} }`),
+    PERSISTED_QUERY_NOT_FOUND: { body: named, headers: {} },
+    PERSISTED_QUERY_MISMATCH: { body: { query: '{ __typename }', ...named }, headers: {} },
     BAD_REQUEST: { body: { id: 'a1b2' }, headers: {} },
     REQUEST_ENTITY_TOO_LARGE: query(`{ __typename } # ${'x'.repeat(limits.body)}`),
     CROSS_SITE_REQUEST: {

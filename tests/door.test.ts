@@ -1,5 +1,8 @@
 import { hash } from 'node:crypto'
+import fc from 'fast-check'
+import { createYoga } from 'graphql-yoga'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { buildSchema } from '../schema/schema.ts'
 import { openLiveGraph } from '../src/graph/live-graph.ts'
 import { answerFetch } from '../src/server/callers.ts'
 import { createServer, type Server } from '../src/server/server.ts'
@@ -80,6 +83,34 @@ describe('a query that was answered before', () => {
     }
   })
 
+  it('is written as Yoga would write it, whatever is accepted', async () => {
+    const bare = createYoga({ schema: buildSchema(), logging: false })
+    const types = [
+      '*/*',
+      'application/*',
+      '*/json',
+      'application/json',
+      'application/graphql-response+json',
+      'text/html',
+    ]
+    const accepted = fc.constantFrom(...types, 'text/event-stream', 'image/png', '')
+    const parameter = fc.constantFrom('', ';q=0.5', '; charset=utf-8', ';charset=latin1', ' ;Charset=UTF-8')
+    const accepts = fc.array(fc.tuple(accepted, parameter), { maxLength: 3 })
+    await fc.assert(
+      fc.asyncProperty(accepts, async (parts) => {
+        const accept = parts.map((part) => part.join('')).join(', ')
+        const asked = () => post({ query: '{ __typename }' }, { accept })
+        const response = await sendTwice(asked, server)
+        const expected = await bare.fetch(asked())
+        expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+          expected.status,
+          expected.headers.get('content-type'),
+          await expected.text(),
+        ])
+      }),
+    )
+  })
+
   it('that fails is answered by Yoga the next time', async () => {
     const failing = 'query($id: ID!) { node(id: $id) { id } }'
     const id = graphId()
@@ -147,6 +178,7 @@ describe('a query that is named by its hash', () => {
     const found = await sendTwice(() => get({ extensions }), server)
     expect(await found.json()).toHaveProperty('data.people.totalCount')
     expect(await isKnown(server, get({ extensions }))).toBe(true)
+    expect(await isKnown(server, get({ query, extensions }))).toBe(true)
     expect(await isKnown(server, post({ extensions: JSON.parse(extensions) }))).toBe(true)
   })
 
@@ -164,6 +196,7 @@ describe('a query that is named by its hash', () => {
 
   it('is refused under the hash of another one', async () => {
     const server = createServer({ graph, log })
+    await server.fetch(get({ query }))
     const refused = await sendTwice(() => get({ query, extensions: named('{ __typename }') }), server)
     expect(await refused.json()).toMatchObject({ errors: [{ message: 'PersistedQueryMismatch' }] })
     expect(await (await server.fetch(get({ extensions: named('{ __typename }') }))).json()).toHaveProperty('errors')

@@ -2,8 +2,9 @@ import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { type Graph, openGraph } from '../src/graph/graph.ts'
 import { createServer } from '../src/server/server.ts'
+import { StoreError } from '../src/store/error.ts'
 import { openDatabase } from './databases.ts'
-import { ask, graph, send } from './harness.ts'
+import { ask, graph, send, sendTwice } from './harness.ts'
 import { sourceCount } from './shipped-data.ts'
 
 async function statuses(query: string, variables?: Record<string, unknown>): Promise<number[]> {
@@ -159,6 +160,41 @@ describe('a fault of the server', () => {
     expect(text).not.toMatch(/\.ts|\bat /)
     expect(logged.length).toBeGreaterThan(0)
     expect(logged[0].err.stack).toMatch(/\bat /)
+  })
+
+  it('to look at the database is told with a status of its own, and nothing that was kept is given instead', async () => {
+    let isAway = false
+    const now = async () => {
+      if (isAway) throw new StoreError('DATABASE_UNAVAILABLE', 'connect ECONNREFUSED db1:5432')
+      return graph
+    }
+    const server = createServer({ graph: { now, close() {} }, log })
+    const ask = () =>
+      sendTwice(
+        () =>
+          new Request('http://localhost/graphql', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ query: '{ __typename }' }),
+          }),
+        server,
+      )
+    expect((await ask()).status).toBe(200)
+    isAway = true
+    const response = await ask()
+    expect([response.status, await response.json()]).toEqual([
+      503,
+      {
+        errors: [
+          {
+            message: 'The database is out of reach at present. Ask again in a little while.',
+            extensions: { code: 'DATABASE_UNAVAILABLE' },
+          },
+        ],
+      },
+    ])
+    isAway = false
+    expect((await ask()).status).toBe(200)
   })
 
   it('stays unlogged if it is the asker who erred', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import type { Measured } from './results.ts'
 
 /** What is measured now, and where. */
@@ -11,5 +11,6 @@ export function measuredNow(): Measured {
     commit: git('rev-parse', '--short', 'HEAD') + (isChanged ? '+' : ''),
     day: new Date().toISOString().slice(0, 10),
     machine: `${cpus().length} × ${model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`,
+    busy: loadavg()[0] ?? Number.NaN,
   }
 }

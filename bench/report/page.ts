@@ -32,8 +32,9 @@ export function writePage(measured: Results): void {
   writeFileSync(files.page, page)
 }
 
-function madeBy({ commit, day, machine }: Measured): string {
-  return `Measured on ${day} at commit ${commit}: the figures are of that commit. ${machine}.`
+function madeBy({ commit, day, machine, busy }: Measured): string {
+  const others = busy < 0.5 ? '' : ` Other work went on: ${figure(busy)} processes wanted a processor when it began.`
+  return `Measured on ${day} at commit ${commit}: the figures are of that commit. ${machine}.${others}`
 }
 
 /** What stands between two comments of this name is made by this program. */

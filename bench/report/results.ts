@@ -16,6 +16,8 @@ export interface Measured {
   readonly commit: string
   readonly day: string
   readonly machine: string
+  /** How many processes wanted a processor before anything was measured: others' work makes all figures worse. */
+  readonly busy: number
 }
 
 export interface PeersPart extends Measured {

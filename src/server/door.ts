@@ -46,10 +46,10 @@ export function createDoor({ endpoint, isKnownHost, queries, persisted, now }: D
     const mediaType = chooseMediaType(caller.header('accept'))
     const params = readParams(caller.method === 'GET' ? paramsOfAddress(caller.target) : parseJson(body))
     const sha256 = persistedHash(params)
-    const query = params?.query ?? (sha256 === null ? undefined : persisted.find(sha256))
-    if (!mediaType || !params || query === undefined) return null
-    // Whoever sends a query with its hash wants it to be kept.
-    if (params.query != null && sha256 !== null) return null
+    const named = sha256 === null ? undefined : persisted.find(sha256)
+    const query = params?.query ?? named
+    // Whoever sends a query and its hash wants it to be kept.
+    if (!mediaType || !params || query === undefined || (sha256 !== null && query !== named)) return null
     const asked = { query, operationName: params.operationName }
     const variables = params.variables ?? {}
     const operation = queries.find(asked, variables)

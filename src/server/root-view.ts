@@ -1,6 +1,7 @@
+import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Graph } from '../graph/graph.ts'
-import { andThen, type MaybePromise } from '../graph/maybe-promise.ts'
+import type { MaybePromise } from '../graph/maybe-promise.ts'
 import { createRequest, type Request } from '../graph/request.ts'
 import type { View } from '../graph/view.ts'
 import { viewOf } from '../graph/views.ts'
@@ -17,14 +18,26 @@ export function openRequest(graph: Graph): OpenedRequest {
 }
 
 /** Has each request start from the graph as it is now. */
-export function useRootView(now: () => MaybePromise<Graph>): Plugin<Request> {
+export function useRootView(now: () => MaybePromise<Graph>): Plugin {
   return {
-    onExecute({ args, extendContext }) {
-      return andThen(now(), (graph) => {
-        const { rootValue, context } = openRequest(graph)
-        args.rootValue = rootValue
-        extendContext(context)
+    onExecute({ executeFn, setExecuteFn }) {
+      setExecuteFn((args: ExecutionArgs) => {
+        const run = (graph: Graph) => {
+          const { rootValue, context } = openRequest(graph)
+          return executeFn({ ...args, rootValue, contextValue: Object.assign(args.contextValue as object, context) })
+        }
+        try {
+          const graph = now()
+          return graph instanceof Promise ? graph.then(run, fail) : run(graph)
+        } catch (error) {
+          return fail(error)
+        }
       })
     },
   }
+}
+
+/** Nothing can be executed: what it is about, other behaviours tell. */
+function fail(error: unknown): ExecutionResult {
+  return { errors: [new GraphQLError('The graph cannot be opened.', { originalError: error as Error })] }
 }

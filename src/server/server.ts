@@ -83,8 +83,8 @@ export function createServer({ graph, log, hosts = [], explorer }: ServerOptions
       useQueryShape(),
       useErrors(log),
       useQueryCost(),
-      useRootView(now),
       useKnownQueries(queries),
+      useRootView(now),
       usePlainResults(),
     ],
   })

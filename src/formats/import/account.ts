@@ -5,7 +5,7 @@ import { canonicalLanguage } from '../../model/language.ts'
 import { type Property, properties } from '../../model/properties.ts'
 import { parseQuantity } from '../../model/quantity.ts'
 import type { Register, RegisteredThing } from '../../store/amend/register.ts'
-import { Keys } from './keys.ts'
+import type { Keys } from './keys.ts'
 import { RecentMap } from './recent-map.ts'
 import type { InnerSource, Statement } from './statement.ts'
 import type { Problem, Tally } from './tally.ts'
@@ -20,8 +20,7 @@ export class Account {
   readonly #book: Book
   /** What the record at hand names and the file has no record of: told once. */
   readonly #dangling = new Set<string>()
-  readonly #things = new RecentMap<string, RegisteredThing | null>(remembered)
-  readonly #keys = new Keys()
+  readonly #things = new RecentMap<string, RegisteredThing | null>()
   /** What the survey kept, by topic. */
   readonly #kept = new Map<string, RecentMap<string, { readonly value: unknown }>>()
 
@@ -44,7 +43,12 @@ export class Account {
 
   /** The key of a thing, as the survey made it. */
   key(sort: string, id: string): string {
-    return this.#keys.of(sort, id)
+    return this.#book.keys.of(sort, id)
+  }
+
+  /** Takes note of what a key stands for, so that it need not be looked up. */
+  know(key: string, thing: RegisteredThing): void {
+    this.#things.set(key, thing)
   }
 
   find(key: string): RegisteredThing | null {
@@ -57,7 +61,7 @@ export class Account {
 
   /** What the survey kept. */
   kept<Kept>(topic: string, key: string): Kept | null {
-    const ofTopic = this.#kept.get(topic) ?? new RecentMap(remembered)
+    const ofTopic = this.#kept.get(topic) ?? new RecentMap()
     this.#kept.set(topic, ofTopic)
     const known = ofTopic.get(key)
     if (known) return known.value as Kept | null
@@ -236,15 +240,13 @@ export class Account {
   }
 }
 
-/** So many things at least are not looked up again. */
-const remembered = 32_768
-
 /** What an account is written with. */
 export interface Book {
   /** The slug of the file as a source. */
   readonly source: string
   readonly register: Register
   readonly tally: Tally
+  readonly keys: Keys
   /** Whether the file is meant to have a record of everything that it names. */
   readonly isClosed: boolean
 }

@@ -8,6 +8,7 @@ import type { FileRecord, Format, Kept } from './format.ts'
 import { FormatError } from './format-error.ts'
 import { findInput, type Input } from './input.ts'
 import { joinWithGraph, joinWithinFile } from './join.ts'
+import { Keys } from './keys.ts'
 import { hashedSlug, namespaceOf } from './slug.ts'
 import { soundRecord } from './sound-record.ts'
 import { type ImportSummary, SummaryBuilder } from './summary.ts'
@@ -49,20 +50,21 @@ export async function importFile(store: Store, options: ImportOptions): Promise<
   const input = await (format.find ?? findInput)(paths)
   const { path } = input
   const register = openRegister(hashedSlug)
+  const keys = new Keys()
   const summary = new SummaryBuilder({ format: format.name, path, name, namespace })
   const tally = new Tally((problem) => {
     options.onProblem?.(problem)
     if (options.strict && !problem.isWarning) throw strictError(path, problem)
   })
   try {
-    await survey(input, new Survey(namespace, register, tally), tally, register, options)
+    await survey(input, new Survey(namespace, register, tally, keys), tally, register, options)
     const run = `${format.name}-${format.version}-${input.hash()}`
     const known = await findImport(store, namespace)
     if (known?.finished && known.run === run) return summary.unchanged(tally)
     const work = { store, register, origin: namespace, run, summary, options }
     await beginImport(store, namespace, run)
-    await writeEntities(work)
-    const account = new Account({ source: namespace, register, tally, isClosed: format.isClosed })
+    const account = new Account({ source: namespace, register, tally, keys, isClosed: format.isClosed })
+    await writeEntities(work, account)
     if (!format.isOwnSource) await writeSources(work, account)
     await writeClaims(work, account, input)
     if (`${format.name}-${format.version}-${input.hash()}` !== run) throw changed(path)
@@ -123,7 +125,8 @@ async function survey(
 }
 
 /** The things of the file, joined to what other files brought of them. */
-async function writeEntities({ store, register, origin, run, summary, options }: Work): Promise<void> {
+async function writeEntities(work: Work, account: Account): Promise<void> {
+  const { store, register, origin, run, summary, options } = work
   const twins = joinWithinFile(register)
   summary.joined(twins)
   let done = 0
@@ -131,7 +134,10 @@ async function writeEntities({ store, register, origin, run, summary, options }:
     const { entities, joins } = await joinWithGraph(store, register, part)
     summary.joined(joins)
     summary.wrote(await amendGraph(store, { origin, run, entities, claims: [] }))
-    await recordAliases(store, origin, run, new Map(joins.map(({ own, slug }) => [own, slug])))
+    const joined = new Map(joins.map(({ own, slug }) => [own, slug]))
+    await recordAliases(store, origin, run, joined)
+    for (const { key, kind, slug, standsIn } of part)
+      account.know(key, { slug: joined.get(slug) ?? slug, kind, standsIn })
     done += part.length
     options.onProgress?.({ stage: 'entities', done, total: 0 })
   }

@@ -10,7 +10,7 @@ export class Keys {
   of(sort: string, id: string): string {
     let keys = this.#bySort.get(sort)
     if (!keys) {
-      keys = new RecentMap(32_768)
+      keys = new RecentMap()
       this.#bySort.set(sort, keys)
     }
     let key = keys.get(id)

@@ -1,13 +1,7 @@
 /** A map of bounded size: what was set and asked for lately is in it, and what was not is forgotten. */
 export class RecentMap<Key, Value> {
-  readonly #size: number
   #recent = new Map<Key, Value>()
   #older = new Map<Key, Value>()
-
-  /** It holds the last `size` entries at least, and twice as many at most. */
-  constructor(size: number) {
-    this.#size = size
-  }
 
   get(key: Key): Value | undefined {
     const value = this.#recent.get(key)
@@ -18,10 +12,13 @@ export class RecentMap<Key, Value> {
   }
 
   set(key: Key, value: Value): void {
-    if (this.#recent.size >= this.#size) {
+    if (this.#recent.size >= leastEntries) {
       this.#older = this.#recent
       this.#recent = new Map()
     }
     this.#recent.set(key, value)
   }
 }
+
+/** So many entries at least are remembered, and twice as many at most: some ten megabytes of keys and slugs. */
+const leastEntries = 131_072

@@ -1,7 +1,7 @@
 import type { Entity, Identifier } from '../../model/entity.ts'
 import type { EntityKind } from '../../model/kind.ts'
 import type { Register } from '../../store/amend/register.ts'
-import { Keys } from './keys.ts'
+import type { Keys } from './keys.ts'
 import { RecentMap } from './recent-map.ts'
 import { slugOf, slugOfAddress } from './slug.ts'
 import type { Problem, Tally } from './tally.ts'
@@ -11,14 +11,15 @@ export class Survey {
   readonly namespace: string
   readonly #register: Register
   readonly #tally: Tally
+  readonly #keys: Keys
   /** What need not be mentioned again: it has a record, or its kind is known whoever names it. */
-  readonly #noted = new RecentMap<string, true>(32_768)
-  readonly #keys = new Keys()
+  readonly #noted = new RecentMap<string, true>()
 
-  constructor(namespace: string, register: Register, tally: Tally) {
+  constructor(namespace: string, register: Register, tally: Tally, keys: Keys) {
     this.namespace = namespace
     this.#register = register
     this.#tally = tally
+    this.#keys = keys
   }
 
   /** The key of a thing: of what sort it is, and its id. */

@@ -33,6 +33,8 @@ export interface PostgresOptions {
 export async function openPostgres(url: string, { replicas = [], onStatement }: PostgresOptions = {}): Promise<Store> {
   const pool = createPool(url)
   const primary = new PostgresDriver({ pool })
+  // A connection of its own: how long it takes to look does not depend on what is read.
+  const looker = new PostgresDriver({ pool: createPool(url, 1) })
   const watched = replicas.map((address) => watchReplica(new PostgresDriver({ pool: createPool(address) }), primary))
   const db = new Kysely<Tables>({
     dialect: through(createServersDriver(primary, watched)),
@@ -51,7 +53,7 @@ export async function openPostgres(url: string, { replicas = [], onStatement }: 
   const store: Store = {
     db,
     dialect: postgresDialect,
-    revision: createRevisionLook(primary, watched),
+    revision: createRevisionLook(looker, watched),
     watch(onChange) {
       const listener = () => onChange()
       listeners.add(listener)
@@ -61,10 +63,11 @@ export async function openPostgres(url: string, { replicas = [], onStatement }: 
     async close() {
       for (const replica of watched) replica.close()
       await feed?.close()
-      await db.destroy()
+      await Promise.all([looker.destroy(), db.destroy()])
     },
   }
   try {
+    await looker.init()
     await refuseUnsuitable(db)
     const taken = await migrationsTaken(db)
     // What locks out others while the tables are laid out is bound to its connection, so the statements are not spread.
@@ -98,11 +101,11 @@ function through(driver: Driver): KyselyDialect {
   }
 }
 
-function createPool(url: string): pg.Pool {
+function createPool(url: string, max = 10): pg.Pool {
   const types = new pg.TypeOverrides()
   types.setTypeParser(pg.types.builtins.INT8, Number)
   types.setTypeParser(pg.types.builtins.NUMERIC, Number)
-  const pool = new pg.Pool({ ...settingsOf(url), types })
+  const pool = new pg.Pool({ ...settingsOf(url), types, max })
   // A lost connection leaves the pool by itself, and fails what is asked of it; unheard, the event would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))

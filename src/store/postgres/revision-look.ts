@@ -5,7 +5,7 @@ import { isLoss, patiently, type Replica } from './servers.ts'
 /**
  * Looks at the primary for the revision of the graph. Whoever asks is told by a look that begins after that: all who ask
  * while one is under way share the next. When the revision is another one than before, no replica is trusted until it is
- * known to have it too, so that nothing older is read for it.
+ * known to have it too, so that nothing older is read for it. The driver must have one connection and no more.
  */
 export function createRevisionLook(primary: Driver, replicas: readonly Replica[]): () => Promise<string> {
   let last: string | undefined
@@ -18,12 +18,17 @@ export function createRevisionLook(primary: Driver, replicas: readonly Replica[]
   return createSharedLook(look)
 }
 
-/** While the primary is out of reach nothing can be changed there: what a replica has that was up to date is the latest. */
+/**
+ * While the primary is out of reach nothing can be changed there: what a replica has that was up to date is the latest.
+ * A lost connection is no sign of that, and a new one that cannot be made is.
+ */
 async function currentRevision(primary: Driver, replicas: readonly Replica[]): Promise<string> {
-  try {
-    return await revisionIn(primary)
-  } catch (error) {
-    if (!isLoss(error)) throw error
+  for (let time = 0; time < 2; time++) {
+    try {
+      return await revisionIn(primary)
+    } catch (error) {
+      if (!isLoss(error)) throw error
+    }
   }
   for (const { driver, isReady } of replicas) {
     const revision = isReady() ? await revisionIn(driver).catch(() => null) : null

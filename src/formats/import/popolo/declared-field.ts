@@ -7,7 +7,9 @@ export interface DeclaredField {
   readonly field: string
   readonly property: PropertyName
   readonly form: 'text' | 'date' | 'quantity' | 'entity'
-  /** Of a field that names another object: the class of that, and its kind here; null if it is of the same kind. */
+  /** Of a field that names another object: the one in which that can stand itself. */
+  readonly embedding: string | null
+  /** The class of that object, and its kind here; null if it is of the same kind. */
   readonly target: ClassName
   readonly targetKind: EntityKind | null
 }
@@ -76,5 +78,6 @@ function readField(field: string, property: PropertyName, own: ClassName): Decla
   const { range } = properties[property]
   const [kind = null] = range.alike ? [] : (range.kinds ?? [])
   const form = field.endsWith('_id') ? 'entity' : (range.value ?? 'text')
-  return { field, property, form, targetKind: kind, target: kind === null ? own : (sortOf.get(kind) ?? own) }
+  const embedding = form === 'entity' ? field.replace(/_id$/, '') : null
+  return { field, embedding, property, form, targetKind: kind, target: kind === null ? own : (sortOf.get(kind) ?? own) }
 }

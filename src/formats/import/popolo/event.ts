@@ -40,7 +40,7 @@ export const eventClass: PopoloClass = {
     })
     surveyFields('event', value, survey, kindOf(value))
     survey.keep('term', id, { start: textOf(value.start_date), end: textOf(value.end_date) })
-    const organization = idOf(value, 'organization_id')
+    const organization = idOf(value, 'organization_id', 'organization')
     if (organization) survey.mention(survey.key('organization', organization), 'ORGANIZATION', organization)
     for (const [, attendee] of objectsOf(value.attendees)) {
       const person = textOf(attendee.id)
@@ -52,7 +52,7 @@ export const eventClass: PopoloClass = {
     tellNames(value, account, about)
     tellFields('event', value, account, about)
     tellCommon(value, account, about)
-    const organization = idOf(value, 'organization_id')
+    const organization = idOf(value, 'organization_id', 'organization')
     if (organization)
       account.say({
         ...about,

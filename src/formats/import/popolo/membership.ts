@@ -42,8 +42,8 @@ const told = toldFields('membership', [
 export const membershipClass: PopoloClass = {
   embeds: ends,
   survey(value, _, survey, within) {
-    for (const { id: field, sort, kind } of ends) {
-      const id = endOf(value, field, within)
+    for (const { id: idField, field, sort, kind } of ends) {
+      const id = endOf(value, idField, field, within)
       if (id && !(sort === 'organization' && isPlaceholder(id))) survey.mention(survey.key(sort, id), kind, id)
     }
     surveySources(value, survey)
@@ -59,9 +59,9 @@ export const membershipClass: PopoloClass = {
 const unheld = ['links', 'contact_details', 'image', 'email', 'identifiers']
 
 function tellMembership(value: JsonObject, locator: string, account: Account, within: Within): void {
-  const organization = endOf(value, 'organization_id', within)
-  const post = endOf(value, 'post_id', within)
-  const person = endOf(value, 'person_id', within)
+  const organization = endOf(value, 'organization_id', 'organization', within)
+  const post = endOf(value, 'post_id', 'post', within)
+  const person = endOf(value, 'person_id', 'person', within)
   if (!person || (!organization && !post)) {
     const message = `expected ${person ? 'an organization or a post' : 'a person'} of the membership, got none.`
     account.problem({ reason: 'a membership without its ends', locator, message })
@@ -83,9 +83,9 @@ function tellMembership(value: JsonObject, locator: string, account: Account, wi
 }
 
 function affiliation(value: JsonObject, account: Account): NonNullable<Statement['qualifiers']> {
-  const party = idOf(value, 'on_behalf_of_id')
-  const area = idOf(value, 'area_id')
-  const term = idOf(value, 'legislative_period_id')
+  const party = idOf(value, 'on_behalf_of_id', 'on_behalf_of')
+  const area = idOf(value, 'area_id', 'area')
+  const term = idOf(value, 'legislative_period_id', 'legislative_period')
   const isKnown = party !== null && !isPlaceholder(party)
   if (party && !isKnown)
     account.unheld(`membership.on_behalf_of_id "${party}": a placeholder for one that is not known`)
@@ -110,7 +110,7 @@ export interface TermDates {
 function sayOverTime(statement: Statement, value: JsonObject, account: Account): void {
   const { start, end } = statement
   account.say(statement)
-  const term = idOf(value, 'legislative_period_id')
+  const term = idOf(value, 'legislative_period_id', 'legislative_period')
   const dates = term ? account.kept<TermDates>('term', term) : null
   if (!dates) return
   const inherited = [start ? null : dates.start && 'start', end ? null : dates.end && 'end'].filter(Boolean)
@@ -139,8 +139,8 @@ function isBackwards({ start, end }: { start: string | null | undefined; end: st
 }
 
 /** What stands at an end, or the object that the membership is embedded in. */
-function endOf(value: JsonObject, field: string, within: Within): string | null {
-  return idOf(value, field) ?? (field === 'person_id' ? memberOf(value) : null) ?? outer(within, field)
+function endOf(value: JsonObject, field: string, embedding: string, within: Within): string | null {
+  return idOf(value, field, embedding) ?? (field === 'person_id' ? memberOf(value) : null) ?? outer(within, field)
 }
 
 function outer({ person_id, organization_id, post_id }: Within, field: string): string | null {
@@ -152,5 +152,5 @@ function outer({ person_id, organization_id, post_id }: Within, field: string): 
 function memberOf(value: JsonObject): string | null {
   const { member } = value
   if (isObject(member) && /organization/i.test(String(member['@type'] ?? member._type ?? ''))) return null
-  return idOf(value, 'member_id')
+  return idOf(value, 'member_id', 'member')
 }

@@ -40,18 +40,18 @@ export function ownId(value: JsonObject, locator: string): string {
   return textOf(value.id) ?? locator
 }
 
-/** The id that an object gives of another one in a field such as "parent_id", or by embedding it in "parent". */
-export function idOf(value: JsonObject, field: string): string | null {
+/** The id that an object gives of another one, in a field such as "parent_id", or by embedding it in "parent". */
+export function idOf(value: JsonObject, field: string, embedding: string): string | null {
   const id = textOf(value[field])
   if (id !== null) return id
-  const embedded = value[embeddedField(field)]
+  const embedded = value[embedding]
   return isObject(embedded) ? textOf(embedded.id) : null
 }
 
 /** Notes the things that the declared fields of an object name, and the pages that it names as its sources. */
 export function surveyFields(sort: ClassName, value: JsonObject, survey: Survey, ownKind: EntityKind): void {
-  for (const { field, form, target, targetKind } of declaredFields(sort)) {
-    const id = form === 'entity' ? idOf(value, field) : null
+  for (const { field, embedding, target, targetKind } of declaredFields(sort)) {
+    const id = embedding === null ? null : idOf(value, field, embedding)
     if (id !== null) survey.mention(survey.key(target, id), targetKind ?? ownKind, id)
   }
   surveySources(value, survey)
@@ -59,8 +59,8 @@ export function surveyFields(sort: ClassName, value: JsonObject, survey: Survey,
 
 /** Says what the declared fields of an object say. */
 export function tellFields(sort: ClassName, value: JsonObject, account: Account, { subject, sources, locator }: About) {
-  for (const { field, property, form, target } of declaredFields(sort)) {
-    const text = form === 'entity' ? idOf(value, field) : textOf(value[field])
+  for (const { field, embedding, property, form, target } of declaredFields(sort)) {
+    const text = embedding === null ? textOf(value[field]) : idOf(value, field, embedding)
     if (text === null) continue
     const told =
       form === 'entity'
@@ -97,8 +97,8 @@ const noSources: readonly InnerSource[] = []
 
 /** The fields of a class of which something is said: those that are declared, those of every class, and its own. */
 export function toldFields(sort: ClassName, own: readonly string[]): ReadonlySet<string> {
-  const declared = declaredFields(sort).flatMap(({ field, form }) =>
-    form === 'entity' ? [field, embeddedField(field)] : [field],
+  const declared = declaredFields(sort).flatMap(({ field, embedding }) =>
+    embedding === null ? [field] : [field, embedding],
   )
   return new Set([...common, ...declared, ...own])
 }
@@ -113,13 +113,3 @@ export function countUnheld(word: string, value: JsonObject, account: Account, t
     account.unheld(`${word}.${field}`, Math.max(1, listOf(content).length))
   }
 }
-
-function embeddedField(field: string): string {
-  return embeddedFields.get(field) ?? field.replace(/_id$/, '')
-}
-
-const embeddedFields: ReadonlyMap<string, string> = new Map(
-  'person_id organization_id post_id parent_id on_behalf_of_id area_id legislative_period_id legislative_session_id member_id creator_id event_id'
-    .split(' ')
-    .map((field) => [field, field.replace(/_id$/, '')]),
-)

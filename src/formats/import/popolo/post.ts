@@ -50,5 +50,5 @@ export const postClass: PopoloClass = {
 }
 
 function bodyOf(value: JsonObject, within: Within): string | null {
-  return idOf(value, 'organization_id') ?? within.organization_id ?? null
+  return idOf(value, 'organization_id', 'organization') ?? within.organization_id ?? null
 }

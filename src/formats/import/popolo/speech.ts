@@ -22,12 +22,12 @@ export const speechClass: PopoloClass = {
     const key = survey.key('speech', id)
     survey.declare({ key, kind: 'DOCUMENT', word: 'speech', id, name, classification: 'SPEECH' })
     surveyFields('speech', value, survey, 'DOCUMENT')
-    const creator = idOf(value, 'creator_id')
+    const creator = idOf(value, 'creator_id', 'creator')
     if (creator) survey.mention(survey.key('person', creator), 'PERSON', creator)
   },
   tell(value, locator, account) {
     const about = { subject: account.key('speech', ownId(value, locator)), locator, sources: sourcesOf(value) }
-    const creator = idOf(value, 'creator_id')
+    const creator = idOf(value, 'creator_id', 'creator')
     const printedAs = textOf(value.attribution_text)
     if (creator)
       account.say({ ...about, property: 'presentedBy', value: { entity: account.key('person', creator) }, printedAs })

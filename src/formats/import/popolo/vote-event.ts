@@ -25,7 +25,10 @@ export const voteEventClass: PopoloClass = {
       const message = `it ends (${end}) before it starts (${start}). Both were read as they are; only the start is held.`
       account.warn({ reason: 'a vote that ends before it starts', locator, message })
     }
-    const [organization, session] = [idOf(value, 'organization_id'), idOf(value, 'legislative_session_id')]
+    const [organization, session] = [
+      idOf(value, 'organization_id', 'organization'),
+      idOf(value, 'legislative_session_id', 'legislative_session'),
+    ]
     if (organization)
       account.say({ ...about, property: 'adoptedBy', value: { entity: account.key('organization', organization) } })
     if (session) account.say({ ...about, property: 'adoptedAt', value: { entity: account.key('event', session) } })
@@ -41,7 +44,7 @@ export const voteEventClass: PopoloClass = {
 
 /** The motion that was voted on: inside the event, named by it, or else the event itself. */
 function motionOf(value: JsonObject, locator: string): { motion: JsonObject; place: string; isEmbedded: boolean } {
-  const organization_id = idOf(value, 'organization_id')
+  const organization_id = idOf(value, 'organization_id', 'organization')
   const own = textOf(value.id) ?? textOf(value.identifier)
   if (isObject(value.motion)) {
     const place = `${locator}.motion`

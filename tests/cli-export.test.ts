@@ -149,11 +149,11 @@ describe.runIf(databases.dialect === 'sqlite')('plenum backup, restore and docto
   it('say what is wrong, what to do about it, and do it', async () => {
     const { db, path } = await database()
     const store = await openSqlite(path)
-    await store.db.deleteFrom('tally').execute()
+    await store.db.deleteFrom('listed').execute()
     await store.close()
     const found = await run('doctor', '--db', db)
     expect([found.code, found.errors]).toEqual([1, ''])
-    expect(found.output).toMatch(/WRONG {2}derived: a list has not as many entries as are counted/)
+    expect(found.output).toMatch(/WRONG {2}derived: an entity is not among those of its kind/)
     expect(found.output).toContain(`Build it anew: plenum doctor --db ${db} --repair\n`)
     const json = await run('doctor', '--db', db, '--json')
     const checks = json.output

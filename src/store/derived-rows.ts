@@ -8,6 +8,7 @@ import { deriveRelations } from '../lists/relations.ts'
 import type { Spelled } from '../lists/spellings.ts'
 import { deriveTimelines } from '../lists/timeline.ts'
 import { foldName } from '../model/display.ts'
+import type { Entity } from '../model/entity.ts'
 import { encodeClaim } from './claim-row.ts'
 import type { Tables } from './tables.ts'
 
@@ -99,4 +100,11 @@ export function spellingRow(
 /** 52 bits of a SHA-256: so much as every database and JSON keep whole. */
 export function spellingNumber(entity: string, text: string): number {
   return Number.parseInt(createHash('sha256').update(`${entity} ${text}`).digest('hex').slice(0, 13), 16)
+}
+
+/** The identifiers of an entity, as rows. */
+export function identifiersOf({ identifiers }: Entity, entity: number): Tables['identifier'][] {
+  if (identifiers.length === 0) return []
+  const distinct = new Map(identifiers.map(({ scheme, value }) => [JSON.stringify([scheme, value]), { scheme, value }]))
+  return [...distinct.values()].map((identifier) => ({ ...identifier, entity }))
 }

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import type { Entity, Identifier } from '../../model/entity.ts'
+import type { Identifier } from '../../model/entity.ts'
 import type { EntityKind } from '../../model/kind.ts'
 import type { Store } from '../store.ts'
-import type { IdentifierTable } from '../tables.ts'
 
 /** What to find an entity by: its name in another catalogue, and what it must be. */
 export interface IdentifierKey extends Identifier {
@@ -25,11 +24,4 @@ export async function findByIdentifiers(
     group by wanted."index"`.execute(db)
   const found = new Map(rows.map(({ index, slug }) => [Number(index), slug]))
   return wanted.map((_, index) => found.get(index) ?? null)
-}
-
-/** The identifiers of an entity, as rows. */
-export function identifiersOf({ identifiers }: Entity, entity: number): IdentifierTable[] {
-  if (identifiers.length === 0) return []
-  const distinct = new Map(identifiers.map(({ scheme, value }) => [JSON.stringify([scheme, value]), { scheme, value }]))
-  return [...distinct.values()].map((identifier) => ({ ...identifier, entity }))
 }

@@ -1,4 +1,4 @@
-import { type AmendmentCounts, amendGraph } from '../../store/amend/amend.ts'
+import { amendGraph } from '../../store/amend/amend.ts'
 import { beginImport, findImport, finishImport, recordAliases } from '../../store/amend/imports.ts'
 import { openRegister, type Register } from '../../store/amend/register.ts'
 import { withdrawUnsaid } from '../../store/amend/withdraw.ts'
@@ -224,5 +224,3 @@ function noRecords(path: string, format: string, fault: string): FormatError {
 function changed(path: string): FormatError {
   return new FormatError('FILE_CHANGED', `${path} was changed while it was read: import it again when it is whole.`)
 }
-
-export type { AmendmentCounts }

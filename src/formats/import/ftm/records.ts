@@ -7,6 +7,14 @@ import { type Line, readLines } from '../lines.ts'
 /** FollowTheMoney's own model: which schemata there are, what they extend, and what their properties hold. */
 export const model = new Model(defaultModel)
 
+/** The properties of every schema, its own and those that it inherits: a schema gathers them anew whenever it is asked. */
+const propertiesOfSchema = new Map(model.getSchemata().map((schema) => [schema, schema.getProperties()]))
+
+/** The property that a schema has under a name, or none. */
+export function propertyOf(schema: Schema, name: string) {
+  return propertiesOfSchema.get(schema)?.get(name)
+}
+
 /** An entity of FollowTheMoney: a thing, or a relation between things. */
 export interface FtmEntity {
   readonly id: string
@@ -93,7 +101,7 @@ function* entitiesOf(record: JsonObject, locator: string, op: string | null, dep
 
 /** A relation that is nested in one of its ends may leave that end out. */
 function withReverse(nested: JsonObject, schema: Schema, name: string, id: string): JsonObject {
-  const property = schema.hasProperty(name) ? schema.getProperty(name) : undefined
+  const property = propertyOf(schema, name)
   if (!property?.stub || !property.hasReverse || !isObject(nested.properties)) return nested
   const reverse = property.getReverse().name
   if (nested.properties[reverse] !== undefined) return nested

@@ -4,7 +4,7 @@ import type { Account } from '../account.ts'
 import type { Statement } from '../statement.ts'
 import type { Survey } from '../survey.ts'
 import { kindOfRange } from './kinds.ts'
-import type { FtmEntity } from './records.ts'
+import { type FtmEntity, propertyOf } from './records.ts'
 import { keyOf, sourcesOf, surveySources } from './thing.ts'
 
 /** How a schema of relations reads here. */
@@ -49,7 +49,8 @@ export function surveyRelation(entity: FtmEntity, survey: Survey): void {
   if (!relation) return
   surveySources(entity, survey)
   for (const end of [relation.from, relation.to]) {
-    const kind = kindOfRange(schema.getProperty(end).getRange())
+    const range = propertyOf(schema, end)?.getRange()
+    const kind = range ? kindOfRange(range) : null
     for (const id of properties[end] ?? []) {
       survey.mention(keyOf(id), kind, id)
       if (kind) survey.suggestKind(keyOf(id), kind)

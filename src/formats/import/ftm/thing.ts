@@ -3,7 +3,7 @@ import type { Account } from '../account.ts'
 import { type InnerSource, pageSource, type Statement, soleSource } from '../statement.ts'
 import type { Survey } from '../survey.ts'
 import { classificationOf, kindOf, kindOfRange, wordOf } from './kinds.ts'
-import { type FtmEntity, model } from './records.ts'
+import { type FtmEntity, model, propertyOf } from './records.ts'
 
 /** Properties of things whose values are texts, and what they are here; all but the first of one name bear a note. */
 const texts: ReadonlyMap<string, PropertyName> = new Map(
@@ -115,8 +115,9 @@ export function surveyThing(entity: FtmEntity, survey: Survey): void {
   for (const referent of referents) survey.redirect(keyOf(referent), key)
   for (const [property, values] of Object.entries(properties)) {
     if (countries.has(property)) for (const code of values) surveyCountry(code, survey)
-    if (!entities.has(property) || !schema.hasProperty(property)) continue
-    const kind = kindOfRange(schema.getProperty(property).getRange())
+    const declared = entities.has(property) ? propertyOf(schema, property) : undefined
+    if (!declared) continue
+    const kind = kindOfRange(declared.getRange())
     for (const value of values) survey.mention(keyOf(value), kind, value)
   }
 }
@@ -151,8 +152,8 @@ function tellProperty(
     account.say({ ...about, property, ...statement })
   const note = plain.has(name) ? null : name
   const [asText, asDate, asCountry, asEntity] = [texts, dates, countries, entities].map((table) => table.get(name))
-  if (!schema.hasProperty(name))
-    account.unheld(`${schema.name}.${name}: FollowTheMoney's model has no such property`, values.length)
+  const declared = propertyOf(schema, name)
+  if (!declared) account.unheld(`${schema.name}.${name}: FollowTheMoney's model has no such property`, values.length)
   else if (name === 'title' && schema.isA('Document')) for (const text of values) say('title', { value: { text } })
   else if (name === 'date' && schema.isA('Event')) for (const date of values) say('startDate', { value: { date } })
   else if (name === 'email' || name === 'phone')
@@ -170,8 +171,7 @@ function tellProperty(
     for (const code of values)
       say(asCountry, { value: { entity: keyOfCountry(code) }, note: name === asCountry ? null : name })
   else if (asEntity) for (const value of values) say(asEntity, { value: { entity: keyOf(value) } })
-  else if (provenance.has(name) || schema.getProperty(name).type.name === 'identifier' || schema.getProperty(name).stub)
-    return
+  else if (provenance.has(name) || declared.type.name === 'identifier' || declared.stub) return
   else account.unheld(`${schema.name}.${name}`, properties[name]?.length)
 }
 
@@ -198,7 +198,7 @@ export function keyOf(id: string): string {
 
 function identifiersOf({ schema, properties, referents }: FtmEntity) {
   const own = Object.entries(properties).flatMap(([name, values]) => {
-    if (!schema.hasProperty(name) || schema.getProperty(name).type.name !== 'identifier') return []
+    if (propertyOf(schema, name)?.type.name !== 'identifier') return []
     return values.map((value) => ({ scheme: schemes.get(name) ?? name, value }))
   })
   return [...own, ...referents.map((value) => ({ scheme: 'referent', value }))]

@@ -1,7 +1,7 @@
 import type { Graph } from '../src/graph/graph.ts'
 import { askGraph } from './small-graph.ts'
 
-/** A query for one list, named `list`, with PAGE among its arguments; at the root, or of an `owner`. */
+/** A query for one list, named `list`, with PAGE among its arguments; at the root, or of an `owner`, or of the owner's. */
 export interface PagedList {
   readonly name: string
   readonly query: string
@@ -38,8 +38,9 @@ export async function readPage(graph: Graph, { query }: PagedList, args: PageArg
   const variables = '$first: Int, $after: String, $last: Int, $before: String'
   const page = 'first: $first, after: $after, last: $last, before: $before'
   const paged = `query (${variables}) ${query.replace('PAGE', page).replace('ITEMS', selection)}`
-  const data = await askGraph(graph, paged, { ...args })
-  return (data.owner ?? data).list
+  let data = await askGraph(graph, paged, { ...args })
+  while (data.owner) data = data.owner
+  return data.list
 }
 
 /** All pages of the list, as a client reads them: on from the last cursor until there is no more. */

@@ -1,5 +1,5 @@
 import type { Condition, Reading } from '../lists/condition.ts'
-import { type EntityOrder, storedEntities } from '../lists/kinds.ts'
+import { type EntityOrder, entityPosition, isClaimed, storedEntities } from '../lists/kinds.ts'
 import type { ListItem } from '../lists/list.ts'
 import { entitiesNamed } from '../lists/mentions.ts'
 import { itemAt, type Position } from '../lists/position.ts'
@@ -27,7 +27,7 @@ export interface EntitiesRequest {
 export function listEntities(view: View, { isReversed, ...request }: EntitiesRequest): Listing {
   const listing = choose(view, {
     stored: () => storedListing(view, request),
-    made: () => (request.by.isClaimed(request.kind) ? madeListing(view, request) : chosenListing(view, request)),
+    made: () => (isClaimed(request.by, request.kind) ? madeListing(view, request) : chosenListing(view, request)),
   })
   return isReversed ? reversed(listing) : listing
 }
@@ -60,7 +60,7 @@ function madeListing(view: View, request: Request): Listing {
     const keys = await allOf(listed.map(keyOfEntity))
     return keys.map((key, index): ListItem => {
       const { slug = '', kind = null } = listed[index] ?? {}
-      return { position: request.by.positionOf(key, slug), kind }
+      return { position: entityPosition(request.by, key, slug), kind }
     })
   }
   return listMade(view, `entities ${request.kind} ${request.by.key} ${request.where?.key ?? ''}`, make)

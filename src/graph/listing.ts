@@ -1,4 +1,5 @@
-import type { ListItem, ListRequest, StoredLists } from '../lists/list.ts'
+import type { ListItem, StoredLists } from '../lists/list.ts'
+import type { ListRequest } from '../lists/list-request.ts'
 import { comparePositions, type Position } from '../lists/position.ts'
 import { choose } from './choose.ts'
 import { keep } from './keep.ts'

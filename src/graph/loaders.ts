@@ -1,4 +1,4 @@
-import { listKey } from '../lists/list.ts'
+import { listKey } from '../lists/list-request.ts'
 import { entitiesNamed } from '../lists/mentions.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'

@@ -1,5 +1,6 @@
 import type { EventLink } from '../lists/event-links.ts'
-import type { ListItem, ListRequest, StoredLists } from '../lists/list.ts'
+import type { ListItem, StoredLists } from '../lists/list.ts'
+import type { ListRequest } from '../lists/list-request.ts'
 import type { Claim, Reference } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
 import type { EntityKind } from '../model/kind.ts'

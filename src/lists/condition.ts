@@ -1,11 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { firstDay, lastDay } from '../model/accord.ts'
 import type { Claim } from '../model/claim.ts'
 import { foldName } from '../model/display.ts'
-import type { Edtf } from '../model/edtf.ts'
 import type { Entity } from '../model/entity.ts'
 import { type Direction, relationList, type Way } from './relations.ts'
-import { type DaySpan, daysAmong } from './spans.ts'
+import { daysAmong } from './spans.ts'
 
 /** What an entity must fulfil to be listed: in one object as SQL, and as a test of what a view shows. */
 export interface Condition {
@@ -33,12 +31,11 @@ export interface RelationRequest extends Way {
 }
 
 /** Related to one of these entities: the one asked is at the other end. */
-export function isRelatedTo(owners: readonly string[], way: RelationRequest): Condition {
+export const isRelatedTo = condition('related', (owners: readonly string[], way: RelationRequest) => {
   const { property, direction, facets } = way
   const [near, far] = endsOf(direction)
   const isOther = sql`related.${near} in (select number from entity as owner where owner.slug in (${listOf(owners)}))`
   return {
-    key: JSON.stringify(['related', [...new Set(owners)].sort(), property, direction, sorted(facets)]),
     sql: sql`exists (
       select 1 from claim as related where related.${far} = entity.number and ${isOther}
         and related.property = ${property} and related.shown > 0 and ${hasFacet(facets)})`,
@@ -48,14 +45,13 @@ export function isRelatedTo(owners: readonly string[], way: RelationRequest): Co
       return ({ slug }) => slugs.has(slug)
     },
   }
-}
+})
 
 /** Related to anything in this way. */
-export function hasRelation(way: RelationRequest): Condition {
+export const hasRelation = condition('has', (way: RelationRequest) => {
   const { property, direction, facets } = way
   const [near] = endsOf(direction)
   return {
-    key: JSON.stringify(['has', property, direction, sorted(facets)]),
     sql: sql`exists (
       select 1 from claim as related where related.${near} = entity.number
         and related.property = ${property} and related.shown > 0 and ${hasFacet(facets)})`,
@@ -64,13 +60,12 @@ export function hasRelation(way: RelationRequest): Condition {
       async ({ slug }) =>
         (await reading.related(slug, [way])).length > 0,
   }
-}
+})
 
 /** Reached from an entity by going on in any of these ways, in one step or many. */
-export function isReachedFrom(root: string, ways: readonly Way[]): Condition {
+export const isReachedFrom = condition('reached', (root: string, ways: readonly Way[]) => {
   const lists = listOf(ways.map((way) => relationList(way)))
   return {
-    key: JSON.stringify(['reached', root, ways]),
     sql: sql`entity.number in (
       with recursive reached (number) as (
         select entry.item from entity as root join entry on entry.owner = root.number
@@ -89,29 +84,24 @@ export function isReachedFrom(root: string, ways: readonly Way[]): Condition {
       return ({ slug }) => found.has(slug)
     },
   }
-}
+})
 
 /** Of one of these classes. */
-export function isClassified(words: readonly string[]): Condition {
-  return {
-    key: JSON.stringify(['classified', sorted(words)]),
-    sql: sql`entity.classification in (${listOf(words)})`,
-    prepare:
-      () =>
-      ({ classification }) =>
-        classification !== null && words.includes(classification),
-  }
-}
+export const isClassified = condition('classified', (words: readonly string[]) => ({
+  sql: sql`entity.classification in (${listOf(words)})`,
+  prepare:
+    () =>
+    ({ classification }) =>
+      classification !== null && words.includes(classification),
+}))
 
 /**
- * One of its spellings contains a text, case ignored. In SQL not by `like`, whose pattern SQLite limits: what is too long
- * for any spelling is found in none.
+ * One of its spellings contains a text, folded as names are. In SQL not by `like`, whose pattern SQLite limits: what is too
+ * long for any spelling is found in none.
  */
-export function isSpelled(part: string): Condition {
-  const folded = foldName(part)
+export const isSpelled = condition('spelled', (folded: string) => {
   const contains = folded === '' ? sql`1 = 1` : sql`replace(spelling.folded, ${folded}, '') <> spelling.folded`
   return {
-    key: JSON.stringify(['spelled', folded]),
     sql: sql`exists (
       select 1 from spelling where spelling.entity = entity.number and spelling.shown = 1 and ${contains})`,
     prepare:
@@ -122,34 +112,29 @@ export function isSpelled(part: string): Condition {
         return [name, ...texts].some((text) => foldName(text).includes(folded))
       },
   }
-}
+})
 
-/** An event that can have lasted until the one date, and can have begun by the other. */
-export function isWithin(from: Edtf | null, to: Edtf | null): Condition {
-  const [start, end] = [firstDay(from), lastDay(to)]
-  const fits = ({ first, last }: DaySpan) => last >= start && first <= end
-  return {
-    key: JSON.stringify(['within', from?.text, to?.text]),
-    sql: sql`exists (
-      select 1 from span where span.entity = entity.number
-        and ${Number.isFinite(start) ? sql`span.last_day >= ${start}` : sql`1 = 1`}
-        and ${Number.isFinite(end) ? sql`span.first_day <= ${end}` : sql`1 = 1`})`,
-    prepare:
-      (reading) =>
-      async ({ slug }) => {
-        const dates = await Promise.all([reading.said(slug, 'startDate'), reading.said(slug, 'endDate')])
-        const span = daysAmong(dates.flat())
-        return span !== null && fits(span)
-      },
-  }
-}
+/** An event that can have lasted until the one day, and can have begun by the other; infinite for any. */
+export const isWithin = condition('within', (start: number, end: number) => ({
+  sql: sql`exists (
+    select 1 from span where span.entity = entity.number
+      and ${Number.isFinite(start) ? sql`span.last_day >= ${start}` : sql`1 = 1`}
+      and ${Number.isFinite(end) ? sql`span.first_day <= ${end}` : sql`1 = 1`})`,
+  prepare:
+    (reading) =>
+    async ({ slug }) => {
+      const dates = await Promise.all([reading.said(slug, 'startDate'), reading.said(slug, 'endDate')])
+      const span = daysAmong(dates.flat())
+      return span !== null && span.last >= start && span.first <= end
+    },
+}))
 
 /** All of the conditions together; null where there is none. */
 export function every(conditions: readonly (Condition | null)[]): Condition | null {
   const given = conditions.flatMap((condition) => condition ?? [])
   if (given.length === 0) return null
   return {
-    key: JSON.stringify(given.map(({ key }) => key)),
+    key: given.map(({ key }) => key).join(' and '),
     sql: sql.join(
       given.map((condition) => condition.sql),
       sql` and `,
@@ -162,6 +147,23 @@ export function every(conditions: readonly (Condition | null)[]): Condition | nu
       }
     },
   }
+}
+
+/** A condition whose key follows from all that it is made of. */
+function condition<Given extends readonly unknown[]>(
+  name: string,
+  make: (...given: Given) => Omit<Condition, 'key'>,
+): (...given: Given) => Condition {
+  return (...given) => ({ key: [name, ...given.map(textOf)].join(' '), ...make(...given) })
+}
+
+/** The same for values that mean the same: the order of words makes no difference, nor does null. */
+function textOf(given: unknown): string {
+  return JSON.stringify(given, (_, value) => (isWords(value) ? [...new Set(value)].sort() : (value ?? undefined)))
+}
+
+function isWords(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }
 
 /** The columns of a claim in which its ends stand: that of the list's owner, and that of what is listed. */
@@ -177,8 +179,4 @@ function hasFacet(facets: readonly string[] | null | undefined): RawBuilder<unkn
 /** A list that may be empty, as SQL takes it. */
 function listOf(words: readonly string[]): RawBuilder<unknown> {
   return words.length === 0 ? sql`null` : sql.join([...new Set(words)])
-}
-
-function sorted(words: readonly string[] | null | undefined): readonly string[] | null {
-  return words ? [...new Set(words)].sort() : null
 }

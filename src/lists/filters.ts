@@ -1,3 +1,5 @@
+import { firstDay, lastDay } from '../model/accord.ts'
+import { foldName } from '../model/display.ts'
 import type { Edtf } from '../model/edtf.ts'
 import {
   type Condition,
@@ -31,7 +33,7 @@ export function personCondition({ memberOf, participatedIn, role, name }: Person
     given(memberOf, (body) => isRelatedTo([body], { property: 'memberOf', direction: 'IN' })),
     given(participatedIn, (event) => isRelatedTo([event], { ...participant, direction: 'OUT' })),
     given(participatedIn == null ? role : null, () => hasRelation({ ...participant, direction: 'IN' })),
-    given(name, isSpelled),
+    given(name, (part) => isSpelled(foldName(part))),
   ])
 }
 
@@ -46,7 +48,7 @@ export function organizationCondition({ classification, partOf, name }: Organiza
   return every([
     given(classification, isClassified),
     given(partOf, (body) => isReachedFrom(body, belowBody)),
-    given(name, isSpelled),
+    given(name, (part) => isSpelled(foldName(part))),
   ])
 }
 
@@ -64,7 +66,7 @@ export function meetingCondition({ bodies, classification, from, to }: MeetingFi
   return every([
     given(bodies, (slugs) => isRelatedTo(slugs, { property: 'organization', direction: 'IN' })),
     given(classification, isClassified),
-    given(from ?? to, () => isWithin(from ?? null, to ?? null)),
+    given(from ?? to, () => isWithin(firstDay(from ?? null), lastDay(to ?? null))),
   ])
 }
 

@@ -8,56 +8,42 @@ import { type Position, unknown } from './position.ts'
  * All entities of a kind that a claim names. The lists belong to the graph, and have the kind as their name.
  */
 
-/** In which order they come: in one object as SQL, and in memory. */
+/** In which order they come. */
 export interface EntityOrder {
   readonly key: string
-  readonly parts: readonly StoredPart[]
+  readonly parts: readonly OrderPart[]
   readonly indexed: number
-  /** Whether the order can change with what is claimed, and so with a lens. */
-  isClaimed(kind: EntityKind): boolean
-  positionOf(key: EntityKey, slug: string): Position
 }
 
-const order: StoredPart = { type: 'bigint', sql: sql`listed.list_order` }
-const day: StoredPart = { type: 'bigint', sql: sql`listed.day` }
-const latest: StoredPart = {
+/** A part of their position: in one object as SQL, and in memory. */
+interface OrderPart extends StoredPart {
+  of(key: EntityKey, slug: string): number | string
+}
+
+const order: OrderPart = { type: 'bigint', sql: sql`listed.list_order`, of: (key) => key.order }
+const day: OrderPart = { type: 'bigint', sql: sql`listed.day`, of: (key) => key.day }
+const latest: OrderPart = {
   type: 'bigint',
   sql: sql`case listed.day when ${sql.lit(unknown)} then listed.day else -listed.day end`,
+  of: (key) => (key.day === unknown ? unknown : -key.day),
 }
-const name: StoredPart = { type: 'text', sql: sql`listed.name` }
-const slug: StoredPart = { type: 'text', sql: sql`entity.slug` }
+const name: OrderPart = { type: 'text', sql: sql`listed.name`, of: (key) => key.name }
+const slug: OrderPart = { type: 'text', sql: sql`entity.slug`, of: (_, item) => item }
 
 /** By its number among the parts of what it belongs to, then by the first day of what happened, then by name. */
-export const usualOrder: EntityOrder = {
-  key: 'usual',
-  parts: [order, day, name, slug],
-  indexed: 3,
-  isClaimed: (kind) => placingOf(kind).length > 0,
-  positionOf: (key, item) => [key.order, key.day, key.name, item],
-}
-
-export const nameOrder: EntityOrder = {
-  key: 'name',
-  parts: [name, slug],
-  indexed: 1,
-  isClaimed: () => false,
-  positionOf: (key, item) => [key.name, item],
-}
-
-export const dayOrder: EntityOrder = {
-  key: 'day',
-  parts: [day, name, slug],
-  indexed: 0,
-  isClaimed: (kind) => placingOf(kind).length > 0,
-  positionOf: (key, item) => [key.day, key.name, item],
-}
-
+export const usualOrder: EntityOrder = { key: 'usual', parts: [order, day, name, slug], indexed: 3 }
+export const nameOrder: EntityOrder = { key: 'name', parts: [name, slug], indexed: 1 }
+export const dayOrder: EntityOrder = { key: 'day', parts: [day, name, slug], indexed: 0 }
 /** What is unknown comes last here, too. */
-export const latestOrder: EntityOrder = {
-  ...dayOrder,
-  key: 'latest',
-  parts: [latest, name, slug],
-  positionOf: (key, item) => [key.day === unknown ? unknown : -key.day, key.name, item],
+export const latestOrder: EntityOrder = { key: 'latest', parts: [latest, name, slug], indexed: 0 }
+
+export function entityPosition({ parts }: EntityOrder, key: EntityKey, item: string): Position {
+  return parts.map((part) => part.of(key, item))
+}
+
+/** Whether the order of a kind can change with what is claimed, and so with a lens. */
+export function isClaimed({ parts }: EntityOrder, kind: EntityKind): boolean {
+  return placingOf(kind).length > 0 && parts.some((part) => part !== name && part !== slug)
 }
 
 /** As the whole graph shows them, or, for a lens to choose from, with those that only a lens can show. */

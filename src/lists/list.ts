@@ -1,6 +1,5 @@
 import type { RawBuilder } from 'kysely'
 import type { EntityKind } from '../model/kind.ts'
-import type { Condition } from './condition.ts'
 import type { Position } from './position.ts'
 
 /**
@@ -30,22 +29,8 @@ export interface StoredPart {
   readonly sql: RawBuilder<unknown>
 }
 
-/** Which list is read, and what of it. */
-export interface ListRequest {
-  readonly owner: string
-  readonly list: string
-  /** Only entities of these kinds. */
-  readonly kinds?: readonly EntityKind[] | null | undefined
-  readonly where?: Condition | null | undefined
-}
-
 /** An item of a list: where it stands, and the kind of the entity that it shows. */
 export interface ListItem {
   readonly position: Position
   readonly kind: EntityKind | null
-}
-
-/** What a list is made of, as a text: two lists are the same exactly where this is. */
-export function listKey({ owner, list, kinds, where }: ListRequest): string {
-  return `${owner}\n${list}\n${kinds ? kinds.join(' ') : '*'}\n${where?.key ?? ''}`
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { ListItem, ListRequest, StoredLists, StoredPart } from '../lists/list.ts'
+import type { ListItem, StoredLists, StoredPart } from '../lists/list.ts'
+import type { ListRequest } from '../lists/list-request.ts'
 import { comparePositions, type Position } from '../lists/position.ts'
 import type { EntityKind } from '../model/kind.ts'
 import type { ColumnTypes } from './dialect.ts'

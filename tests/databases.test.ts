@@ -57,7 +57,7 @@ describe('a database', () => {
     })
     expect(await Promise.all(ends)).toEqual(processes.map(() => ({ code: 0, errors: '' })))
     const tables = await tablesOf(await opened(address))
-    expect(tables).toEqual(expect.arrayContaining(['claim', 'entity', 'entry', 'graph', 'reference']))
+    expect(tables).toEqual(expect.arrayContaining(['claim', 'entity', 'entry', 'graph', 'listed']))
   })
 
   it('is refused when a newer Plenum has laid it out', async () => {

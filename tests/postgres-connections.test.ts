@@ -7,7 +7,7 @@ import { createServer } from '../src/server/server.ts'
 import { findRevision } from '../src/store/graph.ts'
 import { openPostgres } from '../src/store/postgres/postgres.ts'
 import type { Store } from '../src/store/store.ts'
-import { writeGraph } from '../src/store/write.ts'
+import { derivedTables, writeGraph } from '../src/store/write.ts'
 import { log } from './harness.ts'
 import { initPostgres, type PostgresServer } from './postgres-server.ts'
 import { claim, smallGraph } from './small-graph.ts'
@@ -168,18 +168,7 @@ describe('a replica', () => {
     await administer(replica, 'select pg_wal_replay_pause()')
     await within(await openPostgres(primary.url), async (writer) => {
       await writer.db.transaction().execute(async (db) => {
-        for (const table of [
-          'claim',
-          'reference',
-          'entity',
-          'entry',
-          'tally',
-          'link',
-          'spelling',
-          'word',
-          'mention',
-          'graph',
-        ] as const)
+        for (const table of [...derivedTables, 'claim', 'entity', 'graph'] as const)
           await db.deleteFrom(table).execute()
       })
       await writeGraph(writer, { ...smallGraph(later), revision: 'two' })

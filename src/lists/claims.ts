@@ -94,8 +94,8 @@ export function deriveCitations(claims: readonly Claim[], shownOf: (claim: Claim
   return claims.flatMap((claim) => {
     const shown = shownOf(claim)
     return sourcesOf(claim).map((source) => {
-      const isShown = shown !== null && shown.references.some((reference) => reference.source === source)
-      return { source, shown: isShown, position: citedPosition(isShown ? shown : claim, source) }
+      const says = shown?.references.some((reference) => reference.source === source) ? shown : null
+      return { source, shown: says !== null, position: citedPosition(says ?? claim, source) }
     })
   })
 }

@@ -1,5 +1,4 @@
 import { getEntity } from '../src/graph/entity.ts'
-import { andThen } from '../src/graph/maybe-promise.ts'
 import {
   claimOfStep,
   claimsOfStep,
@@ -8,6 +7,7 @@ import {
   type PathStep as FoundStep,
   type PathResult as Result,
 } from '../src/graph/paths.ts'
+import { andThen } from '../src/model/maybe-promise.ts'
 import { properties } from '../src/model/properties.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'

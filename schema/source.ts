@@ -1,7 +1,7 @@
 import { type ClaimEdge, connectClaimsMade } from '../src/graph/claims.ts'
 import { factOf } from '../src/graph/fact.ts'
-import { andThen } from '../src/graph/maybe-promise.ts'
 import type { ClaimNode, EntityNode } from '../src/graph/view.ts'
+import { andThen } from '../src/model/maybe-promise.ts'
 import { properties } from '../src/model/properties.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { accord } from '../src/model/accord.ts'
 import type { Claim } from '../src/model/claim.ts'
-import { conflict, placeOf } from '../src/model/conflict.ts'
+import { conflict, slotOf } from '../src/model/conflict.ts'
 import type { HeadcountGroup, Sector } from '../src/model/vocabulary.ts'
 import { claim as arbitraryClaim } from './claim-arbitrary.ts'
 import { claim, type Said } from './small-graph.ts'
@@ -163,7 +163,7 @@ describe('no conflict', () => {
   it('is there for a property that can have many values', () => {
     const [a, b] = ['place-a', 'place-b'].map((place) => claim('meeting', 'place', place)) as [Claim, Claim]
     expect(conflicting(a, b)).toBe(false)
-    expect(placeOf(a)).toBeNull()
+    expect(slotOf(a)).toBeNull()
   })
 
   it('is there between texts in two languages', () => {

@@ -27,3 +27,9 @@ export async function slugsOf(
   if (texts.length > 100) throw new InputError(`"${argument}" takes at most 100 entities, got ${texts.length}.`)
   return (await Promise.all(texts.map((text) => entityOf(view, argument, text)))).map(({ slug }) => slug)
 }
+
+/** The number, if it is within its bounds. */
+export function within(argument: string, number: number, least: number, largest: number): number {
+  if (number >= least && number <= largest) return number
+  throw new InputError(`"${argument}" must be between ${least} and ${largest}, got ${number}.`)
+}

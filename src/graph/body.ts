@@ -1,4 +1,4 @@
-import { andThen, type MaybePromise } from './maybe-promise.ts'
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { allRelated, type RelationsRequest } from './relations.ts'
 import type { EntityNode, View } from './view.ts'
 

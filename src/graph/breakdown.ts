@@ -1,11 +1,11 @@
-import type { Claim } from '../model/claim.ts'
+import { type Claim, citedSources } from '../model/claim.ts'
 import { isSumOf } from '../model/conflict.ts'
 import { partsOf } from '../model/disagreement.ts'
+import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { Quantity } from '../model/quantity.ts'
 import { type BreakdownScheme, breakdownSchemes, type HeadcountGroup, headcountGroups } from '../model/vocabulary.ts'
 import { getEntity } from './entity.ts'
 import { type Headcount, headcountsAmong } from './headcount.ts'
-import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
 import type { EntityNode } from './view.ts'
 
 /** How one source breaks a number down into parts. */
@@ -28,7 +28,7 @@ export function breakdownsOf(meeting: EntityNode): MaybePromise<Breakdown[]> {
   const counted = view.claimsAbout.load({ node, property: 'headcount', direction: 'OUT' })
   const declared = view.claimsAbout.load({ node, property: 'breakdownExhaustive', direction: 'OUT' })
   return andThen(allOf([counted, declared]), ([claims = [], complete = []]) => {
-    const sources = [...new Set(claims.flatMap(({ references }) => references.map(({ source }) => source)))]
+    const sources = [...new Set(claims.flatMap(citedSources))]
     const found = sources.sort(view.graph.voices.compare).flatMap((source) =>
       (Object.keys(headcountGroups) as HeadcountGroup[]).flatMap((group) =>
         (Object.keys(breakdownSchemes) as BreakdownScheme[]).flatMap((scheme) => {

@@ -11,12 +11,12 @@ import { dayOrder, type EntityOrder, latestOrder, nameOrder, usualOrder } from '
 import type { ListItem } from '../lists/list.ts'
 import { itemAt } from '../lists/position.ts'
 import type { EntityKind } from '../model/kind.ts'
+import { allOf, andThen } from '../model/maybe-promise.ts'
 import { bodyWithTerms } from './body.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { listEntities } from './entities.ts'
 import { getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
-import { allOf, andThen } from './maybe-promise.ts'
 import type { EntityNode, View } from './view.ts'
 
 export interface EntityEdge {

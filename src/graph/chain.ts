@@ -3,11 +3,11 @@ import type { ListItem } from '../lists/list.ts'
 import { knownDay } from '../lists/position.ts'
 import { firstDay } from '../model/accord.ts'
 import { foldName } from '../model/display.ts'
+import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
 import { listMade } from './listing.ts'
-import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** One event on the way to another, or on the way from it. */

@@ -1,12 +1,12 @@
 import { accord } from '../model/accord.ts'
 import type { Claim } from '../model/claim.ts'
-import { conflict, placeOf } from '../model/conflict.ts'
+import { conflict, slotOf } from '../model/conflict.ts'
 import { displayValue } from '../model/display.ts'
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { properties } from '../model/properties.ts'
 import { getEntity } from './entity.ts'
 import { encodeId } from './id.ts'
 import { keep } from './keep.ts'
-import { andThen, type MaybePromise } from './maybe-promise.ts'
 import type { ClaimNode, EntityNode } from './view.ts'
 
 export type FactStatus = 'UNDISPUTED' | 'DISPUTED'
@@ -48,7 +48,7 @@ export function accordantWith(claim: ClaimNode): MaybePromise<ClaimNode[]> {
 
 /** Disputed where another claim for the same place cannot be right together with it. */
 export function statusOfClaim(claim: ClaimNode): MaybePromise<FactStatus> {
-  if (placeOf(claim) === null) return 'UNDISPUTED'
+  if (slotOf(claim) === null) return 'UNDISPUTED'
   return keep(claim.view, `status ${claim.id}`, () =>
     andThen(siblings(claim), (all) => (all.some((other) => conflict(claim, other, all)) ? 'DISPUTED' : 'UNDISPUTED')),
   )

@@ -8,8 +8,9 @@ import {
 } from '../lists/claims.ts'
 import type { ListItem } from '../lists/list.ts'
 import { itemAt, type Position } from '../lists/position.ts'
-import { sourcePosition } from '../lists/sources.ts'
+import { countSources, sourcePosition } from '../lists/sources.ts'
 import type { Claim } from '../model/claim.ts'
+import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { isPropertyName, type PropertyName, properties } from '../model/properties.ts'
 import { didYouMean } from '../model/suggestion.ts'
 import { choose } from './choose.ts'
@@ -17,7 +18,6 @@ import { type Connection, connect, type PageArguments } from './connection.ts'
 import { getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
 import { listMade, listOf } from './listing.ts'
-import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
 
 export interface ClaimEdge {
@@ -76,7 +76,8 @@ export function connectSources({ view, slug: owner }: EntityNode, args: PageArgu
   const counted = () =>
     choose<MaybePromise<readonly { source: string; claims: number }[]>>(view, {
       stored: () => view.sourceCounts.load(owner),
-      made: () => andThen(view.claimsOf.load(owner), countBySource),
+      made: () =>
+        andThen(view.claimsOf.load(owner), (claims) => countSources(claims).filter(({ entity }) => entity === owner)),
     })
   const make = () =>
     andThen(counted(), (counts) =>
@@ -136,12 +137,4 @@ function locatorIn({ references }: Claim, source: string | null): string | null 
 function standsOn(side: ClaimSide, { subject, value }: Claim, slug: string): boolean {
   const isObject = value.type === 'entity' && value.slug === slug
   return (side !== 'OBJECT' && subject === slug) || (side !== 'SUBJECT' && isObject)
-}
-
-function countBySource(claims: readonly Claim[]): { source: string; claims: number }[] {
-  const counts = new Map<string, number>()
-  for (const { references } of claims)
-    for (const source of new Set(references.map((reference) => reference.source)))
-      counts.set(source, (counts.get(source) ?? 0) + 1)
-  return [...counts].map(([source, count]) => ({ source, claims: count }))
 }

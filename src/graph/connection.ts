@@ -1,9 +1,9 @@
 import type { ListItem } from '../lists/list.ts'
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { InputError } from './input-error.ts'
 import { keep } from './keep.ts'
 import type { Listing } from './listing.ts'
-import { andThen, type MaybePromise } from './maybe-promise.ts'
 import type { View } from './view.ts'
 
 /** The arguments of the Relay Cursor Connections Specification; null is as omitted. */

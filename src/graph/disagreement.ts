@@ -1,25 +1,25 @@
-import { encodePlace, parsePlace } from '../lists/disagreements.ts'
-import type { Claim } from '../model/claim.ts'
+import { encodeSlot, parseSlot } from '../lists/disagreements.ts'
+import { type Claim, citedSources } from '../model/claim.ts'
 import {
   type Disagreement,
   type DisagreementKind,
   disagreementsAmong,
-  type Place,
   type Position,
-  qualifiersOfPlace,
+  qualifiersOfSlot,
+  type Slot,
 } from '../model/disagreement.ts'
+import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { properties } from '../model/properties.ts'
 import { bestFirst } from '../model/ranking.ts'
 import { displayClaim, type Qualified } from './claim.ts'
 import { getEntity } from './entity.ts'
 import { encodeId } from './id.ts'
-import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** A disagreement in flight. */
 export interface DisagreementNode {
   readonly view: View
-  readonly place: Place
+  readonly place: Slot
   readonly kinds: readonly DisagreementKind[]
   readonly positions: readonly PositionNode[]
   readonly explanation: string | null
@@ -34,7 +34,7 @@ export interface PositionNode {
 /** The disagreements about a subject's property that the view shows. */
 export function disagreementsAt(
   view: View,
-  { subject: node, property }: Pick<Place, 'subject' | 'property'>,
+  { subject: node, property }: Pick<Slot, 'subject' | 'property'>,
 ): MaybePromise<DisagreementNode[]> {
   const claims = view.claimsAbout.load({ node, property, direction: 'OUT' })
   const declared =
@@ -55,19 +55,19 @@ export function disagreementNodes(
 
 /** The disagreement at a place, as its id names it; null if the view shows none there. */
 export function findDisagreement(view: View, key: string): MaybePromise<DisagreementNode | null> {
-  const place = parsePlace(key)
+  const place = parseSlot(key)
   if (!place) return null
   return andThen(disagreementsAt(view, place), (found) => found.find((each) => each.place.per === place.per) ?? null)
 }
 
 export function idOfDisagreement({ view, place }: DisagreementNode): string {
-  return encodeId({ type: 'Disagreement', key: encodePlace(place), lens: view.lensText })
+  return encodeId({ type: 'Disagreement', key: encodeSlot(place), lens: view.lensText })
 }
 
 /** What the place's claims are further told by, for people to read. */
 export function qualifiersOfDisagreement({ view, place }: DisagreementNode): MaybePromise<Qualified>[] {
   const declared = properties[place.property].qualifiers ?? {}
-  return qualifiersOfPlace(place).map(([name, value]) =>
+  return qualifiersOfSlot(place).map(([name, value]) =>
     declared[name]?.kinds
       ? andThen(getEntity(view, value), (entity) => ({ name, display: entity.name, entity }))
       : { name, display: value, entity: null },
@@ -80,7 +80,7 @@ export function displayPosition({ claim, sum }: PositionNode): MaybePromise<stri
 
 /** The sources that hold a position, first published first. */
 export function sourcesOfPosition({ claim: { view }, claims }: PositionNode): MaybePromise<EntityNode[]> {
-  const slugs = new Set(claims.flatMap(({ references }) => references.map(({ source }) => source)))
+  const slugs = new Set(claims.flatMap(citedSources))
   return allOf([...slugs].sort(view.graph.voices.compare).map((slug) => getEntity(view, slug)))
 }
 

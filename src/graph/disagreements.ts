@@ -2,12 +2,12 @@ import { disagreementPosition, disagreementsIn, storedDisagreements } from '../l
 import type { ListItem } from '../lists/list.ts'
 import { itemAt } from '../lists/position.ts'
 import type { DisagreementKind } from '../model/disagreement.ts'
+import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { choose } from './choose.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { type DisagreementNode, findDisagreement } from './disagreement.ts'
 import { getEntity } from './entity.ts'
 import { listMade, listOf, readAll } from './listing.ts'
-import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
 import type { ClaimNode, View } from './view.ts'
 
 export interface DisagreementEdge {

@@ -1,5 +1,5 @@
 import { type EntityKey, entityKey, placingOf } from '../lists/entity-key.ts'
-import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
+import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { EntityNode } from './view.ts'
 
 /** Where an entity stands in lists, by the claims that its view keeps. */

@@ -1,6 +1,6 @@
 import type { EntityKind } from '../model/kind.ts'
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { encodeId, typeOfKind } from './id.ts'
-import { andThen, type MaybePromise } from './maybe-promise.ts'
 import type { EntityNode, View } from './view.ts'
 
 /** The entity that bears a slug, of one of these kinds if any are given. */

@@ -1,12 +1,13 @@
 import type { Direction } from '../lists/relations.ts'
-import { type Claim, compareTexts } from '../model/claim.ts'
-import { conflict, placeOf } from '../model/conflict.ts'
+import type { Claim } from '../model/claim.ts'
+import { compare } from '../model/compare.ts'
+import { conflict, slotOf } from '../model/conflict.ts'
+import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { allProperties, type PropertyName } from '../model/properties.ts'
 import { bestFirst } from '../model/ranking.ts'
 import type { FactStatus } from './claim.ts'
 import { findEntity } from './entity.ts'
 import { keep } from './keep.ts'
-import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** A functional property resolved: every claim that competes for the place, best first, and whether any two conflict. */
@@ -32,9 +33,9 @@ export function factsAmong(
   claims: readonly Claim[],
   context: readonly Claim[],
 ): ResolvedFact[] {
-  const places = Map.groupBy(claims, (claim) => placeOf(claim) ?? '')
+  const places = Map.groupBy(claims, (claim) => slotOf(claim) ?? '')
   return [...places]
-    .sort(([a], [b]) => compareTexts(a, b))
+    .sort(([a], [b]) => compare(a, b))
     .flatMap(([, rivals]) => {
       const ranked = bestFirst(rivals, context, view.graph.voices)
       const nodes = ranked.map(view.nodeOf)
@@ -52,7 +53,7 @@ export function allFactsOf(entity: EntityNode, named: readonly string[] | null):
   const asked = allProperties.filter(
     ({ name, functional, domain }) => functional && domain.includes(entity.kind) && (!named || named.includes(name)),
   )
-  const facts = asked.map(({ name }) => factsOf(entity, name as PropertyName))
+  const facts = asked.map(({ name }) => factsOf(entity, name))
   return andThen(allOf(facts), (found) => found.flat())
 }
 

@@ -1,9 +1,9 @@
 import { entitiesNamed } from '../lists/mentions.ts'
+import type { MaybePromise } from '../model/maybe-promise.ts'
 import { countGraph, type GraphCounts } from '../store/graph.ts'
 import { choose } from './choose.ts'
 import { encodeId } from './id.ts'
 import { keep } from './keep.ts'
-import type { MaybePromise } from './maybe-promise.ts'
 import type { View } from './view.ts'
 
 /** How much the view holds, and of which content. */

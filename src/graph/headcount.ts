@@ -1,10 +1,10 @@
 import type { Claim } from '../model/claim.ts'
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { Quantity } from '../model/quantity.ts'
 import { didYouMean } from '../model/suggestion.ts'
 import { type HeadcountGroup, headcountGroups, type Sector, sectors } from '../model/vocabulary.ts'
 import { factsAmong, type ResolvedFact } from './fact.ts'
 import { InputError } from './input-error.ts'
-import { andThen, type MaybePromise } from './maybe-promise.ts'
 import type { EntityNode } from './view.ts'
 
 /** How many of a group, or of one sector of it, take part: a fact with the number, the share, or both. */

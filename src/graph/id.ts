@@ -1,4 +1,4 @@
-import { parsePlace } from '../lists/disagreements.ts'
+import { parseSlot } from '../lists/disagreements.ts'
 import { isSlug } from '../model/entity.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
 import { InputError } from './input-error.ts'
@@ -100,6 +100,6 @@ function isNodeType(type: string | undefined): type is NodeType {
 
 function isKeyOf(type: NodeType, key: string): boolean {
   if (type === 'View') return key === ''
-  if (type === 'Disagreement') return parsePlace(key) !== null
+  if (type === 'Disagreement') return parseSlot(key) !== null
   return type === 'Claim' ? /^[\w-]{20}$/.test(key) : isSlug(key)
 }

@@ -1,6 +1,6 @@
 import type { Way } from '../lists/relations.ts'
 import { allKinds } from '../model/kind.ts'
-import { allProperties, type PropertyName } from '../model/properties.ts'
+import { allProperties, type Property } from '../model/properties.ts'
 import type { Budget } from './budget.ts'
 import type { LinkIndex } from './link-index.ts'
 import type { LinkFilter, Network } from './network.ts'
@@ -75,7 +75,7 @@ export function countIndexedLinks(
 /** Which properties and which kinds a filter lets through, by their places among all. */
 function openPlaces({ properties, kinds }: Pick<LinkFilter, 'properties' | 'kinds'>) {
   return {
-    byProperty: allProperties.map(({ name }) => !properties || properties.includes(name as PropertyName)),
+    byProperty: allProperties.map(({ name }) => !properties || properties.includes(name)),
     byKind: allKinds.map((kind) => !kinds || kinds.includes(kind)),
   }
 }
@@ -83,8 +83,8 @@ function openPlaces({ properties, kinds }: Pick<LinkFilter, 'properties' | 'kind
 const none = new Int32Array()
 
 function wayOf({ properties, isIn }: LinkIndex, row: number): Way {
-  const { name } = allProperties[properties[row] ?? 0] ?? {}
-  return { property: name as PropertyName, direction: isIn[row] ? 'IN' : 'OUT' }
+  const property = allProperties[properties[row] ?? 0] as Property
+  return { property: property.name, direction: isIn[row] ? 'IN' : 'OUT' }
 }
 
 function range(first: number, end: number): number[] {

@@ -1,4 +1,4 @@
-import { andThen, type MaybePromise } from './maybe-promise.ts'
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { View } from './view.ts'
 
 /** What a view was made to show, as long as there is room for it; made once, also where several ask for it at once. */

@@ -1,6 +1,7 @@
 import { accord, firstDay, lastDay } from '../model/accord.ts'
 import { defaultCertainties } from '../model/certainty.ts'
-import { type Claim, compareTexts } from '../model/claim.ts'
+import type { Claim } from '../model/claim.ts'
+import { compare } from '../model/compare.ts'
 import { conflict } from '../model/conflict.ts'
 import { type Edtf, parseEdtf } from '../model/edtf.ts'
 import { isSlug } from '../model/entity.ts'
@@ -71,12 +72,12 @@ export function encodeLens({ toldBy, certainties, at, minSources, excludeDispute
   const dates = at.map(({ date, certainly }) => `${certainly ? 'certainlyAt' : 'at'}=${encodeURIComponent(date.text)}`)
   const parts = [
     ...new Set(dates),
-    ...(isDefault(certainties) ? [] : [`certainty=${[...(certainties ?? [])].sort(compareTexts).join(',')}`]),
+    ...(isDefault(certainties) ? [] : [`certainty=${[...(certainties ?? [])].sort(compare).join(',')}`]),
     ...(excludeDisputed ? ['excludeDisputed'] : []),
     ...(minSources > 1 ? [`minSources=${minSources}`] : []),
-    ...(toldBy ? [`toldBy=${[...toldBy].sort(compareTexts).join(',')}`] : []),
+    ...(toldBy ? [`toldBy=${[...toldBy].sort(compare).join(',')}`] : []),
   ]
-  return parts.sort(compareTexts).join('&')
+  return parts.sort(compare).join('&')
 }
 
 /** Whether a text is a lens in normal form. */

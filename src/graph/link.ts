@@ -1,6 +1,6 @@
+import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { bestFirst } from '../model/ranking.ts'
 import type { RelationKey } from '../store/claims.ts'
-import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
 import type { ClaimNode, View } from './view.ts'
 
 /** One property by which two entities are linked: its subject and its value. */

@@ -1,9 +1,9 @@
 import type { ListItem, StoredLists } from '../lists/list.ts'
 import type { ListRequest } from '../lists/list-request.ts'
 import { comparePositions, type Position } from '../lists/position.ts'
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { choose } from './choose.ts'
 import { keep } from './keep.ts'
-import { andThen, type MaybePromise } from './maybe-promise.ts'
 import type { View } from './view.ts'
 
 /** A list that can be paged: how to read a window of it, and how long it is. */

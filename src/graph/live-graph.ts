@@ -1,6 +1,6 @@
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { Store } from '../store/store.ts'
 import { type Graph, openGraph } from './graph.ts'
-import { andThen, type MaybePromise } from './maybe-promise.ts'
 
 /** A graph that can change while it is open. */
 export interface LiveGraph {

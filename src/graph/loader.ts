@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
+import type { MaybePromise } from '../model/maybe-promise.ts'
 import type { Cache } from './cache.ts'
-import type { MaybePromise } from './maybe-promise.ts'
 
 /** Reads one key; keys that are asked for together are read together. What was read once is at hand without a promise. */
 export interface Loader<Key, Value> {

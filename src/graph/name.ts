@@ -1,6 +1,6 @@
-import { compareTexts } from '../model/claim.ts'
+import { compare } from '../model/compare.ts'
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { countVoices } from '../model/voices.ts'
-import { andThen, type MaybePromise } from './maybe-promise.ts'
 import type { EntityNode, ReferenceNode } from './view.ts'
 
 /** One spelling of an entity, and who prints it so. */
@@ -21,7 +21,7 @@ export function namesOf({ view, slug }: EntityNode): MaybePromise<Spelling[]> {
     return [...spellings]
       .sort(
         ([a, ones], [b, others]) =>
-          countVoices(others, view.graph.voices) - countVoices(ones, view.graph.voices) || compareTexts(a, b),
+          countVoices(others, view.graph.voices) - countVoices(ones, view.graph.voices) || compare(a, b),
       )
       .map(([key, same]) => {
         const [text, language] = JSON.parse(key) as [string, string | null]

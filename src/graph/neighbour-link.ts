@@ -1,8 +1,8 @@
 import type { Direction, Way } from '../lists/relations.ts'
 import type { EntityKind } from '../model/kind.ts'
+import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { allProperties, type PropertyName } from '../model/properties.ts'
 import { claimsBehind } from './link.ts'
-import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
 import { relationKey, relationsBetween } from './relations.ts'
 import type { ClaimNode, EntityNode } from './view.ts'
 

@@ -1,9 +1,9 @@
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { type DisagreementNode, findDisagreement } from './disagreement.ts'
 import { findEntity } from './entity.ts'
 import { decodeId, type NodeId, type NodeType, typeOfKind } from './id.ts'
 import { InputError } from './input-error.ts'
 import { decodeLens } from './lens.ts'
-import { andThen, type MaybePromise } from './maybe-promise.ts'
 import { noteLens, type Request } from './request.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
 

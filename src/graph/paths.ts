@@ -1,15 +1,14 @@
 import type { Direction } from '../lists/relations.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { RelationKey } from '../store/claims.ts'
-import { entityOf } from './argument.ts'
+import { entityOf, within } from './argument.ts'
 import type { Budget } from './budget.ts'
 import { choose } from './choose.ts'
 import { checkPropertyNames } from './claims.ts'
 import { createIndexedNetwork } from './indexed-network.ts'
-import { InputError } from './input-error.ts'
 import { bestOf, claimsBehind, linkKey } from './link.ts'
 import { createLinkReader } from './links.ts'
-import { andThen, type MaybePromise } from './maybe-promise.ts'
 import type { LinkFilter, Network } from './network.ts'
 import { createSearch, type Search } from './path-search.ts'
 import { createNetwork } from './read-network.ts'
@@ -60,8 +59,8 @@ const largestLimit = 20
  * @throws InputError for what is no entity or no property, and for a length or a limit out of bounds
  */
 export async function findPaths(view: View, args: PathsArguments, { budget }: Request): Promise<PathResult> {
-  const maxLength = within('maxLength', args.maxLength ?? defaultLength, largestLength)
-  const limit = within('limit', args.limit ?? defaultLimit, largestLimit)
+  const maxLength = within('maxLength', args.maxLength ?? defaultLength, 1, largestLength)
+  const limit = within('limit', args.limit ?? defaultLimit, 1, largestLimit)
   const properties = args.property ? checkPropertyNames(args.property) : null
   const [from, to] = await Promise.all([entityOf(view, 'from', args.from), entityOf(view, 'to', args.to)])
   if (from.slug === to.slug) return { paths: [{ steps: [] }], truncated: false, visited: 1 }
@@ -93,11 +92,6 @@ export function claimOfStep(step: PathStep): MaybePromise<ClaimNode> {
 
 export function directionOfStep(step: PathStep): MaybePromise<Direction> {
   return andThen(claimOfStep(step), ({ subject }) => (subject === step.from ? 'OUT' : 'IN'))
-}
-
-function within(argument: string, number: number, largest: number): number {
-  if (number >= 1 && number <= largest) return number
-  throw new InputError(`"${argument}" must be between 1 and ${largest}, got ${number}.`)
 }
 
 function pathOf(view: View, search: Search, path: NumberedPath): Path {

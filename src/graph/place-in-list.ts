@@ -1,6 +1,6 @@
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { PropertyName } from '../model/properties.ts'
 import { orderOf } from '../model/relation.ts'
-import { andThen, type MaybePromise } from './maybe-promise.ts'
 import type { EntityNode } from './view.ts'
 
 /** The place that sources give an entity in the list of what it belongs to. */

@@ -1,11 +1,13 @@
 import type { ListItem } from '../lists/list.ts'
 import { itemAt } from '../lists/position.ts'
 import { type Asked, readAsked } from '../model/asked.ts'
-import { type Claim, compareTexts } from '../model/claim.ts'
+import type { Claim } from '../model/claim.ts'
+import { compare } from '../model/compare.ts'
 import { foldName } from '../model/display.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { likeness } from '../model/likeness.ts'
 import { lookupOf, wordsToMistake } from '../model/lookup.ts'
+import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { decodeSpelling } from '../model/spelling-record.ts'
 import { findSlips, findSpellings, type SpellingOf } from '../store/spellings.ts'
 import { choose } from './choose.ts'
@@ -14,7 +16,6 @@ import { isNamed } from './entities.ts'
 import { getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
 import { listMade } from './listing.ts'
-import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
 import { namesOf, type Spelling } from './name.ts'
 import type { EntityNode, View } from './view.ts'
 
@@ -114,7 +115,7 @@ type Match = SpellingOf & { readonly rank: number }
 /** Of two equally good spellings the preferred one, else the first by its letters. */
 function isBetter(match: Match, known: Match): boolean {
   if (match.rank !== known.rank) return match.rank > known.rank
-  return known.text !== known.name && (match.text === match.name || compareTexts(match.text, known.text) < 0)
+  return known.text !== known.name && (match.text === match.name || compare(match.text, known.text) < 0)
 }
 
 /** Of equally good hits sources come last; of others that one first of which more sources speak. */

@@ -1,6 +1,6 @@
+import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { findEntity } from './entity.ts'
 import { bestEntity } from './fact.ts'
-import { allOf, andThen, type MaybePromise } from './maybe-promise.ts'
 import type { EntityNode } from './view.ts'
 
 /** The meeting before this one in its body's series: as claimed, or the one whose ordinal is one less. */

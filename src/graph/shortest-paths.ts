@@ -1,4 +1,4 @@
-import { compareTexts } from '../model/claim.ts'
+import { compare } from '../model/compare.ts'
 import type { Budget } from './budget.ts'
 import type { Search } from './path-search.ts'
 
@@ -168,5 +168,5 @@ function comparePaths(search: Search, a: NumberedPath, b: NumberedPath): number 
 }
 
 function compareSlugs({ network }: Search, a: number, b: number): number {
-  return compareTexts(network.slugOf(a), network.slugOf(b))
+  return compare(network.slugOf(a), network.slugOf(b))
 }

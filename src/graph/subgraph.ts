@@ -1,10 +1,9 @@
-import { compareTexts } from '../model/claim.ts'
+import { compare } from '../model/compare.ts'
 import type { EntityKind } from '../model/kind.ts'
 import type { LinkRow } from '../store/links.ts'
-import { slugsOf } from './argument.ts'
+import { slugsOf, within } from './argument.ts'
 import { checkPropertyNames } from './claims.ts'
 import { getEntity } from './entity.ts'
-import { InputError } from './input-error.ts'
 import { type Link, linkKey } from './link.ts'
 import { createLinkReader, type LinkReader, othersOf } from './links.ts'
 import { relationKey } from './relations.ts'
@@ -108,9 +107,7 @@ async function bestConnectedFirst(reader: LinkReader, candidates: Candidates): P
   const links = (await reader.count([...candidates.keys()])) ?? new Map<string, number>()
   return [...candidates.keys()].sort(
     (a, b) =>
-      (candidates.get(b) ?? 0) - (candidates.get(a) ?? 0) ||
-      (links.get(b) ?? 0) - (links.get(a) ?? 0) ||
-      compareTexts(a, b),
+      (candidates.get(b) ?? 0) - (candidates.get(a) ?? 0) || (links.get(b) ?? 0) - (links.get(a) ?? 0) || compare(a, b),
   )
 }
 
@@ -131,12 +128,6 @@ function linksAmong(view: View, { nodes, rows }: Gathered): Link[] {
     }
   }
   return [...links.values()].sort(
-    (a, b) =>
-      a.far - b.far || a.near - b.near || compareTexts(a.property, b.property) || compareTexts(a.subject, b.subject),
+    (a, b) => a.far - b.far || a.near - b.near || compare(a.property, b.property) || compare(a.subject, b.subject),
   )
-}
-
-function within(argument: string, number: number, least: number, largest: number): number {
-  if (number >= least && number <= largest) return number
-  throw new InputError(`"${argument}" must be between ${least} and ${largest}, got ${number}.`)
 }

@@ -1,8 +1,8 @@
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { properties } from '../model/properties.ts'
 import { facetOf } from '../model/relation.ts'
 import { displayClaim } from './claim.ts'
 import { getEntity } from './entity.ts'
-import { andThen, type MaybePromise } from './maybe-promise.ts'
 import type { TimelineEntry } from './timeline.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { firstDay } from '../model/accord.ts'
-import type { Claim } from '../model/claim.ts'
+import { type Claim, citedSources } from '../model/claim.ts'
 import { allProperties, type PropertyName } from '../model/properties.ts'
 import { facetOf, orderOf } from '../model/relation.ts'
 import type { Voices } from '../model/voices.ts'
@@ -45,7 +45,7 @@ export function claimKey(claim: Claim, voices: Voices): ClaimKey {
 
 /** The claims of some properties on one side of their owner. */
 export function storedClaims(side: ClaimSide, properties: readonly PropertyName[] | null): StoredLists {
-  const names = (properties ?? allProperties.map(({ name }) => name as PropertyName)).map((name) => sql.lit(name))
+  const names = (properties ?? allProperties.map(({ name }) => name)).map((name) => sql.lit(name))
   const ofProperty = properties
     ? sql`and claim.property in (${sql.join(names.length > 0 ? names : [sql.lit('')])})`
     : sql``
@@ -93,17 +93,11 @@ export interface CitedItem {
 export function deriveCitations(claims: readonly Claim[], shownOf: (claim: Claim) => Claim | null): CitedItem[] {
   return claims.flatMap((claim) => {
     const shown = shownOf(claim)
-    return sourcesOf(claim).map((source) => {
+    return citedSources(claim).map((source) => {
       const says = shown?.references.some((reference) => reference.source === source) ? shown : null
       return { source, shown: says !== null, position: citedPosition(says ?? claim, source) }
     })
   })
-}
-
-function sourcesOf({ references }: Claim): string[] {
-  return references.length === 1 && references[0]
-    ? [references[0].source]
-    : [...new Set(references.map(({ source }) => source))]
 }
 
 function rankOf(property: PropertyName): number {

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
 import { foldName } from '../model/display.ts'
 import type { Entity } from '../model/entity.ts'
+import type { MaybePromise } from '../model/maybe-promise.ts'
 import { type Direction, relationList, type Way } from './relations.ts'
 import { daysAmong } from './spans.ts'
 
@@ -14,8 +15,6 @@ export interface Condition {
   /** Makes ready what entities are held against, and gives the test. */
   prepare(reading: Reading): MaybePromise<(entity: Entity) => MaybePromise<boolean>>
 }
-
-export type MaybePromise<Value> = Value | Promise<Value>
 
 /** How a view reads what conditions ask for. */
 export interface Reading {

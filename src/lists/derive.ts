@@ -69,15 +69,14 @@ const conveningProperties: readonly PropertyName[] = ['adoptedAt', 'effect']
 
 const matesByProperty: ReadonlyMap<PropertyName, readonly PropertyName[]> = new Map(
   allProperties.flatMap((property): [PropertyName, PropertyName[]][] => {
-    const name = property.name as PropertyName
+    const name = property.name
     const mates = new Set<PropertyName>()
     if (property.functional) mates.add(name)
     if (settlingProperties.has(name)) for (const mate of settlingProperties) mates.add(mate)
     if (conveningProperties.includes(name)) for (const mate of conveningProperties) mates.add(mate)
     if (isCounted(name)) mates.add('breakdownExhaustive')
     if (name === 'breakdownExhaustive')
-      for (const { name: counted } of allProperties)
-        if (isCounted(counted as PropertyName)) mates.add(counted as PropertyName)
+      for (const { name: counted } of allProperties) if (isCounted(counted)) mates.add(counted)
     if (name === 'breakdownExhaustive') mates.add(name)
     return mates.size > 0 ? [[name, [...mates]]] : []
   }),

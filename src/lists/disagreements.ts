@@ -5,7 +5,7 @@ import {
   type Disagreement,
   type DisagreementKind,
   disagreementsAmong,
-  type Place,
+  type Slot,
 } from '../model/disagreement.ts'
 import { foldName } from '../model/display.ts'
 import { isSlug } from '../model/entity.ts'
@@ -36,20 +36,20 @@ export function storedDisagreements(kinds: readonly DisagreementKind[] | null, i
   }
 }
 
-export function disagreementPosition(place: Place, name: string): Position {
-  return [foldName(name), place.property, encodePlace(place)]
+export function disagreementPosition(place: Slot, name: string): Position {
+  return [foldName(name), place.property, encodeSlot(place)]
 }
 
 /** A disagreement's place as the item of a list, and as its id carries it. */
-export function encodePlace({ subject, property, per }: Place): string {
+export function encodeSlot({ subject, property, per }: Slot): string {
   return `${subject} ${property} ${per}`
 }
 
 /** Reads a place back from the text by which ids and lists name it; null if it is none. */
-export function parsePlace(key: string): Place | null {
+export function parseSlot(key: string): Slot | null {
   const [, subject = '', property = '', per = ''] = /^(\S+) (\w+) (\[.*\])$/.exec(key) ?? []
   if (!isSlug(subject) || !isPropertyName(property) || !properties[property].functional) return null
-  return isPlaceOf(property, per) ? { subject, property, per } : null
+  return isSlotOf(property, per) ? { subject, property, per } : null
 }
 
 /** Where claims compete: with the disagreement that the whole graph shows, or where only a lens can show one. */
@@ -102,8 +102,8 @@ function contestOf({ place: { subject, property, per }, kinds }: Disagreement): 
   return { subject, property, slot: per, kinds }
 }
 
-/** Whether the text is what `placeOf` makes of the property's qualifiers. */
-function isPlaceOf(property: Place['property'], per: string): boolean {
+/** Whether the text is what `slotOf` makes of the property's qualifiers. */
+function isSlotOf(property: Slot['property'], per: string): boolean {
   const { functional } = properties[property]
   const count = functional === true ? 0 : (functional?.length ?? 0)
   try {

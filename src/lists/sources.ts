@@ -1,4 +1,4 @@
-import type { Claim } from '../model/claim.ts'
+import { type Claim, citedSources } from '../model/claim.ts'
 import { foldName } from '../model/display.ts'
 import type { Entity } from '../model/entity.ts'
 import type { Voices } from '../model/voices.ts'
@@ -13,9 +13,10 @@ export interface SourceCount {
 
 export function countSources(claims: readonly Claim[]): SourceCount[] {
   const counts = new Map<string, { entity: string; source: string; claims: number }>()
-  for (const { subject, value, references } of claims) {
+  for (const claim of claims) {
+    const { subject, value } = claim
     const about = value.type === 'entity' && value.slug !== subject ? [subject, value.slug] : [subject]
-    for (const source of new Set(references.map((reference) => reference.source))) {
+    for (const source of citedSources(claim)) {
       for (const entity of about) {
         const key = `${entity} ${source}`
         const count = counts.get(key)

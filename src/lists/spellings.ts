@@ -1,4 +1,5 @@
-import { type Claim, compareTexts } from '../model/claim.ts'
+import type { Claim } from '../model/claim.ts'
+import { compare } from '../model/compare.ts'
 import type { Entity } from '../model/entity.ts'
 import { cutWord, readSpelling, type Word } from '../model/spelling.ts'
 import { encodeSpelling, wordsOfRecord } from '../model/spelling-record.ts'
@@ -71,5 +72,5 @@ function isPrinted(property: Claim['property'], value: Claim['value']): value is
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return compareTexts(a, b)
+  return compare(a, b)
 }

@@ -96,6 +96,13 @@ export function referenceId(reference: Reference): string {
   return hash('sha256', referenceKey(reference), 'base64url').slice(0, 16)
 }
 
+/** The slugs of the sources that make a claim, each once. */
+export function citedSources({ references }: Pick<Claim, 'references'>): readonly string[] {
+  const [first, ...others] = references
+  if (first && others.length === 0) return [first.source]
+  return [...new Set(references.map(({ source }) => source))]
+}
+
 /** The value as a text that distinguishes it from every other value of the property. */
 export function valueKey(value: Value): string {
   switch (value.type) {
@@ -109,9 +116,6 @@ export function valueKey(value: Value): string {
       return JSON.stringify([value.text, value.language])
   }
 }
-
-/** Another name of `compare`, for texts. */
-export const compareTexts = compare<string>
 
 function identity({ subject, property, value, qualifiers, start, end }: ClaimContent): string {
   const qualified = Object.entries(qualifiers).sort(([a], [b]) => compare(a, b))

@@ -1,5 +1,5 @@
 import { datesCanAgree, firstDay, lastDay } from './accord.ts'
-import type { Claim } from './claim.ts'
+import { type Claim, citedSources } from './claim.ts'
 import { compare } from './compare.ts'
 import { properties } from './properties.ts'
 import { type Quantity, quantitiesCanAgree } from './quantity.ts'
@@ -9,7 +9,7 @@ import type { HeadcountGroup } from './vocabulary.ts'
  * The place for which a functional property's claims compete: the qualifiers that it is functional per, as a text.
  * Null where the property can have many values at once.
  */
-export function placeOf({ property, qualifiers }: Claim): string | null {
+export function slotOf({ property, qualifiers }: Claim): string | null {
   const { functional } = properties[property]
   if (!functional) return null
   const per = functional === true ? [] : functional
@@ -24,8 +24,8 @@ export function placeOf({ property, qualifiers }: Claim): string | null {
 export function conflict(a: Claim, b: Claim, context: readonly Claim[]): boolean {
   if (a.id === b.id || a.subject !== b.subject || a.property !== b.property) return false
   if (a.rank === 'DEPRECATED' || b.rank === 'DEPRECATED') return false
-  const place = placeOf(a)
-  if (place === null || place !== placeOf(b)) return false
+  const place = slotOf(a)
+  if (place === null || place !== slotOf(b)) return false
   if (properties[a.property].atATime && !certainlyOverlap(a, b)) return false
   return valuesConflict(a, b, context)
 }
@@ -83,7 +83,7 @@ function isWholeOf(claim: Claim, part: Claim): boolean {
   const { counted, sector } = part.qualifiers
   const whole = sector === undefined ? within[counted as HeadcountGroup] : counted
   if (claim.qualifiers.counted !== whole || claim.qualifiers.sector !== undefined) return false
-  const sources = new Set(part.references.map(({ source }) => source))
+  const sources = new Set(citedSources(part))
   return claim.references.some(({ source }) => sources.has(source))
 }
 

@@ -1,6 +1,6 @@
 import { valuesCanAgree } from './accord.ts'
-import { type Claim, valueKey } from './claim.ts'
-import { comparePrecision, conflict, isSumOf, placeOf } from './conflict.ts'
+import { type Claim, citedSources, valueKey } from './claim.ts'
+import { comparePrecision, conflict, isSumOf, slotOf } from './conflict.ts'
 import { type PropertyName, properties } from './properties.ts'
 import type { Quantity } from './quantity.ts'
 import type { BreakdownScheme, HeadcountGroup, Vocabulary } from './vocabulary.ts'
@@ -14,16 +14,16 @@ export type DisagreementKind = keyof typeof disagreementKinds
 
 /** Where claims compete and cannot all be right: one for each place. */
 export interface Disagreement {
-  readonly place: Place
+  readonly place: Slot
   readonly kinds: readonly DisagreementKind[]
   readonly positions: readonly Position[]
 }
 
 /** A subject, a property, and the qualifiers that the property is functional per. */
-export interface Place {
+export interface Slot {
   readonly subject: string
   readonly property: PropertyName
-  /** As `placeOf` gives it. */
+  /** As `slotOf` gives it. */
   readonly per: string
 }
 
@@ -41,10 +41,10 @@ export interface Position {
  * sources hold to be complete.
  */
 export function disagreementsAmong(claims: readonly Claim[], declared: readonly Claim[]): Disagreement[] {
-  const places = Map.groupBy(claims, (claim) => placeOf(claim) ?? '')
+  const places = Map.groupBy(claims, (claim) => slotOf(claim) ?? '')
   return [...places].flatMap(([per, rivals]) => {
     const [first] = rivals
-    if (!first || placeOf(first) === null) return []
+    if (!first || slotOf(first) === null) return []
     const standing = rivals.filter(({ rank }) => rank !== 'DEPRECATED')
     const sums = standing.flatMap((whole) => faultySums(whole, claims, declared))
     const kinds = [...kindsOf(standing, claims), ...(sums.length > 0 ? ['ARITHMETIC' as const] : [])]
@@ -153,12 +153,12 @@ function quantityOf({ value }: Claim): Quantity {
   return value.quantity
 }
 
-function sourcesOf({ references }: Claim): ReadonlySet<string> {
-  return new Set(references.map(({ source }) => source))
+function sourcesOf(claim: Claim): ReadonlySet<string> {
+  return new Set(citedSources(claim))
 }
 
 /** The property's qualifiers that a place is told by, with their values; absent ones are left out. */
-export function qualifiersOfPlace({ property, per }: Place): [name: string, value: string][] {
+export function qualifiersOfSlot({ property, per }: Slot): [name: string, value: string][] {
   const { functional } = properties[property]
   const names = functional === true || !functional ? [] : functional
   const values = JSON.parse(per) as (string | null)[]

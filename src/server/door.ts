@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.ts'
-import type { MaybePromise } from '../graph/maybe-promise.ts'
+import type { MaybePromise } from '../model/maybe-promise.ts'
 import { type Answer, createAnswer, revalidate } from './answer.ts'
 import { isFromAnotherSite } from './cross-site-check.ts'
 import { createKeptAnswers } from './kept-answers.ts'

@@ -1,10 +1,10 @@
 import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Graph } from '../graph/graph.ts'
-import type { MaybePromise } from '../graph/maybe-promise.ts'
 import { createRequest, type Request } from '../graph/request.ts'
 import type { View } from '../graph/view.ts'
 import { viewOf } from '../graph/views.ts'
+import type { MaybePromise } from '../model/maybe-promise.ts'
 
 /** What the fields of one request start from, and what they share. */
 export interface OpenedRequest {

@@ -150,7 +150,7 @@ export async function findClaimsLinking(
   nodes: readonly string[],
   { properties: named, rivals, limit }: LinkingRequest,
 ): Promise<Claim[] | null> {
-  const linking = (named ?? allProperties.map(({ name }) => name as PropertyName)).filter(isRelation)
+  const linking = (named ?? allProperties.map(({ name }) => name)).filter(isRelation)
   const ofProperties = sql`claim.property in (select text from ${textset(store.dialect, linking)} as properties)`
   const wanted = sql`${textset(store.dialect, nodes)} as wanted join entity as node on node.slug = wanted.text`
   const chosen = sql`

@@ -176,7 +176,7 @@ function wayOf(list: string): Way | undefined {
 const ways: ReadonlyMap<string, Way> = new Map(
   allProperties.flatMap(({ name }) =>
     (['OUT', 'IN'] as const).map((direction) => {
-      const way = { property: name as PropertyName, direction }
+      const way = { property: name, direction }
       return [relationList(way), way]
     }),
   ),

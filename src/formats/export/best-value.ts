@@ -1,5 +1,5 @@
 import type { Claim } from '../../model/claim.ts'
-import { placeOf } from '../../model/conflict.ts'
+import { slotOf } from '../../model/conflict.ts'
 import { type PropertyName, properties } from '../../model/properties.ts'
 import { bestFirst } from '../../model/ranking.ts'
 import type { Voices } from '../../model/voices.ts'
@@ -12,7 +12,7 @@ export function shownClaims(claims: readonly Claim[], property: PropertyName, vo
   const said = claims.filter((claim) => claim.property === property)
   if (said.length < 2) return said
   if (!properties[property].functional) return said.filter(({ rank }) => rank !== 'DEPRECATED')
-  const places = Map.groupBy(said, (claim) => placeOf(claim) ?? '')
+  const places = Map.groupBy(said, (claim) => slotOf(claim) ?? '')
   return [...places].map(([, rivals]) => bestFirst(rivals, said, voices)[0] as Claim)
 }
 

@@ -40,9 +40,7 @@ export interface Attribute {
 }
 
 /** The properties that say something of a node in itself. Its names have an attribute of their own. */
-const described = allProperties.flatMap(({ name, range }) =>
-  range.value && name !== 'name' ? [name as PropertyName] : [],
-)
+const described = allProperties.flatMap(({ name, range }) => (range.value && name !== 'name' ? [name] : []))
 
 const qualifierNames = [...new Set(allProperties.flatMap(({ qualifiers }) => Object.keys(qualifiers ?? {})))].sort()
 

@@ -14,7 +14,7 @@ export interface PopoloObject {
   /** Fills a field that has one place from the best claim of the first property of which there is one. */
   one(field: string, from: readonly string[], form: FieldForm): void
   /** Fills a field that is a list from all claims of a property that no editor holds to be wrong. */
-  list(field: string, from: string, item: (claim: Claim) => unknown): void
+  list(field: string, from: PropertyName, item: (claim: Claim) => unknown): void
   /** Takes claims of these properties to be told elsewhere. */
   toldElsewhere(from: readonly string[]): void
   /** The claims that the object tells. */
@@ -54,7 +54,7 @@ export function createPopoloObject({ entity, claims }: Described, voices: Voices
       }
     },
     list(field, from, item) {
-      const shown = shownClaims(claims, from as PropertyName, voices)
+      const shown = shownClaims(claims, from, voices)
       if (shown.length > 0) fields[field] = shown.map(item)
       for (const claim of shown) tell(claim)
     },

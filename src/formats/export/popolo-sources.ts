@@ -1,4 +1,4 @@
-import type { Claim } from '../../model/claim.ts'
+import { type Claim, citedSources } from '../../model/claim.ts'
 import type { Described, Extract } from '../../store/extract.ts'
 import { shownClaims } from './best-value.ts'
 import type { LeftOut } from './left-out.ts'
@@ -19,7 +19,7 @@ export async function readSourceLinks(
   leftOut: LeftOut,
 ): Promise<SourceLinks> {
   const references = page.flatMap(({ claims }) => claims.flatMap((claim) => claim.references))
-  const slugs = new Set(references.map(({ source }) => source))
+  const slugs = citedSources({ references })
   const [entities, told] = [await extract.find(slugs), await extract.saidOf(slugs, 'url')]
   const bySource = Map.groupBy(told, ({ subject }) => subject)
   const addresses = new Map(

@@ -1,4 +1,4 @@
-import { compareTexts } from '../../model/claim.ts'
+import { compare } from '../../model/compare.ts'
 
 /** What was met in a file: how much of each sort was read, what had to be left out, and why. */
 export class Tally {
@@ -75,5 +75,5 @@ function add(counts: Map<string, number>, reason: string, count = 1): void {
 }
 
 function listed(counts: ReadonlyMap<string, number>): Counts {
-  return Object.fromEntries([...counts].sort(([a], [b]) => compareTexts(a, b)))
+  return Object.fromEntries([...counts].sort(([a], [b]) => compare(a, b)))
 }

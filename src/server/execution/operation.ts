@@ -11,18 +11,17 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql'
+import type { MaybePromise } from '../../model/maybe-promise.ts'
 import { type PlannedField, planFields, runFields } from './plan.ts'
 import { Failures, failWhole, type Run } from './run.ts'
 import { conditionsOf } from './selection.ts'
 
 /** An operation that is planned once and run many times. Its results are graphql-js's own. */
 export interface Operation {
-  run(given: Given): Eventually<ExecutionResult>
+  run(given: Given): MaybePromise<ExecutionResult>
 }
 
 export type Given = Pick<ExecutionArgs, 'rootValue' | 'contextValue' | 'variableValues'>
-
-type Eventually<Value> = Value | Promise<Value>
 
 /** Compiles a query of a valid document. Null for a mutation, for a query with directives, and for what cannot be told apart. */
 export function compileOperation(
@@ -87,7 +86,7 @@ function sharedBy(
   }
 }
 
-function runWhole(run: Run, fields: readonly PlannedField[], { rootValue }: Given): Eventually<ExecutionResult> {
+function runWhole(run: Run, fields: readonly PlannedField[], { rootValue }: Given): MaybePromise<ExecutionResult> {
   try {
     const data = runFields(run, fields, rootValue, undefined)
     if (!(data instanceof Promise)) return resultOf(run, data)

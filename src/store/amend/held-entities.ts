@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { speakerRole } from '../../lists/mentions.ts'
-import { compareTexts } from '../../model/claim.ts'
+import { compare } from '../../model/compare.ts'
 import type { Entity, Identifier } from '../../model/entity.ts'
 import { textset } from '../dialect.ts'
 import { decodeEntity, encodeEntity } from '../entities.ts'
@@ -81,7 +81,7 @@ type Held = HeldEntityTable & { readonly origin: string }
  * of imports makes no difference. What the first leaves open the next one tells, and every identifier is kept.
  */
 function mergeHeld(rows: readonly Held[]): Entity | null {
-  const all = rows.toSorted((a, b) => compareTexts(a.origin, b.origin) || b.run - a.run).map(decodeEntity)
+  const all = rows.toSorted((a, b) => compare(a.origin, b.origin) || b.run - a.run).map(decodeEntity)
   const [first] = all
   if (!first || all.length === 1) return first ?? null
   const told = <Name extends keyof Entity>(name: Name) => all.find((entity) => entity[name] !== null)?.[name] ?? null
@@ -100,7 +100,7 @@ function mergeHeld(rows: readonly Held[]): Entity | null {
 /** Each once, by scheme and value, as an import of one file leaves them. */
 function distinct(identifiers: readonly Identifier[]): Identifier[] {
   const known = identifiers.map(({ scheme, value }) => [JSON.stringify([scheme, value]), { scheme, value }] as const)
-  return [...new Map(known).values()].sort((a, b) => compareTexts(a.scheme, b.scheme) || compareTexts(a.value, b.value))
+  return [...new Map(known).values()].sort((a, b) => compare(a.scheme, b.scheme) || compare(a.value, b.value))
 }
 
 function isChange({ before, after }: EntityChange): boolean {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { entitiesNamed } from '../../lists/mentions.ts'
-import { type Claim, claimId } from '../../model/claim.ts'
+import { type Claim, citedSources, claimId } from '../../model/claim.ts'
 import { isPropertyName } from '../../model/properties.ts'
 import { type ClaimRow, claimColumns, decodeClaim, joinedEnds } from '../claim-row.ts'
 import { textset } from '../dialect.ts'
@@ -78,7 +78,7 @@ async function noteAbsent(
   const named = claims.map((claim) => ({
     claim,
     qualified: entitiesNamed(claim).slice(claim.value.type === 'entity' ? 2 : 1),
-    sources: [...new Set(claim.references.map(({ source }) => source))],
+    sources: citedSources(claim),
     speakers: [...new Set(claim.references.flatMap(({ attributedTo }) => attributedTo ?? []))],
   }))
   const all = named.flatMap(({ qualified, sources, speakers }) => [...qualified, ...sources, ...speakers])

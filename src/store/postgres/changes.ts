@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { changeChannel } from './postgres-dialect.ts'
 
 /** A connection that is told of changes; as `pg` has it. */
@@ -36,7 +37,7 @@ export function createChangeFeed(createListener: () => Listener, onChange: () =>
   const run = async () => {
     while (!isClosed) {
       await follow().catch(() => {})
-      await Promise.race([sleep(pause), closing.promise])
+      await Promise.race([sleep(pause, undefined, unheld), closing.promise])
     }
   }
   const running = run()
@@ -56,9 +57,9 @@ async function unanswered(listener: Listener, closing: Promise<void>): Promise<v
     isClosing = true
   })
   while (!isClosing) {
-    await Promise.race([sleep(heartbeat), closing])
+    await Promise.race([sleep(heartbeat, undefined, unheld), closing])
     const answer = listener.query('select 1').then(() => true)
-    if (!(await Promise.race([answer, sleep(patience).then(() => false)]))) return
+    if (!(await Promise.race([answer, sleep(patience, false, unheld)]))) return
   }
 }
 
@@ -67,8 +68,5 @@ const pause = 250
 const heartbeat = 15_000
 const patience = 5_000
 
-function sleep(time: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, time).unref()
-  })
-}
+/** A wait that keeps no process alive. */
+const unheld = { ref: false }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { CompiledQuery, type Driver } from 'kysely'
 import { askOnce, type Replica } from './servers.ts'
 
@@ -23,7 +24,7 @@ export function watchReplica(driver: Driver, primary: Driver): WatchedReplica {
       if (!goesOn()) return
       isReady = caughtUp
       if (caughtUp) return
-      await sleep(wait)
+      await sleep(wait, undefined, { ref: false })
     }
   }
   const replica: WatchedReplica = {
@@ -54,10 +55,4 @@ async function hasCaughtUp(driver: Driver, primary: Driver): Promise<boolean> {
 export async function revisionIn(server: Driver): Promise<string> {
   const { rows } = await askOnce<{ revision: string }>(server, CompiledQuery.raw('select revision from graph'))
   return rows[0]?.revision ?? ''
-}
-
-function sleep(time: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, time).unref()
-  })
 }

@@ -64,7 +64,7 @@ const fields: ReadonlyMap<ClassName, readonly DeclaredField[]> = new Map(
     sort,
     allProperties.flatMap((property) => {
       const { popolo, domain } = property
-      const name = property.name as PropertyName
+      const name = property.name
       const own = Object.entries(further[sort] ?? {}).flatMap(([field, of]) => (of === name ? [field] : []))
       const [field = '', of] = popolo?.split('.').reverse() ?? []
       const isOfClass = of === undefined ? domain.some((kind) => kinds[sort]?.includes(kind)) : of === sort

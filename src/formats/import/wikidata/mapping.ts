@@ -73,7 +73,7 @@ export function mappingsOf(wikidata: string): readonly Mapping[] {
 /** Declared properties that need a qualifier are among the further ones, which give it. */
 const declared = allProperties.flatMap(({ name, wikidata, qualifiers }): [string, Mapping][] => {
   const needsMore = Object.values(qualifiers ?? {}).some(({ required }) => required)
-  return wikidata && !needsMore ? [[wikidata, { property: name as PropertyName }]] : []
+  return wikidata && !needsMore ? [[wikidata, { property: name }]] : []
 })
 
 const mappings: ReadonlyMap<string, readonly Mapping[]> = new Map(

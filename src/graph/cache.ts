@@ -14,7 +14,7 @@ export interface Cache<Value> {
 }
 
 /** Room for so many small objects, which take some 300 bytes each. */
-export const usualSize = 600_000
+const usualSize = 600_000
 
 export function createRoom(size = usualSize): Room {
   // Caches go with whoever has them.

@@ -45,7 +45,7 @@ export function disagreementsAt(
 }
 
 /** The disagreements among claims of one subject and property. */
-export function disagreementNodes(
+function disagreementNodes(
   view: View,
   claims: readonly Claim[],
   declared: readonly Claim[],

@@ -19,7 +19,7 @@ export interface ResolvedFact {
 }
 
 /** The property's facts: one for each place that has a claim, in the order of their places. */
-export function factsOf({ view, slug }: EntityNode, property: PropertyName): MaybePromise<ResolvedFact[]> {
+function factsOf({ view, slug }: EntityNode, property: PropertyName): MaybePromise<ResolvedFact[]> {
   const claims = () => view.claimsAbout.load({ node: slug, property, direction: 'OUT' })
   return keep(view, `facts ${slug} ${property}`, () =>
     andThen(claims(), (found) => factsAmong(view, property, found, found)),
@@ -83,7 +83,7 @@ export function bestEntity(
   })
 }
 
-export function statusOf(rivals: readonly Claim[], context: readonly Claim[]): FactStatus {
+function statusOf(rivals: readonly Claim[], context: readonly Claim[]): FactStatus {
   return rivals.some((a, index) => rivals.slice(index + 1).some((b) => conflict(a, b, context)))
     ? 'DISPUTED'
     : 'UNDISPUTED'

@@ -163,7 +163,7 @@ function noteRelations(view: View, claims: readonly ClaimNode[]): void {
 }
 
 /** Where entities stand by themselves, by the claims that the view keeps. */
-export function keysOf(view: View, slugs: readonly string[]) {
+function keysOf(view: View, slugs: readonly string[]) {
   return andThen(allOf(slugs.map((slug) => getEntity(view, slug))), (entities) =>
     andThen(allOf(entities.map(keyOfEntity)), (keys) => new Map(keys.map((key, index) => [slugs[index] ?? '', key]))),
   )

@@ -8,7 +8,7 @@ export interface Request {
   readonly lenses: Set<string>
 }
 
-export const mostLenses = 10
+const mostLenses = 10
 
 export function createRequest(): Request {
   return { budget: createBudget(), lenses: new Set() }

@@ -32,7 +32,7 @@ export interface SearchEdge {
   readonly text: string
 }
 
-export const longestQuery = 200
+const longestQuery = 200
 
 /** More names than this are not held against a query: it would say too little to rank them by. */
 export const mostSpellings = 50_000

@@ -51,13 +51,3 @@ export function deriveEventLinks(claims: readonly Claim[], isEvent: (slug: strin
   }
   return links
 }
-
-/** Whether the claim tells, with others of its subject, that an event was convened. */
-export function isConvening({ property }: Claim): boolean {
-  return property === 'adoptedAt' || property === 'effect'
-}
-
-/** Whether the claim by itself can tell that one event led to another. */
-export function isOwnRelation({ property }: Claim): boolean {
-  return ownRelations[property] !== undefined
-}

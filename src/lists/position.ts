@@ -27,7 +27,7 @@ export function knownDay(day: number): number {
 }
 
 /** As both databases compare: by code unit, what lies beyond U+FFFF would come before U+E000. */
-export function compareByCodePoint(a: string, b: string): number {
+function compareByCodePoint(a: string, b: string): number {
   const length = Math.min(a.length, b.length)
   for (let index = 0; index < length; index += 1) {
     const [x, y] = [a.charCodeAt(index), b.charCodeAt(index)]

@@ -28,7 +28,7 @@ export function relationList({ property, direction }: Way, facet = ''): string {
 }
 
 /** By the place that the first relation has in a source's list, then by its start; else where the entity itself stands. */
-export function relationPosition(first: Relation, item: string, own: EntityKey): Position {
+function relationPosition(first: Relation, item: string, own: EntityKey): Position {
   const start = startOf(first)
   return [first.order ?? own.order, Number.isFinite(start) ? start : own.day, own.name, item]
 }

@@ -33,7 +33,7 @@ export function daysAmong(claims: readonly Claim[]): DaySpan | null {
   }
 }
 
-export function isOfSpan({ property, value }: Claim): boolean {
+function isOfSpan({ property, value }: Claim): boolean {
   return (property === 'startDate' || property === 'endDate') && value.type === 'date'
 }
 

@@ -74,7 +74,7 @@ export function propertyIri(name: string): string {
 }
 
 /** What addresses begin with where nobody gives another: no address on the web. */
-export const defaultBase = 'urn:plenum:'
+const defaultBase = 'urn:plenum:'
 
 /** The context of a document whose entities and claims have addresses that begin with `base`. */
 export function jsonLdContext(base = defaultBase): Record<string, unknown> {

@@ -63,7 +63,7 @@ export function entityFaults({ kind, name, description, classification, ordinal,
 }
 
 /** A text as the reader leaves it: composed by Unicode's form C, with nothing around it. */
-export function isTidy(text: string): boolean {
+function isTidy(text: string): boolean {
   return text !== '' && text === text.normalize('NFC').trim()
 }
 

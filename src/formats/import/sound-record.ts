@@ -1,7 +1,7 @@
 import type { FileRecord } from './format.ts'
 
 /** Far deeper than any record of these formats. */
-export const deepestRecord = 100
+const deepestRecord = 100
 
 /**
  * Makes of a record what every part of the import can rely on. Half a character (a lone surrogate, as "\ud800" in JSON)

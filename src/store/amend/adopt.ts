@@ -6,7 +6,7 @@ import { holdingOf } from './holdings.ts'
 import { numberRun } from './runs.ts'
 
 /** The origin of what a database was filled with before anything was imported. */
-export const firstOrigin = ''
+const firstOrigin = ''
 
 /**
  * Records once that what the database was filled with at first is held too, so that no import takes it away. `revision`

@@ -16,11 +16,6 @@ export interface VoiceChange {
   readonly revoiced: readonly string[]
 }
 
-/** Reads the voices of these sources, and of no more than hang together with them. */
-export async function readVoices(store: Store, sources: Iterable<string>): Promise<Voices> {
-  return createVoices((await readVoiceClaims(store, sources)).map(({ claim }) => claim))
-}
-
 /** Reads the voices of these sources before the claims change, and tells what they are afterwards. */
 export async function changeVoices(
   store: Store,

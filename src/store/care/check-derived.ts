@@ -8,7 +8,7 @@ import { look } from './check-ends.ts'
 import { type Finding, mostExamples } from './finding.ts'
 
 /** Above so many claims, derived rows are held against each other and not against rows that are derived anew. */
-export const mostComparedClaims = 50_000
+const mostComparedClaims = 50_000
 
 export interface Thoroughness {
   /** Whether to derive everything anew beside the database, whatever memory that takes. */

@@ -71,7 +71,7 @@ export function isWhole({ property, end }: TimelineShownFragment): boolean {
 }
 
 /** What an entry says, without of whom. */
-export function saidOf({ display, claim }: TimelineShownFragment): string {
+function saidOf({ display, claim }: TimelineShownFragment): string {
   const lead = `${claim.subject.name}: `
   return display.startsWith(lead) ? display.slice(lead.length) : display
 }

@@ -1,7 +1,7 @@
 import type { EntityKind } from '../../../model/kind.ts'
 
 /** Items that say by "instance of", or by being a subclass of them, what an item is here; some with its classification. */
-export const classes: Readonly<Record<string, readonly [kind: EntityKind, classification?: string]>> = {
+const classes: Readonly<Record<string, readonly [kind: EntityKind, classification?: string]>> = {
   Q5: ['PERSON'],
   Q43229: ['ORGANIZATION'],
   Q7278: ['ORGANIZATION', 'PARTY'],

@@ -45,11 +45,7 @@ export function disagreementsAt(
 }
 
 /** The disagreements among claims of one subject and property. */
-function disagreementNodes(
-  view: View,
-  claims: readonly Claim[],
-  declared: readonly Claim[],
-): DisagreementNode[] {
+function disagreementNodes(view: View, claims: readonly Claim[], declared: readonly Claim[]): DisagreementNode[] {
   return disagreementsAmong(claims, declared).map((disagreement) => disagreementNode(view, disagreement, claims))
 }
 

@@ -25,7 +25,8 @@ export const rowsOfPart: {
 } = {
   claim: ({ claims, voices }, numbers) =>
     claims.map((claim) => {
-      const { order, day, facet } = claimKey(claim, voices)
+      const shown = shownOf(claim)
+      const { order, day, facet } = claimKey(shown ?? claim, voices)
       return encodeClaim(claim, {
         number: numbers.claim(claim.id),
         subject: numbers.entity(claim.subject),
@@ -33,7 +34,7 @@ export const rowsOfPart: {
         order,
         day,
         facet,
-        shown: shownOf(claim)?.references.length ?? 0,
+        shown: shown?.references.length ?? 0,
       })
     }),
   entry: ({ wholeKept, keyOf, voices }, numbers) =>

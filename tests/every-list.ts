@@ -1,0 +1,100 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  isEnumType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql'
+import { buildSchema } from '../schema/schema.ts'
+
+const schema = buildSchema()
+
+/** What asks all lists that entities have, whatever their types: each as it is, and narrowed by each of its arguments. */
+export function listsOfEntities(): string {
+  const spreads = entityTypes.map(({ name }) => `... on ${name} { slug ${listsOf(name, 'Entity')} }`)
+  return `${listsOf('Entity')} ${spreads.join(' ')}`
+}
+
+/** The same of the root: also by filters and orders, for which words and slugs are given. */
+export function listsOfRoot(filters: Readonly<Record<string, readonly string[]>>): string {
+  const named = Object.entries(filters).flatMap(([field, all]) => all.map((given) => [field, given] as const))
+  const filtered = named.map(
+    ([field, given], index) => `f${index}: ${field}(first: 100, ${given}) ${selectionOf(field)}`,
+  )
+  return `${listsOf('Query')} ${filtered.join(' ')}`
+}
+
+const entityTypes = Object.values(schema.getTypeMap()).filter(
+  (type): type is GraphQLObjectType => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Entity'),
+)
+
+/** Those of a type, without those that it has from another. */
+function listsOf(typeName: string, without = ''): string {
+  const inherited = fieldsOf(without)
+  const fields = Object.values(fieldsOf(typeName)).filter(
+    ({ name, type, args }) =>
+      !inherited[name] && getNamedType(type).name.endsWith('Connection') && !args.some(isRequiredArgument),
+  )
+  return fields
+    .flatMap((field) => variantsOf(field).map((given, index) => asked(field, typeName, given, index)))
+    .join(' ')
+}
+
+function asked(field: GraphQLField<unknown, unknown>, typeName: string, given: string, index: number): string {
+  const alias = `${typeName.toLowerCase()}_${field.name}_${index}`
+  return `${alias}: ${field.name}(first: 100 ${given}) ${selected(getNamedType(field.type).name)}`
+}
+
+/** No argument, and each argument alone with each of some values. */
+function variantsOf({ args }: GraphQLField<unknown, unknown>): string[] {
+  return ['', ...args.flatMap((arg) => valuesOf(arg).map((value) => `${arg.name}: ${value}`))]
+}
+
+function valuesOf({ name, type }: GraphQLArgument): readonly string[] {
+  const named = getNamedType(type)
+  if (isEnumType(named)) {
+    const words = named.getValues().map((word) => word.name)
+    return String(type).startsWith('[') ? [`[${words[0]}]`, `[${words.slice(1, 3).join(', ')}]`] : words
+  }
+  return { withTerms: ['false'], includeParts: ['true'], ...texts }[name] ?? []
+}
+
+const texts: Readonly<Record<string, readonly string[]>> = {
+  property: ['["memberOf", "participant", "startDate"]'],
+  from: ['"2021"'],
+  to: ['"2021-01-05"', '"2020", match: CERTAINLY'],
+}
+
+function selectionOf(field: string): string {
+  const declared = fieldsOf('Query')[field]
+  if (!declared) throw new Error(`There is no list "${field}".`)
+  return selected(getNamedType(declared.type).name)
+}
+
+/** All that is said without what tells the view: ids and cursors. */
+function selected(typeName: string, depth = 0): string {
+  if (typeName === 'Property') return '{ name }'
+  if (isEntity(typeName)) return '{ slug }'
+  const parts = Object.values(fieldsOf(typeName)).flatMap(({ name, type, args }) => {
+    const inner = getNamedType(type)
+    if (telling.has(name) || args.some(isRequiredArgument) || inner.name.endsWith('Connection')) return []
+    if (isLeafType(inner)) return [name]
+    return depth < 3 ? [`${name} ${selected(inner.name, depth + 1)}`] : []
+  })
+  return `{ __typename ${parts.join(' ')} }`
+}
+
+const telling: ReadonlySet<string> = new Set(['id', 'cursor', 'pageInfo', 'nodes'])
+
+function isEntity(typeName: string): boolean {
+  return schema.getType(typeName) !== undefined && 'slug' in fieldsOf(typeName)
+}
+
+function fieldsOf(typeName: string): Readonly<Record<string, GraphQLField<unknown, unknown>>> {
+  const type = schema.getType(typeName)
+  return isObjectType(type) || isInterfaceType(type) ? type.getFields() : {}
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { openGraph } from '../src/graph/graph.ts'
+import { mergeClaims } from '../src/model/claim.ts'
+import type { WrittenGraph } from '../src/store/write.ts'
+import { writeGraph } from '../src/store/write.ts'
+import { openDatabase, runs } from './databases.ts'
+import { listsOfEntities, listsOfRoot } from './every-list.ts'
+import { anyGraph } from './graph-arbitrary.ts'
+import { askGraph } from './small-graph.ts'
+
+/** What is told in several graphs, as one. */
+function fullGraph(): fc.Arbitrary<WrittenGraph> {
+  return fc.array(anyGraph(), { minLength: 1, maxLength: 4 }).map((graphs) => ({
+    entities: [...new Map(graphs.flatMap(({ entities }) => entities.map((each) => [each.slug, each]))).values()],
+    claims: mergeClaims(graphs.flatMap(({ claims }) => claims)),
+    revision: 'full',
+  }))
+}
+
+const filters = {
+  people: [
+    'filter: { role: [GUEST, CHAIR, SPEAKER] }',
+    'filter: { name: "a" }',
+    'orderBy: { field: NAME, direction: DESC }',
+  ],
+  organizations: ['filter: { classification: "PARTY" }', 'filter: { name: "-" }'],
+  meetings: [
+    'filter: { from: "2021-01-05" }',
+    'filter: { to: "2020" }',
+    'filter: { classification: "SESSION_2", from: "2020", to: "2021" }',
+    'orderBy: { field: START_DATE, direction: DESC }',
+    'orderBy: { field: START_DATE }',
+    'orderBy: { field: NAME }',
+  ],
+}
+
+/** Filters by what the graph has. */
+function filtersOf({ entities }: WrittenGraph): typeof filters {
+  const ofKind = (kind: string) => entities.filter((each) => each.kind === kind).map(({ slug }) => slug)
+  const [bodies, meetings] = [ofKind('ORGANIZATION'), ofKind('MEETING')]
+  return {
+    people: [
+      ...filters.people,
+      ...bodies.map((slug) => `filter: { memberOf: "${slug}" }`),
+      ...meetings.flatMap((slug) => [
+        `filter: { participatedIn: "${slug}" }`,
+        `filter: { participatedIn: "${slug}", role: [GUEST, CHAIR, SPEAKER] }`,
+      ]),
+    ],
+    organizations: [...filters.organizations, ...bodies.map((slug) => `filter: { partOf: "${slug}" }`)],
+    meetings: [...filters.meetings, ...bodies.map((slug) => `filter: { organization: "${slug}" }`)],
+  }
+}
+
+it('shows every list the same, to the byte, as it is stored and as a lens makes it that keeps all', async () => {
+  const property = fc.asyncProperty(fullGraph(), async (written) => {
+    const store = await openDatabase()
+    await writeGraph(store, written)
+    const graph = await openGraph(store)
+    const sources = written.entities.filter(({ kind }) => kind === 'SOURCE').map(({ slug }) => slug)
+    const entities = written.entities.map(({ slug }, index) => `e${index}: entity(slug: "${slug}") { ...lists }`)
+    const query = `query ($sources: [String!]) {
+      whole: lens { ...root } made: lens(toldBy: $sources) { ...root }
+    }
+    fragment root on View { ${entities.join(' ')} ${listsOfRoot(filtersOf(written))} }
+    fragment lists on Entity { ${listsOfEntities()} }`
+    const { whole, made } = await askGraph(graph, query, { sources })
+    const lists = listsIn(made)
+    for (const [name, list] of listsIn(whole)) expect([name, lists.get(name)]).toEqual([name, list])
+    await store.close()
+  })
+  await fc.assert(property, { numRuns: runs(20) })
+})
+
+/** Each list as a text, by where it stands in the answer. */
+function listsIn(answer: object, path = ''): ReadonlyMap<string, string> {
+  const fields = Object.entries<object | string | null>(answer).map(
+    ([name, value]) => [`${path} ${name}`, value] as const,
+  )
+  return new Map(
+    fields.flatMap(([name, value]) =>
+      typeof value === 'object' && value !== null && !('edges' in value)
+        ? [...listsIn(value, name)]
+        : [[name, JSON.stringify(value)] as const],
+    ),
+  )
+}

@@ -75,14 +75,11 @@ it('shows every list the same, to the byte, as it is stored and as a lens makes 
 
 /** Each list as a text, by where it stands in the answer. */
 function listsIn(answer: object, path = ''): ReadonlyMap<string, string> {
-  const fields = Object.entries<object | string | null>(answer).map(
-    ([name, value]) => [`${path} ${name}`, value] as const,
-  )
-  return new Map(
-    fields.flatMap(([name, value]) =>
-      typeof value === 'object' && value !== null && !('edges' in value)
-        ? [...listsIn(value, name)]
-        : [[name, JSON.stringify(value)] as const],
-    ),
-  )
+  const lists = new Map<string, string>()
+  for (const [name, value] of Object.entries(answer)) {
+    if (typeof value !== 'object' || value === null || 'edges' in value)
+      lists.set(`${path} ${name}`, JSON.stringify(value))
+    else for (const [inner, text] of listsIn(value, `${path} ${name}`)) lists.set(inner, text)
+  }
+  return lists
 }

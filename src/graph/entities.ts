@@ -38,9 +38,12 @@ function storedListing(view: View, { kind, by, where }: Request): Listing {
   return listOf(view, '', { stored: storedEntities(by, { shown: true }), owner: '', list: kind, where, make: () => [] })
 }
 
-/** All of the kind, also those that only a lens can show. */
+/** All of the kind, also those that only a lens can show. Those that one window holds are read once, from whichever end. */
 function candidates(view: View, { kind, by }: Request, window: Window): MaybePromise<readonly ListItem[]> {
-  return view.pages.load({ stored: storedEntities(by, { shown: false }), owner: '', list: kind, ...window })
+  const read = (part: Window) =>
+    view.pages.load({ stored: storedEntities(by, { shown: false }), owner: '', list: kind, ...part })
+  if (!window.backwards || window.after || window.before) return read(window)
+  return andThen(read({ ...window, backwards: false }), (all) => (all.length < window.limit ? all : read(window)))
 }
 
 /** The whole list, with every entity where the claims that the lens keeps put it. */

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readAsked } from '../src/model/asked.ts'
 import { likeness } from '../src/model/likeness.ts'
 import { type Lookup, lookupOf, wordsToMistake } from '../src/model/lookup.ts'
+import { readNameQuery } from '../src/model/name-query.ts'
 import { isOneSlip, leftBySlip } from '../src/model/slip.ts'
 import { readSpelling } from '../src/model/spelling.ts'
 import { decodeSpelling, encodeSpelling, wordsOfRecord } from '../src/model/spelling-record.ts'
 
 function likenessOf(query: string, name: string): number {
-  const asked = readAsked(query)
+  const asked = readNameQuery(query)
   if (!asked) throw new Error(`${query} has no words`)
   return likeness(asked, decodeSpelling(name, encodeSpelling(readSpelling(name))))
 }
@@ -176,7 +176,7 @@ describe('the likeness of a name', () => {
         fc.string({ unit: 'grapheme', maxLength: 30 }),
         fc.string({ unit: 'grapheme', maxLength: 30 }),
         (query, name) => {
-          if (!readAsked(query)) return
+          if (!readNameQuery(query)) return
           const score = likenessOf(query, name)
           expect(score >= 0 && score <= 1).toBe(true)
           expect(likenessOf(query, query.trim())).toBe(1)
@@ -221,7 +221,7 @@ describe('a lookup', () => {
     fc.assert(
       fc.property(names, change, fc.option(names, { freq: 3 }), (name, [at, kind], other) => {
         const query = changed(name, kind, at)
-        const asked = readAsked(query)
+        const asked = readNameQuery(query)
         const held = other ?? name
         const record = encodeSpelling(readSpelling(held))
         if (!asked || likeness(asked, decodeSpelling(held, record)) === 0) return

@@ -41,7 +41,7 @@ export function breakdownsOf(meeting: EntityNode): MaybePromise<Breakdown[]> {
   })
 }
 
-interface Told {
+interface BreakdownParts {
   readonly source: string
   readonly group: HeadcountGroup
   readonly scheme: BreakdownScheme
@@ -52,7 +52,7 @@ interface Told {
 
 function breakdown(
   meeting: EntityNode,
-  { source, group, scheme, parts, claims, complete }: Told,
+  { source, group, scheme, parts, claims, complete }: BreakdownParts,
 ): MaybePromise<Breakdown> {
   const own = claims.filter((claim) => isToldBy(claim, source))
   const wholes = own.filter(({ qualifiers }) => qualifiers.counted === group && qualifiers.sector === undefined)

@@ -43,7 +43,7 @@ export interface RelationsRequest {
 /** The entities that are so related, each once, with their relations. */
 export function connectRelations(view: View, request: RelationsRequest, args: PageArguments): Connection<RelationEdge> {
   const connected = {
-    key: keyOf(request),
+    key: requestKey(request),
     list: () => listRelations(view, request),
     edges: (items: readonly ListItem[]) => allOf(items.map(({ position }) => edgeOf(view, request, itemAt(position)))),
   }
@@ -100,7 +100,7 @@ export function firstQualifier({ relation }: RelationEdge, name: string): string
   return relation.claim.qualifiers[name] ?? null
 }
 
-function keyOf({ owners, ways, facets, kinds }: RelationsRequest): string {
+function requestKey({ owners, ways, facets, kinds }: RelationsRequest): string {
   const [owner = '', way] = [owners[0], ways[0]]
   const simple = owners.length === 1 && ways.length === 1 && way ? relationList(way) : JSON.stringify([owners, ways])
   return `${owner} ${simple} ${facets ? [...new Set(facets)].sort().join(',') : '*'} ${kinds ? kinds.join(',') : '*'}`
@@ -113,7 +113,7 @@ export function listRelations(view: View, request: RelationsRequest): Listing {
   const [only] = lists
   if (only && lists.length === 1) {
     const make = () => makeRelations(view, request)
-    return listOf(view, keyOf(request), { stored: storedRelations, ...only, kinds, make })
+    return listOf(view, requestKey(request), { stored: storedRelations, ...only, kinds, make })
   }
   const read = () =>
     choose(view, {
@@ -123,7 +123,7 @@ export function listRelations(view: View, request: RelationsRequest): Listing {
         ),
       made: () => andThen(makeRelations(view, request), (items) => [items]),
     })
-  return listMade(view, keyOf(request), () => andThen(read(), eachOnce))
+  return listMade(view, requestKey(request), () => andThen(read(), eachOnce))
 }
 
 function listsOf({ owners, ways, facets }: RelationsRequest): { owner: string; list: string }[] {

@@ -1,6 +1,5 @@
 import type { ListItem } from '../lists/list.ts'
 import { itemAt } from '../lists/position.ts'
-import { type Asked, readAsked } from '../model/asked.ts'
 import type { Claim } from '../model/claim.ts'
 import { compare } from '../model/compare.ts'
 import { foldName } from '../model/display.ts'
@@ -8,6 +7,7 @@ import type { EntityKind } from '../model/kind.ts'
 import { likeness } from '../model/likeness.ts'
 import { lookupOf, wordsToMistake } from '../model/lookup.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
+import { type NameQuery, readNameQuery } from '../model/name-query.ts'
 import { decodeSpelling } from '../model/spelling-record.ts'
 import { findSlips, findSpellings, type SpellingOf } from '../store/spellings.ts'
 import { choose } from './choose.ts'
@@ -67,14 +67,14 @@ export function matchedName({ node, text }: SearchEdge): MaybePromise<Spelling> 
   )
 }
 
-function readQuery(query: string): Asked {
+function readQuery(query: string): NameQuery {
   const length = [...query].length
   if (length > longestQuery) {
     throw new InputError(
       `"query" must have at most ${longestQuery} characters, got ${length}: give a part of the name.`,
     )
   }
-  const asked = readAsked(query)
+  const asked = readNameQuery(query)
   if (!asked) throw new InputError('"query" must have a letter or a digit: give a name, or the beginning of one.')
   return asked
 }
@@ -84,7 +84,7 @@ interface Hit extends ListItem {
   readonly text: string
 }
 
-async function search(view: View, asked: Asked, kinds: readonly EntityKind[] | null): Promise<Hit[]> {
+async function search(view: View, asked: NameQuery, kinds: readonly EntityKind[] | null): Promise<Hit[]> {
   const { store } = view.graph
   const lookup = lookupOf(asked, await findSlips(store, wordsToMistake(asked)))
   const shown = choose(view, { stored: () => true, made: () => false })

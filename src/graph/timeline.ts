@@ -95,7 +95,7 @@ function entryOf(view: View, owner: string | null, claim: ClaimNode): MaybePromi
   })
 }
 
-interface Asked {
+interface TimelineRequest {
   readonly view: View
   readonly owner: string | null
   readonly kinds: readonly EntityKind[] | null
@@ -103,7 +103,7 @@ interface Asked {
 }
 
 /** The entries that a lens leaves, with every event dated by the claims that it keeps. */
-async function makeEntries({ view, owner, kinds, window }: Asked): Promise<ListItem[]> {
+async function makeEntries({ view, owner, kinds, window }: TimelineRequest): Promise<ListItem[]> {
   const dated = (await datedClaims(view, owner)).flatMap((each) =>
     each && each !== 'ELSEWHERE' && isInWindow(each.moment, window) ? [each] : [],
   )
@@ -147,7 +147,7 @@ function spanOf(view: View, node: string): MaybePromise<EventSpan> {
   )
 }
 
-function countUndated({ view, owner }: Asked): MaybePromise<number> {
+function countUndated({ view, owner }: TimelineRequest): MaybePromise<number> {
   return choose<MaybePromise<number>>(view, {
     stored: async () => (await readNumbers(view.graph.store, [owner ?? ''], undatedInSql))[0] ?? 0,
     made: async () => (await datedClaims(view, owner)).filter((each) => each === null).length,

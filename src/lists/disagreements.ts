@@ -62,7 +62,7 @@ export interface Contest {
 
 /** `shownOf` gives what the whole graph shows of a claim. */
 export function deriveContests(claims: readonly Claim[], shownOf: (claim: Claim) => Claim | null): Contest[] {
-  return topicsOf(claims).flatMap(({ subject, property, rivals, declared }) => {
+  return rivalriesOf(claims).flatMap(({ subject, property, rivals, declared }) => {
     const show = (all: readonly Claim[]) => all.flatMap((claim) => shownOf(claim) ?? [])
     const shown = disagreementsAmong(show(rivals), show(declared))
     if (shown.length > 0) return shown.map(contestOf)
@@ -74,12 +74,12 @@ export function deriveContests(claims: readonly Claim[], shownOf: (claim: Claim)
 export function disagreementsIn(
   claims: readonly Claim[],
 ): { readonly found: Disagreement; readonly rivals: readonly Claim[] }[] {
-  return topicsOf(claims).flatMap(({ rivals, declared }) =>
+  return rivalriesOf(claims).flatMap(({ rivals, declared }) =>
     disagreementsAmong(rivals, declared).map((found) => ({ found, rivals })),
   )
 }
 
-interface Topic {
+interface Rivalry {
   readonly subject: string
   readonly property: PropertyName
   readonly rivals: readonly Claim[]
@@ -88,7 +88,7 @@ interface Topic {
 }
 
 /** The claims of each subject's functional properties. */
-function topicsOf(claims: readonly Claim[]): Topic[] {
+function rivalriesOf(claims: readonly Claim[]): Rivalry[] {
   const groups = Map.groupBy(claims, ({ subject, property }) => `${subject} ${property}`)
   return [...groups.values()].flatMap((rivals) => {
     const [first] = rivals

@@ -1,5 +1,5 @@
-import type { Asked, Reading } from './asked.ts'
 import { foldName } from './display.ts'
+import type { NameQuery, Reading } from './name-query.ts'
 import { isSyllabic } from './romanization.ts'
 import { isOneSlip, isSlipOfName, shortestSlipOfWord } from './slip.ts'
 import { type Spelling, type Stretch, toldSound } from './spelling.ts'
@@ -39,7 +39,7 @@ import type { RecordedSpelling } from './spelling-record.ts'
  * Inside a range, the same letters come before the same sound, and that before the same as it is heard elsewhere; then
  * those of which half or all is there come first.
  */
-export function likeness(asked: Asked, name: RecordedSpelling): number {
+export function likeness(asked: NameQuery, name: RecordedSpelling): number {
   const { whole } = name
   const alike = nearness(asked.whole, whole, same)
   const written = alike === 2 ? 0.87 : alike === 0 || alike === 1 ? alikeInFull(asked, name, alike) : 0
@@ -63,7 +63,7 @@ export function likeness(asked: Asked, name: RecordedSpelling): number {
 /** What neighbouring words of a name come to at least. */
 const leastOfNeighbours = 0.42
 
-function alikeInFull({ folded, toldSound: told }: Asked, { text }: Spelling, alike: 0 | 1): number {
+function alikeInFull({ folded, toldSound: told }: NameQuery, { text }: Spelling, alike: 0 | 1): number {
   if (folded === foldName(text)) return 1
   const toldThere = toldSound(text)
   if (told === toldThere && (told !== null || alike === 0)) return alike === 0 ? 0.95 : 0.93
@@ -107,7 +107,7 @@ function pick(nearness: Nearness | null, scores: readonly number[]): number {
   return nearness === null ? 0 : (scores[nearness] ?? 0)
 }
 
-function bySlip(asked: Asked, whole: Stretch): number {
+function bySlip(asked: NameQuery, whole: Stretch): number {
   const slip = nearness(asked.whole, whole, slipOfName)
   if (slip === 0 && isSyllabic(whole.letters))
     return someFit(asked.whole.sounds, whole.sounds, slipOfName) ? 0.36 : 0.33

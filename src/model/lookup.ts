@@ -1,4 +1,4 @@
-import type { Asked } from './asked.ts'
+import type { NameQuery } from './name-query.ts'
 import { isMistakable, shortestSlipOfWord } from './slip.ts'
 import { formsOf, type Stretch, strictFormsOf } from './spelling.ts'
 import { endOfName } from './spelling-record.ts'
@@ -18,7 +18,7 @@ interface Term {
 export type Lookup = readonly (readonly (readonly Term[])[])[]
 
 /** The words of which the slips are to be looked up too. */
-export function wordsToMistake({ whole, turns, readings }: Asked): string[] {
+export function wordsToMistake({ whole, turns, readings }: NameQuery): string[] {
   const words = readings.flatMap(({ mistakable }) => mistakable.flatMap(longForms))
   return [
     ...new Set([...mistakable(formsOf(whole)), ...turns.flatMap((turn) => mistakable(strictFormsOf(turn))), ...words]),
@@ -26,7 +26,7 @@ export function wordsToMistake({ whole, turns, readings }: Asked): string[] {
 }
 
 /** What to look up, where `slips` are the words on record that are one slip away from each of the words. */
-export function lookupOf(asked: Asked, slips: ReadonlyMap<string, readonly string[]>): Lookup {
+export function lookupOf(asked: NameQuery, slips: ReadonlyMap<string, readonly string[]>): Lookup {
   const mistaken = (forms: readonly string[]) => terms(forms.flatMap((form) => slips.get(form) ?? []))
   const read = asked.readings.flatMap(({ words, beginning, mistakable }) => {
     const exact = words.map((word) => (word === words.at(-1) ? terms(formsOf(beginning), true) : terms(formsOf(word))))

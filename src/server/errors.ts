@@ -30,11 +30,11 @@ export function useErrors(log: Logger): Plugin {
   }
 }
 
-function nameOfOperation({ document, operationName }: Asked): string | null {
+function nameOfOperation({ document, operationName }: NamedOperation): string | null {
   return getOperationAST(document, operationName)?.name?.value ?? null
 }
 
-interface Asked {
+interface NamedOperation {
   readonly document: DocumentNode
   readonly operationName?: string | null | undefined
 }

@@ -41,7 +41,7 @@ export function createKnownQueries(schema: GraphQLSchema): KnownQueries {
   return {
     compile,
     find(asked, variables) {
-      const found = known.get(keyOf(asked))
+      const found = known.get(queryKey(asked))
       if (!found) return null
       const { document, operation, costVaries } = found
       const { operationName } = asked
@@ -50,11 +50,11 @@ export function createKnownQueries(schema: GraphQLSchema): KnownQueries {
       return isAllowed ? operation : null
     },
     add(asked, document) {
-      const key = keyOf(asked)
+      const key = queryKey(asked)
       const operation = known.get(key) ? null : compile(document, asked.operationName)
       if (operation) known.set(key, { document, operation, costVaries: hasSizes(document) })
     },
-    forget: (asked) => known.delete(keyOf(asked)),
+    forget: (asked) => known.delete(queryKey(asked)),
   }
 }
 
@@ -75,7 +75,7 @@ export function useKnownQueries(queries: KnownQueries): Plugin {
 }
 
 /** No name and an empty one are two things, and no query reads as another one with its name before it. */
-function keyOf({ query, operationName }: AskedQuery): string {
+function queryKey({ query, operationName }: AskedQuery): string {
   return operationName == null ? `=${query}` : `${operationName.length}:${operationName}${query}`
 }
 

@@ -40,10 +40,10 @@ const usualListSize = 5
 /** What each list of a type's description is counted as: its fields, their arguments, its interfaces. */
 const usualSchemaListSize = 2
 
-type Asked = Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>
+type CostedOperation = Pick<ExecutionArgs, 'schema' | 'document' | 'operationName' | 'variableValues'>
 
 /** How many fields can come back, where every page is full. */
-export function costOf({ schema, document, operationName, variableValues }: Asked): number {
+export function costOf({ schema, document, operationName, variableValues }: CostedOperation): number {
   const operation = getOperationAST(document, operationName)
   const root = operation && schema.getRootType(operation.operation)
   if (!root) return 0

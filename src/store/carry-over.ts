@@ -146,13 +146,13 @@ function entityOf<Row extends EntityColumns>(row: Row): Row {
 
 /** Every run of which anything is left has a number. */
 function numberRuns({ runs, heldEntities, holdings, aliases }: EarlierGraph) {
-  const keyOf = ({ origin, run }: EarlierRun) => JSON.stringify([origin, run])
-  const all = new Map([...heldEntities, ...holdings, ...aliases, ...runs].map((each) => [keyOf(each), each]))
+  const runKey = ({ origin, run }: EarlierRun) => JSON.stringify([origin, run])
+  const all = new Map([...heldEntities, ...holdings, ...aliases, ...runs].map((each) => [runKey(each), each]))
   const numbered = [...all.values()].map(({ origin, run, finished = 0 }, index) => {
     return { number: index + 1, origin, run, finished: Number(finished) }
   })
-  const numbers = new Map(numbered.map((each) => [keyOf(each), each.number]))
-  return { runs: numbered, numberOf: (each: EarlierRun) => numbers.get(keyOf(each)) ?? 0 }
+  const numbers = new Map(numbered.map((each) => [runKey(each), each.number]))
+  return { runs: numbered, numberOf: (each: EarlierRun) => numbers.get(runKey(each)) ?? 0 }
 }
 
 /** One row for all references of a claim that a run holds, with the first of its judgements. */

@@ -8,7 +8,7 @@ export function Facts({ facts }: { readonly facts: readonly KnownFragment[] }) {
   return (
     <dl className="facts">
       {facts.map((fact) => (
-        <Fact key={keyOf(fact)} fact={fact} />
+        <Fact key={factKey(fact)} fact={fact} />
       ))}
     </dl>
   )
@@ -32,6 +32,6 @@ function Fact({ fact }: { readonly fact: KnownFragment }) {
   )
 }
 
-function keyOf({ property, qualifiers, claims }: KnownFragment): string {
+function factKey({ property, qualifiers, claims }: KnownFragment): string {
   return [property.name, ...qualifiers.map(({ display }) => display), claims[0]?.id].join(' ')
 }

@@ -9,7 +9,7 @@ export function References({ references }: { readonly references: readonly SaidB
   return (
     <ul className="references">
       {references.map((reference) => (
-        <li key={keyOf(reference)}>
+        <li key={referenceKey(reference)}>
           <SourceName source={reference.source} />
           {reference.locator ? <span className="locator">{reference.locator}</span> : null}
           {reference.order === null ? null : <span className="locator">no. {reference.order} of its list</span>}
@@ -50,6 +50,6 @@ function Attribution({ reference }: { readonly reference: SaidByFragment }) {
   return <span>according to {attributedTo ? <EntityLink entity={attributedTo} bare /> : attribution}</span>
 }
 
-function keyOf(reference: SaidByFragment): string {
+function referenceKey(reference: SaidByFragment): string {
   return JSON.stringify(reference)
 }

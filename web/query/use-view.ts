@@ -8,7 +8,7 @@ import { type LensVariables, lensVariables, noLens } from '../lens/lens.ts'
 export type ViewQuery<View, Variables> = TypedDocumentNode<{ view: View }, Variables>
 
 /** What a query asks for besides the lens. */
-export type Asked<Variables> = Omit<Variables, keyof LensVariables>
+export type OwnVariables<Variables> = Omit<Variables, keyof LensVariables>
 
 /** What came of a query. */
 export interface Answer<View> {
@@ -31,7 +31,7 @@ interface AskOptions {
  */
 export function useView<View, Variables extends object>(
   query: ViewQuery<View, Variables>,
-  asked: Asked<Variables>,
+  asked: OwnVariables<Variables>,
   { pause = false, whole = false }: AskOptions = {},
 ): Answer<View> {
   const { lens } = useAddress()
@@ -61,7 +61,7 @@ function besidesLens(variables: object): string {
 /** Asks once. @throws what the graph answers instead. */
 export type Ask = <View, Variables extends object>(
   query: ViewQuery<View, Variables>,
-  asked: Asked<Variables>,
+  asked: OwnVariables<Variables>,
 ) => Promise<View>
 
 /** Asks later, through the lens that is on: for the next page of a list. */

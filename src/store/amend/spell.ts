@@ -27,13 +27,13 @@ export async function respell(
     })
     return deriveSpellings(entities, printed[state], (slug) => known.get(slug)?.[state]?.shown ?? false)
   }
-  const before = new Map(spell('before').map((spelled) => [keyOf(spelled), spelled]))
+  const before = new Map(spell('before').map((spelled) => [spelledKey(spelled), spelled]))
   const [come, turned]: [Spelled[], Spelled[]] = [[], []]
   for (const spelled of spell('after')) {
-    const old = before.get(keyOf(spelled))
+    const old = before.get(spelledKey(spelled))
     if (!old) come.push(spelled)
     else if (old.isShown !== spelled.isShown) turned.push(spelled)
-    before.delete(keyOf(spelled))
+    before.delete(spelledKey(spelled))
   }
   const gone = [...before.values()]
   const speller = createSpeller()
@@ -66,6 +66,6 @@ function countWords(gone: readonly { forms: string }[], come: readonly { forms: 
   return [...changes.values()]
 }
 
-function keyOf({ entity, text }: Spelled): string {
+function spelledKey({ entity, text }: Spelled): string {
   return `${entity}\n${text}`
 }

@@ -11,10 +11,10 @@ import { Section } from '../../parts/section.tsx'
 import { Answered, Empty } from '../../parts/states.tsx'
 import { counted } from '../../parts/words.ts'
 import { AskInGraphql } from '../../query/ask-in-graphql.tsx'
-import { type Asked, useAsk, useView } from '../../query/use-view.ts'
+import { type OwnVariables, useAsk, useView } from '../../query/use-view.ts'
 
 type Compared = CompareQuery['view']['compareSources']
-type Pages = Omit<Asked<CompareQueryVariables>, 'a' | 'b'>
+type Pages = Omit<OwnVariables<CompareQueryVariables>, 'a' | 'b'>
 
 const none = { differ: 0, both: 0, onlyA: 0, onlyB: 0 }
 const firstPages = { differ: 20, both: 20, onlyA: 20, onlyB: 20 }

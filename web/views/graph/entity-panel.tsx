@@ -7,7 +7,7 @@ import { Answered, Empty } from '../../parts/states.tsx'
 import { capitalized } from '../../parts/words.ts'
 import { useView } from '../../query/use-view.ts'
 import { type Gathered, mostShown, pageSize } from './gather.ts'
-import { type GraphView, keyOf } from './graph-view.ts'
+import { type GraphView, openingKey } from './graph-view.ts'
 import { withNextPage, withoutEntity, withoutOpening, withRoot } from './steps.ts'
 
 type Group = NonNullable<GraphMenuQuery['view']['entity']>['neighbours']['byProperty'][number]
@@ -81,8 +81,8 @@ interface OpenerProps extends Omit<EntityPanelProps, 'onPin'> {
 
 /** One property: how many there are, and what brings them, the next of them, or takes them away. */
 function Opener({ slug, group: { property, direction, count }, view, gathered, onStep }: OpenerProps) {
-  const key = keyOf({ slug, property: property.name, direction })
-  const opening = view.openings.find((one) => keyOf(one) === key)
+  const key = openingKey({ slug, property: property.name, direction })
+  const opening = view.openings.find((one) => openingKey(one) === key)
   const isOpen = opening !== undefined
   const brought = gathered.opened.get(key)
   const here = new Set(gathered.nodes.map((node) => node.slug))

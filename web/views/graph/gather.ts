@@ -7,7 +7,7 @@ import {
   type GraphNodeFragment,
 } from '../../generated/graph.ts'
 import type { Ask } from '../../query/use-view.ts'
-import { type GraphView, keyOf, linkKey, type Opening } from './graph-view.ts'
+import { type GraphView, linkKey, type Opening, openingKey } from './graph-view.ts'
 
 export type Link = GraphLinksQuery['view']['subgraph']['links'][number]
 
@@ -76,7 +76,7 @@ function reach(
     const ready = waiting.filter(({ slug }) => reached.has(slug))
     if (ready.length === 0) return [...reached.values()]
     for (const opening of ready)
-      for (const node of opened.get(keyOf(opening))?.nodes ?? [])
+      for (const node of opened.get(openingKey(opening))?.nodes ?? [])
         if (!reached.has(node.slug)) reached.set(node.slug, node)
     waiting = waiting.filter((opening) => !ready.includes(opening))
   }
@@ -91,7 +91,7 @@ interface OpeningRead {
 
 /** An address that someone wrote, or that is old, can name a property that is none: the rest of it still holds. */
 async function readUnlessRefused(ask: Ask, opening: Opening): Promise<OpeningRead> {
-  const key = keyOf(opening)
+  const key = openingKey(opening)
   try {
     return { key, came: await readOpening(ask, opening) }
   } catch (error) {

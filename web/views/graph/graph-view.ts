@@ -38,7 +38,7 @@ export function parseGraphView(parameters: URLSearchParams): GraphView {
   const choice = parseChoice(parameters.get('on') ?? '')
   return {
     roots: slugsOf(parameters, 'root'),
-    openings: firstOfEach(parameters.getAll('open').flatMap(parseOpening), keyOf),
+    openings: firstOfEach(parameters.getAll('open').flatMap(parseOpening), openingKey),
     removed: slugsOf(parameters, 'without'),
     pins: new Map(parameters.getAll('pin').flatMap(parsePin)),
     layout: parameters.get('layout') === 'chain' ? 'chain' : 'web',
@@ -52,7 +52,7 @@ export function encodeGraphView(view: GraphView): Parameters {
   const { roots, openings, removed, pins, layout, asTables, choice } = view
   return {
     root: roots,
-    open: openings.map((opening) => `${keyOf(opening)}${opening.pages > 1 ? `.${opening.pages}` : ''}`),
+    open: openings.map((opening) => `${openingKey(opening)}${opening.pages > 1 ? `.${opening.pages}` : ''}`),
     without: removed,
     pin: [...pins].map(([slug, { x, y }]) => `${slug}.${Math.round(x)}.${Math.round(y)}`),
     layout: layout === 'chain' ? layout : undefined,
@@ -62,7 +62,7 @@ export function encodeGraphView(view: GraphView): Parameters {
 }
 
 /** Names an opening among those of a view: "wpk-congress-8.participant.out". */
-export function keyOf({ slug, property, direction }: Omit<Opening, 'pages'>): string {
+export function openingKey({ slug, property, direction }: Omit<Opening, 'pages'>): string {
   return `${slug}.${property}.${direction.toLowerCase()}`
 }
 

@@ -1,5 +1,5 @@
 import type { Direction } from '../../generated/graph.ts'
-import { type GraphView, keyOf, type Opening, type Place } from './graph-view.ts'
+import { type GraphView, type Opening, openingKey, type Place } from './graph-view.ts'
 
 /** Shows an entity besides what is there, whether it was there, was removed or is new. */
 export function withRoot(view: GraphView, slug: string): GraphView {
@@ -10,7 +10,7 @@ export function withRoot(view: GraphView, slug: string): GraphView {
 /** Shows the first neighbours by a property, or the next ones. */
 export function withNextPage(view: GraphView, slug: string, property: string, direction: Direction): GraphView {
   const opening: Opening = { slug, property, direction, pages: 1 }
-  const known = view.openings.find((one) => keyOf(one) === keyOf(opening))
+  const known = view.openings.find((one) => openingKey(one) === openingKey(opening))
   if (!known) return { ...view, openings: [...view.openings, opening] }
   const openings = view.openings.map((one) => (one === known ? { ...one, pages: one.pages + 1 } : one))
   return { ...view, openings }
@@ -18,7 +18,7 @@ export function withNextPage(view: GraphView, slug: string, property: string, di
 
 /** Takes away what a property has brought, where nothing else has brought it too. */
 export function withoutOpening(view: GraphView, opening: Omit<Opening, 'pages'>): GraphView {
-  return { ...view, openings: view.openings.filter((one) => keyOf(one) !== keyOf(opening)) }
+  return { ...view, openings: view.openings.filter((one) => openingKey(one) !== openingKey(opening)) }
 }
 
 /** Hides an entity. What it has brought stays. */

@@ -10,7 +10,7 @@ import { useView } from '../../query/use-view.ts'
 import { SearchBox } from '../search/search-box.tsx'
 import './start.css'
 
-type Told = StartQuery['view']
+type StartView = StartQuery['view']
 
 /** What this graph is, and a few ways in. */
 export function Start() {
@@ -42,7 +42,7 @@ export function Start() {
   )
 }
 
-function Counts({ graph }: { readonly graph: Told['graph'] }) {
+function Counts({ graph }: { readonly graph: StartView['graph'] }) {
   const rows: [number, string][] = [
     [graph.sources, graph.sources === 1 ? 'source' : 'sources'],
     [
@@ -65,7 +65,7 @@ function Counts({ graph }: { readonly graph: Told['graph'] }) {
 
 interface DoorsProps {
   readonly title: string
-  readonly meetings: Told['latest']
+  readonly meetings: StartView['latest']
 }
 
 /** Ways in: the congresses, or in a graph without one the latest meetings. */
@@ -89,7 +89,7 @@ function Doors({ title, meetings }: DoorsProps) {
   )
 }
 
-function Kinds({ view }: { readonly view: Told }) {
+function Kinds({ view }: { readonly view: StartView }) {
   const lists: Readonly<Record<EntityKind, { readonly totalCount: number } | undefined>> = {
     PERSON: view.people,
     ORGANIZATION: view.organizations,
@@ -123,7 +123,7 @@ function Kinds({ view }: { readonly view: Told }) {
   )
 }
 
-function Differences({ disagreements }: { readonly disagreements: Told['disagreements'] }) {
+function Differences({ disagreements }: { readonly disagreements: StartView['disagreements'] }) {
   const { totalCount, nodes } = disagreements
   return (
     <section>

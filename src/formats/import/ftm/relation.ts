@@ -5,7 +5,7 @@ import type { Statement } from '../statement.ts'
 import type { Survey } from '../survey.ts'
 import { kindOfRange } from './kinds.ts'
 import { type FtmEntity, propertyOf } from './records.ts'
-import { keyOf, sourcesOf, surveySources } from './thing.ts'
+import { ftmKey, sourcesOf, surveySources } from './thing.ts'
 
 /** How a schema of relations reads here. */
 interface Relation {
@@ -52,8 +52,8 @@ export function surveyRelation(entity: FtmEntity, survey: Survey): void {
     const range = propertyOf(schema, end)?.getRange()
     const kind = range ? kindOfRange(range) : null
     for (const id of properties[end] ?? []) {
-      survey.mention(keyOf(id), kind, id)
-      if (kind) survey.suggestKind(keyOf(id), kind)
+      survey.mention(ftmKey(id), kind, id)
+      if (kind) survey.suggestKind(ftmKey(id), kind)
     }
   }
 }
@@ -79,15 +79,15 @@ export function tellRelation(entity: FtmEntity, locator: string, account: Accoun
   const spells = product({ start: days ?? properties.startDate ?? [], end: days ? [] : (properties.endDate ?? []) })
   const note = notes.flatMap((name) => (properties[name] ?? []).map((text) => `${name}: ${text}`)).join('; ')
   for (const subject of subjects) {
-    const isBody = account.find(keyOf(subject))?.kind === 'ORGANIZATION'
+    const isBody = account.find(ftmKey(subject))?.kind === 'ORGANIZATION'
     const property = (isBody && relation.ofBody) || relation.property
     for (const value of values) {
       for (const spell of spells) {
         for (const qualifiers of qualifiersOf(entity, relation)) {
           account.say({
-            subject: keyOf(subject),
+            subject: ftmKey(subject),
             property,
-            value: { entity: keyOf(value) },
+            value: { entity: ftmKey(value) },
             qualifiers,
             start: spell.start,
             end: days ? spell.start : spell.end,

@@ -108,17 +108,17 @@ export function surveyThing(entity: FtmEntity, survey: Survey): void {
   surveySources(entity, survey)
   const kind = kindOf(schema, properties)
   if (kind === undefined) return
-  const key = keyOf(id)
+  const key = ftmKey(id)
   const name = caption ?? properties.name?.[0] ?? properties.title?.[0] ?? properties.full?.[0] ?? id
   const classification = classificationOf(schema)
   survey.declare({ key, kind, word: wordOf(schema), id, name, classification, identifiers: identifiersOf(entity) })
-  for (const referent of referents) survey.redirect(keyOf(referent), key)
+  for (const referent of referents) survey.redirect(ftmKey(referent), key)
   for (const [property, values] of Object.entries(properties)) {
     if (countries.has(property)) for (const code of values) surveyCountry(code, survey)
     const declared = entities.has(property) ? propertyOf(schema, property) : undefined
     if (!declared) continue
     const kind = kindOfRange(declared.getRange())
-    for (const value of values) survey.mention(keyOf(value), kind, value)
+    for (const value of values) survey.mention(ftmKey(value), kind, value)
   }
 }
 
@@ -130,10 +130,10 @@ export function tellThing(entity: FtmEntity, locator: string, account: Account):
     return
   }
   // Counted when it is known how many they are.
-  if (account.find(keyOf(id)) === null) return
+  if (account.find(ftmKey(id)) === null) return
   if (referents.length === 0 && Object.keys(properties).length === 0)
     account.unheld('an entity that nothing is said of')
-  const about = { subject: keyOf(id), locator, sources: sourcesOf(entity) }
+  const about = { subject: ftmKey(id), locator, sources: sourcesOf(entity) }
   if (entity.datasets.length > 1)
     account.unheld('record.datasets: several, and which says what is not said', entity.datasets.length)
   for (const text of properties.sourceUrl ?? [])
@@ -162,7 +162,7 @@ function tellProperty(
     for (const code of values) say('bornIn', { value: { text: countryName(code) }, note: 'the country of birth' })
   else if (name === 'addressEntity') {
     const property = schema.isA('Person') ? 'residence' : 'place'
-    for (const value of values) say(property, { value: { entity: keyOf(value) } })
+    for (const value of values) say(property, { value: { entity: ftmKey(value) } })
   } else if (name === 'country' && schema.isA('Address'))
     for (const code of values) say('within', { value: { entity: keyOfCountry(code) } })
   else if (asText) for (const text of values) say(asText, { value: { text }, note })
@@ -170,7 +170,7 @@ function tellProperty(
   else if (asCountry)
     for (const code of values)
       say(asCountry, { value: { entity: keyOfCountry(code) }, note: name === asCountry ? null : name })
-  else if (asEntity) for (const value of values) say(asEntity, { value: { entity: keyOf(value) } })
+  else if (asEntity) for (const value of values) say(asEntity, { value: { entity: ftmKey(value) } })
   else if (provenance.has(name) || declared.type.name === 'identifier' || declared.stub) return
   else account.unheld(`${schema.name}.${name}`, properties[name]?.length)
 }
@@ -192,7 +192,7 @@ export function sourcesOf({ properties, datasets }: FtmEntity): InnerSource[] {
   ]
 }
 
-export function keyOf(id: string): string {
+export function ftmKey(id: string): string {
   return `entity:${id}`
 }
 

@@ -23,14 +23,14 @@ export const plenum: Format = {
   survey({ sort, value }, survey) {
     if (sort !== 'entity') return
     const entity = value as Entity
-    survey.declare({ ...entity, key: keyOf(entity.slug), word: 'entity', id: entity.slug })
+    survey.declare({ ...entity, key: entityKey(entity.slug), word: 'entity', id: entity.slug })
   },
   tell({ sort, value }, account) {
-    if (sort === 'claim') account.pass(value as Claim, keyOf)
+    if (sort === 'claim') account.pass(value as Claim, entityKey)
   },
 }
 
-function keyOf(slug: string): string {
+function entityKey(slug: string): string {
   return `entity:${slug}`
 }
 

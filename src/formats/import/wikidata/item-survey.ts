@@ -10,9 +10,9 @@ import { objectOf, type Statement, statementsOf } from './snak.ts'
 /** Notes an item, what it is an instance of, and what its statements name. */
 export function surveyItem(value: JsonObject, survey: Survey): void {
   const id = textOf(value.id) ?? ''
-  const key = keyOf(id)
+  const key = itemKey(id)
   const redirected = isObject(value.redirects) ? textOf(value.redirects.from) : null
-  if (redirected) survey.redirect(keyOf(redirected), key)
+  if (redirected) survey.redirect(itemKey(redirected), key)
   const statements = statementsOf(value)
   const label = labelOf(value)
   if (label) survey.keep('label', id, label)
@@ -33,7 +33,7 @@ export function surveyItem(value: JsonObject, survey: Survey): void {
   for (const statement of statements) surveyStatement(statement, survey, kind === null ? key : '')
 }
 
-export function keyOf(item: string): string {
+export function itemKey(item: string): string {
   return `item:${item}`
 }
 
@@ -46,8 +46,8 @@ function surveyStatement({ property, main, references, rank }: Statement, survey
       const { domain, range } = properties[name]
       const kind = soleKind(isInverse ? domain : range.kinds)
       if (!kind) continue
-      survey.mention(keyOf(main.item), kind, main.item, identifiersOfItem(main.item), by)
-      if (rank !== 'deprecated') survey.suggestKind(keyOf(main.item), kind)
+      survey.mention(itemKey(main.item), kind, main.item, identifiersOfItem(main.item), by)
+      if (rank !== 'deprecated') survey.suggestKind(itemKey(main.item), kind)
     }
   }
   for (const { key, address } of references.flatMap(innerSourcesOf)) {

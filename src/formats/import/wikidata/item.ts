@@ -3,7 +3,7 @@ import type { Rank } from '../../../model/vocabulary.ts'
 import type { Account } from '../account.ts'
 import { isObject, type JsonObject, listOf, textOf } from '../json-value.ts'
 import type { Statement as Said } from '../statement.ts'
-import { keyOf } from './item-survey.ts'
+import { itemKey } from './item-survey.ts'
 import { type Mapping, mappingsOf } from './mapping.ts'
 import { qualifiersOf } from './qualifiers.ts'
 import { innerSourcesOf, isInferred } from './references.ts'
@@ -13,7 +13,7 @@ import { labelled, valueTold } from './value.ts'
 /** Says what an item says: its labels, and its statements by property. */
 export function tellItem(value: JsonObject, locator: string, account: Account): void {
   const id = textOf(value.id) ?? ''
-  const subject = keyOf(id)
+  const subject = itemKey(id)
   // Items without a kind are counted when it is known how many they are; here, what they say.
   if (!account.find(subject)) {
     const count = statementsOf(value).filter(({ property }) => !tellsKind(property)).length
@@ -78,8 +78,8 @@ function tellStatement(item: string, statement: Statement, locator: string, acco
   const { note, ...qualified } = qualifiersOf(mapping, statement, account)
   const ends =
     mapping.isInverse && 'entity' in value
-      ? { subject: value.entity, value: { entity: keyOf(item) } }
-      : { subject: keyOf(item), value }
+      ? { subject: value.entity, value: { entity: itemKey(item) } }
+      : { subject: itemKey(item), value }
   account.say({
     property: mapping.property,
     ...ends,
@@ -100,8 +100,8 @@ function tellsKind(property: string): boolean {
 /** Whether the declaration of the property allows subject and value. */
 function fits({ property, isInverse }: Mapping, item: string, { main }: Statement, account: Account): boolean {
   const { domain, range } = properties[property]
-  const subject = account.find(keyOf(item))?.kind
-  const value = main.type === 'item' ? account.find(keyOf(main.item))?.kind : undefined
+  const subject = account.find(itemKey(item))?.kind
+  const value = main.type === 'item' ? account.find(itemKey(main.item))?.kind : undefined
   if (isInverse)
     return (
       value !== undefined && domain.includes(value) && subject !== undefined && range.kinds?.includes(subject) === true

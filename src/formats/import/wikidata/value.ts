@@ -1,7 +1,7 @@
 import { properties } from '../../../model/properties.ts'
 import type { Account } from '../account.ts'
 import type { Statement as Said } from '../statement.ts'
-import { keyOf } from './item-survey.ts'
+import { itemKey } from './item-survey.ts'
 import { genders, type Mapping } from './mapping.ts'
 import type { SnakValue, Statement } from './snak.ts'
 import type { Label } from './wikidata-label.ts'
@@ -22,7 +22,7 @@ export function valueTold(
     case 'text':
       return { text: main.datatype === 'commonsMedia' ? addressOfFile(main.text) : main.text, language: main.language }
     case 'item':
-      return range.kinds ? { entity: keyOf(main.item) } : textOfItem(property, main.item, account)
+      return range.kinds ? { entity: itemKey(main.item) } : textOfItem(property, main.item, account)
     case 'unknown':
       return { unheld: 'an unknown value' }
     case 'none':

@@ -13,7 +13,7 @@ import {
 } from './spelling.ts'
 
 /** A name that is asked for, taken apart once for all the names that it is held against. */
-export interface Asked {
+export interface NameQuery {
   readonly folded: string
   readonly toldSound: string | null
   readonly whole: Stretch
@@ -36,7 +36,7 @@ export interface Reading {
 }
 
 /** Takes apart what somebody asks for. Null where there is no letter or digit in it. */
-export function readAsked(text: string): Asked | null {
+export function readNameQuery(text: string): NameQuery | null {
   const spelling = readSpelling(text.trim())
   const { length, whole } = spelling
   if (length === 0) return null

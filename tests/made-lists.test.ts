@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openGraph } from '../src/graph/graph.ts'
 import { asking, countingTwice, entity, link, nodeSlug, type OpenGraph, open, sources } from './generated-graph.ts'
+import { askGraph, claim, openSmallGraph } from './small-graph.ts'
 
 const size = 60
 
@@ -48,5 +49,20 @@ describe('a list that a lens made', () => {
     const { first, second } = await countingTwice(hub, query)
     expect(first).toBeGreaterThan(0)
     expect(second).toBe(0)
+  })
+
+  it('is chosen from more than are read at once, from either end', async () => {
+    const claims = Array.from({ length: 1_100 }, (_, index) => {
+      const source = index < 2 || index >= 1_098 ? 't' : 'w'
+      return claim(`person-${String(index).padStart(4, '0')}`, 'gender', 'female', { source })
+    })
+    const graph = await openSmallGraph(claims)
+    const list = (page: string) => `people(${page}) { totalCount nodes { slug } }`
+    const query = `{ lens(toldBy: ["t"]) { all: ${list('first: 9')} first: ${list('first: 3')} last: ${list('last: 3')} } }`
+    const { all, first, last } = (await askGraph(graph, query)).lens
+    const slugs = ['person-0000', 'person-0001', 'person-1098', 'person-1099'].map((slug) => ({ slug }))
+    expect(all).toEqual({ totalCount: 4, nodes: slugs })
+    expect(first).toEqual({ totalCount: 4, nodes: slugs.slice(0, 3) })
+    expect(last).toEqual({ totalCount: 4, nodes: slugs.slice(1) })
   })
 })

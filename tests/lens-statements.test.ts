@@ -71,12 +71,9 @@ const fallbacks: Readonly<Record<string, number>> = {
   'minSources: 2, a comparison': 1,
 }
 
-/**
- * What a shape may cost more under any lens: whom it shows is first chosen from all, by the claims that name them; for a
- * page at the end of a list from its end, for the count from its start.
- */
+/** What a shape may cost more under any lens: whom it shows is first chosen from all, by the claims that name them. */
 const choices: Readonly<Record<string, number>> = {
-  'a list': 2,
+  'a list': 1,
   'a filtered list': 2,
   'two lists': 4,
   'the decisions of a meeting and their parts': 2,
@@ -151,11 +148,9 @@ describe('the number of SQL statements for a hub through a lens', async () => {
       'minSources: 1, at: "2020", toldBy: ["w"]',
     ]) {
       const through = (page: string) => count(`lens(${lens}) { ${query.replaceAll('PAGE', page)} }`)
-      for (const end of ['first', 'last']) {
-        const one = await through(`${end}: 1`)
-        expect(one, lens).toBeLessThanOrEqual(whole + (choices[shape] ?? 0))
-        expect(await through(`${end}: 100`), lens).toBe(one)
-      }
+      const one = await through('first: 1')
+      expect(one, lens).toBeLessThanOrEqual(whole + (choices[shape] ?? 0))
+      for (const page of ['first: 100', 'last: 100']) expect(await through(page), lens).toBe(one)
     }
   })
 })

@@ -14,7 +14,7 @@ export interface LoaderOptions<Key, Value> {
   read(keys: readonly Key[]): Promise<readonly Value[]>
   /** The text by which two keys are the same. */
   keyOf(key: Key): string
-  /** Only keys of which this is the same are read together; all, where it is left out. */
+  /** Only keys of which this is the same can be read by one call; all, where it is left out. */
   shapeOf?(key: Key): string
   /** Where values are kept. */
   readonly cache: Cache<Value>
@@ -25,21 +25,12 @@ export interface LoaderOptions<Key, Value> {
 export function createLoader<Key, Value>(options: LoaderOptions<Key, Value>): Loader<Key, Value> {
   const { read, keyOf, shapeOf, cache, sizeOf } = options
   const coming = new Map<string, Promise<Value>>()
-  const batches = new Map<string, DataLoader<Key, Value>>()
-  const batchOf = (shape: string) => {
-    const known = batches.get(shape)
-    if (known) return known
-    const readBatch = (keys: readonly Key[]) => {
-      batches.delete(shape)
-      return read(keys)
-    }
-    const batch = new DataLoader<Key, Value>(readBatch, { cache: false })
-    batches.set(shape, batch)
-    return batch
-  }
+  const batch = new DataLoader<Key, Value>((keys) => (shapeOf ? readByShape(keys, shapeOf, read) : read(keys)), {
+    cache: false,
+  })
   const fetch = async (key: Key, text: string) => {
     try {
-      const value = await batchOf(shapeOf?.(key) ?? '').load(key)
+      const value = await batch.load(key)
       cache.set(text, value, sizeOf?.(value) ?? 1)
       return value
     } finally {
@@ -60,4 +51,23 @@ export function createLoader<Key, Value>(options: LoaderOptions<Key, Value>): Lo
       if (cache.get(text) === undefined) cache.set(text, value, sizeOf?.(value) ?? 1)
     },
   }
+}
+
+/** Reads side by side what differs in shape, and gives it together, so that what is asked of it next is read together, too. */
+async function readByShape<Key, Value>(
+  keys: readonly Key[],
+  shapeOf: (key: Key) => string,
+  read: LoaderOptions<Key, Value>['read'],
+): Promise<(Value | Error)[]> {
+  const found: (Value | Error)[] = []
+  const shapes = Map.groupBy(keys.keys(), (index) => shapeOf(keys[index] as Key))
+  await Promise.all(
+    [...shapes.values()].map(async (indices) => {
+      const values = await read(indices.map((index) => keys[index] as Key)).catch((error: Error) => error)
+      indices.forEach((index, place) => {
+        found[index] = values instanceof Error ? values : (values[place] as Value)
+      })
+    }),
+  )
+  return found
 }

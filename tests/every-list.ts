@@ -46,12 +46,13 @@ function listsOf(typeName: string, without = ''): string {
 
 function asked(field: GraphQLField<unknown, unknown>, typeName: string, given: string, index: number): string {
   const alias = `${typeName.toLowerCase()}_${field.name}_${index}`
-  return `${alias}: ${field.name}(first: 100 ${given}) ${selected(getNamedType(field.type).name)}`
+  return `${alias}: ${field.name}(${given}) ${selected(getNamedType(field.type).name)}`
 }
 
-/** No argument, and each argument alone with each of some values. */
+/** As it is, from both ends, and with each argument alone, with each of some values. */
 function variantsOf({ args }: GraphQLField<unknown, unknown>): string[] {
-  return ['', ...args.flatMap((arg) => valuesOf(arg).map((value) => `${arg.name}: ${value}`))]
+  const narrowed = args.flatMap((arg) => valuesOf(arg).map((value) => `first: 100 ${arg.name}: ${value}`))
+  return ['first: 100', 'first: 1', 'last: 1', ...narrowed]
 }
 
 function valuesOf({ name, type }: GraphQLArgument): readonly string[] {

@@ -36,7 +36,7 @@ const filters = {
 }
 
 /** Filters by what the graph has. */
-function filtersOf({ entities }: WrittenGraph): typeof filters {
+function filtersOf({ entities }: WrittenGraph): Readonly<Record<string, readonly string[]>> {
   const ofKind = (kind: string) => entities.filter((each) => each.kind === kind).map(({ slug }) => slug)
   const [bodies, meetings] = [ofKind('ORGANIZATION'), ofKind('MEETING')]
   return {
@@ -48,6 +48,7 @@ function filtersOf({ entities }: WrittenGraph): typeof filters {
         `filter: { participatedIn: "${slug}", role: [GUEST, CHAIR, SPEAKER] }`,
       ]),
     ],
+    disagreements: entities.map(({ slug }) => `about: ["${slug}"]`),
     organizations: [...filters.organizations, ...bodies.map((slug) => `filter: { partOf: "${slug}" }`)],
     meetings: [...filters.meetings, ...bodies.map((slug) => `filter: { organization: "${slug}" }`)],
   }
@@ -70,7 +71,8 @@ it('shows every list the same, to the byte, as it is stored and as a lens makes 
     for (const [name, list] of listsIn(whole)) expect([name, lists.get(name)]).toEqual([name, list])
     await store.close()
   })
-  await fc.assert(property, { numRuns: runs(20) })
+  // To shrink a graph is to ask everything again for minutes; what differs is told as it is.
+  await fc.assert(property, { numRuns: runs(20), endOnFailure: true })
 })
 
 /** Each list as a text, by where it stands in the answer. */

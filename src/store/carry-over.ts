@@ -64,11 +64,12 @@ export async function takeEarlier(db: Kysely<Tables>): Promise<EarlierGraph | nu
     holdings: await all<EarlierHolding>('holding'),
     aliases: await all<EarlierGraph['aliases'][number]>('alias'),
   }
-  for (const name of earlierTables) await sql`drop table if exists ${sql.table(name)}`.execute(db)
+  const names = new Set(tables.map(({ name }) => name))
+  for (const name of earlierTables) if (names.has(name)) await sql`drop table ${sql.table(name)}`.execute(db)
   return earlier
 }
 
-/** What was said first goes, as it refers to what there is. The table `graph` stays as it is. */
+/** What was said first goes, as it refers to what there is. The table `graph` stays. `spelling_word` is SQLite's alone. */
 const earlierTables = [
   'reference',
   'claim',

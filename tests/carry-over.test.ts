@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { findAliases, findImport } from '../src/store/amend/imports.ts'
 import { withdrawUnsaid } from '../src/store/amend/withdraw.ts'
 import { backUp } from '../src/store/care/backup.ts'
 import { findRevision } from '../src/store/graph.ts'
-import { openSqlite } from '../src/store/sqlite/sqlite.ts'
+import { openStore } from '../src/store/open.ts'
 import { derivedTables, writeGraph } from '../src/store/write.ts'
+import { databases, newAddress, openDatabase } from './databases.ts'
 import { claim, smallGraph } from './small-graph.ts'
 import { rowsOf, saidTables } from './table-rows.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -31,30 +33,50 @@ const brought = [
 const described = { slug: 'person-2', name: 'Kim' }
 const identified = { slug: 'person-1', identifiers: [{ scheme: 'wikidata', value: 'Q1' }] }
 
-function earlierDatabase(): string {
-  const path = join(temporaryFolder(), 'graph.sqlite')
-  const database = new DatabaseSync(path)
-  database.exec(readFileSync(new URL('earlier-layout.sql', import.meta.url), 'utf8'))
-  database.close()
-  return path
+/** The address of a database of the earlier layout. */
+async function earlierDatabase(): Promise<string> {
+  const address = await newAddress()
+  const layout = readFileSync(new URL('earlier-layout.sql', import.meta.url), 'utf8')
+  if (databases.dialect === 'sqlite') {
+    const database = new DatabaseSync(address.replace('sqlite:', ''))
+    database.exec(layout)
+    database.close()
+  } else {
+    const client = new pg.Client(address)
+    await client.connect()
+    for (const statement of onPostgres(layout).split(';\n')) await client.query(statement)
+    await client.end()
+  }
+  return address
+}
+
+/** The same as Plenum 0.1 wrote it there: an index has the name of a table that is SQLite's alone. */
+function onPostgres(layout: string): string {
+  const tables = layout
+    .replaceAll(' without rowid', '')
+    .replaceAll(' integer', ' bigint')
+    .replaceAll(/^pragma .*$/gm, '')
+  return `${tables}\ncreate index spelling_word on spelling (forms);`
 }
 
 async function written(...graph: Parameters<typeof smallGraph>) {
-  const store = await openSqlite(':memory:')
+  const store = await openDatabase()
   await writeGraph(store, smallGraph(...graph))
-  return rowsOf(store, all)
+  const rows = await rowsOf(store, all)
+  await store.close()
+  return rows
 }
 
 describe('a database of the earlier layout', () => {
   it('holds what it held once it is opened, with all that is derived', async () => {
-    const store = await openSqlite(earlierDatabase())
+    const store = await openStore(await earlierDatabase())
     expect(await rowsOf(store, all)).toEqual(await written([...first, ...brought], [described, identified]))
     expect(await findRevision(store)).not.toBe('')
     await store.close()
   })
 
   it('knows who holds what, so that it can be withdrawn', async () => {
-    const store = await openSqlite(earlierDatabase())
+    const store = await openStore(await earlierDatabase())
     expect(await findImport(store, 'file')).toEqual({ run: '1', finished: true })
     expect([...(await findAliases(store, 'file', ['file-7']))]).toEqual([['file-7', 'person-1']])
     while ((await withdrawUnsaid(store, 'file', '2', 2)).released > 0);
@@ -62,8 +84,8 @@ describe('a database of the earlier layout', () => {
     await store.close()
   })
 
-  it('is backed up as it is', async () => {
-    const path = earlierDatabase()
+  it.runIf(databases.dialect === 'sqlite')('is backed up as it is', async () => {
+    const path = (await earlierDatabase()).replace('sqlite:', '')
     const target = join(temporaryFolder(), 'backup.sqlite')
     expect(await backUp(path, target, { force: false })).toMatchObject({ claims: 4, references: 5, layout: 1 })
   })

@@ -17,15 +17,15 @@ import type { Problem, Tally } from './tally.ts'
 export class Account {
   /** What was said since it was last taken. */
   #claims: Claim[] = []
-  readonly #book: Book
+  readonly #options: AccountOptions
   /** What the record at hand names and the file has no record of: told once. */
   readonly #dangling = new Set<string>()
   readonly #things = new RecentMap<string, RegisteredThing | null>()
   /** What the survey kept, by topic. */
   readonly #kept = new Map<string, RecentMap<string, { readonly value: unknown }>>()
 
-  constructor(book: Book) {
-    this.#book = book
+  constructor(options: AccountOptions) {
+    this.#options = options
   }
 
   get size(): number {
@@ -43,7 +43,7 @@ export class Account {
 
   /** The key of a thing, as the survey made it. */
   key(sort: string, id: string): string {
-    return this.#book.keys.of(sort, id)
+    return this.#options.keys.of(sort, id)
   }
 
   /** Takes note of what a key stands for, so that it need not be looked up. */
@@ -54,7 +54,7 @@ export class Account {
   find(key: string): RegisteredThing | null {
     const known = this.#things.get(key)
     if (known !== undefined) return known
-    const found = this.#book.register.find(key)
+    const found = this.#options.register.find(key)
     this.#things.set(key, found)
     return found
   }
@@ -65,22 +65,22 @@ export class Account {
     this.#kept.set(topic, ofTopic)
     const known = ofTopic.get(key)
     if (known) return known.value as Kept | null
-    const text = this.#book.register.kept(topic, key)
+    const text = this.#options.register.kept(topic, key)
     const value = text === null ? null : JSON.parse(text)
     ofTopic.set(key, { value })
     return value
   }
 
   problem(problem: Problem): void {
-    this.#book.tally.problem(problem)
+    this.#options.tally.problem(problem)
   }
 
   warn(problem: Problem): void {
-    this.#book.tally.warn(problem)
+    this.#options.tally.warn(problem)
   }
 
   unheld(reason: string, count?: number): void {
-    this.#book.tally.unheld(reason, count)
+    this.#options.tally.unheld(reason, count)
   }
 
   /** Says a claim that is made already, of what its slugs stand for here. */
@@ -122,7 +122,7 @@ export class Account {
     }
     const attested = this.#date(statement.attested, locator, 'date', notes)
     const reference: Reference = {
-      source: this.#book.source,
+      source: this.#options.source,
       locator,
       order: statement.order ?? null,
       printedAs: statement.printedAs ?? null,
@@ -166,7 +166,7 @@ export class Account {
   /** What a key stands for; where the file has no record of it, with a word. */
   #find(key: string, locator: string | null): RegisteredThing | null {
     const found = this.find(key)
-    const isDangling = this.#book.isClosed && found?.standsIn !== false && found?.kind !== 'SOURCE'
+    const isDangling = this.#options.isClosed && found?.standsIn !== false && found?.kind !== 'SOURCE'
     if (isDangling && !this.#dangling.has(key)) {
       this.#dangling.add(key)
       const instead = found ? `${told(found.kind)} of that name stands in for it` : 'nothing says what it is'
@@ -240,8 +240,8 @@ export class Account {
   }
 }
 
-/** What an account is written with. */
-export interface Book {
+/** What an account is made of. */
+export interface AccountOptions {
   /** The slug of the file as a source. */
   readonly source: string
   readonly register: Register

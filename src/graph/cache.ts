@@ -1,3 +1,5 @@
+import { getHeapStatistics } from 'node:v8'
+
 /**
  * What was read of one revision of the graph, kept for the requests that come. All caches of a room share its size: when
  * half of it is used, what was not asked for since the last time is forgotten everywhere (two generations, as in
@@ -13,8 +15,11 @@ export interface Cache<Value> {
   set(key: string, value: Value, size?: number): void
 }
 
-/** Room for so many small objects, which take some 300 bytes each. */
-const usualSize = 600_000
+/**
+ * Room for so many small objects, which take some 800 bytes each, in a quarter of what the process may use: while
+ * requests still read one revision, the next has a room of its own.
+ */
+const usualSize = Math.floor(getHeapStatistics().heap_size_limit / 4 / 800)
 
 export function createRoom(size = usualSize): Room {
   // Caches go with whoever has them.

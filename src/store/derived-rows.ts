@@ -7,6 +7,7 @@ import { deriveMentions } from '../lists/mentions.ts'
 import { deriveRelations } from '../lists/relations.ts'
 import type { Spelled } from '../lists/spellings.ts'
 import { deriveTimelines } from '../lists/timeline.ts'
+import { compare } from '../model/compare.ts'
 import { foldName } from '../model/display.ts'
 import type { Entity } from '../model/entity.ts'
 import { encodeClaim } from './claim-row.ts'
@@ -83,19 +84,21 @@ export type PartTable = 'claim' | 'entry' | 'cited' | 'dated' | 'event_link' | '
 
 export const partTables = Object.keys(rowsOfPart) as readonly PartTable[]
 
-export function spellingRow(
-  { entity, text, isShown }: Spelled,
-  forms: string,
+/** The rows of spellings by ascending number: SQLite's word index writes all it has gathered whenever one goes back. */
+export function spellingRows(
+  spellings: readonly Spelled[],
+  speller: (text: string) => string,
   numbers: Pick<Numbers, 'entity'>,
-): Tables['spelling'] {
-  return {
+): Tables['spelling'][] {
+  const rows = spellings.map(({ entity, text, isShown }) => ({
     id: spellingNumber(entity, text),
     entity: numbers.entity(entity),
     text,
     folded: foldName(text),
     shown: Number(isShown),
-    forms,
-  }
+    forms: speller(text),
+  }))
+  return rows.sort((a, b) => compare(a.id, b.id))
 }
 
 /** 52 bits of a SHA-256: so much as every database and JSON keep whole. */

@@ -9,7 +9,7 @@ import { createSpeller, deriveSpellings, wordsOfSpellings } from '../lists/spell
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
 import { createVoices } from '../model/voices.ts'
-import { identifiersOf, type Numbers, partTables, rowsOfPart, spellingRow } from './derived-rows.ts'
+import { identifiersOf, type Numbers, partTables, rowsOfPart, spellingRows } from './derived-rows.ts'
 import { decodeEntity, encodeEntity } from './entities.ts'
 import { insertRows, type Writing } from './rows.ts'
 import type { Store } from './store.ts'
@@ -150,9 +150,8 @@ async function insertDerived(store: Writing, graph: NumberedGraph): Promise<void
     graph.entities.flatMap(({ number, entity }) => identifiersOf(entity, number)),
   )
   const speller = createSpeller()
-  const spellings = deriveSpellings(byslug.values(), { claims, kept }, (slug) => named.has(slug)).map((spelled) =>
-    spellingRow(spelled, speller(spelled.text), numbers),
-  )
+  const spelled = deriveSpellings(byslug.values(), { claims, kept }, (slug) => named.has(slug))
+  const spellings = spellingRows(spelled, speller, numbers)
   await insertRows(store, 'spelling', spellings)
   await insertRows(store, 'word', wordsOfSpellings(spellings))
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { createSpeller, deriveSpellings, type Spelled, wordsOfSpellings } from '../../lists/spellings.ts'
 import type { Claim } from '../../model/claim.ts'
-import { spellingNumber, spellingRow } from '../derived-rows.ts'
+import { spellingNumber, spellingRows } from '../derived-rows.ts'
 import { addToRows, deleteRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
 import type { WordTable } from '../tables.ts'
@@ -38,9 +38,7 @@ export async function respell(
   const gone = [...before.values()]
   const speller = createSpeller()
   const numbers = { entity: (slug: string) => numberOf(known, slug) }
-  const [added, removed] = [come, gone].map((all) =>
-    all.map((spelled) => spellingRow(spelled, speller(spelled.text), numbers)),
-  ) as [ReturnType<typeof spellingRow>[], ReturnType<typeof spellingRow>[]]
+  const [added, removed] = [spellingRows(come, speller, numbers), spellingRows(gone, speller, numbers)]
   await deleteRows(store, 'spelling', removed)
   await upsertRows(store, 'spelling', added)
   await turn(store, turned)

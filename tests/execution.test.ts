@@ -1,8 +1,9 @@
 import type { GeneratorValue } from 'fast-check'
 import fc from 'fast-check'
 import { buildSchema as buildFromText, execute, GraphQLError, parse, validate } from 'graphql'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { buildSchema } from '../schema/schema.ts'
+import { createRequest } from '../src/graph/request.ts'
 import { viewOf } from '../src/graph/views.ts'
 import { compileOperation, type Operation } from '../src/server/execution/operation.ts'
 import { operationOf, type Words } from './document-arbitrary.ts'
@@ -28,6 +29,26 @@ function toldResult({ data, errors }: { readonly data?: unknown; readonly errors
 }
 
 describe('a compiled operation', () => {
+  it('is planned once, and anew for each request where fragments in fragments make thousands of fields of it', async () => {
+    const planned = vi.spyOn(schema, 'getField')
+    const plannedAgain = async (levels: number) => {
+      const last = `fragment F${levels} on View { __typename }`
+      const others = Array.from({ length: levels }, (_, level) => {
+        const next = `F${level + 1}`
+        return `fragment F${level} on View { a: lens { ...${next} } b: lens { ...${next} } }`
+      })
+      const operation = compileOperation(schema, parse(`{ lens { ...F0 } } ${others.join(' ')} ${last}`)) as Operation
+      const given = () => ({ rootValue: viewOf(graph), contextValue: createRequest() })
+      expect((await operation.run(given())).errors).toBeUndefined()
+      planned.mockClear()
+      await operation.run(given())
+      return planned.mock.calls.length
+    }
+    expect(await plannedAgain(4)).toBe(0)
+    expect(await plannedAgain(10)).toBeGreaterThan(1_000)
+    planned.mockRestore()
+  })
+
   it('answers what graphql-js answers, errors and their order included', async () => {
     let failed = 0
     await fc.assert(

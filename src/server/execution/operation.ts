@@ -50,8 +50,14 @@ export function compileOperation(
       if (!fields) {
         if (plans.size >= mostPlans) plans.clear()
         const selecting = Object.fromEntries(conditions.map((name, index) => [name, decided[index]]))
-        fields = planFields(sharedBy(schema, document, operation, selecting), type, [operation.selectionSet])
-        plans.set(key, fields)
+        let isLarge = false
+        const onLarge = () => {
+          isLarge = true
+          plans.delete(key)
+        }
+        const shared = sharedBy(schema, document, operation, selecting, onLarge)
+        fields = planFields(shared, type, [operation.selectionSet])
+        if (!isLarge) plans.set(key, fields)
       }
       return runWhole(
         { context: given.contextValue, variables, arguments: [], failures: new Failures() },
@@ -66,13 +72,17 @@ export function compileOperation(
 const maxErrors = 50
 
 /** How many combinations of what variables include are planned at a time. */
-const mostPlans = 16
+const mostPlans = 4
+
+/** Fragments in fragments can be a thousand times their text: what has more fields is planned anew for each request. */
+const mostFields = 1_000
 
 function sharedBy(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   conditions: Readonly<Record<string, unknown>>,
+  onLarge: () => void,
 ) {
   const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>
   for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node
@@ -82,7 +92,10 @@ function sharedBy(
     fragments,
     conditions,
     info: { schema, fragments, operation },
-    nextNumber: () => numbers++,
+    nextNumber() {
+      if (numbers === mostFields) onLarge()
+      return numbers++
+    },
   }
 }
 

@@ -14,8 +14,27 @@ describe('a request as it comes over a connection', () => {
   it.each(['a[', '[::', 'a b', 'a:port', 'a%'])('is refused without a stack if its host is "%s"', async (host) => {
     const answer = await send(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
     expect(answer).toMatch(/^HTTP\/1\.1 400 /)
-    expect(answer).toContain('Expected the header "Host" to be a name or an address, got something else.')
+    expect(answer).toContain('Expected the header "Host" to be a name or an address')
     expect(answer).not.toMatch(/Error|node_modules/)
+  })
+
+  it.each(['*', 'livez'])('is refused without a stack if its target is "%s"', async (target) => {
+    const answer = await send(`GET ${target} HTTP/1.1\r\nHost: localhost:4000\r\nConnection: close\r\n\r\n`)
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer).not.toMatch(/Error|node_modules/)
+  })
+
+  it('may begin its target with the address of the server', async () => {
+    const answer = await send(
+      'GET http://localhost:4000/readyz HTTP/1.1\r\nHost: localhost:4000\r\nConnection: close\r\n\r\n',
+    )
+    expect(answer).toContain('ready')
+  })
+
+  it('is answered at once where it is a GET with a body, of which nothing is read', async () => {
+    const target = `/graphql?query=${encodeURIComponent('{graph{__typename}}')}`
+    const head = `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 600000000\r\n\r\nx`
+    expect(await send(head)).toMatch(/^HTTP\/1\.1 \d/)
   })
 
   it('is told that the server is ready where it names no host, as HTTP 1.0 lets it', async () => {

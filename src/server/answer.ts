@@ -28,7 +28,14 @@ export function createAnswer(json: string, mediaType: MediaType, isPersisted: bo
 
 /** The same for a client that may have it already. */
 export function revalidate(answer: Answer, ifNoneMatch: string | null): Answer {
-  if (!ifNoneMatch?.includes(answer.headers.etag as string)) return answer
+  if (!isMatched(ifNoneMatch, answer.headers.etag as string)) return answer
   const { 'content-type': _type, 'content-length': _length, ...headers } = answer.headers
   return { status: 304, headers, body: null }
+}
+
+/** Whether a client has what bears the tag, which it may name as a strong one, or in a list (RFC 9110, 13.1.2). */
+export function isMatched(ifNoneMatch: string | null, etag: string): boolean {
+  if (ifNoneMatch === null) return false
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
+  return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => opaque(tag) === opaque(etag))
 }

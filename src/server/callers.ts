@@ -33,8 +33,10 @@ export function answerNode({ door, yoga }: Answering, request: IncomingMessage, 
     host: request.headers.host ?? '',
     header: (name) => (request.headers[name] as string | undefined) ?? null,
   }
-  // How long a body of unknown length may become, Yoga knows.
-  const isKnown = caller.method === 'GET' || caller.header('content-length') !== null
+  const length = caller.header('content-length')
+  // How long a body of unknown length may become, Yoga knows, and that one with GET means nothing.
+  const isKnown =
+    caller.header('transfer-encoding') === null && (caller.method === 'GET' ? Number(length) === 0 : length !== null)
   if (!isKnown || !door.admits(caller)) return void yoga(request, response)
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -56,7 +56,7 @@ export function createDoor({ endpoint, isKnownHost, queries, persisted, now }: D
     if (!operation) return null
     const name = `${mediaType} ${caller.method === 'GET' ? caller.target : body}`
     // Who says no-store wants an answer that was made anew, and of which nothing is kept (RFC 9111, 5.2.1.5).
-    const isStored = !/\bno-store\b/i.test(caller.header('cache-control') ?? '')
+    const isStored = !/(?:^|,)\s*no-store\s*(?:,|$)/i.test(caller.header('cache-control') ?? '')
     const isKeepable = caller.method === 'GET' && isPersisted(params)
 
     const answerFrom = (graph: Graph): MaybePromise<Answer | null> => {
@@ -114,7 +114,7 @@ function isReadable(caller: Caller): boolean {
   if (caller.method === 'GET') return !caller.header('accept')?.includes('text/html')
   const length = caller.header('content-length')
   return (
-    /^application\/json(?:; ?charset=utf-8)?$/i.test(caller.header('content-type') ?? '') &&
+    /^application\/json(?:; ?charset=[uU][tT][fF]-8)?$/.test(caller.header('content-type') ?? '') &&
     (length === null || (/^\d+$/.test(length) && Number(length) <= limits.body))
   )
 }

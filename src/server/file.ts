@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { isMatched } from './answer.ts'
 
 /** Something that is sent again and again as it is, from memory. */
 export interface File {
@@ -28,7 +29,7 @@ export function createFile(bytes: Buffer<ArrayBuffer>, { headers, compress = tru
   const all = { ...headers, etag, ...(vary ? { vary } : {}) }
   return {
     async answer(asked) {
-      if (asked.get('if-none-match')?.includes(etag)) return { status: 304, headers: all, body: null }
+      if (isMatched(asked.get('if-none-match'), etag)) return { status: 304, headers: all, body: null }
       const encoding = compress ? chooseEncoding(asked.get('accept-encoding') ?? '') : 'identity'
       const body = encoded.get(encoding) ?? encoders[encoding](bytes)
       encoded.set(encoding, body)

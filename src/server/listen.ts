@@ -21,6 +21,7 @@ export interface Address {
 /** Starts to listen. @throws what node:net throws where the address cannot be had: EADDRINUSE, EACCES. */
 export async function listen(server: Server, { host, port }: Address): Promise<Listening> {
   const http = createServer(timeouts, (request, response) => {
+    request.url = pathOf(request)
     if (isAddressed(request)) answerNode(server, request, response)
     else refuseAddress(response)
   })
@@ -49,14 +50,25 @@ export async function listen(server: Server, { host, port }: Address): Promise<L
   }
 }
 
-/** Whether its host can stand in an address: where it cannot, Yoga would answer with a stack. */
-function isAddressed({ headers }: IncomingMessage): boolean {
-  return URL.canParse(`http://${headers.host || 'localhost'}`)
+/** The target of a request without the server's own address, with which a client may begin it (RFC 9112, 3.2.2). */
+function pathOf({ url = '/' }: IncomingMessage): string {
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return url
+  const { pathname, search } = new URL(url)
+  return pathname + search
+}
+
+/** Whether its host and its path can stand in an address: where they cannot, Yoga would answer with a stack. */
+function isAddressed({ headers, url = '' }: IncomingMessage): boolean {
+  return url.startsWith('/') && URL.canParse(`http://${headers.host || 'localhost'}${url}`)
 }
 
 function refuseAddress(response: ServerResponse): void {
   const headers = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' }
-  response.writeHead(400, headers).end('Expected the header "Host" to be a name or an address, got something else.\n')
+  response
+    .writeHead(400, headers)
+    .end(
+      'Expected the header "Host" to be a name or an address, and a target that begins with "/"; got something else.\n',
+    )
 }
 
 /** How long requests under way may take to end, in milliseconds. */

@@ -10,7 +10,7 @@ describe('a cache', () => {
   })
 
   it('forgets what was not asked for, once the room it shares with others is used', () => {
-    const room = createRoom(8)
+    const room = createRoom(8.2)
     const [one, other] = [room.cache<number>(), room.cache<number>()]
     one.set('old', 1)
     one.set('asked for', 2)
@@ -20,6 +20,14 @@ describe('a cache', () => {
     other.set('c', 5, 3)
     expect(one.get('old')).toBeUndefined()
     expect(one.get('asked for')).toBe(2)
+  })
+
+  it('counts what a key takes, however long whoever asks makes it', () => {
+    const cache = createRoom(8).cache<number>()
+    cache.set('a', 1)
+    cache.set('b'.repeat(3_000), 2)
+    cache.set('c'.repeat(3_000), 3)
+    expect(cache.get('a')).toBeUndefined()
   })
 
   it('has something even where it is larger than all the room', () => {

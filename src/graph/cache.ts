@@ -15,11 +15,14 @@ export interface Cache<Value> {
   set(key: string, value: Value, size?: number): void
 }
 
+/** What a small object takes with all that is its own. */
+const bytesOfObject = 800
+
 /**
- * Room for so many small objects, which take some 800 bytes each, in a quarter of what the process may use: while
+ * Room for so many small objects, in a quarter of what the process may use: while
  * requests still read one revision, the next has a room of its own.
  */
-const usualSize = Math.floor(getHeapStatistics().heap_size_limit / 4 / 800)
+const usualSize = Math.floor(getHeapStatistics().heap_size_limit / 4 / bytesOfObject)
 
 export function createRoom(size = usualSize): Room {
   // Caches go with whoever has them.
@@ -54,7 +57,7 @@ export function createRoom(size = usualSize): Room {
           put(key, aged)
           return aged.value
         },
-        set: (key, value, weight = 1) => put(key, { value, size: weight }),
+        set: (key, value, weight = 1) => put(key, { value, size: weight + key.length / bytesOfObject }),
       }
     },
   }

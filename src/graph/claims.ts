@@ -16,6 +16,7 @@ import { didYouMean } from '../model/suggestion.ts'
 import { choose } from './choose.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { getEntity } from './entity.ts'
+import { shorten } from './id.ts'
 import { InputError } from './input-error.ts'
 import { listMade, listOf } from './listing.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
@@ -106,7 +107,7 @@ export function checkPropertyNames(names: readonly string[]): PropertyName[] {
   for (const name of names) {
     if (!isPropertyName(name)) {
       throw new InputError(
-        `"property": there is no property "${name}"${didYouMean(name, Object.keys(properties)) || '.'}`,
+        `"property": there is no property "${shorten(name)}"${didYouMean(name, Object.keys(properties)) || '.'}`,
       )
     }
   }

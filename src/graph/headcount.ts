@@ -4,6 +4,7 @@ import type { Quantity } from '../model/quantity.ts'
 import { didYouMean } from '../model/suggestion.ts'
 import { type HeadcountGroup, headcountGroups, type Sector, sectors } from '../model/vocabulary.ts'
 import { factsAmong, type ResolvedFact } from './fact.ts'
+import { shorten } from './id.ts'
 import { InputError } from './input-error.ts'
 import type { EntityNode } from './view.ts'
 
@@ -28,7 +29,9 @@ export function headcountsOf(meeting: EntityNode, args: HeadcountArguments): May
   const { counted, sector, whole } = args
   for (const name of sector ?? []) {
     if (!Object.hasOwn(sectors, name)) {
-      throw new InputError(`"sector": there is no sector "${name}"${didYouMean(name, Object.keys(sectors)) || '.'}`)
+      throw new InputError(
+        `"sector": there is no sector "${shorten(name)}"${didYouMean(name, Object.keys(sectors)) || '.'}`,
+      )
     }
   }
   const claims = meeting.view.claimsAbout.load({ node: meeting.slug, property: 'headcount', direction: 'OUT' })

@@ -140,7 +140,7 @@ async function readSegments(
   ways: readonly PropertyCount[],
   { after, before, limit, backwards }: Window,
 ): Promise<readonly ListItem[]> {
-  const first = after ? Number(after[0]) : 0
+  const first = after ? Math.max(0, Number(after[0])) : 0
   const last = before ? Math.min(Number(before[0]), ways.length - 1) : ways.length - 1
   const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
   const segments = places.map((place) => ({

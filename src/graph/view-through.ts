@@ -1,6 +1,7 @@
 import type { Edtf } from '../model/edtf.ts'
 import { didYouMean } from '../model/suggestion.ts'
 import type { Certainty } from '../model/vocabulary.ts'
+import { shorten } from './id.ts'
 import { InputError } from './input-error.ts'
 import { type Lens, narrow, wholeGraph } from './lens.ts'
 import { noteLens, type Request } from './request.ts'
@@ -31,7 +32,9 @@ export function narrowedLens(view: View, args: LensArguments): Lens {
   const { at, match, toldBy, minSources, excludeDisputed, certainty } = args
   for (const slug of toldBy ?? []) {
     if (!view.graph.sources.has(slug)) {
-      throw new InputError(`"toldBy": no source bears the slug "${slug}"${didYouMean(slug, view.graph.sources) || '.'}`)
+      throw new InputError(
+        `"toldBy": no source bears the slug "${shorten(slug)}"${didYouMean(slug, view.graph.sources) || '.'}`,
+      )
     }
   }
   if (toldBy?.length === 0)

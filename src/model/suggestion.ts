@@ -14,6 +14,7 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
 
 /** The candidate that is closest to the word, however both are cased and joined, if it is close at all. */
 export function nearestTo(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > mostLetters) return undefined
   const folded = fold(word)
   let best: { candidate: string; edits: number } | undefined
   for (const candidate of candidates) {
@@ -23,6 +24,9 @@ export function nearestTo(word: string, candidates: Iterable<string>): string | 
   }
   return best && best.edits <= toleratedEdits(folded) ? best.candidate : undefined
 }
+
+/** No candidate comes near to what is longer. */
+const mostLetters = 200
 
 /** The text as a slug, for who wrote a name instead. */
 export function slugify(text: string): string {

@@ -57,6 +57,22 @@ describe('an amendment', () => {
     expect(await rowsOf(store, all)).toEqual(await rowsOf(await written([member, birth, other]), all))
   })
 
+  it('knows who came out first of those who tell the place of what it renames', async () => {
+    const told = [
+      claim('person-a', 'memberOf', 'organization', { source: 'late', order: 7 }),
+      claim('person-a', 'memberOf', 'organization', { source: 'soon', order: 3 }),
+      claim('late', 'published', '1950', { source: 'late' }),
+      claim('soon', 'published', '1900', { source: 'soon' }),
+    ]
+    const named = (name: string) => [{ slug: 'person-a', kind: 'PERSON' as const, name }]
+    const store = await opened()
+    await amendGraph(store, amendment('file', '1', told, named('Anna')))
+    await amendGraph(store, amendment('file', '2', [], named('Berta')))
+    const same = await opened()
+    await amendGraph(same, amendment('file', '2', told, named('Berta')))
+    expect(await rowsOf(store, ['entry', 'claim'])).toEqual(await rowsOf(same, ['entry', 'claim']))
+  })
+
   it('makes of the shipped data what writing it would', async () => {
     const { entities, claims } = loadDataset(dataFolder)
     const [store, whole] = [await opened(), await opened()]

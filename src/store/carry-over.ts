@@ -5,6 +5,7 @@ import { decodeDate, encodeCitations } from './citation.ts'
 import { type ClaimRow, decodeClaim } from './claim-row.ts'
 import type { Dialect } from './dialect.ts'
 import { decodeEntity } from './entities.ts'
+import { isJudgedFirst } from './judged-row.ts'
 import { insertRows } from './rows.ts'
 import type { EntityColumns, Tables } from './tables.ts'
 import { insertGraph } from './write.ts'
@@ -50,6 +51,8 @@ interface EarlierReference extends Omit<Reference, 'order' | 'printedAs' | 'attr
 export async function takeEarlier(db: Kysely<Tables>): Promise<EarlierGraph | null> {
   const tables = await db.introspection.getTables()
   if (!tables.some(({ name }) => name === 'reference')) return null
+  // Whoever is writing comes to the end first, and whoever comes later finds these tables no more.
+  await sql`update graph set revision = revision`.execute(db)
   const all = async <Row>(table: string) => (await sql<Row>`select * from ${sql.table(table)}`.execute(db)).rows
   const references = Map.groupBy(
     (await sql<EarlierReference>`select * from reference order by claim, position`.execute(db)).rows,
@@ -168,21 +171,9 @@ function holdingsOf(
     if (number === undefined) continue
     const known = holdings.get(`${number} ${of}`)
     const judged = rank === 'NORMAL' ? null : rank
-    if (!known)
-      holdings.set(`${number} ${of}`, {
-        claim: number,
-        run: of,
-        citations: reference,
-        rank: judged,
-        rank_reason,
-        explanation,
-      })
-    else
-      holdings.set(`${number} ${of}`, {
-        ...known,
-        citations: `${known.citations} ${reference}`,
-        ...(known.rank === null && { rank: judged, rank_reason, explanation }),
-      })
+    const given = { claim: number, run: of, citations: reference, rank: judged, rank_reason, explanation }
+    const first = known && isJudgedFirst(known, given) ? known : given
+    holdings.set(`${number} ${of}`, known ? { ...first, citations: `${known.citations} ${reference}` } : given)
   }
   return [...holdings.values()]
 }

@@ -39,7 +39,9 @@ export async function readLists(
     index,
     request.owner,
     request.list,
-    ...bounds.flatMap((bound) => stored.position.map((part, place) => request[bound]?.[place] ?? endOf(bound, part))),
+    ...bounds.flatMap((bound) =>
+      stored.position.map((part, place) => fitting(request[bound]?.[place], part) ?? endOf(bound, part)),
+    ),
   ])
   const direction = backwards ? sql`desc` : sql`asc`
   const page = sql`
@@ -147,6 +149,11 @@ function isBeyond({ position, indexed }: StoredLists, bound: 'after' | 'before')
   const given = (length: number) => tuple(length, (_, index) => sql`wanted.${sql.ref(`${bound}_${index}`)}`)
   const near = indexed > 0 && indexed < position.length ? sql`and ${own(indexed)} ${sign}= ${given(indexed)}` : sql``
   return sql`and ${own(position.length)} ${sign} ${given(position.length)} ${near}`
+}
+
+/** A part of a position that a forged cursor gives can be of another type than the list's. */
+function fitting(value: number | string | undefined, { type }: StoredPart): number | string | undefined {
+  return typeof value === (type === 'text' ? 'string' : 'number') ? value : undefined
 }
 
 /** Before every position, or after every one. */

@@ -11,6 +11,7 @@ import type { Entity } from '../model/entity.ts'
 import { createVoices } from '../model/voices.ts'
 import { identifiersOf, type Numbers, partTables, rowsOfPart, spellingRows } from './derived-rows.ts'
 import { decodeEntity, encodeEntity } from './entities.ts'
+import { lockGraph, recordRevision } from './revision.ts'
 import { insertRows, type Writing } from './rows.ts'
 import type { Store } from './store.ts'
 import { readStoredClaims } from './stored-claims.ts'
@@ -41,9 +42,12 @@ export interface WrittenGraph {
 export async function rederive(store: Store): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
+    const revision = await lockGraph(inside)
     const graph = await readGraph(inside)
     for (const table of ['claim', ...derivedTables]) await sql`delete from ${sql.table(table)}`.execute(db)
     await insertDerived(inside, graph)
+    // What was kept of the rows as they were is kept no longer.
+    if (revision !== '') await recordRevision(inside, revision, { origin: '', run: 'derived anew' }, [])
   })
 }
 

@@ -1,13 +1,13 @@
 import { entitiesNeeded } from '../../lists/mentions.ts'
 import { byJudgement, type Claim, mergeClaims } from '../../model/claim.ts'
 import type { Entity } from '../../model/entity.ts'
+import { lockGraph, recordRevision } from '../revision.ts'
 import type { Store } from '../store.ts'
 import { adoptWritten } from './adopt.ts'
 import { type Around, readAround } from './around.ts'
 import { changesOf, holdEntities } from './held-entities.ts'
 import { type ClaimChange, holdClaims } from './holdings.ts'
 import { type Change, refresh } from './refresh.ts'
-import { lockGraph, recordRevision } from './revision.ts'
 import { numberRun, type Run } from './runs.ts'
 
 /** Some of what an origin says: a batch of an import. */

@@ -8,9 +8,10 @@ import { findNumberedClaims, type StoredClaim } from '../stored-claims.ts'
 import type { Tables } from '../tables.ts'
 import { readAround } from './around.ts'
 import { changePart } from './change.ts'
+import type { ClaimChange } from './holdings.ts'
 import { type EntityState, knownPart, movedAmong, numbersOf } from './known.ts'
 import { settle } from './settle.ts'
-import type { VoiceChange } from './source-voices.ts'
+import { changeVoices, sourcesOf, type VoiceChange } from './source-voices.ts'
 
 /** How a change is followed. */
 export interface Pursuit {
@@ -18,9 +19,8 @@ export interface Pursuit {
   readonly claims: ReadonlySet<string>
   /** How many claims are read at a time. */
   readonly pace: number
-  /** The voices by which rows are to be derived, and all by which they can have been. */
-  readonly voices: Voices
-  readonly allVoices: readonly Voices[]
+  /** What became of claims: some of them tell of the voices by which rows are derived. */
+  readonly changes: readonly ClaimChange[]
 }
 
 /** Brings the rows of all claims in step that show these entities where they stood. */
@@ -110,11 +110,11 @@ async function followClaims(
   store: Store,
   numbers: readonly number[],
   moved: ReadonlyMap<string, EntityState>,
-  { claims: done, voices, allVoices }: Pursuit,
+  { claims: done, changes }: Pursuit,
 ): Promise<void> {
   const stored = await leftOf(store, numbers, done)
   if (stored.length === 0) return
-  const { part, known } = await surroundings(store, stored)
+  const { part, known, voices, allVoices } = await surroundings(store, stored, changes)
   for (const [slug, before] of moved) {
     const entity = known.get(slug)
     if (entity) entity.before = before
@@ -160,10 +160,9 @@ export async function followSources(
 type CitedKey = Pick<Tables['cited'], 'shown' | 'list_order' | 'day' | 'id'> & { readonly property: string }
 
 async function followVoices(store: Store, numbers: readonly number[], pursuit: Pursuit): Promise<void> {
-  const { voices, allVoices } = pursuit
   const stored = await leftOf(store, numbers, pursuit.claims)
   if (stored.length === 0) return
-  const { part, known } = await surroundings(store, stored)
+  const { part, known, voices, allVoices } = await surroundings(store, stored, pursuit.changes)
   const now = part('after', voices)
   await settle(store, known, { entities: [], keptBefore: [], keptAfter: [], whole: now.wholeKept, voices })
   const before = allVoices.map((each) => part('before', each))
@@ -176,12 +175,14 @@ async function leftOf(store: Store, numbers: readonly number[], done: ReadonlySe
   return (await findNumberedClaims(store, numbers)).filter(({ claim }) => !done.has(claim.id))
 }
 
-async function surroundings(store: Store, stored: readonly StoredClaim[]) {
+/** What stands around claims, with the voices by which their rows are to be derived, and all by which they can have been. */
+async function surroundings(store: Store, stored: readonly StoredClaim[], changes: readonly ClaimChange[]) {
   const claims = stored.map(({ claim }) => claim)
   const own = new Set(claims.map(({ id }) => id))
   const { known, mates } = await readAround(store, claims, [])
   const others: Claim[] = []
   for (const { claim } of mates.values()) if (!own.has(claim.id)) others.push(claim)
   const part = (state: 'before' | 'after', voices: Voices) => knownPart(known, state, voices, claims, others)
-  return { known, part }
+  const { before, after } = await changeVoices(store, sourcesOf(claims, others), changes)
+  return { known, part, voices: after, allVoices: [...new Set([before, after])] }
 }

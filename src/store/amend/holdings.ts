@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { byJudgement, type Claim, type Judgement, mergeClaims, referenceId } from '../../model/claim.ts'
+import { isJudgedFirst, judgementOf } from '../judged-row.ts'
 import { deleteRows, insertRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
 import { findNumberedClaims, type StoredClaim } from '../stored-claims.ts'
@@ -130,14 +131,6 @@ async function lastNumber({ db }: Store): Promise<number> {
 function judgementAmong(holdings: readonly HoldingTable[]): Judgement {
   const [first] = holdings.map(judgementOf).sort(byJudgement)
   return first ?? { rank: 'NORMAL', rankReason: null, explanation: null }
-}
-
-function judgementOf({ rank, rank_reason, explanation }: HoldingTable): Judgement {
-  return { rank: rank ?? 'NORMAL', rankReason: rank_reason, explanation }
-}
-
-function isJudgedFirst(a: HoldingTable, b: HoldingTable): boolean {
-  return byJudgement(judgementOf(a), judgementOf(b)) <= 0
 }
 
 function isSame(a: HoldingTable, b: HoldingTable): boolean {

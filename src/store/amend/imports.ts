@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { textset } from '../dialect.ts'
+import { lockGraph } from '../revision.ts'
 import { deleteRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
-import { lockGraph } from './revision.ts'
 import { type NumberedRun, numberRun } from './runs.ts'
 
 /** The last run of an origin's import, and whether it came to its end. */

@@ -13,7 +13,7 @@ import type { EntityChange } from './held-entities.ts'
 import type { ClaimChange } from './holdings.ts'
 import { type Known, knownPart, movedAmong, numberOf, numbersOf } from './known.ts'
 import { settle } from './settle.ts'
-import { changeVoices } from './source-voices.ts'
+import { changeVoices, sourcesOf } from './source-voices.ts'
 import { respell } from './spell.ts'
 
 /** What becomes of entities and claims. */
@@ -61,7 +61,7 @@ export async function refresh(store: Store, change: Change, around: Around, pace
     'entity',
     entities.filter(({ after }) => !after),
   )
-  const done = { claims: touched, pace, voices: voices.after, allVoices: [...new Set([voices.before, voices.after])] }
+  const done = { claims: touched, pace, changes: claims }
   await followEntities(store, movedAmong(known), done)
   await followSources(store, { ...voices, created: createdAmong(entities) }, done)
 }
@@ -91,12 +91,6 @@ function sortOut(
 /** What the graph came to have: nothing was said by it before. */
 function createdAmong(entities: readonly EntityChange[]): Set<string> {
   return new Set(entities.flatMap(({ slug, before }) => (before ? [] : [slug])))
-}
-
-function sourcesOf(...claims: readonly (readonly Claim[])[]): Set<string> {
-  const sources = new Set<string>()
-  for (const each of claims) for (const { references } of each) for (const { source } of references) sources.add(source)
-  return sources
 }
 
 function countDifference(known: Known, before: readonly Claim[], after: readonly Claim[]): SourceCountTable[] {

@@ -16,7 +16,7 @@ export interface VoiceChange {
   readonly revoiced: readonly string[]
 }
 
-/** Reads the voices of these sources before the claims change, and tells what they are afterwards. */
+/** Reads the voices of these sources before the claims change and after it, be it that the change was written already or not. */
 export async function changeVoices(
   store: Store,
   sources: Iterable<string>,
@@ -26,10 +26,10 @@ export async function changeVoices(
   const told = touched.flatMap(({ before, after }) => [before, after].flatMap((claim) => claim ?? []))
   const wanted = new Set([...sources, ...told.flatMap(endsOf)])
   const stored = await readVoiceClaims(store, wanted)
-  const before = createVoices(stored.map(({ claim }) => claim))
-  if (touched.length === 0) return { before, after: before, redated: [], revoiced: [] }
   const gone = new Set(touched.map(({ claim }) => claim.id))
   const left = stored.filter(({ id }) => !gone.has(id)).map(({ claim }) => claim)
+  const before = createVoices([...left, ...touched.flatMap((change) => change.before ?? [])])
+  if (touched.length === 0) return { before, after: before, redated: [], revoiced: [] }
   const after = createVoices([...left, ...touched.flatMap((change) => change.after ?? [])])
   const members = [...new Set([...wanted, ...stored.flatMap(({ claim }) => endsOf(claim))])].sort()
   return {
@@ -38,6 +38,13 @@ export async function changeVoices(
     redated: members.filter((source) => before.publishedOn(source) !== after.publishedOn(source)),
     revoiced: members.filter((source) => before.voiceOf(source) !== after.voiceOf(source)),
   }
+}
+
+/** All sources of these claims. */
+export function sourcesOf(...claims: readonly (readonly Claim[])[]): Set<string> {
+  const sources = new Set<string>()
+  for (const each of claims) for (const { references } of each) for (const { source } of references) sources.add(source)
+  return sources
 }
 
 function tellsOfVoices({ property }: Claim): boolean {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Store } from '../store.ts'
-import type { Run } from './runs.ts'
+import type { Store } from './store.ts'
 
 /** Holds the graph against other writers until the transaction ends, and returns its revision. */
 export async function lockGraph({ db }: Store): Promise<string> {
@@ -15,9 +14,20 @@ export async function lockGraph({ db }: Store): Promise<string> {
  * Records that the graph was changed. The revision is made of the one before and of what changed, so that none comes
  * twice: what was kept of one graph is never taken for what another says.
  */
-export async function recordRevision({ db }: Store, before: string, { origin, run }: Run, changed: readonly string[]) {
+export async function recordRevision(
+  { db }: Store,
+  before: string,
+  { origin, run }: Writer,
+  changed: readonly string[],
+) {
   const revision = createHash('sha256')
     .update(JSON.stringify([before, origin, run, changed]))
     .digest('hex')
   await db.updateTable('graph').set({ revision }).execute()
+}
+
+/** Who changed it: an import, or a repair. */
+interface Writer {
+  readonly origin: string
+  readonly run: string
 }

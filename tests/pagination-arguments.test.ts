@@ -15,6 +15,7 @@ const lists: readonly (readonly [name: string, query: string])[] = [
   ],
   ['the sources', `{ owner: ${congress} { list: sources(PAGE) ITEMS } }`],
   ['the documents of a person', '{ owner: person(slug: "kim-jong-un") { list: documents(PAGE) ITEMS } }'],
+  ['the neighbours', `{ owner: ${congress} { list: neighbours(PAGE) ITEMS } }`],
   ['the people', '{ list: people(PAGE) ITEMS }'],
   ['the people by name', '{ list: people(orderBy: {field: NAME, direction: DESC} PAGE) ITEMS }'],
   ['the meetings of a body', '{ list: meetings(filter: {organization: "wpk-political-bureau"} PAGE) ITEMS }'],
@@ -80,6 +81,17 @@ describe.each(lists)('%s', (_, query) => {
     for (const changed of [`${cursor}=`, `${cursor}A`, cursor.slice(1), ` ${cursor}`, cursor.slice(0, -4)]) {
       expect(await refusalOf(query, `after: "${changed}"`), changed).toContain('"after" is')
     }
+  })
+
+  it('are answered where somebody made a cursor, or refuse it: nothing fails by it', async () => {
+    const { list } = await askList(query, 'first: 1')
+    const [made, ...position] = JSON.parse(Buffer.from(list.edges[0].cursor, 'base64url').toString()) as unknown[]
+    for (const other of ['x', '', -5_000_000, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])
+      for (const place of position.keys()) {
+        const forged = Buffer.from(JSON.stringify([made, ...position.with(place, other)])).toString('base64url')
+        const { errors } = await askList(query, `first: 2, after: "${forged}"`)
+        for (const { message } of errors ?? []) expect(message).toMatch(/^"after" is/)
+      }
   })
 
   it('refuse the cursor of every other list', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type RawBuilder, sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { type Cures, type Examined, examine, openPatient, repair } from '../src/store/care/doctor.ts'
+import { findRevision } from '../src/store/graph.ts'
 import { openSqlite } from '../src/store/sqlite/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
 import { derivedTables, writeGraph } from '../src/store/write.ts'
@@ -59,6 +60,15 @@ describe('a database that is sound', () => {
     const before = await rowsOf(store, derivedTables)
     await repair(store)
     expect(await rowsOf(store, derivedTables)).toEqual(before)
+    await store.close()
+  })
+
+  it('has another revision once it is repaired, so that no server goes on with what it kept', async () => {
+    const store = await openDatabase()
+    await writeGraph(store, said)
+    const before = await findRevision(store)
+    await repair(store)
+    expect(await findRevision(store)).not.toBe(before)
     await store.close()
   })
 })

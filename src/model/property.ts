@@ -21,6 +21,13 @@ export interface PropertyDeclaration<Qualifier extends string = string> {
   readonly functional?: true | readonly Qualifier[]
   /** Functional, but values compete only while the times at which they hold certainly overlap. */
   readonly atATime?: true
+  /**
+   * Set where it does not cease to be so. ALWAYS holds at every time: names, identity, dates. ONCE_BEGUN is what happened: it
+   * begins with the event or the decision that is one of its ends, if one is. UNLESS_DATED holds at every time of which no
+   * start or end is told: kinship. All else is told of a time, or, where an event or a decision is the subject, begins with
+   * that.
+   */
+  readonly lasting?: 'ALWAYS' | 'ONCE_BEGUN' | 'UNLESS_DATED'
   /** The qualifier by which lists of this relation are narrowed: role, effect, stage. Required and drawn from a list. */
   readonly facet?: Qualifier
   /** Wikidata's nearest property. */
@@ -41,7 +48,7 @@ export interface Range {
   readonly unit?: Unit
 }
 
-export type Unit = 'person' | 'day' | 'year' | 'case' | 'share'
+export type Unit = 'person' | 'day' | 'year' | 'case' | 'item' | 'share'
 
 /**
  * A qualifier is part of its claim's identity; what is not lives on the reference. There is no third class: a
@@ -51,6 +58,8 @@ export interface QualifierDeclaration {
   readonly description: string
   /** Claims without it are refused. An optional one that is absent is in accord with any value. */
   readonly required?: true
+  /** It has one value at a time: spells that differ in it, and certainly overlap, cannot both be right. */
+  readonly oneAtATime?: true
   /** Its words, if it draws on a closed list. */
   readonly words?: Vocabulary
   /** The kinds of entity that it names, if it names one. With neither words nor kinds it is a text. */

@@ -112,6 +112,15 @@ export const agendaStages = {
   HELD: 'As it was dealt with at the meeting.',
 } as const satisfies Vocabulary
 
+/** The properties of which a source can give a list that it holds to be complete. */
+export const listedProperties = {
+  participant: 'Those who take part in the event, in a role if one is given.',
+  memberOf: 'The persons who belong to the body, in a role or with a status if one is given.',
+  memberBodyOf: 'The bodies that belong to the body.',
+  meeting: 'The items on the agenda of the meeting.',
+} as const satisfies Vocabulary
+export type ListedProperty = keyof typeof listedProperties
+
 export const organStandings = {
   HIGHEST: 'The highest organ of the body.',
   HIGHEST_BETWEEN_CONGRESSES: 'The highest organ while the congress does not sit.',
@@ -120,7 +129,8 @@ export const organStandings = {
 export const nameStyles = {
   HANGUL: 'In Hangul.',
   HANCHA: 'In Chinese characters as used in Korea.',
-  KANJI: 'In Japanese writing.',
+  KANJI: 'In Chinese characters as used in Japan.',
+  KATAKANA: 'In Japanese katakana.',
   DPRK: 'Romanized in the way of the North Korean press.',
   REVISED_ROMANIZATION: 'Romanized by the Revised Romanization of Korean.',
   MCCUNE_REISCHAUER: 'Romanized by McCune and Reischauer.',

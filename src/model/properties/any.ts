@@ -1,6 +1,6 @@
 import { allKinds } from '../kind.ts'
 import type { PropertyDeclaration } from '../property.ts'
-import { nameStyles } from '../vocabulary.ts'
+import { listedProperties, membershipStatuses, nameStyles } from '../vocabulary.ts'
 
 /** What can be said of entities of several kinds. */
 export const generalProperties = {
@@ -13,6 +13,7 @@ export const generalProperties = {
     qualifiers: { style: { description: 'The script or the romanization of the spelling.', words: nameStyles } },
     wikidata: 'P2561',
     popolo: 'other_names',
+    lasting: 'ALWAYS',
   },
   summary: {
     label: 'summary',
@@ -20,6 +21,7 @@ export const generalProperties = {
     description: "What a source says of the entity, in this graph's own words.",
     domain: allKinds,
     range: { value: 'text' },
+    lasting: 'ALWAYS',
   },
   partOf: {
     label: 'part of',
@@ -31,6 +33,7 @@ export const generalProperties = {
     functional: true,
     wikidata: 'P361',
     popolo: 'event.parent_id',
+    lasting: 'ONCE_BEGUN',
   },
   place: {
     label: 'place',
@@ -61,6 +64,7 @@ export const generalProperties = {
     domain: ['POST', 'DOCUMENT'],
     range: { kinds: ['POST', 'DOCUMENT'], alike: true },
     wikidata: 'P1365',
+    lasting: 'ONCE_BEGUN',
   },
   about: {
     label: 'about',
@@ -69,6 +73,7 @@ export const generalProperties = {
     domain: ['DOCUMENT', 'AGENDA_ITEM', 'DECISION'],
     range: { kinds: allKinds },
     wikidata: 'P921',
+    lasting: 'ONCE_BEGUN',
   },
   title: {
     label: 'title',
@@ -78,6 +83,7 @@ export const generalProperties = {
     range: { value: 'text' },
     wikidata: 'P1476',
     popolo: 'speech.title',
+    lasting: 'ALWAYS',
   },
   date: {
     label: 'date',
@@ -88,6 +94,7 @@ export const generalProperties = {
     functional: true,
     wikidata: 'P585',
     popolo: 'date',
+    lasting: 'ALWAYS',
   },
   agendaItem: {
     label: 'agenda item',
@@ -97,6 +104,25 @@ export const generalProperties = {
     domain: ['DECISION', 'DOCUMENT'],
     range: { kinds: ['AGENDA_ITEM'] },
     functional: true,
+    lasting: 'ONCE_BEGUN',
+  },
+  listComplete: {
+    label: 'complete list',
+    inverseLabel: 'complete list of',
+    description:
+      'That the source lists all who take part in the event, or all who belong to the body, and how many it says that they are. Two such lists that differ are a disagreement. The day of the list is what the reference is attested for.',
+    domain: ['ORGANIZATION', 'MEETING', 'OCCASION'],
+    range: { value: 'quantity', unit: 'item' },
+    qualifiers: {
+      listOf: {
+        description: 'The property by which the listed are related to it.',
+        required: true,
+        words: listedProperties,
+      },
+      role: { description: 'Only those in this role are listed: "PRESIDIUM".' },
+      membershipStatus: { description: 'Only members with this status are listed.', words: membershipStatuses },
+    },
+    lasting: 'ALWAYS',
   },
   describedAs: {
     label: 'described as',
@@ -105,6 +131,7 @@ export const generalProperties = {
     domain: allKinds,
     range: { value: 'text' },
     popolo: 'person.summary',
+    lasting: 'ALWAYS',
   },
   image: {
     label: 'image',
@@ -114,6 +141,7 @@ export const generalProperties = {
     range: { value: 'text' },
     wikidata: 'P18',
     popolo: 'image',
+    lasting: 'ALWAYS',
   },
   link: {
     label: 'link',
@@ -123,6 +151,7 @@ export const generalProperties = {
     range: { value: 'text' },
     wikidata: 'P973',
     popolo: 'links',
+    lasting: 'ALWAYS',
   },
   contact: {
     label: 'contact',

@@ -11,6 +11,7 @@ export const documentProperties = {
     range: { kinds: agentKinds, value: 'text' },
     wikidata: 'P50',
     popolo: 'speech.creator_id',
+    lasting: 'ONCE_BEGUN',
   },
   presentedBy: {
     label: 'presented by',
@@ -20,6 +21,7 @@ export const documentProperties = {
     range: { kinds: agentKinds },
     wikidata: 'P823',
     popolo: 'speech.creator_id',
+    lasting: 'ONCE_BEGUN',
   },
   presentedAt: {
     label: 'presented at',
@@ -29,6 +31,7 @@ export const documentProperties = {
     domain: ['DOCUMENT'],
     range: { kinds: eventKinds },
     popolo: 'speech.event_id',
+    lasting: 'ONCE_BEGUN',
   },
   addressedTo: {
     label: 'addressed to',
@@ -38,6 +41,7 @@ export const documentProperties = {
     range: { kinds: allKinds },
     wikidata: 'P1817',
     popolo: 'speech.audience_id',
+    lasting: 'ONCE_BEGUN',
   },
   amendableBy: {
     label: 'can be amended by',
@@ -52,5 +56,6 @@ export const documentProperties = {
     description: "How a plan or its outcome is judged, in this graph's own words.",
     domain: ['DOCUMENT'],
     range: { value: 'text' },
+    lasting: 'ALWAYS',
   },
 } as const satisfies Record<string, PropertyDeclaration>

@@ -42,6 +42,7 @@ export const eventProperties = {
     functional: true,
     wikidata: 'P580',
     popolo: 'start_date',
+    lasting: 'ALWAYS',
   },
   endDate: {
     label: 'end',
@@ -52,6 +53,7 @@ export const eventProperties = {
     functional: true,
     wikidata: 'P582',
     popolo: 'end_date',
+    lasting: 'ALWAYS',
   },
   duration: {
     label: 'duration',
@@ -156,6 +158,7 @@ export const eventProperties = {
     qualifiers: { stage: { description: 'Announced, or held.', required: true, words: agendaStages } },
     functional: ['stage'],
     facet: 'stage',
+    lasting: 'ONCE_BEGUN',
   },
   dealsWith: {
     label: 'deals with',

@@ -12,6 +12,7 @@ export const organizationProperties = {
     functional: true,
     wikidata: 'P571',
     popolo: 'founding_date',
+    lasting: 'ALWAYS',
   },
   dissolved: {
     label: 'dissolved',
@@ -22,6 +23,7 @@ export const organizationProperties = {
     functional: true,
     wikidata: 'P576',
     popolo: 'dissolution_date',
+    lasting: 'ALWAYS',
   },
   parent: {
     label: 'parent body',
@@ -44,6 +46,7 @@ export const organizationProperties = {
     domain: ['ORGANIZATION'],
     range: { kinds: ['ORGANIZATION'] },
     functional: true,
+    lasting: 'ALWAYS',
   },
   predecessor: {
     label: 'preceded by',
@@ -53,6 +56,7 @@ export const organizationProperties = {
     domain: ['ORGANIZATION'],
     range: { kinds: ['ORGANIZATION'] },
     wikidata: 'P1365',
+    lasting: 'ONCE_BEGUN',
   },
   organOf: {
     label: 'organ of',

@@ -12,6 +12,7 @@ export const personProperties = {
     functional: true,
     wikidata: 'P21',
     popolo: 'gender',
+    lasting: 'ALWAYS',
   },
   birthDate: {
     label: 'date of birth',
@@ -22,6 +23,7 @@ export const personProperties = {
     functional: true,
     wikidata: 'P569',
     popolo: 'birth_date',
+    lasting: 'ALWAYS',
   },
   deathDate: {
     label: 'date of death',
@@ -32,6 +34,7 @@ export const personProperties = {
     functional: true,
     wikidata: 'P570',
     popolo: 'death_date',
+    lasting: 'ALWAYS',
   },
   birthPlace: {
     label: 'place of birth',
@@ -41,6 +44,7 @@ export const personProperties = {
     range: { kinds: ['PLACE'] },
     functional: true,
     wikidata: 'P19',
+    lasting: 'ALWAYS',
   },
   memberOf: {
     label: 'member of',
@@ -51,7 +55,7 @@ export const personProperties = {
     range: { kinds: ['ORGANIZATION'] },
     qualifiers: {
       role: { description: 'The function within the body, as the field words it: "chairman", "secretary".' },
-      membershipStatus: { description: 'Full or candidate member.', words: membershipStatuses },
+      membershipStatus: { description: 'Full or candidate member.', words: membershipStatuses, oneAtATime: true },
       onBehalfOf: {
         description: 'The body, usually a party, on whose behalf the person is a member.',
         kinds: ['ORGANIZATION'],
@@ -83,6 +87,7 @@ export const personProperties = {
     range: { value: 'text' },
     wikidata: 'P735',
     popolo: 'given_name',
+    lasting: 'ALWAYS',
   },
   familyName: {
     label: 'family name',
@@ -92,6 +97,7 @@ export const personProperties = {
     range: { value: 'text' },
     wikidata: 'P734',
     popolo: 'family_name',
+    lasting: 'ALWAYS',
   },
   patronymic: {
     label: 'patronymic',
@@ -101,6 +107,7 @@ export const personProperties = {
     range: { value: 'text' },
     wikidata: 'P5056',
     popolo: 'patronymic_name',
+    lasting: 'ALWAYS',
   },
   honorific: {
     label: 'honorific',
@@ -134,6 +141,7 @@ export const personProperties = {
     description: 'The place of birth in the words of a source that does not say which place of the graph it is.',
     domain: ['PERSON'],
     range: { value: 'text' },
+    lasting: 'ALWAYS',
   },
   deathPlace: {
     label: 'place of death',
@@ -143,6 +151,7 @@ export const personProperties = {
     range: { kinds: ['PLACE'] },
     functional: true,
     wikidata: 'P20',
+    lasting: 'ALWAYS',
   },
   residence: {
     label: 'residence',
@@ -159,6 +168,7 @@ export const personProperties = {
     domain: ['PERSON'],
     range: { kinds: ['ORGANIZATION'] },
     wikidata: 'P69',
+    lasting: 'ALWAYS',
   },
   employedBy: {
     label: 'employed by',
@@ -179,6 +189,7 @@ export const personProperties = {
       kinship: { description: 'What the relative is to the person.', required: true, words: kinships },
       relationship: { description: 'The same, as the source words it.' },
     },
+    lasting: 'UNLESS_DATED',
     wikidata: 'P1038',
   },
   associate: {

@@ -10,6 +10,7 @@ export const sourceProperties = {
     range: { kinds: ['ORGANIZATION'], value: 'text' },
     functional: true,
     wikidata: 'P123',
+    lasting: 'ALWAYS',
   },
   published: {
     label: 'published',
@@ -19,6 +20,7 @@ export const sourceProperties = {
     range: { value: 'date' },
     functional: true,
     wikidata: 'P577',
+    lasting: 'ALWAYS',
   },
   retrieved: {
     label: 'retrieved',
@@ -28,6 +30,7 @@ export const sourceProperties = {
     range: { value: 'date' },
     functional: true,
     wikidata: 'P813',
+    lasting: 'ALWAYS',
   },
   url: {
     label: 'address',
@@ -37,6 +40,7 @@ export const sourceProperties = {
     range: { value: 'text' },
     functional: true,
     wikidata: 'P854',
+    lasting: 'ALWAYS',
   },
   language: {
     label: 'language',
@@ -46,6 +50,7 @@ export const sourceProperties = {
     range: { value: 'text' },
     functional: true,
     wikidata: 'P407',
+    lasting: 'ALWAYS',
   },
   basedOn: {
     label: 'based on',
@@ -54,5 +59,6 @@ export const sourceProperties = {
     domain: ['SOURCE'],
     range: { kinds: ['SOURCE'] },
     wikidata: 'P144',
+    lasting: 'ALWAYS',
   },
 } as const satisfies Record<string, PropertyDeclaration>

@@ -59,6 +59,10 @@ Disagreement.implement({
       description: 'What is held, the best on record first.',
       resolve: ({ positions }) => [...positions],
     }),
+    judged: t.exposeBoolean('judged', {
+      description:
+        'Whether nothing is left of it without what an editor holds to be wrong. It then counts in no status.',
+    }),
     explanation: t.exposeString('explanation', { nullable: true, description: 'What an editor says of it.' }),
   }),
 })

@@ -1,5 +1,5 @@
 import { findEntity } from '../src/graph/entity.ts'
-import { distinctQualifiers, firstQualifier, type RelationEdge } from '../src/graph/relations.ts'
+import { distinctQualifiers, ownQualifier, type RelationEdge } from '../src/graph/relations.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import type {
   Effect as EffectWord,
@@ -18,8 +18,8 @@ type EdgeFields = PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inferSche
 export const participationOnEdge = (t: EdgeFields) => ({
   role: t.field({
     type: ParticipationRole,
-    description: 'The role of the first relation.',
-    resolve: (edge) => firstQualifier(edge, 'role') as RoleWord,
+    description: 'The role of the relation whose fields the edge has.',
+    resolve: (edge) => ownQualifier(edge, 'role') as RoleWord,
   }),
   roles: t.field({
     type: [ParticipationRole],
@@ -40,13 +40,13 @@ export const membershipOnEdge = (t: EdgeFields) => ({
   role: t.string({
     nullable: true,
     description: 'The function within the body.',
-    resolve: (edge) => firstQualifier(edge, 'role'),
+    resolve: (edge) => ownQualifier(edge, 'role'),
   }),
   membershipStatus: t.field({
     type: MembershipStatus,
     nullable: true,
     description: 'Full or candidate member, where a source says so.',
-    resolve: (edge) => firstQualifier(edge, 'membershipStatus') as StatusWord | null,
+    resolve: (edge) => ownQualifier(edge, 'membershipStatus') as StatusWord | null,
   }),
   order: orderOnEdge(t),
 })
@@ -55,8 +55,8 @@ export const membershipOnEdge = (t: EdgeFields) => ({
 export const concernOnEdge = (t: EdgeFields) => ({
   effect: t.field({
     type: Effect,
-    description: 'The effect of the first relation.',
-    resolve: (edge) => firstQualifier(edge, 'effect') as EffectWord,
+    description: 'The effect of the relation whose fields the edge has.',
+    resolve: (edge) => ownQualifier(edge, 'effect') as EffectWord,
   }),
   effects: t.field({
     type: [Effect],
@@ -71,7 +71,7 @@ export const concernOnEdge = (t: EdgeFields) => ({
   }),
   note: t.string({
     nullable: true,
-    description: 'What whoever transcribed the first relation adds.',
+    description: 'What whoever transcribed the relation adds.',
     resolve: ({ relation }) => relation.claim.references.find(({ note }) => note !== null)?.note ?? null,
   }),
 })
@@ -102,6 +102,6 @@ export const orderOnEdge = (t: EdgeFields) =>
   })
 
 function named(edge: RelationEdge, qualifier: string, kinds?: readonly EntityKind[]) {
-  const slug = firstQualifier(edge, qualifier)
+  const slug = ownQualifier(edge, qualifier)
   return slug === null ? null : findEntity(edge.view, slug, kinds)
 }

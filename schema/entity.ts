@@ -4,7 +4,9 @@ import { idOfEntity } from '../src/graph/entity.ts'
 import { allFactsOf } from '../src/graph/fact.ts'
 import { namesOf } from '../src/graph/name.ts'
 import { typeNameOf } from '../src/graph/node.ts'
+import type { RelationEdge } from '../src/graph/relations.ts'
 import type { EntityNode } from '../src/graph/view.ts'
+import { allWays } from '../src/lists/relations.ts'
 import { builder } from './builder.ts'
 import { claimConnection } from './claim.ts'
 import { connectionType, pageArguments } from './connection.ts'
@@ -20,6 +22,17 @@ import { neighboursField } from './neighbours.ts'
 import { Node } from './node.ts'
 import { Source } from './source.ts'
 import { timelineField } from './timeline.ts'
+
+/** As what an effect is on, and as what its qualifiers name. */
+const concerning = allWays.filter(
+  ({ property, direction, qualifier }) => property === 'effect' && direction === 'IN' && qualifier?.asked !== 'END',
+)
+
+/** Where the relation whose fields the edge has names the entity that is concerned. */
+function qualifierOfConcern({ owner, relation: { claim, qualifiers } }: RelationEdge): string | null {
+  if (claim.value.type === 'entity' && claim.value.slug === owner) return null
+  return Object.keys(qualifiers).find((name) => qualifiers[name] === owner) ?? null
+}
 
 /** Anything that the graph describes. */
 export const Entity = builder.interfaceRef<EntityNode>('Entity')
@@ -76,7 +89,7 @@ Entity.implement({
       type: disagreementConnection(),
       description: 'What claims about it disagree on.',
       args: pageArguments(),
-      resolve: ({ view, slug }, page) => connectDisagreements(view, { about: [slug], kinds: null }, page),
+      resolve: ({ view, slug }, page) => connectDisagreements(view, { about: [slug], kinds: null, judged: null }, page),
     }),
     neighbours: neighboursField(t),
     timeline: timelineField(t),
@@ -85,8 +98,20 @@ Entity.implement({
       property: 'effect',
       direction: 'IN',
       node: Decision,
+      kinds: ['DECISION'],
       facet: { type: Effect, description: 'Only decisions with one of these effects on it.' },
-      edgeFields: concernOnEdge,
+      description:
+        'The decisions that did something to it, and what they did; also those that name it in a qualifier: as the post, as what something becomes, as the body over which control is gained.',
+      request: () => ({ ways: concerning }),
+      edgeFields: (edge) => ({
+        ...concernOnEdge(edge),
+        qualifier: edge.string({
+          nullable: true,
+          description:
+            'The qualifier of the relation that names the entity; null where the effect is on the entity itself.',
+          resolve: qualifierOfConcern,
+        }),
+      }),
     }),
   }),
 })

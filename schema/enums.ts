@@ -1,4 +1,5 @@
 import type { EnumRef } from '@pothos/core'
+import { boundSides } from '../src/model/bound.ts'
 import { disagreementKinds } from '../src/model/disagreement.ts'
 import { entityKinds } from '../src/model/kind.ts'
 import {
@@ -60,6 +61,8 @@ export const Direction = enumOf('Direction', 'In which direction a link is follo
   OUT: 'From the subject of the claim to its value.',
   IN: 'From the value of the claim to its subject.',
 })
+
+export const BoundSide = enumOf('BoundSide', 'Which side of a spell is bounded.', boundSides)
 
 export const DateMatch = enumOf('DateMatch', 'How to hold a date that leaves something open against another.', {
   CERTAINLY: 'It must fit, whichever day it was.',

@@ -1,3 +1,4 @@
+import { eventAndParts } from '../src/graph/body.ts'
 import { connectChain } from '../src/graph/chain.ts'
 import { typeNameOf } from '../src/graph/node.ts'
 import type { EntityNode } from '../src/graph/view.ts'
@@ -34,6 +35,13 @@ Event.implement({
       property: 'participant',
       node: Agent,
       facet: { type: ParticipationRole, description: 'Only relations in one of these roles.' },
+      args: builder.args((arg) => ({
+        includeParts: arg.boolean({
+          defaultValue: false,
+          description: 'With those who take part in its parts: in the sittings of a congress.',
+        }),
+      })),
+      request: eventAndParts,
       edgeFields: participationOnEdge,
     }),
     documents: relations(t, { name: 'EventDocuments', property: 'presentedAt', direction: 'IN', node: Document }),

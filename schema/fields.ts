@@ -133,7 +133,12 @@ export function relations<Args extends InputFieldMap = Record<never, never>>(
   })
 }
 
-function relationConnection(name: string, node: OutputTypeRef<EntityNode>, edgeFields: Fields<Edge> | undefined) {
+/** The connection of a relation's edges, of that name. */
+export function relationConnection(
+  name: string,
+  node: OutputTypeRef<EntityNode>,
+  edgeFields: Fields<Edge> | undefined,
+) {
   return connectionType<EntityNode, Edge>({
     name,
     node,

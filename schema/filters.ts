@@ -6,6 +6,10 @@ export const PersonFilter = builder.inputType('PersonFilter', {
   fields: (t) => ({
     memberOf: t.string({ description: 'Members of the body with this slug.' }),
     participatedIn: t.string({ description: 'Participants of the event with this slug.' }),
+    includeParts: t.boolean({
+      defaultValue: false,
+      description: 'Whether taking part in a part of that event, such as a sitting, counts too.',
+    }),
     role: t.field({
       type: [ParticipationRole],
       description: 'Participants in one of these roles: of that event, or of any.',

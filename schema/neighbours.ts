@@ -45,6 +45,11 @@ PropertyCount.implement({
       type: Direction,
       description: 'Whether the neighbours are values of the claims, or their subjects.',
     }),
+    qualifier: t.string({
+      nullable: true,
+      description: qualifierMeaning,
+      resolve: ({ qualifier }) => qualifier?.name ?? null,
+    }),
     count: t.exposeInt('count', { description: 'How many neighbours, each counted once.' }),
     neighbours: t.field({
       type: connectionType<EntityNode, NeighbourEdge>({
@@ -55,11 +60,14 @@ PropertyCount.implement({
       }),
       description: 'These neighbours.',
       args: pageArguments(),
-      resolve: ({ entity, property, direction, kind }, page) =>
-        connectNeighbours(entity, { property: [property], direction, kind }, page),
+      resolve: ({ entity, property, direction, qualifier, kind }, page) =>
+        connectNeighbours(entity, { property: [property], direction, qualifier: qualifier?.name ?? null, kind }, page),
     }),
   }),
 })
+
+const qualifierMeaning =
+  'The qualifier of the claim in which one of the two stands, while the other is its subject or value; null where they are subject and value.'
 
 type EntityFields = PothosSchemaTypes.InterfaceFieldBuilder<typeof builder.$inferSchemaTypes, EntityNode>
 
@@ -118,7 +126,13 @@ function linkFields(t: PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$infe
     }),
     direction: t.expose('direction', {
       type: Direction,
-      description: 'OUT where the neighbour is the value of the claim, IN where it is the subject.',
+      description:
+        'OUT where the neighbour is the value of the claim, IN where it is the subject. What stands in a qualifier lies between the two.',
+    }),
+    qualifier: t.string({
+      nullable: true,
+      description: qualifierMeaning,
+      resolve: ({ qualifier }) => qualifier?.name ?? null,
     }),
     claim: t.expose('claim', { type: Claim, description: 'The claim that says so, the most specific one.' }),
   }

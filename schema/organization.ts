@@ -3,6 +3,7 @@ import type { EntityNode } from '../src/graph/view.ts'
 import { Agent } from './agent.ts'
 import { builder } from './builder.ts'
 import { Decision } from './decision.ts'
+import { deputiesField } from './deputies.ts'
 import { membershipOnEdge } from './edge-fields.ts'
 import { Entity } from './entity.ts'
 import { classification, dateFact, related, relations } from './fields.ts'
@@ -43,6 +44,7 @@ Organization.implement({
       node: Person,
       edgeFields: membershipOnEdge,
     }),
+    deputies: deputiesField(t),
     posts: relations(t, { name: 'OrganizationPosts', property: 'postOf', direction: 'IN', node: Post }),
     meetings: relations(t, {
       name: 'OrganizationMeetings',

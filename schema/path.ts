@@ -2,9 +2,9 @@ import { getEntity } from '../src/graph/entity.ts'
 import {
   claimOfStep,
   claimsOfStep,
-  directionOfStep,
   type Path as FoundPath,
   type PathStep as FoundStep,
+  leadOfStep,
   type PathResult as Result,
 } from '../src/graph/paths.ts'
 import { andThen } from '../src/model/maybe-promise.ts'
@@ -69,8 +69,15 @@ PathStep.implement({
     }),
     direction: t.field({
       type: Direction,
-      description: 'Which way the best claim points: OUT where the entity that the step starts from is its subject.',
-      resolve: directionOfStep,
+      description:
+        'Which way the best claim points: OUT where it leads on from the entity that the step starts from, from subject to value or from either to what stands between them in a qualifier.',
+      resolve: (step) => andThen(leadOfStep(step), ({ direction }) => direction),
+    }),
+    qualifier: t.string({
+      nullable: true,
+      description:
+        'The qualifier of the best claim in which one of the two stands; null where they are its subject and value.',
+      resolve: (step) => andThen(leadOfStep(step), ({ qualifier }) => qualifier),
     }),
     claim: t.field({ type: Claim, description: 'The best claim.', resolve: claimOfStep }),
     claims: t.field({

@@ -17,7 +17,8 @@ builder.queryType({
     nodes: t.field({
       type: [Node],
       nullable: { list: false, items: true },
-      description: 'The same for up to 100 ids, in their order.',
+      description:
+        'The same for up to 100 ids, in their order. Each that is none is null, with an error that has its path; the others are answered.',
       args: { ids: t.arg.idList({ required: true, description: 'Up to 100 ids that this server returned.' }) },
       resolve: (view, { ids }, request) => findNodes(view, ids, request),
     }),

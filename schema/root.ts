@@ -116,10 +116,16 @@ export function rootFields(t: RootFields) {
       args: {
         kind: t.arg({ type: [DisagreementKind], description: 'Only those of one of these kinds.' }),
         about: t.arg.idList({ description: 'Only those about these entities: slugs or ids.' }),
+        judged: t.arg.boolean({
+          description:
+            'True: only those that an editor judged, so that nothing is left of them. False: only the others.',
+        }),
         ...pageArguments(),
       },
-      resolve: async (view, { kind, about, ...page }) =>
-        connectDisagreements(view, { kinds: kind ?? null, about: await slugsOf(view, 'about', about) }, page),
+      resolve: async (view, { kind, about, judged, ...page }) => {
+        const request = { kinds: kind ?? null, judged: judged ?? null, about: await slugsOf(view, 'about', about) }
+        return connectDisagreements(view, request, page)
+      },
     }),
     compareSources: t.field({
       type: SourceComparison,

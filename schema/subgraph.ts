@@ -1,5 +1,12 @@
 import { getEntity } from '../src/graph/entity.ts'
-import { claimOfLink, claimsOfLink, type Link as FoundLink } from '../src/graph/link.ts'
+import {
+  claimOfLink,
+  claimsOfLink,
+  endsOfLink,
+  type Link as FoundLink,
+  propertyOfLink,
+  qualifierOfLink,
+} from '../src/graph/link.ts'
 import type { Subgraph as FoundSubgraph } from '../src/graph/subgraph.ts'
 import { properties } from '../src/model/properties.ts'
 import { builder } from './builder.ts'
@@ -37,18 +44,23 @@ Link.implement({
   fields: (t) => ({
     from: t.field({
       type: Entity,
-      description: 'The subject of the claims.',
-      resolve: ({ view, subject }) => getEntity(view, subject),
+      description: 'The subject of the claims, or what stands between that and their value in a qualifier.',
+      resolve: ({ view, key }) => getEntity(view, endsOfLink(key)[0]),
     }),
     to: t.field({
       type: Entity,
-      description: 'Their value.',
-      resolve: ({ view, object }) => getEntity(view, object),
+      description: 'Their value, or what stands in their qualifier.',
+      resolve: ({ view, key }) => getEntity(view, endsOfLink(key)[1]),
     }),
     property: t.field({
       type: Property,
       description: 'Their property. Two properties between the same two entities make two links.',
-      resolve: ({ property }) => properties[property],
+      resolve: (link) => properties[propertyOfLink(link)],
+    }),
+    qualifier: t.string({
+      nullable: true,
+      description: 'The qualifier in which one of the two stands; null where they are subject and value.',
+      resolve: qualifierOfLink,
     }),
     claim: t.field({
       type: Claim,

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { accord, datesCanAgree, refines } from '../src/model/accord.ts'
+import { accord as accordAmong, refines } from '../src/model/accord.ts'
 import type { Claim } from '../src/model/claim.ts'
 import { parseEdtf } from '../src/model/edtf.ts'
+import { datesCanAgree } from '../src/model/edtf-days.ts'
 import { parseQuantity } from '../src/model/quantity.ts'
 import { relationsOf } from '../src/model/relation.ts'
 import { createVoices } from '../src/model/voices.ts'
@@ -27,6 +28,8 @@ function counted(number: string, qualifiers: Record<string, string> = { counted:
 function ids(claims: readonly Claim[]): string[] {
   return claims.map(({ id }) => id).sort()
 }
+
+const accord = (a: Claim, b: Claim) => accordAmong(a, b, [])
 
 describe('claims of an election at three precisions', () => {
   const elected = told({})

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { firstDay, lastDay } from '../src/model/accord.ts'
 import { type Claim, type ClaimContent, createClaim, type Reference } from '../src/model/claim.ts'
 import { type Edtf, parseEdtf } from '../src/model/edtf.ts'
+import { firstDay, lastDay } from '../src/model/edtf-days.ts'
 import { parseQuantity } from '../src/model/quantity.ts'
 import type { Certainty, Rank } from '../src/model/vocabulary.ts'
 

@@ -4,12 +4,12 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exportGraph } from '../src/formats/export/export.ts'
+import { shownFacts } from '../src/graph/kept-through.ts'
 import { findAllClaims } from '../src/store/claims.ts'
 import { findAllEntities } from '../src/store/entities.ts'
 import type { Store } from '../src/store/store.ts'
 import { writeGraph } from '../src/store/write.ts'
 import { openDatabase } from './databases.ts'
-import { facts } from './export-text.ts'
 import { anyGraph } from './graph-arbitrary.ts'
 import { graph } from './harness.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -17,7 +17,7 @@ import { temporaryFolder } from './temporary-folder.ts'
 type Row = Record<string, string>
 
 async function tablesOf(store: Store, target = join(temporaryFolder(), 'tables')): Promise<Record<string, Row[]>> {
-  await exportGraph(store, { format: 'csv', keep: null, facts, target, force: true })
+  await exportGraph(store, { format: 'csv', keep: null, facts: shownFacts, target, force: true })
   const names = ['entities', 'identifiers', 'claims', 'references']
   return Object.fromEntries(
     names.map((name) => [name, parse(readFileSync(join(target, `${name}.csv`)), { columns: true }) as Row[]]),

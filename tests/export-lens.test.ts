@@ -6,10 +6,11 @@ import { readDataset } from '../src/files/dataset.ts'
 import { exportGraph } from '../src/formats/export/export.ts'
 import { writeFile } from '../src/formats/export/output-file.ts'
 import { writeFolder } from '../src/formats/export/output-folder.ts'
+import { shownFacts } from '../src/graph/kept-through.ts'
 import type { LensArguments } from '../src/graph/view-through.ts'
 import { parseEdtf } from '../src/model/edtf.ts'
 import { extractGraph } from '../src/store/extract.ts'
-import { exportText, facts, lensOf } from './export-text.ts'
+import { exportText, lensOf } from './export-text.ts'
 import { ask, graph } from './harness.ts'
 import { claim, openSmallGraph } from './small-graph.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -42,7 +43,13 @@ describe('an export through a lens', () => {
   it.each(lenses)('is a folder of data files without a mistake: %s', async (_, __, args) => {
     const target = join(temporaryFolder(), 'data')
     const keep = await lensOf(graph.store, args)
-    const { leftOut } = await exportGraph(graph.store, { format: 'plenum', keep, facts, target, force: false })
+    const { leftOut } = await exportGraph(graph.store, {
+      format: 'plenum',
+      keep,
+      facts: shownFacts,
+      target,
+      force: false,
+    })
     expect(leftOut).toEqual([])
     const { dataset, problems } = readDataset(target)
     expect(problems).toEqual([])
@@ -151,7 +158,7 @@ describe('what an export writes', () => {
         setImmediate(done)
       },
     })
-    const request = { format: 'jsonld', keep: null, facts, target: reader, force: false } as const
+    const request = { format: 'jsonld', keep: null, facts: shownFacts, target: reader, force: false } as const
     expect(await exportGraph(graph.store, request)).toMatchObject({ whole: false })
     expect(taken.length).toBeLessThan(10)
   })

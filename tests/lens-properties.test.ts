@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Graph } from '../src/graph/graph.ts'
 import { decodeId } from '../src/graph/id.ts'
-import { applyLens, decodeLens } from '../src/graph/lens.ts'
+import { decodeLens } from '../src/graph/lens.ts'
+import { viewOf } from '../src/graph/views.ts'
 import { mergeClaims } from '../src/model/claim.ts'
 import { runs } from './databases.ts'
 import { allCertainties, lensText, type Told, through, toldGraph } from './lens-arbitrary.ts'
@@ -73,7 +74,12 @@ async function answer(graph: Graph, lenses: readonly string[], selection = every
 /** The graph that holds only what the lens keeps, judged with every claim at hand. */
 async function keptBy(graph: Graph, told: Told, text: string): Promise<Told> {
   const { id } = (await askGraph(graph, through([text], 'id'))).lens
-  return { ...told, claims: applyLens(decodeLens(decodeId(id).lens), mergeClaims(told.claims), graph.voices) }
+  return {
+    ...told,
+    claims: await viewOf(graph)
+      .through(decodeLens(decodeId(id).lens))
+      .keep(mergeClaims(told.claims)),
+  }
 }
 
 /** Who published first orders sources under every lens, whoever tells it; a graph that forgot it would order them otherwise. */

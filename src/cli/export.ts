@@ -82,7 +82,7 @@ async function runExport(format: ExportFormat, options: ExportOptions): Promise<
   try {
     const summary = await exportGraph(store, {
       format,
-      ...(await keptThrough(store, options)),
+      ...(await lensOf(store, options)),
       target: out ?? process.stdout,
       force,
       ...(base !== undefined && { base }),
@@ -94,18 +94,15 @@ async function runExport(format: ExportFormat, options: ExportOptions): Promise<
 }
 
 /** What the options' lens keeps, or null where they give none; and what the whole graph shows. */
-async function keptThrough(store: Store, options: ExportOptions): Promise<{ keep: Keep | null; facts: Keep }> {
+async function lensOf(store: Store, options: ExportOptions): Promise<{ keep: Keep | null; facts: Keep }> {
   const { openGraph } = await import('../graph/graph.ts')
-  const { applyLens, judgesAlone, wholeGraph } = await import('../graph/lens.ts')
+  const { keptThrough, shownFacts } = await import('../graph/kept-through.ts')
   const { narrowedLens } = await import('../graph/view-through.ts')
   const { viewOf } = await import('../graph/views.ts')
-  const keepOf = (lens: typeof wholeGraph): Keep => ({
-    alone: judgesAlone(lens),
-    keep: (claims, voices) => applyLens(lens, claims, voices),
-  })
   const args = await lensArguments(options)
-  const lens = args && narrowedLens(viewOf(await openGraph(store)), args)
-  return { keep: lens && keepOf(lens), facts: keepOf(wholeGraph) }
+  if (!args) return { keep: null, facts: shownFacts }
+  const graph = await openGraph(store)
+  return { keep: keptThrough(graph, narrowedLens(viewOf(graph), args)), facts: shownFacts }
 }
 
 /** The arguments of the lens, from JSON and from options; an option stands over the JSON. */

@@ -1,7 +1,7 @@
 import { isMap, type Node } from 'yaml'
-import { firstDay, lastDay } from '../model/accord.ts'
 import type { ClaimContent } from '../model/claim.ts'
 import type { Edtf } from '../model/edtf.ts'
+import { firstDay, lastDay } from '../model/edtf-days.ts'
 import type { Property } from '../model/properties.ts'
 import { suggestWord } from '../model/suggestion.ts'
 import { readQualifiers } from './qualifiers.ts'

@@ -1,4 +1,4 @@
-import { type Claim, citedSources } from '../model/claim.ts'
+import { type Claim, citedSources, standing } from '../model/claim.ts'
 import { isSumOf } from '../model/conflict.ts'
 import { partsOf } from '../model/disagreement.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
@@ -27,7 +27,8 @@ export function breakdownsOf(meeting: EntityNode): MaybePromise<Breakdown[]> {
   const { view, slug: node } = meeting
   const counted = view.claimsAbout.load({ node, property: 'headcount', direction: 'OUT' })
   const declared = view.claimsAbout.load({ node, property: 'breakdownExhaustive', direction: 'OUT' })
-  return andThen(allOf([counted, declared]), ([claims = [], complete = []]) => {
+  return andThen(allOf([counted, declared]), ([told = [], declarations = []]) => {
+    const [claims, complete] = [standing(told), standing(declarations)]
     const sources = [...new Set(claims.flatMap(citedSources))]
     const found = sources.sort(view.graph.voices.compare).flatMap((source) =>
       (Object.keys(headcountGroups) as HeadcountGroup[]).flatMap((group) =>

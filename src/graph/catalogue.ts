@@ -12,7 +12,7 @@ import type { ListItem } from '../lists/list.ts'
 import { itemAt } from '../lists/position.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { allOf, andThen } from '../model/maybe-promise.ts'
-import { bodyWithTerms } from './body.ts'
+import { bodyWithTerms, withParts } from './body.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { listEntities } from './entities.ts'
 import { getEntity } from './entity.ts'
@@ -34,15 +34,23 @@ export function connectKind(view: View, kind: EntityKind, args: PageArguments): 
   return connectEntities(view, { kind, where: null }, args)
 }
 
+export interface PeopleArguments extends Omit<PersonFilter, 'events'> {
+  /** Slug of an event. */
+  readonly participatedIn?: string | null | undefined
+  /** Whether taking part in a part of the event counts too. */
+  readonly includeParts?: boolean | null | undefined
+}
+
 /** The persons that the filter leaves. @throws InputError for a slug that nothing bears */
 export async function connectPeople(
   view: View,
-  filter: PersonFilter,
+  { participatedIn, includeParts, ...filter }: PeopleArguments,
   order: ListOrder | null | undefined,
   args: PageArguments,
 ) {
-  await requireSlugs(view, { memberOf: filter.memberOf, participatedIn: filter.participatedIn })
-  return connectEntities(view, { kind: 'PERSON', order, where: personCondition(filter) }, args)
+  await requireSlugs(view, { memberOf: filter.memberOf, participatedIn })
+  const events = participatedIn == null ? null : includeParts ? await withParts(view, participatedIn) : [participatedIn]
+  return connectEntities(view, { kind: 'PERSON', order, where: personCondition({ ...filter, events }) }, args)
 }
 
 /** The bodies that the filter leaves. @throws InputError for a slug that nothing bears */

@@ -1,8 +1,9 @@
 import type { EventLink, EventRelation } from '../lists/event-links.ts'
 import type { ListItem } from '../lists/list.ts'
 import { knownDay } from '../lists/position.ts'
-import { firstDay } from '../model/accord.ts'
+import { standing } from '../model/claim.ts'
 import { foldName } from '../model/display.ts'
+import { firstDay } from '../model/edtf-days.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { getEntity } from './entity.ts'
@@ -119,7 +120,7 @@ interface WalkRequest {
 /** The earliest day that any claim gives the event. */
 function startOfEvent(view: View, slug: string): MaybePromise<number> {
   return andThen(view.claimsAbout.load({ node: slug, property: 'startDate', direction: 'OUT' }), (claims) => {
-    const days = claims.flatMap(({ value }) => (value.type === 'date' ? [firstDay(value.date)] : []))
+    const days = standing(claims).flatMap(({ value }) => (value.type === 'date' ? [firstDay(value.date)] : []))
     return knownDay(Math.min(...days.filter(Number.isFinite)))
   })
 }

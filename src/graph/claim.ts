@@ -42,7 +42,7 @@ export function qualifiersOf({ view, property, qualifiers }: ClaimNode): MaybePr
 /** The other claims that say the same, more or less precisely: they count as its support. */
 export function accordantWith(claim: ClaimNode): MaybePromise<ClaimNode[]> {
   return andThen(siblings(claim), (all) =>
-    all.filter((other) => other.id !== claim.id && accord(claim, other)).map((other) => claim.view.nodeOf(other)),
+    all.filter((other) => other.id !== claim.id && accord(claim, other, all)).map((other) => claim.view.nodeOf(other)),
   )
 }
 

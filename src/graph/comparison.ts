@@ -1,8 +1,9 @@
 import { claimPosition } from '../lists/claims.ts'
 import type { ListItem } from '../lists/list.ts'
 import { accord } from '../model/accord.ts'
-import type { Claim } from '../model/claim.ts'
+import { type Claim, standing } from '../model/claim.ts'
 import { conflict } from '../model/conflict.ts'
+import { allOf, andThen } from '../model/maybe-promise.ts'
 import { entityOf, slugsOf } from './argument.ts'
 import { type ClaimEdge, claimEdges, noteClaims } from './claims.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
@@ -91,15 +92,35 @@ export function connectConflicts(comparison: Comparison, args: PageArguments): C
 async function compared(comparison: Comparison): Promise<Record<ComparisonSide, Claim[]>> {
   const { a, b } = comparison
   const { ofA, ofB } = await claimsOfBoth(comparison)
-  const [topicsOfA, topicsOfB] = [ofA, ofB].map((claims) => Map.groupBy(claims, topicOf))
+  const [topicsOfA, topicsOfB] = [ofA, ofB].map((claims) => Map.groupBy(standing(claims), topicOf))
+  const contexts = await contextsOf(comparison.view, [...ofA, ...ofB])
   const shares = (claim: Claim, others: readonly Claim[] | undefined) =>
-    others?.some((other) => other.id === claim.id || accord(claim, other)) ?? false
+    isToldBy(claim, a.slug) && isToldBy(claim, b.slug)
+      ? true
+      : claim.rank !== 'DEPRECATED' &&
+        (others?.some((other) => accord(claim, other, contexts.get(topicOf(claim)) ?? [])) ?? false)
   const sharedOfA = ofA.filter((claim) => shares(claim, topicsOfB?.get(topicOf(claim))))
   const sharedOfB = ofB.filter((claim) => shares(claim, topicsOfA?.get(topicOf(claim))))
   const agreements = new Map([...sharedOfA, ...sharedOfB].map((claim) => [claim.id, claim]))
   const only = (claims: readonly Claim[], other: EntityNode) =>
     claims.filter((claim) => !agreements.has(claim.id) && !isToldBy(claim, other.slug))
   return { agreements: [...agreements.values()], onlyA: only(ofA, b), onlyB: only(ofB, a) }
+}
+
+/** All claims of the topics of which shares and amounts are told, by which these are held against each other. */
+async function contextsOf(view: View, claims: readonly Claim[]): Promise<ReadonlyMap<string, readonly Claim[]>> {
+  const counted = Map.groupBy(
+    claims.filter(({ value }) => value.type === 'quantity'),
+    topicOf,
+  )
+  const contexts = await allOf(
+    [...counted].map(([topic, [first]]) => {
+      const { subject: node, property } = first as Claim
+      const all = view.claimsAbout.load({ node, property, direction: 'OUT' })
+      return andThen(all, (context) => [topic, context] as const)
+    }),
+  )
+  return new Map(contexts)
 }
 
 async function claimsOfBoth({

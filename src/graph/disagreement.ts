@@ -1,15 +1,17 @@
-import { encodeSlot, parseSlot } from '../lists/disagreements.ts'
+import { disagreementsAbout, encodeSlot, parseSlot } from '../lists/disagreements.ts'
+import type { Direction } from '../lists/relations.ts'
 import { type Claim, citedSources } from '../model/claim.ts'
+import { isListed, ownerOfList } from '../model/complete-list.ts'
+import { oneAtATime } from '../model/conflict.ts'
 import {
   type Disagreement,
   type DisagreementKind,
-  disagreementsAmong,
   type Position,
   qualifiersOfSlot,
   type Slot,
 } from '../model/disagreement.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
-import { properties } from '../model/properties.ts'
+import { type PropertyName, properties } from '../model/properties.ts'
 import { bestFirst } from '../model/ranking.ts'
 import { displayClaim, type Qualified } from './claim.ts'
 import { getEntity } from './entity.ts'
@@ -22,31 +24,40 @@ export interface DisagreementNode {
   readonly place: Slot
   readonly kinds: readonly DisagreementKind[]
   readonly positions: readonly PositionNode[]
+  readonly judged: boolean
   readonly explanation: string | null
 }
 
-export interface PositionNode {
+export interface PositionNode extends Pick<Position, 'sum' | 'list'> {
   readonly claim: ClaimNode
   readonly claims: readonly ClaimNode[]
-  readonly sum: number | null
 }
 
 /** The disagreements about a subject's property that the view shows. */
 export function disagreementsAt(
   view: View,
-  { subject: node, property }: Pick<Slot, 'subject' | 'property'>,
+  place: Pick<Slot, 'subject' | 'property'>,
 ): MaybePromise<DisagreementNode[]> {
-  const claims = view.claimsAbout.load({ node, property, direction: 'OUT' })
-  const declared =
-    property === 'headcount' ? view.claimsAbout.load({ node, property: 'breakdownExhaustive', direction: 'OUT' }) : []
-  return andThen(allOf([claims, declared]), ([rivals = [], breakdowns = []]) =>
-    disagreementNodes(view, rivals, breakdowns),
+  return andThen(claimsCompeting(view, place), (claims) =>
+    disagreementsAbout(place, claims, view.graph.voices).map((found) => disagreementNode(view, found, claims)),
   )
 }
 
-/** The disagreements among claims of one subject and property. */
-function disagreementNodes(view: View, claims: readonly Claim[], declared: readonly Claim[]): DisagreementNode[] {
-  return disagreementsAmong(claims, declared).map((disagreement) => disagreementNode(view, disagreement, claims))
+/** All that can compete there: what is claimed, and what is declared complete. */
+function claimsCompeting(
+  view: View,
+  { subject: node, property }: Pick<Slot, 'subject' | 'property'>,
+): MaybePromise<readonly ClaimNode[]> {
+  const about = (name: PropertyName, direction: Direction = 'OUT') =>
+    view.claimsAbout.load({ node, property: name, direction })
+  const isOfOwner = isListed(property) && ownerOfList[property] === 'OBJECT'
+  const lists = [
+    about(property),
+    ...(property === 'headcount' ? [about('breakdownExhaustive')] : []),
+    ...(isListed(property) ? [about('listComplete')] : []),
+    ...(isOfOwner ? [about(property, 'IN')] : []),
+  ]
+  return andThen(allOf(lists), (found) => [...new Set(found.flat())])
 }
 
 /** The disagreement at a place, as its id names it; null if the view shows none there. */
@@ -62,27 +73,39 @@ export function idOfDisagreement({ view, place }: DisagreementNode): string {
 
 /** What the place's claims are further told by, for people to read. */
 export function qualifiersOfDisagreement({ view, place }: DisagreementNode): MaybePromise<Qualified>[] {
-  const declared = properties[place.property].qualifiers ?? {}
+  const { qualifiers: declared = {}, functional } = properties[place.property]
   return qualifiersOfSlot(place).map(([name, value]) =>
-    declared[name]?.kinds
+    declared[name]?.kinds || (!functional && name === place.property)
       ? andThen(getEntity(view, value), (entity) => ({ name, display: entity.name, entity }))
       : { name, display: value, entity: null },
   )
 }
 
-export function displayPosition({ claim, sum }: PositionNode): MaybePromise<string> {
-  return sum === null ? displayClaim(claim) : `${sum.toLocaleString('en-US')} (sum of the parts)`
+export function displayPosition({ claim, sum, list }: PositionNode): MaybePromise<string> {
+  if (sum !== null) return `${sum.toLocaleString('en-US')} (${list ? 'listed' : 'sum of the parts'})`
+  if (!list) return andThen(displayClaim(claim), (value) => [value, ...oneAtATimeWords(claim)].join(', '))
+  const names = list.only.map((slug) => andThen(getEntity(claim.view, slug), ({ name }) => name))
+  return andThen(allOf(names), (only) =>
+    only.length > 0
+      ? `${list.size} listed, and only here: ${only.join(', ')}`
+      : `${list.size} listed, all of them elsewhere too`,
+  )
+}
+
+/** By what two claims of one relation differ. */
+function oneAtATimeWords({ property, qualifiers }: Claim): string[] {
+  return oneAtATime(property).flatMap((name) => qualifiers[name] ?? [])
 }
 
 /** The sources that hold a position, first published first. */
-export function sourcesOfPosition({ claim: { view }, claims }: PositionNode): MaybePromise<EntityNode[]> {
-  const slugs = new Set(claims.flatMap(citedSources))
+export function sourcesOfPosition({ claim: { view }, claims, list }: PositionNode): MaybePromise<EntityNode[]> {
+  const slugs = new Set(list?.sources ?? claims.flatMap(citedSources))
   return allOf([...slugs].sort(view.graph.voices.compare).map((slug) => getEntity(view, slug)))
 }
 
 function disagreementNode(
   view: View,
-  { place, kinds, positions }: Disagreement,
+  { place, kinds, positions, judged }: Disagreement,
   context: readonly Claim[],
 ): DisagreementNode {
   const rivals = [...new Set(positions.flatMap(({ claims }) => claims))]
@@ -90,10 +113,10 @@ function disagreementNode(
   const explanation = ranked.find((claim) => claim.explanation !== null)?.explanation ?? null
   const rank = (position: Position) => ranked.indexOf(position.claim) + (position.sum === null ? 0 : ranked.length)
   const nodes = [...positions].sort((a, b) => rank(a) - rank(b)).map((position) => positionNode(view, position, ranked))
-  return { view, place, kinds, positions: nodes, explanation }
+  return { view, place, kinds, positions: nodes, judged, explanation }
 }
 
-function positionNode(view: View, { claim, claims, sum }: Position, ranked: readonly Claim[]): PositionNode {
+function positionNode(view: View, { claim, claims, sum, list }: Position, ranked: readonly Claim[]): PositionNode {
   const ordered = [...claims].sort((a, b) => ranked.indexOf(a) - ranked.indexOf(b))
-  return { claim: view.nodeOf(claim), claims: ordered.map(view.nodeOf), sum }
+  return { claim: view.nodeOf(claim), claims: ordered.map(view.nodeOf), sum, ...(list && { list }) }
 }

@@ -1,32 +1,36 @@
-import { disagreementPosition, disagreementsIn, storedDisagreements } from '../lists/disagreements.ts'
+import {
+  type DisagreementCondition,
+  disagreementPosition,
+  disagreementsIn,
+  meets,
+  storedDisagreements,
+} from '../lists/disagreements.ts'
 import type { ListItem } from '../lists/list.ts'
 import { itemAt } from '../lists/position.ts'
-import type { DisagreementKind } from '../model/disagreement.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { choose } from './choose.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { type DisagreementNode, findDisagreement } from './disagreement.ts'
 import { getEntity } from './entity.ts'
 import { listMade, listOf, readAll } from './listing.ts'
-import type { ClaimNode, View } from './view.ts'
+import type { View } from './view.ts'
 
 export interface DisagreementEdge {
   readonly node: DisagreementNode
 }
 
-export interface DisagreementsRequest {
+export interface DisagreementsRequest extends DisagreementCondition {
   /** Slugs of the entities that they are about; null for the whole graph. */
   readonly about: readonly string[] | null
-  readonly kinds: readonly DisagreementKind[] | null
 }
 
 /** The disagreements that the view shows, by the name of what they are about. */
 export function connectDisagreements(
   view: View,
-  { about, kinds }: DisagreementsRequest,
+  { about, kinds, judged }: DisagreementsRequest,
   args: PageArguments,
 ): Connection<DisagreementEdge> {
-  const request = { about: sorted(about), kinds: sorted(kinds) }
+  const request = { about: sorted(about), kinds: sorted(kinds), judged }
   const key = `disagreements ${JSON.stringify(request)}`
   const connected = {
     key,
@@ -54,9 +58,9 @@ export function itemOfDisagreement(view: View, place: DisagreementNode['place'])
 }
 
 /** Those of one entity or of all as they are stored; those of several put together. */
-function listStored(view: View, key: string, { about, kinds }: DisagreementsRequest) {
+function listStored(view: View, key: string, { about, ...condition }: DisagreementsRequest) {
   const listAbout = (owner: string) =>
-    listOf(view, key, { stored: storedDisagreements(kinds, owner !== ''), owner, list: '', make: () => [] })
+    listOf(view, key, { stored: storedDisagreements(condition, owner !== ''), owner, list: '', make: () => [] })
   if (!about) return listAbout('')
   if (about.length === 1 && about[0] !== undefined) return listAbout(about[0])
   return listMade(view, key, () =>
@@ -64,19 +68,12 @@ function listStored(view: View, key: string, { about, kinds }: DisagreementsRequ
   )
 }
 
-async function makeDisagreements(view: View, { about, kinds }: DisagreementsRequest): Promise<ListItem[]> {
+async function makeDisagreements(view: View, { about, ...condition }: DisagreementsRequest): Promise<ListItem[]> {
   const claims = await view.contestedClaims.load('all')
-  const topics = Map.groupBy(claims, ({ subject, property }) => `${subject} ${property}`)
-  for (const topic of topics.values()) {
-    const [{ subject: node, property }] = topic as [ClaimNode]
-    view.claimsAbout.note({ node, property, direction: 'OUT' }, topic)
-  }
-  const found = disagreementsIn(claims).flatMap(({ found }) =>
-    (!about || about.includes(found.place.subject)) && (!kinds || found.kinds.some((kind) => kinds.includes(kind)))
-      ? [found.place]
-      : [],
+  const found = disagreementsIn(claims, view.graph.voices).filter(
+    (disagreement) => (!about || about.includes(disagreement.place.subject)) && meets(condition, disagreement),
   )
-  return Promise.all(found.map((place) => itemOfDisagreement(view, place)))
+  return Promise.all(found.map(({ place }) => itemOfDisagreement(view, place)))
 }
 
 function sorted<Word extends string>(words: readonly Word[] | null): Word[] | null {

@@ -1,5 +1,5 @@
 import type { Direction } from '../lists/relations.ts'
-import type { Claim } from '../model/claim.ts'
+import { type Claim, standing } from '../model/claim.ts'
 import { compare } from '../model/compare.ts'
 import { conflict, slotOf } from '../model/conflict.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
@@ -37,6 +37,8 @@ export function factsAmong(
   return [...places]
     .sort(([a], [b]) => compare(a, b))
     .flatMap(([, rivals]) => {
+      // What an editor holds to be wrong is among the rivals, and alone makes no fact.
+      if (standing(rivals).length === 0) return []
       const ranked = bestFirst(rivals, context, view.graph.voices)
       const nodes = ranked.map(view.nodeOf)
       return nodes[0] ? [{ property, best: nodes[0], claims: nodes, status: statusOf(ranked, context) }] : []
@@ -64,7 +66,8 @@ export function bestClaim(
   direction: Direction = 'OUT',
 ): MaybePromise<ClaimNode | null> {
   const { view, slug } = entity
-  return andThen(view.claimsAbout.load({ node: slug, property, direction }), (claims) => {
+  return andThen(view.claimsAbout.load({ node: slug, property, direction }), (told) => {
+    const claims = standing(told)
     const [best] = bestFirst(claims, claims, view.graph.voices)
     return best ?? null
   })

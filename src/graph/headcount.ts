@@ -1,4 +1,4 @@
-import type { Claim } from '../model/claim.ts'
+import { type Claim, standing } from '../model/claim.ts'
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { Quantity } from '../model/quantity.ts'
 import { didYouMean } from '../model/suggestion.ts'
@@ -64,7 +64,9 @@ function sectorIndex({ sector }: Headcount): number {
 
 /** The number is that of the best claim that gives one, the share likewise; one does not stand in for the other. */
 function headcountOf(fact: ResolvedFact): Headcount {
-  const quantities = fact.claims.flatMap(({ value }: Claim) => (value.type === 'quantity' ? [value.quantity] : []))
+  const quantities = standing(fact.claims).flatMap(({ value }: Claim) =>
+    value.type === 'quantity' ? [value.quantity] : [],
+  )
   const amount = quantities.find(({ unit }) => unit !== 'share')
   const share = quantities.find(({ unit }) => unit === 'share')
   const { counted, sector } = fact.best.qualifiers

@@ -1,6 +1,5 @@
-import type { Way } from '../lists/relations.ts'
+import { allWays, type Way } from '../lists/relations.ts'
 import { allKinds } from '../model/kind.ts'
-import { allProperties, type Property } from '../model/properties.ts'
 import type { Budget } from './budget.ts'
 import type { LinkIndex } from './link-index.ts'
 import type { LinkFilter, Network } from './network.ts'
@@ -17,13 +16,13 @@ export function createIndexedNetwork(
   const numberOf = (slug: string) => numbers.get(slug) ?? slugs.length + (slug === from ? 0 : 1)
   const numbered = { from: numberOf(from), to: numberOf(to) }
   const always = new Set(ends.map(({ slug }) => numberOf(slug)))
-  const { byProperty, byKind } = openPlaces({ properties, kinds })
+  const { byWay, byKind } = openPlaces({ properties, kinds })
   const rowsOf = (node: number): [first: number, end: number] => [index.firstRow[node] ?? 0, index.endRow[node] ?? 0]
   const endsOf = (first: number, end: number) => index.ends.subarray(index.firstEnd[first], index.firstEnd[end])
-  const isOpen = (row: number) => byProperty[index.properties[row] ?? 0] && byKind[index.kinds[row] ?? 0]
+  const isOpen = (row: number) => byWay[index.ways[row] ?? 0] && byKind[index.kinds[row] ?? 0]
   const through = (row: number): Int32Array => {
     if (isOpen(row)) return endsOf(row, row + 1)
-    return byProperty[index.properties[row] ?? 0] ? endsOf(row, row + 1).filter((end) => always.has(end)) : none
+    return byWay[index.ways[row] ?? 0] ? endsOf(row, row + 1).filter((end) => always.has(end)) : none
   }
   const narrowed = new Map<number, Int32Array>()
   const neighbours = (node: number): Int32Array => {
@@ -57,14 +56,14 @@ export function countIndexedLinks(
   nodes: readonly string[],
   filter: Pick<LinkFilter, 'properties' | 'kinds'>,
 ): ReadonlyMap<string, number> {
-  const { byProperty, byKind } = openPlaces(filter)
+  const { byWay, byKind } = openPlaces(filter)
   const counts = new Map<string, number>()
   for (const slug of nodes) {
     const node = index.numbers.get(slug)
     if (node === undefined) continue
     let count = 0
     for (let row = index.firstRow[node] ?? 0; row < (index.endRow[node] ?? 0); row += 1) {
-      if (byProperty[index.properties[row] ?? 0] && byKind[index.kinds[row] ?? 0])
+      if (byWay[index.ways[row] ?? 0] && byKind[index.kinds[row] ?? 0])
         count += (index.firstEnd[row + 1] ?? 0) - (index.firstEnd[row] ?? 0)
     }
     if (count > 0) counts.set(slug, count)
@@ -72,19 +71,18 @@ export function countIndexedLinks(
   return counts
 }
 
-/** Which properties and which kinds a filter lets through, by their places among all. */
+/** Which ways and which kinds a filter lets through, by their places among all. */
 function openPlaces({ properties, kinds }: Pick<LinkFilter, 'properties' | 'kinds'>) {
   return {
-    byProperty: allProperties.map(({ name }) => !properties || properties.includes(name)),
+    byWay: allWays.map(({ property }) => !properties || properties.includes(property)),
     byKind: allKinds.map((kind) => !kinds || kinds.includes(kind)),
   }
 }
 
 const none = new Int32Array()
 
-function wayOf({ properties, isIn }: LinkIndex, row: number): Way {
-  const property = allProperties[properties[row] ?? 0] as Property
-  return { property: property.name, direction: isIn[row] ? 'IN' : 'OUT' }
+function wayOf({ ways }: LinkIndex, row: number): Way {
+  return allWays[ways[row] ?? 0] as Way
 }
 
 function range(first: number, end: number): number[] {

@@ -1,4 +1,3 @@
-import { accord, firstDay, lastDay } from '../model/accord.ts'
 import { defaultCertainties } from '../model/certainty.ts'
 import type { Claim } from '../model/claim.ts'
 import { compare } from '../model/compare.ts'
@@ -6,9 +5,12 @@ import { conflict } from '../model/conflict.ts'
 import { type Edtf, parseEdtf } from '../model/edtf.ts'
 import { isSlug } from '../model/entity.ts'
 import { properties } from '../model/properties.ts'
+import { supportOf } from '../model/ranking.ts'
+import type { Moment } from '../model/spell.ts'
 import { type Certainty, certainties as certaintyWords } from '../model/vocabulary.ts'
-import { countVoices, type Voices } from '../model/voices.ts'
+import type { Voices } from '../model/voices.ts'
 import { InputError } from './input-error.ts'
+import type { HeldAt } from './times.ts'
 
 /**
  * What of the graph a view keeps. Nested lenses are one set of conditions, judged together: a claim's references are
@@ -20,15 +22,9 @@ export interface Lens {
   readonly toldBy: ReadonlySet<string> | null
   /** The certainties that count; null where no lens says so: then all but what is only expected. */
   readonly certainties: ReadonlySet<Certainty> | null
-  readonly at: readonly LensDate[]
+  readonly at: readonly Moment[]
   readonly minSources: number
   readonly excludeDisputed: boolean
-}
-
-export interface LensDate {
-  readonly date: Edtf
-  /** Whether a claim must have held then, or can have. */
-  readonly certainly: boolean
 }
 
 /** The graph as it is seen where nobody asks for anything narrower. */
@@ -50,19 +46,25 @@ export function judgesAlone({ at, minSources, excludeDisputed }: Lens): boolean 
   return at.length === 0 && minSources === 1 && !excludeDisputed
 }
 
-/** What the lens keeps of claims, and of their references. They must be all claims of their subjects and properties. */
-export function applyLens(lens: Lens, claims: readonly Claim[], voices: Voices): Claim[] {
-  const heard = claims.flatMap((claim) => withVoices(claim, lens) ?? [])
+/** What may speak under the lens: the claims that its sources make, as surely as it asks. When they held is judged by these. */
+export function heardThrough({ toldBy, certainties }: Lens): Lens {
+  return { ...wholeGraph, toldBy, certainties }
+}
+
+/** The claims of which the lens keeps a reference, with these references alone. */
+export function hearClaims(lens: Lens, claims: readonly Claim[]): Claim[] {
+  return claims.flatMap((claim) => withVoices(claim, lens) ?? [])
+}
+
+/**
+ * What the lens keeps of claims that were heard. They must be all claims of their subjects and properties. `held` tells
+ * which of them held at the lens's dates.
+ */
+export function judgeClaims(lens: Lens, heard: readonly Claim[], voices: Voices, held: HeldAt): readonly Claim[] {
   if (judgesAlone(lens)) return heard
-  return groups(heard).flatMap((group) => {
-    const held = group.filter((claim) => lens.at.every((at) => heldAt(claim, at, group)))
-    const loud = held.filter(
-      (claim) =>
-        countVoices(
-          held.filter((other) => accord(claim, other)),
-          voices,
-        ) >= lens.minSources,
-    )
+  return groups(lens.at.length > 0 ? held(heard, lens.at) : heard).flatMap((group) => {
+    const support = supportOf(group, group, voices)
+    const loud = lens.minSources > 1 ? group.filter(({ id }) => (support.get(id) ?? 0) >= lens.minSources) : group
     return lens.excludeDisputed ? loud.filter((claim) => !loud.some((other) => conflict(claim, other, loud))) : loud
   })
 }
@@ -153,25 +155,4 @@ function groups(claims: readonly Claim[]): Claim[][] {
       ? `${subject} ${property} ${value.slug}`
       : `${subject} ${property}`
   return [...Map.groupBy(claims, groupOf).values()]
-}
-
-/** An undated claim takes the dates of the dated claims that accord with it; with none, it can have held at any time. */
-function heldAt(claim: Claim, at: LensDate, group: readonly Claim[]): boolean {
-  if (isDated(claim)) return spellCovers(claim, at)
-  const dated = group.filter((other) => isDated(other) && accord(claim, other))
-  return dated.length > 0 ? dated.some((other) => spellCovers(other, at)) : !at.certainly
-}
-
-function isDated({ start, end }: Claim): boolean {
-  return start !== null || end !== null
-}
-
-/** A spell without a start reaches back without limit, and one without an end goes on. */
-function spellCovers({ start, end }: Claim, { date, certainly }: LensDate): boolean {
-  if (certainly) {
-    const begun = start === null || (start.latest !== null && start.latest <= firstDay(date))
-    const going = end === null || (end.earliest !== null && end.earliest >= lastDay(date))
-    return begun && going
-  }
-  return (start === null || firstDay(start) <= lastDay(date)) && (end === null || lastDay(end) >= firstDay(date))
 }

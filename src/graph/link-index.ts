@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
+import { allWays, relationList } from '../lists/relations.ts'
 import { allKinds } from '../model/kind.ts'
-import { allProperties } from '../model/properties.ts'
 import { countAllLinks, type NumberedLinks, readAllLinks, readAllSlugs } from '../store/links.ts'
 import type { Store } from '../store/store.ts'
 
@@ -17,9 +17,8 @@ export interface LinkIndex {
   /** By row: its first end, and after the last row the end of all. */
   readonly firstEnd: Int32Array
   readonly ends: Int32Array
-  /** By row: the place of its property among all, whether its node is the value, the place of the kind of its ends. */
-  readonly properties: Uint8Array
-  readonly isIn: Uint8Array
+  /** By row: the place of its way among all, the place of the kind of its ends. */
+  readonly ways: Uint16Array
   readonly kinds: Uint8Array
 }
 
@@ -57,23 +56,21 @@ function layOut(rows: readonly NumberedLinks[], places: ReadonlyMap<number, numb
     firstRow: new Int32Array(places.size),
     endRow: new Int32Array(places.size),
     firstEnd: new Int32Array(rows.length + 1),
-    properties: new Uint8Array(rows.length),
-    isIn: new Uint8Array(rows.length),
+    ways: new Uint16Array(rows.length),
     kinds: new Uint8Array(rows.length),
   }
-  rows.forEach(({ node, property, direction, kind, others }, row) => {
+  rows.forEach(({ node, kind, others, ...way }, row) => {
     const place = places.get(node)
     if (place === undefined) return
     if (index.endRow[place] === 0) index.firstRow[place] = row
     index.endRow[place] = row + 1
-    index.properties[row] = propertyPlaces.get(property) ?? 0
+    index.ways[row] = wayPlaces.get(relationList(way)) ?? 0
     index.kinds[row] = kindPlaces.get(kind) ?? 0
-    index.isIn[row] = Number(direction === 'IN')
     for (const other of others.split(',')) ends.push(places.get(Number(other)) ?? 0)
     index.firstEnd[row + 1] = ends.length
   })
   return { ...index, ends: Int32Array.from(ends) }
 }
 
-const propertyPlaces = new Map<string, number>(allProperties.map(({ name }, place) => [name, place]))
+const wayPlaces = new Map<string, number>(allWays.map((way, place) => [relationList(way), place]))
 const kindPlaces = new Map<string, number>(allKinds.map((kind, place) => [kind, place]))

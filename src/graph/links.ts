@@ -1,13 +1,13 @@
-import type { Direction } from '../lists/relations.ts'
-import type { Claim } from '../model/claim.ts'
+import { relationList, type Way, waysByList } from '../lists/relations.ts'
+import { countTies } from '../lists/ties.ts'
+import { type Claim, standing } from '../model/claim.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
-import type { PropertyName } from '../model/properties.ts'
 import { findClaimsLinking } from '../store/claims.ts'
 import { countLinks, findLinks, type LinkCondition, type LinkRow } from '../store/links.ts'
 import { type Budget, costOfRow } from './budget.ts'
 import { choose } from './choose.ts'
 import { countIndexedLinks } from './indexed-network.ts'
-import { applyLens, judgesAlone } from './lens.ts'
+import { judgesAlone } from './lens.ts'
 import type { LinkFilter } from './network.ts'
 import type { EntityNode, View } from './view.ts'
 
@@ -71,14 +71,14 @@ function keptLinks(view: View, { properties, kinds, ends }: LinkFilter, budget: 
     if (nodes.length === 0) return true
     budget.reading -= nodes.length * costOfRow
     // Each link between two of the nodes stands at both of them.
-    const least = sum((await countLinks(view.graph.store, nodes, wanted)).values()) / 2
+    const least = sum((await countLinks(view.graph.store, nodes, wanted, { withTies: false })).values()) / 2
     if (budget.reading <= 0 || least > budget.claims) return false
     const request = { properties, rivals: !judgesAlone(view.lens), limit: budget.claims }
     const claims = await findClaimsLinking(view.graph.store, nodes, request)
     // What turned out too much was read in vain, and a smaller reading may still do.
     budget.claims = claims ? budget.claims - claims.length : Math.floor(budget.claims / 2)
     if (!claims) return false
-    const rows = await rowsOf(view, nodes, applyLens(view.lens, claims, view.graph.voices))
+    const rows = await rowsOf(view, nodes, await view.keep(claims))
     for (const node of nodes) known.set(node, (rows.get(node) ?? []).flatMap(narrow))
     return true
   }
@@ -121,31 +121,34 @@ function narrowing(kinds: readonly EntityKind[], ends: readonly EntityNode[]): (
 /** The links that claims stand for, as they would be stored, by node. */
 async function rowsOf(view: View, nodes: readonly string[], claims: readonly Claim[]): Promise<Map<string, LinkRow[]>> {
   const wanted = new Set(nodes)
-  const ends = claims.flatMap(({ subject, property, value }): LinkEnd[] => {
+  const related = standing(claims).flatMap(({ subject, property, value }): LinkEnd[] => {
     if (value.type !== 'entity') return []
     const { slug } = value
     return [
-      ...(wanted.has(subject) ? [{ node: subject, property, direction: 'OUT' as const, other: slug }] : []),
-      ...(wanted.has(slug) ? [{ node: slug, property, direction: 'IN' as const, other: subject }] : []),
+      { node: subject, way: { property, direction: 'OUT' }, other: slug },
+      { node: slug, way: { property, direction: 'IN' }, other: subject },
     ]
   })
+  const tied = countTies(claims).flatMap(({ owner, list, item }): LinkEnd[] => {
+    const way = waysByList.get(list)
+    return way ? [{ node: owner, way, other: item }] : []
+  })
+  const ends = [...related, ...tied].filter(({ node }) => wanted.has(node))
   const kinds = await kindsOf(view, new Set(ends.map(({ other }) => other)))
-  const groups = Map.groupBy(ends, (end) => `${end.node} ${end.property} ${end.direction} ${kinds.get(end.other)}`)
+  const groups = Map.groupBy(ends, ({ node, way, other }) => `${node} ${relationList(way)} ${kinds.get(other)}`)
   const rows = [...groups.values()].flatMap((group): LinkRow[] => {
     const [first] = group
     const kind = first && kinds.get(first.other)
     if (!kind) return []
-    const { node, property, direction } = first
     const others = new Set(group.map(({ other }) => other))
-    return [{ node, property, direction, kind, count: others.size, others: [...others].join(' ') }]
+    return [{ node: first.node, ...first.way, kind, count: others.size, others: [...others].join(' ') }]
   })
   return Map.groupBy(rows, ({ node }) => node)
 }
 
 interface LinkEnd {
   readonly node: string
-  readonly property: PropertyName
-  readonly direction: Direction
+  readonly way: Way
   readonly other: string
 }
 

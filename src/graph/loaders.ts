@@ -2,6 +2,7 @@ import { listKey } from '../lists/list-request.ts'
 import { entitiesNamed } from '../lists/mentions.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
+import type { MaybePromise } from '../model/maybe-promise.ts'
 import {
   type ClaimsKey,
   findAllClaims,
@@ -11,9 +12,11 @@ import {
   findClaimsBy,
   findClaimsNaming,
   findClaimsOf,
+  findClaimsTied,
   findClaimsWith,
   findContestedClaims,
   type Reach,
+  type TieKey,
 } from '../store/claims.ts'
 import { findAdjacentMeetings, findEntities, findSourceCounts } from '../store/entities.ts'
 import { findEventLinks } from '../store/event-links.ts'
@@ -27,7 +30,7 @@ export interface LoadersOptions {
   readonly graph: Graph
   readonly reach: Reach
   /** What the view keeps of claims. */
-  keep(claims: readonly Claim[]): ClaimNode[]
+  keep(claims: readonly Claim[]): MaybePromise<ClaimNode[]>
   entityNode(entity: Entity): EntityNode
 }
 
@@ -48,27 +51,34 @@ export function createLoaders({ graph, reach, keep, entityNode }: LoadersOptions
       cache: room.cache(),
     }),
     claims: createLoader({
-      read: async (ids) => byKey(ids, keep(await findClaims(store, ids, reach)), ({ id }) => id),
+      read: async (ids) => byKey(ids, await keep(await findClaims(store, ids, reach)), ({ id }) => id),
       keyOf: String,
       cache: room.cache(),
     }),
     claimsAbout: listLoader({
       async read(keys) {
-        const found = await findClaimsAbout(store, keys, reach)
-        return found.map((claims, index) => keep(claims).filter((claim) => isAbout(claim, keys[index])))
+        const found = await Promise.all((await findClaimsAbout(store, keys, reach)).map(keep))
+        return found.map((claims, index) => claims.filter((claim) => isAbout(claim, keys[index])))
       },
       keyOf: ({ node, property, direction }) => `${node} ${property} ${direction}`,
     }),
     claimsBetween: listLoader({
       async read(keys) {
-        const found = await findClaimsBetween(store, keys, reach)
-        return found.map((claims, index) => keep(claims).filter((claim) => isValue(claim, keys[index]?.object)))
+        const found = await Promise.all((await findClaimsBetween(store, keys, reach)).map(keep))
+        return found.map((claims, index) => claims.filter((claim) => isValue(claim, keys[index]?.object)))
       },
       keyOf: ({ subject, property, object }) => `${subject} ${property} ${object}`,
     }),
+    claimsTied: listLoader({
+      async read(keys) {
+        const found = await Promise.all((await findClaimsTied(store, keys, reach)).map(keep))
+        return found.map((claims, index) => claims.filter((claim) => isTied(claim, keys[index])))
+      },
+      keyOf: ({ property, qualifier, side, end, between }) => `${property} ${qualifier} ${side} ${end} ${between}`,
+    }),
     claimsOf: listLoader({
       async read(slugs) {
-        const kept = keep(await findClaimsOf(store, slugs, reach))
+        const kept = await keep(await findClaimsOf(store, slugs, reach))
         const ofSlug = groupByNames(slugs, kept, endsOf)
         return slugs.map((slug) => ofSlug.get(slug) ?? [])
       },
@@ -76,7 +86,7 @@ export function createLoaders({ graph, reach, keep, entityNode }: LoadersOptions
     }),
     claimsWith: listLoader({
       async read(slugs) {
-        const naming = groupByNames(slugs, keep(await findClaimsWith(store, slugs, reach)), entitiesNamed)
+        const naming = groupByNames(slugs, await keep(await findClaimsWith(store, slugs, reach)), entitiesNamed)
         return slugs.map((slug) => naming.get(slug) ?? [])
       },
       keyOf: String,
@@ -85,7 +95,7 @@ export function createLoaders({ graph, reach, keep, entityNode }: LoadersOptions
       read: (sources) =>
         Promise.all(
           sources.map(async (source) =>
-            keep(await findClaimsBy(store, source, reach)).filter(({ references }) =>
+            (await keep(await findClaimsBy(store, source, reach))).filter(({ references }) =>
               references.some((reference) => reference.source === source),
             ),
           ),
@@ -156,6 +166,11 @@ function groupByNames(
 
 function isAbout(claim: Claim, key: ClaimsKey | undefined): boolean {
   return key !== undefined && (key.direction === 'OUT' ? claim.subject === key.node : isValue(claim, key.node))
+}
+
+function isTied(claim: Claim, key: TieKey | undefined): boolean {
+  if (!key || claim.qualifiers[key.qualifier] !== key.between) return false
+  return key.side === 'SUBJECT' ? claim.subject === key.end : isValue(claim, key.end)
 }
 
 function isValue({ value }: Claim, slug: string | undefined): boolean {

@@ -1,6 +1,8 @@
 import type { ListItem } from '../lists/list.ts'
 import { itemAt } from '../lists/position.ts'
-import type { Way } from '../lists/relations.ts'
+import { relationList, type Way, waysByList } from '../lists/relations.ts'
+import { countTies } from '../lists/ties.ts'
+import { standing } from '../model/claim.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { countLinkedNodes, type NeighbourCount } from '../store/links.ts'
@@ -40,8 +42,8 @@ export function connectNeighbours(
   args: PageArguments,
 ): NeighbourConnection {
   const { view, slug } = entity
-  const { property, direction, kind } = filter
-  const key = `neighbours ${slug} ${property ?? '*'} ${direction ?? '*'} ${kind ?? '*'}`
+  const { property, direction, kind, qualifier } = filter
+  const key = `neighbours ${slug} ${property ?? '*'} ${direction ?? '*'} ${kind ?? '*'} ${qualifier === undefined ? '*' : qualifier}`
   const counts = () => countsOf(entity, filter)
   const connected = {
     key,
@@ -72,11 +74,12 @@ function countsOf(entity: EntityNode, filter: NeighbourFilter): MaybePromise<Pro
   })
   return andThen(counted, (counts) => {
     const ways = new Map<string, PropertyCount>()
-    for (const { property, direction, kind, count } of counts) {
-      if (!isAsked({ property, direction }, filter) || (filter.kind && !filter.kind.includes(kind))) continue
-      const key = `${property} ${direction}`
+    for (const { property, direction, qualifier, kind, count } of counts) {
+      const way = { property, direction, qualifier }
+      if (!isAsked(way, filter) || (filter.kind && !filter.kind.includes(kind))) continue
+      const key = relationList(way)
       const known = ways.get(key)?.count ?? 0
-      ways.set(key, { entity, property, direction, kind: filter.kind, count: known + count })
+      ways.set(key, { entity, ...way, kind: filter.kind, count: known + count })
     }
     return [...ways.values()].sort((a, b) => b.count - a.count || compareWays(a, b))
   })
@@ -84,18 +87,22 @@ function countsOf(entity: EntityNode, filter: NeighbourFilter): MaybePromise<Pro
 
 /** What a lens leaves of the neighbours, counted. */
 function countKept({ view, slug }: EntityNode): MaybePromise<NeighbourCount[]> {
-  return andThen(view.claimsOf.load(slug), (claims) => {
+  return andThen(view.claimsWith.load(slug), (claims) => {
     const others = new Map<string, { way: Way; slugs: Set<string> }>()
     const note = (way: Way, other: string) => {
-      const key = `${way.property} ${way.direction}`
+      const key = relationList(way)
       const known = others.get(key) ?? { way, slugs: new Set() }
       others.set(key, known)
       known.slugs.add(other)
     }
-    for (const { subject, property, value } of claims) {
+    for (const { subject, property, value } of standing(claims)) {
       if (value.type !== 'entity') continue
       if (subject === slug) note({ property, direction: 'OUT' }, value.slug)
       if (value.slug === slug) note({ property, direction: 'IN' }, subject)
+    }
+    for (const { owner, list, item } of countTies(claims)) {
+      const way = waysByList.get(list)
+      if (way && owner === slug) note(way, item)
     }
     const counted = [...others.values()].map(({ way, slugs }) =>
       andThen(allOf([...slugs].map((other) => getEntity(view, other))), (entities) =>
@@ -172,8 +179,8 @@ async function readSegment(
   const { view, slug } = entity
   const way = ways[place]
   if (!way) return []
-  const { property, direction, kind } = way
-  const listing = listRelations(view, { owners: [slug], ways: [{ property, direction }], kinds: kind })
+  const { property, direction, qualifier, kind } = way
+  const listing = listRelations(view, { owners: [slug], ways: [{ property, direction, qualifier }], kinds: kind })
   const found: ListItem[] = []
   for (let window = asked; ; ) {
     const page = await listing.read(window)

@@ -17,11 +17,17 @@ export function findNode(view: View, id: string, request: Request): MaybePromise
   return resolveNode(view, decodeId(id), request)
 }
 
-/** The same for several ids, in their order. @throws InputError for a malformed id, or for more than 100 */
+/** The same for several ids, in their order; one that is malformed fails alone. @throws InputError for more than 100 */
 export function findNodes(view: View, ids: readonly string[], request: Request): MaybePromise<AnyNode | null>[] {
   if (ids.length > mostIds)
     throw new InputError(`"ids" takes at most ${mostIds} ids, got ${ids.length}: ask in several requests.`)
-  return ids.map(decodeId).map((id) => resolveNode(view, id, request))
+  return ids.map((id) => {
+    try {
+      return findNode(view, id, request)
+    } catch (error) {
+      return Promise.reject(error)
+    }
+  })
 }
 
 function resolveNode(asked: View, { type, key, lens }: NodeId, request: Request): MaybePromise<AnyNode | null> {

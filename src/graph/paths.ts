@@ -1,18 +1,15 @@
-import type { Direction } from '../lists/relations.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
-import type { RelationKey } from '../store/claims.ts'
 import { entityOf, within } from './argument.ts'
 import type { Budget } from './budget.ts'
 import { choose } from './choose.ts'
 import { checkPropertyNames } from './claims.ts'
 import { createIndexedNetwork } from './indexed-network.ts'
-import { bestOf, claimsBehind, linkKey } from './link.ts'
+import { bestOf, claimsBehind, keyOfLink, type LinkKey, leadOf, linkBetween } from './link.ts'
 import { createLinkReader } from './links.ts'
 import type { LinkFilter, Network } from './network.ts'
 import { createSearch, type Search } from './path-search.ts'
 import { createNetwork } from './read-network.ts'
-import { relationKey } from './relations.ts'
 import type { Request } from './request.ts'
 import { findShortestPaths, type NumberedPath } from './shortest-paths.ts'
 import type { ClaimNode, View } from './view.ts'
@@ -45,7 +42,7 @@ export interface PathStep {
   readonly view: View
   readonly from: string
   readonly to: string
-  readonly links: readonly RelationKey[]
+  readonly links: readonly LinkKey[]
 }
 
 const defaultLength = 6
@@ -90,8 +87,9 @@ export function claimOfStep(step: PathStep): MaybePromise<ClaimNode> {
   return andThen(claimsOfStep(step), bestOf)
 }
 
-export function directionOfStep(step: PathStep): MaybePromise<Direction> {
-  return andThen(claimOfStep(step), ({ subject }) => (subject === step.from ? 'OUT' : 'IN'))
+/** Which way the best claim leads, and over which qualifier. */
+export function leadOfStep(step: PathStep) {
+  return andThen(claimOfStep(step), (claim) => leadOf(claim, step.from, step.to))
 }
 
 function pathOf(view: View, search: Search, path: NumberedPath): Path {
@@ -103,8 +101,8 @@ function pathOf(view: View, search: Search, path: NumberedPath): Path {
 function stepOf(view: View, { network }: Search, a: number, b: number): PathStep {
   const [from, to] = [network.slugOf(a), network.slugOf(b)]
   const links = [
-    ...network.waysBetween(a, b).map((way) => relationKey(from, way, to)),
-    ...network.waysBetween(b, a).map((way) => relationKey(to, way, from)),
+    ...network.waysBetween(a, b).map((way) => linkBetween(from, way, to)),
+    ...network.waysBetween(b, a).map((way) => linkBetween(to, way, from)),
   ]
-  return { view, from, to, links: [...new Map(links.map((link) => [linkKey(link), link])).values()] }
+  return { view, from, to, links: [...new Map(links.map((link) => [keyOfLink(link), link])).values()] }
 }

@@ -1,34 +1,34 @@
-import type { ListItem } from '../lists/list.ts'
+import type { ListItem, StoredLists } from '../lists/list.ts'
 import { comparePositions, itemAt } from '../lists/position.ts'
 import { deriveRelations, relationList, storedRelations, type Way } from '../lists/relations.ts'
+import { storedTies, tiePosition } from '../lists/ties.ts'
+import { standing } from '../model/claim.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
-import { facetOf, relationsOf } from '../model/relation.ts'
-import type { RelationKey } from '../store/claims.ts'
+import { facetOf, latestOf, type Relation, relationsOf } from '../model/relation.ts'
 import { choose } from './choose.ts'
 import { type FactStatus, statusOfClaim } from './claim.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { getEntity } from './entity.ts'
 import { keyOfEntity } from './entity-order.ts'
 import { keep } from './keep.ts'
+import { claimsLinking, keyOfLink, type LinkKey, linkBetween } from './link.ts'
 import { type Listing, listMade, listOf, readAll } from './listing.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** One edge a node, as client caches want it, with all the relations that it stands for, in order. */
 export interface RelationEdge {
   readonly view: View
+  /** Whose list it is on; of several, the first. */
+  readonly owner: string
   readonly node: EntityNode
   readonly relations: readonly RelationNode[]
-  /** The first relation: the edge's own fields are those of it. */
+  /** The relation whose fields the edge has: the first that held at the lens's date; without one, the one that began last. */
   readonly relation: RelationNode
 }
 
 /** A relation in flight: accordant claims, the most specific first. */
-export interface RelationNode {
-  readonly claim: ClaimNode
-  readonly claims: readonly ClaimNode[]
-  readonly order: number | null
-}
+export type RelationNode = Relation<ClaimNode>
 
 /** Which relations a connection shows: those of any of these owners by any of these ways. */
 export interface RelationsRequest {
@@ -60,15 +60,10 @@ export function allRelated(view: View, request: RelationsRequest): MaybePromise<
 }
 
 /** The same of the claims that a lens keeps, in no order of a list. */
-function keptRelated(view: View, { owners, ways, facets, kinds }: RelationsRequest): MaybePromise<string[]> {
-  const keys = [...new Set(owners)].flatMap((node) => ways.map((way) => ({ node, ...way })))
-  return andThen(allOf(keys.map((key) => view.claimsAbout.load(key))), (found) => {
-    const slugs = found.flatMap((claims, index) =>
-      claims.flatMap((claim) => {
-        if (claim.value.type !== 'entity' || (facets && !facets.includes(facetOf(claim) ?? ''))) return []
-        return [keys[index]?.direction === 'IN' ? claim.subject : claim.value.slug]
-      }),
-    )
+function keptRelated(view: View, request: RelationsRequest): MaybePromise<string[]> {
+  const { kinds } = request
+  return andThen(claimsOfWays(view, request), (found) => {
+    const slugs = found.flatMap(({ owner, way, claims }) => claims.flatMap((claim) => othersIn(claim, owner, way)))
     const distinct = [...new Set(slugs)].sort()
     if (!kinds) return distinct
     return andThen(allOf(distinct.map((slug) => getEntity(view, slug))), (entities) =>
@@ -77,33 +72,38 @@ function keptRelated(view: View, { owners, ways, facets, kinds }: RelationsReque
   })
 }
 
-/** The relations of a property between two entities. */
-export function relationsBetween(view: View, key: RelationKey): MaybePromise<readonly RelationNode[]> {
-  const name = `relations ${key.subject} ${key.property} ${key.object}`
-  return keep(view, name, () =>
-    andThen(view.claimsBetween.load(key), (claims) => relationsOf(claims, view.graph.voices)),
+/** The relations of a link between two entities. */
+export function relationsBetween(view: View, link: LinkKey): MaybePromise<readonly RelationNode[]> {
+  return keep(view, `relations ${keyOfLink(link)}`, () =>
+    andThen(claimsLinking(view, link), (claims) => relationsOf(claims, view.graph.voices)),
   )
 }
 
-/** The relation's status: that of its claim. */
-export function statusOfRelation({ claim }: RelationNode): MaybePromise<FactStatus> {
-  return statusOfClaim(claim)
+/** Disputed where a claim that tells of it is. */
+export function statusOfRelation({ claims }: RelationNode): MaybePromise<FactStatus> {
+  return andThen(allOf(claims.map(statusOfClaim)), (statuses) =>
+    statuses.includes('DISPUTED') ? 'DISPUTED' : 'UNDISPUTED',
+  )
 }
 
 /** The value of a qualifier in each of the edge's relations, each once. */
 export function distinctQualifiers({ relations }: RelationEdge, name: string): string[] {
-  return [...new Set(relations.flatMap(({ claim }) => claim.qualifiers[name] ?? []))]
+  return [...new Set(relations.flatMap(({ qualifiers }) => qualifiers[name] ?? []))]
 }
 
-/** A qualifier of the edge's first relation. */
-export function firstQualifier({ relation }: RelationEdge, name: string): string | null {
-  return relation.claim.qualifiers[name] ?? null
+/** A qualifier of the edge's own relation. */
+export function ownQualifier({ relation }: RelationEdge, name: string): string | null {
+  return relation.qualifiers[name] ?? null
 }
 
 function requestKey({ owners, ways, facets, kinds }: RelationsRequest): string {
   const [owner = '', way] = [owners[0], ways[0]]
   const simple = owners.length === 1 && ways.length === 1 && way ? relationList(way) : JSON.stringify([owners, ways])
   return `${owner} ${simple} ${facets ? [...new Set(facets)].sort().join(',') : '*'} ${kinds ? kinds.join(',') : '*'}`
+}
+
+function storedBy({ qualifier }: Way): StoredLists {
+  return qualifier ? storedTies : storedRelations
 }
 
 /** One stored list as it is; several of them as one, in which each entity stands once, at its first place in any. */
@@ -113,42 +113,84 @@ export function listRelations(view: View, request: RelationsRequest): Listing {
   const [only] = lists
   if (only && lists.length === 1) {
     const make = () => makeRelations(view, request)
-    return listOf(view, requestKey(request), { stored: storedRelations, ...only, kinds, make })
+    return listOf(view, requestKey(request), { ...only, kinds, make })
   }
   const read = () =>
     choose(view, {
-      stored: () =>
-        allOf(
-          lists.map((list) => readAll(listOf(view, '', { stored: storedRelations, ...list, kinds, make: () => [] }))),
-        ),
+      stored: () => allOf(lists.map((list) => readAll(listOf(view, '', { ...list, kinds, make: () => [] })))),
       made: () => andThen(makeRelations(view, request), (items) => [items]),
     })
   return listMade(view, requestKey(request), () => andThen(read(), eachOnce))
 }
 
-function listsOf({ owners, ways, facets }: RelationsRequest): { owner: string; list: string }[] {
+function listsOf({ owners, ways, facets }: RelationsRequest): { stored: StoredLists; owner: string; list: string }[] {
   const words = facets ? [...new Set(facets)].sort() : [undefined]
   return [...new Set(owners)].flatMap((owner) =>
-    ways.flatMap((way) => words.map((facet) => ({ owner, list: relationList(way, facet) }))),
+    ways.flatMap((way) => words.map((facet) => ({ stored: storedBy(way), owner, list: relationList(way, facet) }))),
   )
 }
 
 /** The same lists, of the claims that the view keeps. */
 function makeRelations(view: View, request: RelationsRequest): MaybePromise<ListItem[]> {
-  const { owners, ways, kinds } = request
-  const keys = [...new Set(owners)].flatMap((node) => ways.map((way) => ({ node, ...way })))
-  return andThen(allOf(keys.map((key) => view.claimsAbout.load(key))), (found) => {
-    const claims = [...new Set(found.flat())]
-    noteRelations(view, claims)
-    const ends = new Set(claims.flatMap(({ subject, value }) => (value.type === 'entity' ? [subject, value.slug] : [])))
+  const { kinds } = request
+  return andThen(claimsOfWays(view, request), (found) => {
+    const plain = [...new Set(found.flatMap(({ way, claims }) => (way.qualifier ? [] : claims)))]
+    noteRelations(view, plain)
+    const tied = found.flatMap(({ owner, way, claims }) =>
+      way.qualifier ? standing(claims).flatMap((claim) => othersIn(claim, owner, way)) : [],
+    )
+    const ends = new Set(plain.flatMap(({ subject, value }) => (value.type === 'entity' ? [subject, value.slug] : [])))
+    for (const slug of tied) ends.add(slug)
     return andThen(keysOf(view, [...ends]), (entityKeys) => {
       const wanted = new Set(listsOf(request).map(({ owner, list }) => `${owner} ${list}`))
-      const items = deriveRelations(claims, (slug) => entityKeys.get(slug), view.graph.voices)
-      return eachOnce([
-        items.filter(({ owner, list, kind }) => wanted.has(`${owner} ${list}`) && (!kinds || kinds.includes(kind))),
-      ])
+      const related = deriveRelations(plain, (slug) => entityKeys.get(slug), view.graph.voices).filter(
+        ({ owner, list }) => wanted.has(`${owner} ${list}`),
+      )
+      const ties = tied.flatMap((slug): ListItem[] => {
+        const key = entityKeys.get(slug)
+        return key ? [{ position: tiePosition(key, slug), kind: key.kind }] : []
+      })
+      return eachOnce([[...related, ...ties].filter(({ kind }) => !kinds || (kind && kinds.includes(kind)))])
     })
   })
+}
+
+interface ClaimsOfWay {
+  readonly owner: string
+  readonly way: Way
+  readonly claims: readonly ClaimNode[]
+}
+
+/** The claims by which each owner is related in each way, with one of the facets. */
+function claimsOfWays(view: View, { owners, ways, facets }: RelationsRequest): MaybePromise<ClaimsOfWay[]> {
+  const asked = [...new Set(owners)].flatMap((owner) => ways.map((way) => ({ owner, way })))
+  const found = asked.map(({ owner, way }) => {
+    const { property, direction, qualifier } = way
+    return qualifier?.asked === 'BETWEEN'
+      ? view.claimsWith.load(owner)
+      : view.claimsAbout.load({ node: owner, property, direction })
+  })
+  return andThen(allOf(found), (lists) =>
+    asked.map(({ owner, way }, index) => ({
+      owner,
+      way,
+      claims: (lists[index] ?? []).filter((claim) => !facets || facets.includes(facetOf(claim) ?? '')),
+    })),
+  )
+}
+
+/** Whom a claim relates to its owner in a way; what is held to be wrong relates nobody. */
+function othersIn(claim: ClaimNode, owner: string, { property, direction, qualifier }: Way): string[] {
+  const { subject, value, qualifiers, rank } = claim
+  if (claim.property !== property || rank === 'DEPRECATED') return []
+  const object = value.type === 'entity' ? [value.slug] : []
+  if (!qualifier)
+    return direction === 'IN' ? (object.includes(owner) ? [subject] : []) : subject === owner ? object : []
+  const between = qualifiers[qualifier.name]
+  if (between === undefined) return []
+  const others =
+    qualifier.asked === 'END' ? [between] : between !== owner ? [] : direction === 'IN' ? [subject] : object
+  return others.filter((slug) => slug !== owner)
 }
 
 /** All claims of a property between two entities are among these: they need not be read again. */
@@ -187,24 +229,31 @@ function eachOnce(lists: readonly (readonly ListItem[])[]): ListItem[] {
 
 function edgeOf(view: View, request: RelationsRequest, item: string): MaybePromise<RelationEdge> {
   return andThen(relationsWith(view, request, item), (relations) =>
-    andThen(getEntity(view, item), (node) => ({ view, node, relations, relation: relations[0] as RelationNode })),
+    edgeWith(view, request.owners[0] ?? '', item, relations),
   )
+}
+
+/** The edge that leads to an entity by these relations. */
+export function edgeWith(
+  view: View,
+  owner: string,
+  item: string,
+  relations: readonly RelationNode[],
+): MaybePromise<RelationEdge> {
+  const own = view.lens.at.length > 0 ? relations[0] : latestOf(relations)
+  if (!own) throw new Error(`"${item}" is listed as related, and no claim relates it.`)
+  return andThen(getEntity(view, item), (node) => ({ view, owner, node, relations, relation: own }))
 }
 
 /** All relations that put an entity on the list. */
 function relationsWith(view: View, request: RelationsRequest, item: string): MaybePromise<readonly RelationNode[]> {
   const { owners, ways, facets } = request
-  const keys = owners.flatMap((owner) => ways.map((way) => relationKey(owner, way, item)))
-  const [only] = keys
-  if (only && keys.length === 1 && !facets) return relationsBetween(view, only)
-  return andThen(allOf(keys.map((key) => view.claimsBetween.load(key))), (found) => {
+  const links = owners.flatMap((owner) => ways.map((way) => linkBetween(owner, way, item)))
+  const [only] = links
+  if (only && links.length === 1 && !facets) return relationsBetween(view, only)
+  return andThen(allOf(links.map((link) => claimsLinking(view, link))), (found) => {
     const claims = [...new Set(found.flat())]
     const asked = facets ? claims.filter((claim) => facets.includes(facetOf(claim) ?? '')) : claims
     return relationsOf(asked, view.graph.voices)
   })
-}
-
-/** The relation of two entities by a property, of which the first is the subject (OUT) or the value (IN). */
-export function relationKey(owner: string, { property, direction }: Way, other: string): RelationKey {
-  return direction === 'OUT' ? { subject: owner, property, object: other } : { subject: other, property, object: owner }
 }

@@ -4,9 +4,8 @@ import type { LinkRow } from '../store/links.ts'
 import { slugsOf, within } from './argument.ts'
 import { checkPropertyNames } from './claims.ts'
 import { getEntity } from './entity.ts'
-import { type Link, linkKey } from './link.ts'
+import { endsOfLink, keyOfLink, type Link, type LinkKey, linkBetween } from './link.ts'
 import { createLinkReader, type LinkReader, othersOf } from './links.ts'
-import { relationKey } from './relations.ts'
 import type { Request } from './request.ts'
 import type { View } from './view.ts'
 
@@ -121,13 +120,16 @@ function linksAmong(view: View, { nodes, rows }: Gathered): Link[] {
     for (const other of othersOf(row)) {
       const otherPlace = places.get(other)
       if (otherPlace === undefined) continue
-      const link = relationKey(row.node, row, other)
-      const key = linkKey(link)
+      const link = linkBetween(row.node, row, other)
+      const key = keyOfLink(link)
       if (!links.has(key))
-        links.set(key, { view, ...link, far: Math.max(place, otherPlace), near: Math.min(place, otherPlace) })
+        links.set(key, { view, key: link, far: Math.max(place, otherPlace), near: Math.min(place, otherPlace) })
     }
   }
-  return [...links.values()].sort(
-    (a, b) => a.far - b.far || a.near - b.near || compare(a.property, b.property) || compare(a.subject, b.subject),
-  )
+  return [...links.values()].sort((a, b) => a.far - b.far || a.near - b.near || compare(orderOf(a.key), orderOf(b.key)))
+}
+
+/** By property, then by who stands at the beginning; subject and value before what stands in a qualifier. */
+function orderOf(link: LinkKey): string {
+  return `${link.property} ${endsOfLink(link).join(' ')} ${'object' in link ? '' : link.qualifier}`
 }

@@ -1,7 +1,7 @@
 import type { ListItem } from '../lists/list.ts'
 import { itemAt, unknown } from '../lists/position.ts'
 import { type Dated, datedOf, datedPosition, type Elsewhere, storedTimeline, undatedInSql } from '../lists/timeline.ts'
-import type { Claim } from '../model/claim.ts'
+import { type Claim, standing } from '../model/claim.ts'
 import { yearOf } from '../model/day.ts'
 import { foldName } from '../model/display.ts'
 import type { Edtf } from '../model/edtf.ts'
@@ -115,7 +115,7 @@ async function makeEntries({ view, owner, kinds, window }: TimelineRequest): Pro
 }
 
 async function datedClaims(view: View, owner: string | null): Promise<(Dated | Elsewhere | null)[]> {
-  const claims = await (owner === null ? view.allClaims.load('all') : view.claimsOf.load(owner))
+  const claims = standing(await (owner === null ? view.allClaims.load('all') : view.claimsOf.load(owner)))
   const around = await surroundingsOf(view, claims)
   return claims.map((claim) => datedOf(claim, owner, around))
 }

@@ -4,7 +4,8 @@ import type { ListRequest } from '../lists/list-request.ts'
 import type { Claim, Reference } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
 import type { EntityKind } from '../model/kind.ts'
-import type { ClaimsKey, RelationKey } from '../store/claims.ts'
+import type { MaybePromise } from '../model/maybe-promise.ts'
+import type { ClaimsKey, RelationKey, TieKey } from '../store/claims.ts'
 import type { ChainRequest } from '../store/event-links.ts'
 import type { NeighbourCount } from '../store/links.ts'
 import type { PageRequest, PageShape } from '../store/lists.ts'
@@ -26,6 +27,8 @@ export interface View extends Loaders {
   /** What was made of what was read: pages, facts, lists; and what is just being made. */
   readonly made: Cache<unknown>
   readonly making: Map<string, Promise<unknown>>
+  /** What the lens keeps of claims. They must be all that are weighed against each other. */
+  keep(claims: readonly Claim[]): MaybePromise<ClaimNode[]>
   /** The claim in flight: one object for each claim of the view. */
   nodeOf(claim: Claim): ClaimNode
   /** The view through a further lens; the same one for the same lens. */
@@ -40,6 +43,8 @@ export interface Loaders {
   readonly claimsAbout: Loader<ClaimsKey, readonly ClaimNode[]>
   /** The claims of a property between two entities. */
   readonly claimsBetween: Loader<RelationKey, readonly ClaimNode[]>
+  /** The claims that tie an entity to another that stands in a qualifier. */
+  readonly claimsTied: Loader<TieKey, readonly ClaimNode[]>
   /** The claims in which an entity is the subject or the value. */
   readonly claimsOf: Loader<string, readonly ClaimNode[]>
   /** The claims that name an entity, be it in a qualifier. */

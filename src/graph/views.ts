@@ -1,6 +1,8 @@
+import { andThen } from '../model/maybe-promise.ts'
 import type { Graph } from './graph.ts'
-import { applyLens, encodeLens, judgesAlone, type Lens, wholeGraph } from './lens.ts'
+import { encodeLens, hearClaims, heardThrough, judgeClaims, judgesAlone, type Lens, wholeGraph } from './lens.ts'
 import { createLoaders } from './loaders.ts'
+import { timesOf } from './times.ts'
 import type { ClaimNode, View } from './view.ts'
 
 /** The whole graph. */
@@ -35,7 +37,7 @@ function createView(graph: Graph, lens: Lens, through: (lens: Lens) => View): Vi
   const loaders = createLoaders({
     graph,
     reach: { rivals: !judgesAlone(lens) },
-    keep: (claims) => applyLens(lens, claims, voices).map(view.nodeOf),
+    keep: (claims) => view.keep(claims),
     entityNode: (entity) => ({ ...entity, view }),
   })
   const view: View = {
@@ -46,6 +48,12 @@ function createView(graph: Graph, lens: Lens, through: (lens: Lens) => View): Vi
     made: room.cache(),
     making: new Map(),
     through,
+    keep(claims) {
+      const heard = hearClaims(lens, claims)
+      if (lens.at.length === 0) return judgeClaims(lens, heard, voices, (held) => held).map(view.nodeOf)
+      const times = timesOf(through(heardThrough(lens)), heard)
+      return andThen(times, (held) => judgeClaims(lens, heard, voices, held).map(view.nodeOf))
+    },
     nodeOf(claim) {
       if ((claim as ClaimNode).view === view) return claim as ClaimNode
       const known = nodes.get(claim.id)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { firstDay } from '../model/accord.ts'
 import { type Claim, citedSources } from '../model/claim.ts'
+import { firstDay } from '../model/edtf-days.ts'
 import { allProperties, type PropertyName } from '../model/properties.ts'
 import { facetOf, orderOf } from '../model/relation.ts'
 import type { Voices } from '../model/voices.ts'

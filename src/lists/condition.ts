@@ -37,7 +37,7 @@ export const isRelatedTo = condition('related', (owners: readonly string[], way:
   return {
     sql: sql`exists (
       select 1 from claim as related where related.${far} = entity.number and ${isOther}
-        and related.property = ${property} and related.shown > 0 and ${hasFacet(facets)})`,
+        and related.property = ${property} and related.shown > 0 and ${isStanding('related')} and ${hasFacet(facets)})`,
     async prepare(reading) {
       const lists = await Promise.all(owners.map((owner) => reading.related(owner, [way])))
       const slugs = new Set(lists.flat())
@@ -53,7 +53,7 @@ export const hasRelation = condition('has', (way: RelationRequest) => {
   return {
     sql: sql`exists (
       select 1 from claim as related where related.${near} = entity.number
-        and related.property = ${property} and related.shown > 0 and ${hasFacet(facets)})`,
+        and related.property = ${property} and related.shown > 0 and ${isStanding('related')} and ${hasFacet(facets)})`,
     prepare:
       (reading) =>
       async ({ slug }) =>
@@ -169,6 +169,11 @@ function isWords(value: unknown): value is readonly string[] {
 function endsOf(direction: Direction) {
   const [subject, object] = [sql.raw('subject'), sql.raw('object')]
   return direction === 'OUT' ? ([subject, object] as const) : ([object, subject] as const)
+}
+
+/** That no editor holds a claim to be wrong, in SQL. */
+export function isStanding(claim: string): RawBuilder<unknown> {
+  return sql`(${sql.ref(`${claim}.rank`)} is null or ${sql.ref(`${claim}.rank`)} <> 'DEPRECATED')`
 }
 
 function hasFacet(facets: readonly string[] | null | undefined): RawBuilder<unknown> {

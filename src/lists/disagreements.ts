@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
+import { isListed, listSlotLength, ownerListing } from '../model/complete-list.ts'
+import { isContestable, slotOf } from '../model/conflict.ts'
 import {
   canDisagree,
   type Disagreement,
@@ -9,7 +11,9 @@ import {
 } from '../model/disagreement.ts'
 import { foldName } from '../model/display.ts'
 import { isSlug } from '../model/entity.ts'
+import { listDisagreements } from '../model/list-disagreement.ts'
 import { isPropertyName, type PropertyName, properties } from '../model/properties.ts'
+import type { Voices } from '../model/voices.ts'
 import type { StoredLists } from './list.ts'
 import type { Position } from './position.ts'
 
@@ -17,15 +21,24 @@ import type { Position } from './position.ts'
  * Where claims compete and cannot all be right, by the name of what they are about.
  */
 
-/** The disagreements of these kinds, or of all; about some entities, or about any. */
-export function storedDisagreements(kinds: readonly DisagreementKind[] | null, isAboutSome: boolean): StoredLists {
+/** Which disagreements are listed. */
+export interface DisagreementCondition {
+  /** Of one of these kinds; null for all. */
+  readonly kinds: readonly DisagreementKind[] | null
+  /** Whether they are judged; null for either. */
+  readonly judged: boolean | null
+}
+
+/** The disagreements that meet a condition; about some entities, or about any. */
+export function storedDisagreements({ kinds, judged }: DisagreementCondition, isAboutSome: boolean): StoredLists {
   const ofKind = kinds
     ? sql`(${sql.join([sql`1 = 0`, ...kinds.map((kind) => sql`contest.kinds like ${sql.lit(`% ${kind} %`)}`)], sql` or `)})`
     : sql`contest.kinds <> ''`
+  const isAsked = judged === null ? ofKind : sql`${ofKind} and contest.judged = ${sql.lit(Number(judged))}`
   return {
-    name: `disagreements ${kinds} ${isAboutSome}`,
+    name: `disagreements ${kinds} ${judged} ${isAboutSome}`,
     rows: sql`contest join entity as subject on subject.number = contest.subject join listed on listed.number = contest.subject`,
-    isOfList: isAboutSome ? sql`contest.subject = wanted.owner and ${ofKind}` : ofKind,
+    isOfList: isAboutSome ? sql`contest.subject = wanted.owner and ${isAsked}` : isAsked,
     position: [
       { type: 'text', sql: sql`listed.name` },
       { type: 'text', sql: sql`contest.property` },
@@ -34,6 +47,14 @@ export function storedDisagreements(kinds: readonly DisagreementKind[] | null, i
     indexed: 0,
     kind: null,
   }
+}
+
+/** Whether a disagreement meets the condition. */
+export function meets({ kinds, judged }: DisagreementCondition, disagreement: Disagreement): boolean {
+  return (
+    (!kinds || disagreement.kinds.some((kind) => kinds.includes(kind))) &&
+    (judged === null || disagreement.judged === judged)
+  )
 }
 
 export function disagreementPosition(place: Slot, name: string): Position {
@@ -48,7 +69,7 @@ export function encodeSlot({ subject, property, per }: Slot): string {
 /** Reads a place back from the text by which ids and lists name it; null if it is none. */
 export function parseSlot(key: string): Slot | null {
   const [, subject = '', property = '', per = ''] = /^(\S+) (\w+) (\[.*\])$/.exec(key) ?? []
-  if (!isSlug(subject) || !isPropertyName(property) || !properties[property].functional) return null
+  if (!isSlug(subject) || !isPropertyName(property)) return null
   return isSlotOf(property, per) ? { subject, property, per } : null
 }
 
@@ -58,61 +79,114 @@ export interface Contest {
   readonly property: PropertyName
   readonly slot: string
   readonly kinds: readonly DisagreementKind[]
+  readonly judged: boolean
 }
 
 /** `shownOf` gives what the whole graph shows of a claim. */
-export function deriveContests(claims: readonly Claim[], shownOf: (claim: Claim) => Claim | null): Contest[] {
-  return rivalriesOf(claims).flatMap(({ subject, property, rivals, declared }) => {
-    const show = (all: readonly Claim[]) => all.flatMap((claim) => shownOf(claim) ?? [])
-    const shown = disagreementsAmong(show(rivals), show(declared))
+export function deriveContests(
+  claims: readonly Claim[],
+  shownOf: (claim: Claim) => Claim | null,
+  voices: Voices,
+): Contest[] {
+  const show = (all: readonly Claim[]) => all.flatMap((claim) => shownOf(claim) ?? [])
+  return rivalriesOf(claims).flatMap((rivalry) => {
+    const shown = disagreementsWithin(rivalry, show, voices)
     if (shown.length > 0) return shown.map(contestOf)
-    return canDisagree(rivals, declared) ? [{ subject, property, slot: '', kinds: [] }] : []
+    return canBeContested(rivalry) ? [{ ...rivalry, kinds: [], judged: false }] : []
   })
 }
 
 /** The disagreements that all of these claims make. */
-export function disagreementsIn(
+export function disagreementsIn(claims: readonly Claim[], voices: Voices): Disagreement[] {
+  return rivalriesOf(claims).flatMap((rivalry) => disagreementsWithin(rivalry, (all) => all, voices))
+}
+
+/** The disagreements at the places of one subject and property that all of these claims make. */
+export function disagreementsAbout(
+  { subject, property }: Pick<Slot, 'subject' | 'property'>,
   claims: readonly Claim[],
-): { readonly found: Disagreement; readonly rivals: readonly Claim[] }[] {
-  return rivalriesOf(claims).flatMap(({ rivals, declared }) =>
-    disagreementsAmong(rivals, declared).map((found) => ({ found, rivals })),
-  )
+  voices: Voices,
+): Disagreement[] {
+  return rivalriesOf(claims)
+    .filter((rivalry) => rivalry.subject === subject && rivalry.property === property)
+    .flatMap((rivalry) => disagreementsWithin(rivalry, (all) => all, voices))
 }
 
 interface Rivalry {
   readonly subject: string
   readonly property: PropertyName
+  /** What tells it from others of the same subject and property that can be contested by themselves. */
+  readonly slot: string
   readonly rivals: readonly Claim[]
-  /** The breakdowns of the subject that sources hold to be complete. */
+  /** What sources declare complete of the subject: breakdowns, or lists. */
   readonly declared: readonly Claim[]
+  readonly areLists: boolean
 }
 
-/** The claims of each subject's functional properties. */
+function disagreementsWithin(
+  { rivals, declared, areLists }: Rivalry,
+  show: (claims: readonly Claim[]) => readonly Claim[],
+  voices: Voices,
+): Disagreement[] {
+  return areLists
+    ? listDisagreements(show(declared), show(rivals), voices)
+    : disagreementsAmong(show(rivals), show(declared))
+}
+
+function canBeContested({ rivals, declared, areLists }: Rivalry): boolean {
+  return areLists || canDisagree(rivals, declared)
+}
+
+/** The claims that compete: of each subject's functional properties, of each relation that is one at a time, of each list. */
 function rivalriesOf(claims: readonly Claim[]): Rivalry[] {
-  const groups = Map.groupBy(claims, ({ subject, property }) => `${subject} ${property}`)
-  return [...groups.values()].flatMap((rivals) => {
+  const groups = Map.groupBy(claims, topicOf)
+  const rivalries = [...groups.values()].flatMap((rivals): Rivalry[] => {
     const [first] = rivals
-    if (!first || !properties[first.property].functional) return []
+    if (!first || !isContestable(first.property)) return []
     const { subject, property } = first
-    return [{ subject, property, rivals, declared: groups.get(`${subject} breakdownExhaustive`) ?? [] }]
+    const declared = groups.get(`${subject} breakdownExhaustive`) ?? []
+    return [{ subject, property, slot: topicOf(first).split(' ')[2] ?? '', rivals, declared, areLists: false }]
+  })
+  return [...rivalries, ...listsAmong(claims)]
+}
+
+/** Only claims of one topic compete with each other. */
+function topicOf(claim: Claim): string {
+  const { subject, property } = claim
+  const isOneOfMany = isContestable(property) && !properties[property].functional
+  return isOneOfMany ? `${subject} ${property} ${slotOf(claim)}` : `${subject} ${property}`
+}
+
+function listsAmong(claims: readonly Claim[]): Rivalry[] {
+  const declarations = Map.groupBy(
+    claims.filter(({ property }) => property === 'listComplete'),
+    ({ subject, qualifiers }) => `${subject} ${qualifiers.listOf}`,
+  )
+  if (declarations.size === 0) return []
+  const listed = Map.groupBy(claims, (claim) => `${ownerListing(claim)} ${claim.property}`)
+  return [...declarations].flatMap(([list, declared]): Rivalry[] => {
+    const [{ subject, qualifiers }] = declared as [Claim]
+    if (!isPropertyName(qualifiers.listOf ?? '')) return []
+    const property = qualifiers.listOf as PropertyName
+    return [{ subject, property, slot: '', rivals: listed.get(list) ?? [], declared, areLists: true }]
   })
 }
 
-function contestOf({ place: { subject, property, per }, kinds }: Disagreement): Contest {
-  return { subject, property, slot: per, kinds }
+function contestOf({ place: { subject, property, per }, kinds, judged }: Disagreement): Contest {
+  return { subject, property, slot: per, kinds, judged }
 }
 
-/** Whether the text is what `slotOf` makes of the property's qualifiers. */
+/** Whether the text is what `slotOf` makes of the property, or `slotOfList`. */
 function isSlotOf(property: Slot['property'], per: string): boolean {
   const { functional } = properties[property]
-  const count = functional === true ? 0 : (functional?.length ?? 0)
+  const count = functional === undefined ? Number(isContestable(property)) : functional === true ? 0 : functional.length
   try {
     const values: unknown = JSON.parse(per)
-    const fits =
-      Array.isArray(values) &&
-      values.length === count &&
-      values.every((value) => value === null || typeof value === 'string')
-    return fits && JSON.stringify(values) === per
+    if (!Array.isArray(values) || JSON.stringify(values) !== per) return false
+    const areTexts = values.every((value) => value === null || typeof value === 'string')
+    const isList = isListed(property) && values[0] === 'LIST' && values.length === listSlotLength
+    const isPlace = isContestable(property) && values.length === count
+    return areTexts && (isList || isPlace)
   } catch {
     return false
   }

@@ -1,6 +1,6 @@
-import { firstDay } from '../model/accord.ts'
-import type { Claim } from '../model/claim.ts'
+import { type Claim, standing } from '../model/claim.ts'
 import { foldName } from '../model/display.ts'
+import { firstDay } from '../model/edtf-days.ts'
 import type { Entity } from '../model/entity.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { type PropertyName, properties } from '../model/properties.ts'
@@ -25,10 +25,11 @@ export function entityKey(
   claims: readonly Claim[],
   voices: Voices,
 ): EntityKey {
-  const days = claims.flatMap(({ property, value }) =>
+  const told = standing(claims)
+  const days = told.flatMap(({ property, value }) =>
     dating.has(property) && value.type === 'date' ? [firstDay(value.date)] : [],
   )
-  const numbers = claims.filter(({ property }) => numbering.has(property))
+  const numbers = told.filter(({ property }) => numbering.has(property))
   return {
     kind,
     order: orderOf(numbers, voices) ?? unknown,

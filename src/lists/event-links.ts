@@ -1,4 +1,4 @@
-import type { Claim } from '../model/claim.ts'
+import { type Claim, standing } from '../model/claim.ts'
 import type { PropertyName } from '../model/properties.ts'
 import type { Effect } from '../model/vocabulary.ts'
 
@@ -26,7 +26,8 @@ const convening: ReadonlySet<string | undefined> = new Set<Effect>(['CONVENES', 
  * The links between events that claims stand for. CONVENES follows from two of them: a meeting adopted a decision,
  * and the decision convenes or announces an event.
  */
-export function deriveEventLinks(claims: readonly Claim[], isEvent: (slug: string) => boolean): EventLink[] {
+export function deriveEventLinks(told: readonly Claim[], isEvent: (slug: string) => boolean): EventLink[] {
+  const claims = standing(told)
   const links: EventLink[] = []
   const adopted = Map.groupBy(
     claims.filter(({ property }) => property === 'adoptedAt'),

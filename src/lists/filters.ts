@@ -1,6 +1,6 @@
-import { firstDay, lastDay } from '../model/accord.ts'
 import { foldName } from '../model/display.ts'
 import type { Edtf } from '../model/edtf.ts'
+import { firstDay, lastDay } from '../model/edtf-days.ts'
 import {
   type Condition,
   every,
@@ -19,20 +19,20 @@ import {
 export interface PersonFilter {
   /** Slug of a body. */
   readonly memberOf?: string | null | undefined
-  /** Slug of an event. */
-  readonly participatedIn?: string | null | undefined
+  /** Slugs of events, any of them. */
+  readonly events?: readonly string[] | null | undefined
   /** The roles of that participation, or of any. */
   readonly role?: readonly string[] | null | undefined
   /** A part of any spelling. */
   readonly name?: string | null | undefined
 }
 
-export function personCondition({ memberOf, participatedIn, role, name }: PersonFilter): Condition | null {
+export function personCondition({ memberOf, events, role, name }: PersonFilter): Condition | null {
   const participant = { property: 'participant', facets: role } as const
   return every([
     given(memberOf, (body) => isRelatedTo([body], { property: 'memberOf', direction: 'IN' })),
-    given(participatedIn, (event) => isRelatedTo([event], { ...participant, direction: 'OUT' })),
-    given(participatedIn == null ? role : null, () => hasRelation({ ...participant, direction: 'IN' })),
+    given(events, (slugs) => isRelatedTo(slugs, { ...participant, direction: 'OUT' })),
+    given(events == null ? role : null, () => hasRelation({ ...participant, direction: 'IN' })),
     given(name, (part) => isSpelled(foldName(part))),
   ])
 }

@@ -11,7 +11,7 @@ export interface Mention {
 
 export function deriveMentions(claims: readonly Claim[]): Mention[] {
   return claims.flatMap((claim) => [
-    ...inQualifiers(claim).map(([role, entity]) => ({ entity, claim: claim.id, role })),
+    ...namedInQualifiers(claim).map(([role, entity]) => ({ entity, claim: claim.id, role })),
     ...speakersOf(claim).map((entity) => ({ entity, claim: claim.id, role: speakerRole })),
   ])
 }
@@ -21,7 +21,11 @@ export const speakerRole = 'attributedTo'
 /** The entities that a claim names: its subject, its value, and those in its qualifiers. */
 export function entitiesNamed(claim: Claim): string[] {
   const { subject, value } = claim
-  return [subject, ...(value.type === 'entity' ? [value.slug] : []), ...inQualifiers(claim).map(([, slug]) => slug)]
+  return [
+    subject,
+    ...(value.type === 'entity' ? [value.slug] : []),
+    ...namedInQualifiers(claim).map(([, slug]) => slug),
+  ]
 }
 
 /** Every entity that the graph must have while it has the claim. */
@@ -29,7 +33,8 @@ export function entitiesNeeded(claim: Claim): string[] {
   return [...entitiesNamed(claim), ...claim.references.map(({ source }) => source), ...speakersOf(claim)]
 }
 
-function inQualifiers({ property, qualifiers }: Claim): [name: string, slug: string][] {
+/** The entities that stand in a claim's qualifiers, each with the name of its qualifier. */
+export function namedInQualifiers({ property, qualifiers }: Claim): [name: string, slug: string][] {
   const declared = properties[property].qualifiers ?? {}
   return Object.entries(qualifiers).filter(([name]) => declared[name]?.kinds)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
 import type { EntityKind } from '../model/kind.ts'
-import type { PropertyName } from '../model/properties.ts'
+import { allProperties, type PropertyName } from '../model/properties.ts'
 import { facetOf, type Relation, relationsOf, startOf } from '../model/relation.ts'
 import type { Voices } from '../model/voices.ts'
 import type { EntityKey } from './entity-key.ts'
@@ -16,16 +16,45 @@ import type { Position } from './position.ts'
 
 export type Direction = 'OUT' | 'IN'
 
-/** A property by which an entity is related to others: it is the subject (OUT) or the value (IN). */
+/**
+ * A property by which an entity is related to others: it is the subject (OUT) or the value (IN). With a qualifier, one of
+ * the two stands in that, which lies between subject and value: the one that is asked, where it is BETWEEN them, and else
+ * the other, of which it is an END.
+ */
 export interface Way {
   readonly property: PropertyName
   readonly direction: Direction
+  readonly qualifier?: QualifierWay | undefined
+}
+
+export interface QualifierWay {
+  readonly name: string
+  readonly asked: 'END' | 'BETWEEN'
 }
 
 /** The name of the list; with a facet, of only the relations that have this word. */
-export function relationList({ property, direction }: Way, facet = ''): string {
-  return `${property}${direction === 'OUT' ? '>' : '<'}${facet}`
+export function relationList({ property, direction, qualifier }: Way, facet = ''): string {
+  const place = qualifier ? `${qualifier.asked === 'END' ? '.' : '@'}${qualifier.name} ` : ''
+  return `${property}${direction === 'OUT' ? '>' : '<'}${place}${facet}`
 }
+
+/** Every way in which entities can be related. */
+export const allWays: readonly Way[] = allProperties.flatMap(({ name: property, range, qualifiers = {} }) => {
+  const directions = ['OUT', 'IN'] as const
+  const asked = ['END', 'BETWEEN'] as const
+  const naming = Object.entries(qualifiers).flatMap(([name, { kinds }]) => (kinds ? [name] : []))
+  return [
+    ...(range.kinds ? directions.map((direction) => ({ property, direction })) : []),
+    ...naming.flatMap((name) =>
+      directions.flatMap((direction) =>
+        asked.map((each) => ({ property, direction, qualifier: { name, asked: each } })),
+      ),
+    ),
+  ]
+})
+
+/** What each list of all relations of a way is a list of. */
+export const waysByList: ReadonlyMap<string, Way> = new Map(allWays.map((way) => [relationList(way), way]))
 
 /** By the place that the first relation has in a source's list, then by its start; else where the entity itself stands. */
 function relationPosition(first: Relation, item: string, own: EntityKey): Position {

@@ -1,6 +1,6 @@
-import { firstDay, lastDay } from '../model/accord.ts'
-import type { Claim } from '../model/claim.ts'
+import { type Claim, standing } from '../model/claim.ts'
 import type { Edtf } from '../model/edtf.ts'
+import { firstDay, lastDay } from '../model/edtf-days.ts'
 import { type EventSpan, spanAmong } from '../model/moment.ts'
 import type { Voices } from '../model/voices.ts'
 import { unknown } from './position.ts'
@@ -17,7 +17,7 @@ export interface DatedEvent extends DaySpan, EventSpan {
 }
 
 export function deriveSpans(claims: readonly Claim[], voices: Voices): DatedEvent[] {
-  return [...Map.groupBy(claims.filter(isOfSpan), ({ subject }) => subject)].flatMap(([event, own]) => {
+  return [...Map.groupBy(standing(claims).filter(isOfSpan), ({ subject }) => subject)].flatMap(([event, own]) => {
     const days = daysAmong(own)
     return days ? [{ event, ...days, ...spanAmong(own, voices) }] : []
   })
@@ -25,7 +25,8 @@ export function deriveSpans(claims: readonly Claim[], voices: Voices): DatedEven
 
 /** From the first day of any start to the last day of any end, or of any start where no end is on record; null without dates. */
 export function daysAmong(claims: readonly Claim[]): DaySpan | null {
-  const [starts, ends] = [datesOf(claims, 'startDate'), datesOf(claims, 'endDate')]
+  const told = standing(claims)
+  const [starts, ends] = [datesOf(told, 'startDate'), datesOf(told, 'endDate')]
   if (starts.length + ends.length === 0) return null
   return {
     first: Math.max(-unknown, Math.min(...(starts.length > 0 ? starts : ends).map(firstDay))),

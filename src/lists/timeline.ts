@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { firstDay, lastDay } from '../model/accord.ts'
-import type { Claim } from '../model/claim.ts'
+import { type Claim, standing } from '../model/claim.ts'
+import { firstDay, lastDay } from '../model/edtf-days.ts'
 import { daysOf, type EventSpan, type Moment, momentOf, type Window } from '../model/moment.ts'
+import { isStanding } from './condition.ts'
 import type { StoredLists } from './list.ts'
 import { knownDay, type Position, unknown } from './position.ts'
 
@@ -77,11 +78,13 @@ export function storedTimeline({ from, to, certainly }: Window): StoredLists {
   }
 }
 
+const counts = sql`claim.shown > 0 and ${isStanding('claim')}`
+
 /** How many claims give no date, and so stand on no timeline of their owner: a number as SQL, of `wanted`. */
 export const undatedInSql = sql`(
   (case wanted.owner when 0
-    then (select count(*) from claim where claim.shown > 0)
-    else (select count(*) from claim where claim.shown > 0 and (claim.subject = wanted.owner or claim.object = wanted.owner)) end)
+    then (select count(*) from claim where ${counts})
+    else (select count(*) from claim where ${counts} and (claim.subject = wanted.owner or claim.object = wanted.owner)) end)
   - (select count(*) from dated where dated.owner = wanted.owner))`
 
 /** A claim on a timeline, as it is stored. */
@@ -98,7 +101,7 @@ export interface DatedItem {
 
 /** The claims on the timelines of the graph and of their entities. */
 export function deriveTimelines(claims: readonly Claim[], around: Surroundings): DatedItem[] {
-  return claims.flatMap((claim) => {
+  return standing(claims).flatMap((claim) => {
     const { id, subject, value } = claim
     const ends = value.type === 'entity' && value.slug !== subject ? [subject, value.slug] : [subject]
     return [null, ...ends].flatMap((owner): DatedItem[] => {

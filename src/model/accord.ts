@@ -1,19 +1,25 @@
 import type { Claim, Value } from './claim.ts'
 import { compare } from './compare.ts'
 import type { Edtf } from './edtf.ts'
+import { datesCanAgree, firstDay, lastDay } from './edtf-days.ts'
 import { properties } from './properties.ts'
 import { quantitiesCanAgree } from './quantity.ts'
+import { sharesConflict } from './share.ts'
+import { fitsWithin } from './spell.ts'
 
 /**
  * Claims accord when they say the same thing more or less precisely: "elected General Secretary", the same "at the
  * congress" and the same "on 10 January" are three claims and one relation. Accord decides what supports what. It is
  * not transitive ("in January" accords with the 5th and with the 6th, which differ), so nothing is merged by it.
+ * `context` is every claim of the same subject and property: a share is held against an amount through the whole that the
+ * amount's own source gives there.
  */
-export function accord(a: Claim, b: Claim): boolean {
+export function accord(a: Claim, b: Claim, context: readonly Claim[]): boolean {
+  if (a.id === b.id) return true
   return (
     a.subject === b.subject &&
     a.property === b.property &&
-    valuesCanAgree(a.value, b.value) &&
+    (valuesCanAgree(a.value, b.value) || sharesConflict(a, b, context) === false) &&
     qualifiersAgree(a, b) &&
     spellsCanAgree(a, b)
   )
@@ -24,7 +30,7 @@ export function accord(a: Claim, b: Claim): boolean {
  * "2021-01-05~") the one with the smaller id counts as the more precise, so that no two refine each other.
  */
 export function refines(a: Claim, b: Claim): boolean {
-  if (a.id === b.id || !accord(a, b) || !coversNoMore(a, b)) return false
+  if (a.id === b.id || !accord(a, b, []) || !coversNoMore(a, b)) return false
   return !coversNoMore(b, a) || compare(a.id, b.id) < 0
 }
 
@@ -34,28 +40,6 @@ export function valuesCanAgree(a: Value, b: Value): boolean {
   if (a.type === 'text') return b.type === 'text' && a.text === b.text && a.language === b.language
   if (a.type === 'date') return b.type === 'date' && datesCanAgree(a.date, b.date)
   return b.type === 'quantity' && quantitiesCanAgree(a.quantity, b.quantity)
-}
-
-/** Whether both dates can be right: there is a day that fits both. An absent date fits every other. */
-export function datesCanAgree(a: Edtf | null, b: Edtf | null): boolean {
-  if (!a || !b) return true
-  const slack = Math.max(slackOf(a), slackOf(b))
-  return firstDay(a) - slack <= lastDay(b) && firstDay(b) - slack <= lastDay(a)
-}
-
-export function firstDay(date: Edtf | null): number {
-  return date?.earliest ?? Number.NEGATIVE_INFINITY
-}
-
-export function lastDay(date: Edtf | null): number {
-  return date?.latest ?? Number.POSITIVE_INFINITY
-}
-
-/** A date that is approximate or uncertain may be off by as much as it is long. */
-function slackOf(date: Edtf): number {
-  if (!date.approximate && !date.uncertain) return 0
-  const length = lastDay(date) - firstDay(date) + 1
-  return Number.isFinite(length) ? length : 0
 }
 
 /** Equal, or absent on one side; what a property requires is never absent. */
@@ -71,12 +55,20 @@ function isRequired(claim: Claim, qualifier: string): boolean {
   return properties[claim.property].qualifiers?.[qualifier]?.required === true
 }
 
-/** Starts agree, ends agree, and the spell that both describe does not end before it starts. */
+/**
+ * Starts agree, ends agree, the spell that both describe does not end before it starts, and what one says for certain days
+ * alone is said for some day of it.
+ */
 function spellsCanAgree(a: Claim, b: Claim): boolean {
   if (!datesCanAgree(a.start, b.start) || !datesCanAgree(a.end, b.end)) return false
   const start = Math.max(firstDay(a.start), firstDay(b.start))
   const end = Math.min(lastDay(a.end), lastDay(b.end))
-  return start <= end
+  return start <= end && isSaidWithin(a, b) && isSaidWithin(b, a)
+}
+
+function isSaidWithin({ references }: Claim, spell: Claim): boolean {
+  if (!spell.start && !spell.end) return true
+  return references.some(({ attested }) => !attested || fitsWithin(attested, spell))
 }
 
 function coversNoMore(a: Claim, b: Claim): boolean {

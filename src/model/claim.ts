@@ -91,6 +91,11 @@ export function mergeClaims(claims: Iterable<Claim>): Claim[] {
   return [...merged.values()].sort((a, b) => compare(a.id, b.id))
 }
 
+/** Without what an editor holds to be wrong: that stays on record, and counts for nothing. */
+export function standing<Told extends Pick<Claim, 'rank'>>(claims: readonly Told[]): readonly Told[] {
+  return claims.some(({ rank }) => rank === 'DEPRECATED') ? claims.filter(({ rank }) => rank !== 'DEPRECATED') : claims
+}
+
 /** The reference's id: 96 bits of a SHA-256 over all that it says. */
 export function referenceId(reference: Reference): string {
   return hash('sha256', referenceKey(reference), 'base64url').slice(0, 16)

@@ -1,33 +1,97 @@
-import { datesCanAgree, firstDay, lastDay } from './accord.ts'
-import { type Claim, citedSources } from './claim.ts'
+import { type Claim, standing } from './claim.ts'
 import { compare } from './compare.ts'
+import { datesCanAgree, firstDay, lastDay } from './edtf-days.ts'
+import { joinClaims } from './join.ts'
 import { properties } from './properties.ts'
 import { type Quantity, quantitiesCanAgree } from './quantity.ts'
-import type { HeadcountGroup } from './vocabulary.ts'
+import { sharesConflict } from './share.ts'
+import { isUntimed, type Spell, spellOf, surelyOverlap } from './spell.ts'
 
 /**
- * The place for which a functional property's claims compete: the qualifiers that it is functional per, as a text.
- * Null where the property can have many values at once.
+ * The place for which claims compete, as a text: the qualifiers that a functional property is functional per, or the
+ * value of a relation that has a qualifier which is one at a time. Null where the property can have many values at once.
  */
-export function slotOf({ property, qualifiers }: Claim): string | null {
+export function slotOf({ property, value, qualifiers }: Claim): string | null {
   const { functional } = properties[property]
-  if (!functional) return null
-  const per = functional === true ? [] : functional
-  return JSON.stringify(per.map((name) => qualifiers[name] ?? null))
+  if (functional) {
+    const per = functional === true ? [] : functional
+    return JSON.stringify(per.map((name) => qualifiers[name] ?? null))
+  }
+  return value.type === 'entity' && oneAtATime(property).length > 0 ? JSON.stringify([value.slug]) : null
 }
+
+/** Whether claims of the property can compete for a place. */
+export function isContestable(property: Claim['property']): boolean {
+  return properties[property].functional !== undefined || oneAtATime(property).length > 0
+}
+
+/** The qualifiers of the property that have one value at a time. */
+export function oneAtATime(property: Claim['property']): readonly string[] {
+  return oneAtATimeOf.get(property) ?? none
+}
+
+const none: readonly string[] = []
+const oneAtATimeOf: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.values(properties).flatMap(({ name, qualifiers }) => {
+    const names = Object.entries(qualifiers ?? {}).flatMap(([each, declared]) => (declared.oneAtATime ? [each] : []))
+    return names.length > 0 ? [[name, names] as const] : []
+  }),
+)
 
 /**
  * Whether two claims for the same place cannot both be right. Deprecated claims dispute nothing; what holds at a time
- * conflicts only where the times certainly overlap. `context` is every claim of the same subject and property: a share
- * is compared with an amount through the whole that the amount's own source gives there.
+ * conflicts only where the times certainly overlap. `context` is every claim of the same subject and property: by it a
+ * share is compared with an amount, and each claim has the times of the spells that it is of.
  */
 export function conflict(a: Claim, b: Claim, context: readonly Claim[]): boolean {
   if (a.id === b.id || a.subject !== b.subject || a.property !== b.property) return false
   if (a.rank === 'DEPRECATED' || b.rank === 'DEPRECATED') return false
   const place = slotOf(a)
   if (place === null || place !== slotOf(b)) return false
-  if (properties[a.property].atATime && !certainlyOverlap(a, b)) return false
-  return valuesConflict(a, b, context)
+  const { functional, atATime } = properties[a.property]
+  if (!functional) return differAtATime(a, b) && overlap(a, b, context, surelyOverlap)
+  return valuesConflict(a, b, context) && (!atATime || overlap(a, b, context, canNotBeApart))
+}
+
+/** Whether they give two values of something that has one at a time. */
+export function differAtATime(a: Claim, b: Claim): boolean {
+  return oneAtATime(a.property).some((name) => {
+    const [x, y] = [a.qualifiers[name], b.qualifiers[name]]
+    return x !== undefined && y !== undefined && x !== y
+  })
+}
+
+/** Values that nothing is told of when they held compete whatever is told of the others. */
+function canNotBeApart(a: Spell, b: Spell): boolean {
+  return isUntimed(a) || isUntimed(b) || surelyOverlap(a, b)
+}
+
+function overlap(a: Claim, b: Claim, context: readonly Claim[], holds: (x: Spell, y: Spell) => boolean): boolean {
+  const [ofA, ofB] = [spellsWith(a, context), spellsWith(b, context)]
+  return ofA.some((x) => ofB.some((y) => holds(x, y)))
+}
+
+/** The spells that a claim is of, by all that stands in the context. */
+function spellsWith(claim: Claim, context: readonly Claim[]): Spell[] {
+  const known = joinedIn.get(context) ?? joined(context)
+  joinedIn.set(context, known)
+  return known.get(claim.id) ?? [spellOf([claim])]
+}
+
+const joinedIn = new WeakMap<readonly Claim[], ReadonlyMap<string, Spell[]>>()
+
+function joined(context: readonly Claim[]): ReadonlyMap<string, Spell[]> {
+  const spells = new Map<string, Spell[]>()
+  const topics = Map.groupBy(standing(context), ({ subject, property, value }) =>
+    value.type === 'entity' ? `${subject} ${property} ${value.slug}` : `${subject} ${property}`,
+  )
+  for (const topic of topics.values()) {
+    for (const claims of joinClaims(topic)) {
+      const spell = spellOf(claims)
+      for (const { id } of claims) spells.set(id, [...(spells.get(id) ?? []), spell])
+    }
+  }
+  return spells
 }
 
 function valuesConflict(a: Claim, b: Claim, context: readonly Claim[]): boolean {
@@ -37,19 +101,7 @@ function valuesConflict(a: Claim, b: Claim, context: readonly Claim[]): boolean 
   // Texts in two languages cannot be held against each other.
   if (x.type === 'text') return y.type === 'text' && x.language === y.language && x.text !== y.text
   if (y.type !== 'quantity') return false
-  if (x.quantity.unit === y.quantity.unit) return !quantitiesCanAgree(x.quantity, y.quantity)
-  return x.quantity.unit === 'share' ? shareConflicts(x.quantity, b, context) : shareConflicts(y.quantity, a, context)
-}
-
-/** A share and an amount conflict if no whole that a source of the amount gives makes the amount that share. */
-function shareConflicts(share: Quantity, amount: Claim, context: readonly Claim[]): boolean {
-  if (amount.value.type !== 'quantity') return false
-  const { lower, upper } = amount.value.quantity
-  const wholes = context.flatMap((claim) =>
-    isWholeOf(claim, amount) && claim.value.type === 'quantity' ? [claim.value.quantity] : [],
-  )
-  const fits = wholes.some((whole) => lower / whole.upper <= share.upper && share.lower <= upper / whole.lower)
-  return wholes.length > 0 && !fits
+  return sharesConflict(a, b, context) ?? !quantitiesCanAgree(x.quantity, y.quantity)
 }
 
 /** Whether a whole can be the sum of its parts. */
@@ -57,47 +109,6 @@ export function isSumOf(whole: Quantity, parts: readonly Quantity[]): boolean {
   const lower = parts.reduce((sum, part) => sum + part.lower, 0)
   const upper = parts.reduce((sum, part) => sum + part.upper, 0)
   return lower <= whole.upper && whole.lower <= upper
-}
-
-/** The group that a group is counted within. */
-const within = {
-  PARTICIPANTS: null,
-  DELEGATES: 'PARTICIPANTS',
-  ELECTED_DELEGATES: 'DELEGATES',
-  EX_OFFICIO_DELEGATES: 'DELEGATES',
-  VOTING_DELEGATES: 'DELEGATES',
-  SPEAKING_DELEGATES: 'DELEGATES',
-  WOMEN_DELEGATES: 'DELEGATES',
-  OBSERVERS: 'PARTICIPANTS',
-  GUESTS: 'PARTICIPANTS',
-} as const satisfies Record<HeadcountGroup, HeadcountGroup | null>
-
-function isWholeOf(claim: Claim, part: Claim): boolean {
-  if (
-    claim.rank === 'DEPRECATED' ||
-    claim.property !== 'headcount' ||
-    claim.value.type !== 'quantity' ||
-    claim.value.quantity.unit === 'share'
-  )
-    return false
-  const { counted, sector } = part.qualifiers
-  const whole = sector === undefined ? within[counted as HeadcountGroup] : counted
-  if (claim.qualifiers.counted !== whole || claim.qualifiers.sector !== undefined) return false
-  const sources = new Set(citedSources(part))
-  return claim.references.some(({ source }) => sources.has(source))
-}
-
-/** Whether there is surely a day on which both hold: both have surely begun before either can have ended. */
-function certainlyOverlap(a: Claim, b: Claim): boolean {
-  const begun = Math.max(
-    a.start ? lastDay(a.start) : Number.NEGATIVE_INFINITY,
-    b.start ? lastDay(b.start) : Number.NEGATIVE_INFINITY,
-  )
-  const ended = Math.min(
-    a.end ? firstDay(a.end) : Number.POSITIVE_INFINITY,
-    b.end ? firstDay(b.end) : Number.POSITIVE_INFINITY,
-  )
-  return begun <= ended
 }
 
 /** By what a claim says most precisely first; zero where neither is more precise. */

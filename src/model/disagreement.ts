@@ -1,6 +1,7 @@
 import { valuesCanAgree } from './accord.ts'
-import { type Claim, citedSources, valueKey } from './claim.ts'
-import { comparePrecision, conflict, isSumOf, slotOf } from './conflict.ts'
+import { type Claim, citedSources, standing, valueKey } from './claim.ts'
+import { parseListSlot } from './complete-list.ts'
+import { comparePrecision, conflict, differAtATime, isSumOf, oneAtATime, slotOf } from './conflict.ts'
 import { type PropertyName, properties } from './properties.ts'
 import type { Quantity } from './quantity.ts'
 import type { BreakdownScheme, HeadcountGroup, Vocabulary } from './vocabulary.ts'
@@ -8,7 +9,8 @@ import type { BreakdownScheme, HeadcountGroup, Vocabulary } from './vocabulary.t
 export const disagreementKinds = {
   VALUE: 'Two sources differ.',
   INTERNAL: 'One source differs from itself.',
-  ARITHMETIC: 'Parts that a source declares complete do not make the whole that it gives.',
+  ARITHMETIC: 'Parts, or a list, that a source declares complete do not make the number that it gives.',
+  LIST: 'Two sources give lists that each holds to be complete, and they differ.',
 } as const satisfies Vocabulary
 export type DisagreementKind = keyof typeof disagreementKinds
 
@@ -17,13 +19,15 @@ export interface Disagreement {
   readonly place: Slot
   readonly kinds: readonly DisagreementKind[]
   readonly positions: readonly Position[]
+  /** Whether nothing is left of it without what an editor holds to be wrong. */
+  readonly judged: boolean
 }
 
-/** A subject, a property, and the qualifiers that the property is functional per. */
+/** A subject, a property, and what tells one place of it from another. */
 export interface Slot {
   readonly subject: string
   readonly property: PropertyName
-  /** As `slotOf` gives it. */
+  /** As `slotOf` gives it, or, of lists, as `slotOfList` does. */
   readonly per: string
 }
 
@@ -32,24 +36,58 @@ export interface Position {
   /** The most precise of the claims; for an arithmetic position, one of the parts. */
   readonly claim: Claim
   readonly claims: readonly Claim[]
-  /** What the parts add up to, where that is the position. */
+  /** What the parts add up to, or how many are listed, where that is the position. */
   readonly sum: number | null
+  /** Where the position is a list: who gives it, and whom not all the others list. */
+  readonly list?: { readonly sources: readonly string[]; readonly size: number; readonly only: readonly string[] }
 }
 
 /**
  * The disagreements among all claims of one subject and property. `declared` are the breakdowns of the subject that
- * sources hold to be complete.
+ * sources hold to be complete. What an editor holds to be wrong disputes nothing: what it did dispute is judged.
  */
 export function disagreementsAmong(claims: readonly Claim[], declared: readonly Claim[]): Disagreement[] {
+  return withJudged(claims, declared, disagreementsOfAll)
+}
+
+/** The disagreements that claims make, and of which nothing is left without what an editor holds to be wrong; `left` is the rest. */
+export function withJudged(
+  claims: readonly Claim[],
+  declared: readonly Claim[],
+  find: (claims: readonly Claim[], declared: readonly Claim[]) => Omit<Disagreement, 'judged'>[],
+  left: readonly Claim[] = standing(claims),
+): Disagreement[] {
+  const open = find(left, standing(declared))
+  if (standing(claims) === claims && standing(declared) === declared)
+    return open.map((each) => ({ ...each, judged: false }))
+  const originals = new Map([...claims, ...declared].map((claim) => [claim.id, claim]))
+  const asItWas = (claim: Claim) => originals.get(claim.id) ?? claim
+  const places = new Set(open.map(({ place }) => place.per))
+  const judged = find(claims.map(unjudged), declared.map(unjudged)).flatMap(({ positions, ...each }) => {
+    if (places.has(each.place.per)) return []
+    const asTold = positions.map((position) => ({
+      ...position,
+      claim: asItWas(position.claim),
+      claims: position.claims.map(asItWas),
+    }))
+    return [{ ...each, positions: asTold, judged: true }]
+  })
+  return [...open.map((each) => ({ ...each, judged: false })), ...judged]
+}
+
+function unjudged(claim: Claim): Claim {
+  return claim.rank === 'DEPRECATED' ? { ...claim, rank: 'NORMAL' } : claim
+}
+
+function disagreementsOfAll(claims: readonly Claim[], declared: readonly Claim[]): Omit<Disagreement, 'judged'>[] {
   const places = Map.groupBy(claims, (claim) => slotOf(claim) ?? '')
   return [...places].flatMap(([per, rivals]) => {
     const [first] = rivals
     if (!first || slotOf(first) === null) return []
-    const standing = rivals.filter(({ rank }) => rank !== 'DEPRECATED')
-    const sums = standing.flatMap((whole) => faultySums(whole, claims, declared))
-    const kinds = [...kindsOf(standing, claims), ...(sums.length > 0 ? ['ARITHMETIC' as const] : [])]
+    const sums = rivals.flatMap((whole) => faultySums(whole, claims, declared))
+    const kinds = [...kindsOf(rivals, claims), ...(sums.length > 0 ? ['ARITHMETIC' as const] : [])]
     if (kinds.length === 0) return []
-    const positions = [...positionsOf(standing, claims, sums.length > 0), ...sums]
+    const positions = [...positionsOf(rivals, claims, sums.length > 0), ...sums]
     return [{ place: { subject: first.subject, property: first.property, per }, kinds, positions }]
   })
 }
@@ -60,6 +98,7 @@ export function disagreementsAmong(claims: readonly Claim[], declared: readonly 
  */
 export function canDisagree(claims: readonly Claim[], declared: readonly Claim[]): boolean {
   if (declared.length > 0 && claims.some(({ property }) => property === 'headcount')) return true
+  if (claims.some((a) => claims.some((b) => differAtATime(a, b)))) return true
   const mixed =
     new Set(claims.flatMap(({ value }) => (value.type === 'quantity' ? [value.quantity.unit] : []))).size > 1
   return mixed || disagreementsAmong(claims, declared).length > 0
@@ -77,9 +116,9 @@ function kindsOf(rivals: readonly Claim[], context: readonly Claim[]): Disagreem
 
 /** A position for each value in conflict that no other fits more precisely; with `all`, also for what conflicts with none. */
 function positionsOf(rivals: readonly Claim[], context: readonly Claim[], all: boolean): Position[] {
-  const values = [...Map.groupBy(rivals, ({ value }) => valueKey(value)).values()]
+  const values = [...Map.groupBy(rivals, positionKey).values()]
   const fits = (a: Claim, b: Claim) =>
-    !conflict(a, b, context) && (valuesCanAgree(a.value, b.value) || areOfTwoUnits(a, b))
+    !conflict(a, b, context) && !differAtATime(a, b) && (valuesCanAgree(a.value, b.value) || areOfTwoUnits(a, b))
   return values.flatMap((same) => {
     const [claim] = same
     if (!claim) return []
@@ -90,6 +129,11 @@ function positionsOf(rivals: readonly Claim[], context: readonly Claim[], all: b
     if (isVague || !(isContested || all)) return []
     return [{ claim, claims: rivals.filter((other) => same.includes(other) || fits(claim, other)), sum: null }]
   })
+}
+
+/** What is held: the value, and the qualifiers that have one value at a time. */
+function positionKey({ property, value, qualifiers }: Claim): string {
+  return [valueKey(value), ...oneAtATime(property).map((name) => qualifiers[name] ?? '')].join(' ')
 }
 
 /** The parts by which sources that hold them to be complete come to another sum than the whole they give. */
@@ -157,11 +201,13 @@ function sourcesOf(claim: Claim): ReadonlySet<string> {
   return new Set(citedSources(claim))
 }
 
-/** The property's qualifiers that a place is told by, with their values; absent ones are left out. */
-export function qualifiersOfSlot({ property, per }: Slot): [name: string, value: string][] {
-  const { functional } = properties[property]
-  const names = functional === true || !functional ? [] : functional
-  const values = JSON.parse(per) as (string | null)[]
+/** What a place is told by, besides subject and property: names and values; absent ones are left out. */
+export function qualifiersOfSlot(slot: Slot): [name: string, value: string][] {
+  const { functional } = properties[slot.property]
+  const list = parseListSlot(slot.per)
+  if (list) return Object.entries(list).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
+  const values = JSON.parse(slot.per) as (string | null)[]
+  const names = functional === true ? [] : (functional ?? [slot.property])
   return names.flatMap((name, index): [string, string][] => {
     const value = values[index]
     return value == null ? [] : [[name, value]]

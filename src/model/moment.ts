@@ -1,6 +1,6 @@
-import { firstDay, lastDay } from './accord.ts'
-import type { Claim } from './claim.ts'
+import { type Claim, standing } from './claim.ts'
 import type { Edtf } from './edtf.ts'
+import { firstDay, lastDay } from './edtf-days.ts'
 import { bestFirst } from './ranking.ts'
 import type { Voices } from './voices.ts'
 
@@ -19,7 +19,7 @@ export interface EventSpan {
 /** What the claims about an event's start and end make of it, by the rule of facts. */
 export function spanAmong(claims: readonly Claim[], voices: Voices): EventSpan {
   const best = (property: 'startDate' | 'endDate') => {
-    const rivals = claims.filter((claim) => claim.property === property)
+    const rivals = standing(claims).filter((claim) => claim.property === property)
     const [first] = bestFirst(rivals, rivals, voices)
     return first?.value.type === 'date' ? first.value.date : null
   }

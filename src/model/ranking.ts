@@ -1,5 +1,5 @@
 import { accord } from './accord.ts'
-import type { Claim } from './claim.ts'
+import { type Claim, standing } from './claim.ts'
 import { compareIds, comparePrecision } from './conflict.ts'
 import type { Rank } from './vocabulary.ts'
 import { countVoices, type Voices } from './voices.ts'
@@ -14,15 +14,7 @@ export function bestFirst<Told extends Claim>(
   voices: Voices,
 ): Told[] {
   if (rivals.length < 2) return [...rivals]
-  const support = new Map(
-    rivals.map((claim) => [
-      claim.id,
-      countVoices(
-        context.filter((other) => accord(claim, other)),
-        voices,
-      ),
-    ]),
-  )
+  const support = supportOf(rivals, context, voices)
   return [...rivals].sort(
     (a, b) =>
       ranking[a.rank] - ranking[b.rank] ||
@@ -31,6 +23,27 @@ export function bestFirst<Told extends Claim>(
       voices.compare(firstSource(a, voices), firstSource(b, voices)) ||
       compareIds(a, b),
   )
+}
+
+/** How many voices say each of the claims, or something in accord with it. What is held to be wrong supports nothing. */
+export function supportOf(
+  claims: readonly Claim[],
+  context: readonly Claim[],
+  voices: Voices,
+): ReadonlyMap<string, number> {
+  const topics = Map.groupBy(standing(context), topicOf)
+  return new Map(
+    claims.map((claim) => {
+      const topic = topics.get(topicOf(claim)) ?? []
+      const accordant = topic.filter((other) => accord(claim, other, context))
+      return [claim.id, countVoices([claim, ...accordant], voices)]
+    }),
+  )
+}
+
+/** Only claims of one topic can accord. */
+function topicOf({ subject, property, value }: Claim): string {
+  return value.type === 'entity' ? `${subject} ${property} ${value.slug}` : `${subject} ${property}`
 }
 
 const ranking = { PREFERRED: 0, NORMAL: 1, DEPRECATED: 2 } as const satisfies Record<Rank, number>

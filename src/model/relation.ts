@@ -1,47 +1,62 @@
-import { firstDay, refines } from './accord.ts'
-import type { Claim, Reference } from './claim.ts'
+import { type Claim, type Qualifiers, type Reference, standing } from './claim.ts'
 import { compare } from './compare.ts'
+import type { Edtf } from './edtf.ts'
+import { firstDay } from './edtf-days.ts'
+import { joinClaims } from './join.ts'
 import { properties } from './properties.ts'
+import { spellOf } from './spell.ts'
 import type { Voices } from './voices.ts'
 
-/** One relation between two entities: its most specific claim, and with it the vaguer claims that support it. */
+/** One relation between two entities, for one spell: the claims that tell of it, the most specific one first. */
 export interface Relation<Told extends Claim = Claim> {
   readonly claim: Told
   readonly claims: readonly Told[]
   /** Its place in the list of the source that came out first, of those that number it. */
   readonly order: number | null
+  /** As the claims tell together. */
+  readonly start: Edtf | null
+  readonly end: Edtf | null
+  readonly qualifiers: Qualifiers
 }
 
 /**
- * The relations that claims between the same two entities stand for, in order: one for each claim that no accordant
- * claim refines. A vague claim that fits several supports them all.
+ * The relations that claims between the same two entities stand for, in order: one for each spell. What an editor holds to
+ * be wrong makes none.
  */
 export function relationsOf<Told extends Claim>(claims: readonly Told[], voices: Voices): Relation<Told>[] {
   const [only] = claims
-  if (only && claims.length === 1) return [{ claim: only, claims, order: orderOf(claims, voices) }]
-  return claims
-    .filter((claim) => !claims.some((other) => refines(other, claim)))
-    .map((claim) => {
-      const supporting = claims.filter((other) => refines(claim, other))
-      const all = [claim, ...supporting.sort((a, b) => compare(a.id, b.id))]
-      return { claim, claims: all, order: orderOf(all, voices) }
-    })
+  if (only && claims.length === 1) return only.rank === 'DEPRECATED' ? [] : [relationOf([only], voices)]
+  const pairs = Map.groupBy(standing(claims), ({ subject, value }) =>
+    value.type === 'entity' ? `${subject} ${value.slug}` : subject,
+  )
+  return [...pairs.values()]
+    .flatMap((pair) => joinClaims(pair))
+    .map((told) => relationOf(told, voices))
     .sort(byPlaceThenStart)
 }
 
-/** What no editor holds to be wrong first; then by place, by start, and in the order in which roles, effects and stages are declared. */
+/** The relation that an edge shows first of all: the one that began last, or, where none tells when, the first. */
+export function latestOf<Each extends Relation>(relations: readonly Each[]): Each | undefined {
+  const [first, ...others] = relations
+  return first && others.reduce((best, each) => (firstDay(each.start) > firstDay(best.start) ? each : best), first)
+}
+
+function relationOf<Told extends Claim>(claims: readonly Told[], voices: Voices): Relation<Told> {
+  const [claim] = claims as readonly [Told]
+  const { start, end } = claims.length === 1 ? claim : spellOf(claims)
+  const qualifiers =
+    claims.length === 1 ? claim.qualifiers : Object.assign({}, ...claims.map((each) => each.qualifiers))
+  return { claim, claims, order: orderOf(claims, voices), start, end, qualifiers }
+}
+
+/** By place, by start, and in the order in which roles, effects and stages are declared. */
 function byPlaceThenStart(a: Relation, b: Relation): number {
   return (
-    Number(isDeprecated(a)) - Number(isDeprecated(b)) ||
     compare(a.order ?? Number.POSITIVE_INFINITY, b.order ?? Number.POSITIVE_INFINITY) ||
     compare(startOf(a), startOf(b)) ||
     facetIndex(a) - facetIndex(b) ||
     compare(a.claim.id, b.claim.id)
   )
-}
-
-function isDeprecated({ claim }: Relation): boolean {
-  return claim.rank === 'DEPRECATED'
 }
 
 /** The role, effect or stage by which lists of the claim's property can be narrowed; null where they cannot. */
@@ -59,7 +74,7 @@ function facetIndex({ claim: { property, qualifiers } }: Relation): number {
 
 /** The first day on which the relation can have begun; infinite where nothing is known. */
 export function startOf(relation: Relation): number {
-  const first = firstDay(relation.claim.start)
+  const first = firstDay(relation.start)
   return first === Number.NEGATIVE_INFINITY ? Number.POSITIVE_INFINITY : first
 }
 

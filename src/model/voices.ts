@@ -1,6 +1,6 @@
-import { firstDay } from './accord.ts'
 import type { Claim } from './claim.ts'
 import { compare } from './compare.ts'
+import { firstDay } from './edtf-days.ts'
 
 /**
  * Who counts as one voice, and who spoke first. A copy, a translation or a reprint is `basedOn` what it repeats: all

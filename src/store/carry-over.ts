@@ -8,7 +8,7 @@ import { decodeEntity } from './entities.ts'
 import { isJudgedFirst } from './judged-row.ts'
 import { insertRows } from './rows.ts'
 import type { EntityColumns, Tables } from './tables.ts'
-import { insertGraph } from './write.ts'
+import { insertSaid } from './write.ts'
 
 /*
  * Databases of the layout before this one had slugs and ids where there are numbers now, and a row for each reference.
@@ -95,12 +95,12 @@ const earlierTables = [
   'import',
 ]
 
-/** Writes what an earlier layout held into the tables of this one. */
+/** Writes what an earlier layout held into the tables of the next; what follows from it is derived by the step after. */
 export async function carryOver(db: Kysely<Tables>, dialect: Dialect, earlier: EarlierGraph): Promise<void> {
   const store = { db, dialect }
   const claims = earlier.claims.map((claim, index) => ({ number: index + 1, claim }))
   const entities = earlier.entities.map((row, index) => ({ number: index + 1, entity: decodeEntity(row) }))
-  await insertGraph(store, { entities, claims })
+  await insertSaid(store, { entities, claims })
   const { runs, numberOf } = numberRuns(earlier)
   await insertRows(store, 'run', runs)
   const held = earlier.heldEntities.map(({ origin, run, ...entity }) => ({ ...entity, run: numberOf({ origin, run }) }))

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { speakerRole } from '../lists/mentions.ts'
-import type { Way } from '../lists/relations.ts'
+import { allWays, type Way } from '../lists/relations.ts'
 import type { Claim } from '../model/claim.ts'
+import { ownerOfList } from '../model/complete-list.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { allProperties, type PropertyName, properties } from '../model/properties.ts'
 import { type ClaimRow, claimColumns, decodeClaim, joinedEnds } from './claim-row.ts'
@@ -18,6 +19,15 @@ export interface RelationKey {
   readonly subject: string
   readonly property: PropertyName
   readonly object: string
+}
+
+/** The claims of one property in which one entity is the subject, or the value, and another stands in a qualifier. */
+export interface TieKey {
+  readonly property: PropertyName
+  readonly qualifier: string
+  readonly side: 'SUBJECT' | 'OBJECT'
+  readonly end: string
+  readonly between: string
 }
 
 /**
@@ -90,6 +100,43 @@ export async function findClaimsBetween(
   return readClaimsOf(store, keys.length, wanted, chosen)
 }
 
+/** The claims that tie an entity to another, in a list for each key. They are looked up by whichever has fewer. */
+export async function findClaimsTied(store: Store, keys: readonly TieKey[], { rivals }: Reach): Promise<Claim[][]> {
+  const rows = keys.map(({ property, qualifier, side, end, between }, index) => [
+    index,
+    property,
+    qualifier,
+    side === 'SUBJECT' ? 0 : 1,
+    end,
+    between,
+  ])
+  const columns = {
+    index: 'bigint',
+    property: 'text',
+    qualifier: 'text',
+    side: 'bigint',
+    end: 'text',
+    between: 'text',
+  } as const
+  const wanted = sql`wanted as (
+    select given."index", given.property, given.qualifier, given.side, far.number as "end", near.number as "between"
+    from ${store.dialect.recordset(rows, columns)} as given
+    join entity as far on far.slug = given."end" join entity as near on near.slug = given."between")`
+  const tied = sql`
+    select wanted."index", claim.number from wanted cross join claim cross join mention
+    where wanted.side = 0 and claim.subject = wanted."end" and claim.property = wanted.property
+      and mention.entity = wanted."between" and mention.claim = claim.number and mention.role = wanted.qualifier
+    union
+    select wanted."index", claim.number from wanted cross join mention cross join claim
+    where wanted.side = 1 and mention.entity = wanted."between" and mention.role = wanted.qualifier
+      and claim.number = mention.claim and claim.object = wanted."end" and claim.property = wanted.property`
+  const weighed = sql`
+    select named."index", claim.number from (${tied}) as named cross join claim as one cross join claim
+    where one.number = named.number and claim.subject = one.subject and claim.property = one.property
+      and (one.object is null or one.property in (${sql.join(functional)}) or claim.object = one.object)`
+  return readClaimsOf(store, keys.length, wanted, rivals ? sql`select distinct * from (${weighed}) as weighed` : tied)
+}
+
 /** The claims in which any of these entities is the subject or the value. */
 export async function findClaimsOf(store: Store, slugs: readonly string[], reach: Reach): Promise<Claim[]> {
   return readClaims(store, sql`${ofEntities(store, slugs)}`, reach)
@@ -122,13 +169,19 @@ export async function findClaimsNaming(store: Store, kind: EntityKind, reach: Re
   return readClaims(store, naming, reach)
 }
 
-/** All claims of the subjects and properties in which some cannot all be right, with the breakdowns declared complete. */
+/** All claims of the subjects and properties in which some cannot all be right, with what is declared complete of these. */
 export async function findContestedClaims(store: Store): Promise<Claim[]> {
   const contested = sql`
     select claim.number from contest join claim on claim.subject = contest.subject and (claim.property = contest.property
-      or contest.property = 'headcount' and claim.property = 'breakdownExhaustive')`
+      or contest.property = 'headcount' and claim.property = 'breakdownExhaustive'
+      or contest.property in (${sql.join(listed)}) and claim.property = 'listComplete')
+    union
+    select claim.number from contest join claim on claim.object = contest.subject and claim.property = contest.property
+    where contest.property in (${sql.join(listed)})`
   return readClaims(store, sql`select distinct number from (${contested}) as contested`, { rivals: false })
 }
+
+const listed = Object.keys(ownerOfList)
 
 /** Every claim of these properties, or every claim that there is. */
 export async function findAllClaims(store: Store, only?: readonly PropertyName[]): Promise<Claim[]> {
@@ -144,7 +197,10 @@ export interface LinkingRequest extends Reach {
   readonly limit: number
 }
 
-/** The claims that link any of these nodes with another, of which they are the subject or the value. Null if they are more than the limit. */
+/**
+ * The claims that link any of these nodes with another, of which they are the subject or the value, or which name them in a
+ * qualifier. Null if they are more than the limit.
+ */
 export async function findClaimsLinking(
   store: Store,
   nodes: readonly string[],
@@ -155,8 +211,10 @@ export async function findClaimsLinking(
   const wanted = sql`${textset(store.dialect, nodes)} as wanted join entity as node on node.slug = wanted.text`
   const chosen = sql`
     select claim.number from ${wanted} join claim on claim.subject = node.number
-    where claim.object is not null and ${ofProperties}
+    where (claim.object is not null or claim.qualifiers is not null) and ${ofProperties}
     union select claim.number from ${wanted} join claim on claim.object = node.number where ${ofProperties}
+    union select claim.number from ${wanted} join mention on mention.entity = node.number and mention.role <> ${speakerRole}
+      join claim on claim.number = mention.claim where ${ofProperties}
     limit ${limit + 1}`
   const claims = await readClaims(store, sql`select number from (${chosen}) as linking`, { rivals })
   return claims.length > limit ? null : claims
@@ -218,7 +276,9 @@ function isFunctional(property: PropertyName): boolean {
   return properties[property].functional !== undefined
 }
 
-/** Whether its values can be entities. */
+/** Whether its values, or what stands in its qualifiers, can be entities. */
 function isRelation(property: PropertyName): boolean {
-  return properties[property].range.kinds !== undefined
+  return linkingProperties.has(property)
 }
+
+const linkingProperties: ReadonlySet<PropertyName> = new Set(allWays.map(({ property }) => property))

@@ -71,12 +71,13 @@ export const rowsOfPart: {
       claim: numbers.claim(claim),
       role,
     })),
-  contest: ({ whole }, numbers) =>
-    deriveContests(whole, shownOf).map(({ subject, property, slot, kinds }) => ({
+  contest: ({ whole, voices }, numbers) =>
+    deriveContests(whole, shownOf, voices).map(({ subject, property, slot, kinds, judged }) => ({
       subject: numbers.entity(subject),
       property,
       slot,
       kinds: kinds.length === 0 ? '' : ` ${kinds.join(' ')} `,
+      judged: Number(judged),
     })),
 }
 

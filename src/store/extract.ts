@@ -3,6 +3,7 @@ import { entitiesNeeded } from '../lists/mentions.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
 import type { EntityKind } from '../model/kind.ts'
+import type { MaybePromise } from '../model/maybe-promise.ts'
 import type { PropertyName } from '../model/properties.ts'
 import { createVoices, type Voices } from '../model/voices.ts'
 import { findAllClaims } from './claims.ts'
@@ -40,10 +41,13 @@ export interface Described {
 /** Keeps whatever is said. */
 export const keepAll: Keep = { alone: true, keep: (claims) => claims }
 
-/** What is kept of the claims. With `alone` each is judged by itself; else it is given all of a subject and property. */
+/**
+ * What is kept of the claims, by what the store holds. With `alone` each is judged by itself; else it is given all of a
+ * subject and property.
+ */
 export interface Keep {
   readonly alone: boolean
-  keep(claims: readonly Claim[], voices: Voices): readonly Claim[]
+  keep(claims: readonly Claim[], inside: Store): MaybePromise<readonly Claim[]>
 }
 
 /**
@@ -69,7 +73,7 @@ const entitiesPerPage = 200
 
 /** Without `noted`, with all entities. */
 function createExtract(store: Store, voices: Voices, keep: Keep | null, noted: NumberSet | null): Extract {
-  const kept = (claims: readonly Claim[]) => keep?.keep(claims, voices) ?? claims
+  const kept = (claims: readonly Claim[]) => keep?.keep(claims, store) ?? claims
   const pages = async function* (kinds: readonly EntityKind[] | undefined, noted: NumberSet | null) {
     for (let after = ''; ; ) {
       const page = await readEntities(store, after, kinds)
@@ -86,7 +90,7 @@ function createExtract(store: Store, voices: Voices, keep: Keep | null, noted: N
     },
     async *described(kinds) {
       for await (const page of pages(kinds, noted)) {
-        const bySubject = Map.groupBy(kept(await readClaimsOf(store, page)), ({ subject }) => subject)
+        const bySubject = Map.groupBy(await kept(await readClaimsOf(store, page)), ({ subject }) => subject)
         yield page.map((row) => ({
           entity: decodeEntity(row),
           claims: (bySubject.get(row.slug) ?? []).toSorted(byPropertyThenId),
@@ -95,7 +99,7 @@ function createExtract(store: Store, voices: Voices, keep: Keep | null, noted: N
     },
     async *claims() {
       for await (const page of pages(undefined, null)) {
-        const bySubject = Map.groupBy(kept(await readClaimsOf(store, page)), ({ subject }) => subject)
+        const bySubject = Map.groupBy(await kept(await readClaimsOf(store, page)), ({ subject }) => subject)
         const claims = page.flatMap(({ slug }) => (bySubject.get(slug) ?? []).toSorted(byPropertyThenId))
         if (claims.length > 0) yield claims
       }

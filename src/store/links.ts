@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
-import { relationList, type Way } from '../lists/relations.ts'
+import { allWays, relationList, type Way, waysByList } from '../lists/relations.ts'
 import type { EntityKind } from '../model/kind.ts'
-import { allProperties, type PropertyName } from '../model/properties.ts'
+import type { PropertyName } from '../model/properties.ts'
 import { type Dialect, textset } from './dialect.ts'
 import type { Store } from './store.ts'
 
 /**
- * The nodes of one kind that a node is linked with by one property, it being the subject (OUT) or the value (IN): the
- * items of a list of relations, put together, so that a search reads a row a node and not one a link.
+ * The nodes of one kind that a node is linked with in one way, as the subject, the value or in a qualifier: the items of a
+ * list of relations or of ties, put together, so that a search reads a row a node and not one a link.
  */
 export interface LinkRow extends Way {
   readonly node: string
@@ -31,28 +31,36 @@ export async function findLinks(
   condition: LinkCondition,
 ): Promise<LinkRow[]> {
   const { rows } = await sql<StoredRow & { node: string; others: string }>`
-    select wanted.text as node, entry.list, entry.kind, count(*) as count, ${dialect.joinTexts(sql`item.slug`)} as others
-    from ${textset(dialect, nodes)} as wanted join entity as node on node.slug = wanted.text
-    join entry on entry.owner = node.number join entity as item on item.number = entry.item
-    where ${fulfils(dialect, condition)} group by wanted.text, entry.list, entry.kind`.execute(db)
-  return rows.flatMap((row) => (wayOf(row.list) ? [linkRow(row, row.node, row.others)] : []))
+    select node, list, kind, count(*) as count, ${dialect.joinTexts(sql`slug`)} as others
+    from (${ofEachTable(
+      ({ link, kind, joined }) => sql`
+        select wanted.text as node, ${link}.list, ${kind} as kind, item.slug from ${ownedBy(dialect, nodes, link)} ${joined}
+        join entity as item on item.number = ${link}.item where ${fulfils(dialect, { link, kind }, condition)}`,
+    )}) as links group by node, list, kind`.execute(db)
+  return rows.flatMap((row) => {
+    const way = waysByList.get(row.list)
+    return way ? [{ node: row.node, ...way, kind: row.kind, count: Number(row.count), others: row.others }] : []
+  })
 }
 
-/** How many links each of these nodes has; a node that has none is left out. */
+/** How many links each of these nodes has; a node that has none is left out. Those over a qualifier can be left aside. */
 export async function countLinks(
   { db, dialect }: Store,
   nodes: readonly string[],
   condition: LinkCondition,
+  { withTies = true }: { readonly withTies?: boolean } = {},
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ node: string; count: number | string }>`
-    select wanted.text as node, count(*) as count
-    from ${textset(dialect, nodes)} as wanted join entity as node on node.slug = wanted.text
-    join entry on entry.owner = node.number
-    where ${fulfils(dialect, condition)} group by wanted.text`.execute(db)
+    select node, sum(count) as count from (${ofEachTable(
+      ({ link, kind, joined }) => sql`
+        select wanted.text as node, count(*) as count from ${ownedBy(dialect, nodes, link)} ${joined}
+        where ${fulfils(dialect, { link, kind }, condition)} group by wanted.text`,
+      withTies ? [entries, ties] : [entries],
+    )}) as links group by node`.execute(db)
   return new Map(rows.map(({ node, count }) => [node, Number(count)]))
 }
 
-/** How many neighbours of each kind an entity has by each property, in each direction. */
+/** How many neighbours of each kind an entity has in each way. */
 export interface NeighbourCount extends Way {
   readonly kind: EntityKind
   readonly count: number
@@ -60,13 +68,15 @@ export interface NeighbourCount extends Way {
 
 export async function countNeighbours({ db, dialect }: Store, owners: readonly string[]): Promise<NeighbourCount[][]> {
   const { rows } = await sql<StoredRow & { owner: string }>`
-    select wanted.text as owner, entry.list, entry.kind, count(*) as count
-    from ${textset(dialect, owners)} as wanted join entity as node on node.slug = wanted.text
-    join entry on entry.owner = node.number group by wanted.text, entry.list, entry.kind`.execute(db)
+    ${ofEachTable(
+      ({ link, kind, joined }) => sql`
+        select wanted.text as owner, ${link}.list, ${kind} as kind, count(*) as count
+        from ${ownedBy(dialect, owners, link)} ${joined} group by wanted.text, ${link}.list, ${kind}`,
+    )}`.execute(db)
   const byOwner = Map.groupBy(rows, ({ owner }) => owner)
   return owners.map((owner) =>
     (byOwner.get(owner) ?? []).flatMap(({ list, kind, count }) => {
-      const way = wayOf(list)
+      const way = waysByList.get(list)
       return way ? [{ ...way, kind, count: Number(count) }] : []
     }),
   )
@@ -83,10 +93,14 @@ export async function countLinkedNodes(
     dialect,
     ways.map((way) => relationList(way)),
   )
-  const ofKinds = kinds ? sql`and entry.kind in (select text from ${textset(dialect, kinds)} as kinds)` : sql``
+  const ofKinds = (kind: RawBuilder<unknown>) =>
+    kinds ? sql`and ${kind} in (select text from ${textset(dialect, kinds)} as kinds)` : sql``
   const { rows } = await sql<{ count: number | string }>`
-    select count(distinct entry.item) as count from entity as node join entry on entry.owner = node.number
-    where node.slug = ${owner} and entry.list in (select text from ${lists} as lists) ${ofKinds}`.execute(db)
+    select count(distinct item) as count from (${ofEachTable(
+      ({ link, kind, joined }) => sql`
+        select ${link}.item from ${ownedBy(dialect, [owner], link)} ${joined}
+        where ${link}.list in (select text from ${lists} as lists) ${ofKinds(kind)}`,
+    )}) as links`.execute(db)
   return Number(rows[0]?.count ?? 0)
 }
 
@@ -107,12 +121,16 @@ export async function* readAllLinks({ db, dialect }: Store): AsyncGenerator<Numb
     last = Number(next.rows[0]?.last ?? 0)
     if (last === 0) return
     const { rows } = await sql<StoredRow & { node: number | string; others: string }>`
-      select entry.owner as node, entry.list, entry.kind, ${dialect.joinTexts(sql`cast(entry.item as text)`, ',')} as others
-      from entry where entry.owner > ${from} and entry.owner <= ${last} and ${isWholeList(dialect)}
-      group by entry.owner, entry.list, entry.kind order by entry.owner`.execute(db)
+      select node, list, kind, others from (${ofEachTable(
+        ({ link, kind, joined }) => sql`
+          select ${link}.owner as node, ${link}.list, ${kind} as kind,
+            ${dialect.joinTexts(sql`cast(${link}.item as text)`, ',')} as others
+          from ${link} ${joined} where ${link}.owner > ${from} and ${link}.owner <= ${last} and ${isWholeList(dialect, link)}
+          group by ${link}.owner, ${link}.list, ${kind}`,
+      )}) as links order by node`.execute(db)
     if (rows.length > 0)
       yield rows.flatMap(({ node, list, kind, others }) => {
-        const way = wayOf(list)
+        const way = waysByList.get(list)
         return way ? [{ node: Number(node), ...way, kind, others }] : []
       })
   }
@@ -129,9 +147,9 @@ export interface LinkCounts {
 /** How many links all nodes have. */
 export async function countAllLinks({ db, dialect }: Store): Promise<LinkCounts> {
   const { rows } = await sql<Record<keyof LinkCounts, number | string>>`
-    select (select count(*) from entity) as nodes, (select count(*) from entry where ${isWholeList(dialect)}) as links`.execute(
-    db,
-  )
+    select (select count(*) from entity) as nodes, (select sum(count) from (${ofEachTable(
+      ({ link }) => sql`select count(*) as count from ${link} where ${isWholeList(dialect, link)}`,
+    )}) as counted) as links`.execute(db)
   return { nodes: Number(rows[0]?.nodes ?? 0), links: Number(rows[0]?.links ?? 0) }
 }
 
@@ -153,31 +171,48 @@ interface StoredRow {
   readonly count: number | string
 }
 
-function linkRow({ list, kind, count }: StoredRow, node: string, others: string): LinkRow {
-  return { node, ...(wayOf(list) as Way), kind, count: Number(count), others }
+/** One of the tables that hold links, and where it has the kind of an item. */
+interface LinkTable {
+  readonly link: RawBuilder<unknown>
+  readonly kind: RawBuilder<unknown>
+  readonly joined: RawBuilder<unknown>
 }
 
-function fulfils(dialect: Dialect, { properties, kinds }: LinkCondition): RawBuilder<unknown> {
-  const ofKinds = sql`entry.kind in (select text from ${textset(dialect, kinds)} as kinds)`
-  return sql`${ofKinds} and ${isWholeList(dialect, properties)}`
+const entries: LinkTable = { link: sql`entry`, kind: sql`entry.kind`, joined: sql`` }
+const ties: LinkTable = {
+  link: sql`tie`,
+  kind: sql`tied.kind`,
+  joined: sql`join listed as tied on tied.number = tie.item`,
 }
 
-/** Whether the list is of all relations of a property, and not only of those with one facet. */
-function isWholeList(dialect: Dialect, only: readonly PropertyName[] | null = null): RawBuilder<unknown> {
-  const names = [...ways].flatMap(([list, { property }]) => (!only || only.includes(property) ? [list] : []))
-  return sql`entry.list in (select text from ${textset(dialect, names)} as lists)`
+/** The same of relations and of ties, one after the other, so that each is looked up by its own index. */
+function ofEachTable(
+  select: (table: LinkTable) => RawBuilder<unknown>,
+  tables: readonly LinkTable[] = [entries, ties],
+): RawBuilder<unknown> {
+  return sql.join(tables.map(select), sql` union all `)
 }
 
-function wayOf(list: string): Way | undefined {
-  return ways.get(list)
+function ownedBy(dialect: Dialect, nodes: readonly string[], link: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`${textset(dialect, nodes)} as wanted join entity as node on node.slug = wanted.text
+    join ${link} on ${link}.owner = node.number`
 }
 
-/** Every list of all relations of a property, and what it is a list of. */
-const ways: ReadonlyMap<string, Way> = new Map(
-  allProperties.flatMap(({ name }) =>
-    (['OUT', 'IN'] as const).map((direction) => {
-      const way = { property: name, direction }
-      return [relationList(way), way]
-    }),
-  ),
-)
+function fulfils(
+  dialect: Dialect,
+  { link, kind }: Pick<LinkTable, 'link' | 'kind'>,
+  { properties, kinds }: LinkCondition,
+): RawBuilder<unknown> {
+  const ofKinds = sql`${kind} in (select text from ${textset(dialect, kinds)} as kinds)`
+  return sql`${ofKinds} and ${isWholeList(dialect, link, properties)}`
+}
+
+/** Whether the list is of all relations of a way, and not only of those with one facet. */
+function isWholeList(
+  dialect: Dialect,
+  link: RawBuilder<unknown>,
+  only: readonly PropertyName[] | null = null,
+): RawBuilder<unknown> {
+  const lists = allWays.flatMap((way) => (!only || only.includes(way.property) ? [relationList(way)] : []))
+  return sql`${link}.list in (select text from ${textset(dialect, lists)} as lists)`
+}

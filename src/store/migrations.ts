@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { carryOver, takeEarlier } from './carry-over.ts'
 import type { Dialect } from './dialect.ts'
 import type { Tables } from './tables.ts'
+import { deriveAnew } from './write.ts'
 
 /**
  * Brings a database to the present layout, step by step; does nothing where it is there. On PostgreSQL the first of
@@ -42,6 +43,7 @@ const steps: Readonly<Record<string, (db: Kysely<Tables>, dialect: Dialect) => P
   // What it laid out is laid out anew by the next.
   '001-claims': async () => {},
   '002-numbers': layOutNumbers,
+  '003-ties': layOutTies,
 }
 
 /** The names of the steps: a database that has taken others was written by a newer Plenum. */
@@ -55,6 +57,20 @@ async function layOutNumbers(db: Kysely<Tables>, dialect: Dialect): Promise<void
   await createTables(db, dialect)
   if (earlier) await carryOver(db, dialect, earlier)
   else await createGraph(db, dialect)
+}
+
+/** What is held to be wrong counts for nothing, and who stands in a qualifier is linked: all that is derived is derived anew. */
+async function layOutTies(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  await sql`
+    create table tie (
+      owner integer not null,
+      list text not null,
+      item integer not null,
+      claims integer not null,
+      primary key (owner, list, item)
+    ) without rowid`.execute(db)
+  await sql`alter table contest add column judged integer not null default 0`.execute(db)
+  await deriveAnew({ db, dialect })
 }
 
 async function createTables(db: Kysely<Tables>, dialect: Dialect): Promise<void> {

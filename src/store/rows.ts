@@ -31,7 +31,7 @@ export async function upsertRows<Name extends keyof Tables>(
 }
 
 /** Adds the rows' counts to those that are stored; what is counted down to 0 goes. */
-export async function addToRows<Name extends 'source_count' | 'word'>(
+export async function addToRows<Name extends 'source_count' | 'tie' | 'word'>(
   store: Writing,
   table: Name,
   column: keyof Tables[Name] & string,
@@ -113,6 +113,7 @@ const primaryKeys = {
   claim: ['number'],
   listed: ['number'],
   entry: ['owner', 'list', 'list_order', 'day', 'name', 'item'],
+  tie: ['owner', 'list', 'item'],
   cited: ['source', 'shown', 'list_order', 'day', 'property', 'id'],
   source_count: ['entity', 'source'],
   dated: ['owner', 'day', 'claim'],
@@ -178,6 +179,7 @@ export const columnTypes: {
     item: 'bigint',
     kind: 'text',
   },
+  tie: { owner: 'bigint', list: 'text', item: 'bigint', claims: 'bigint' },
   cited: {
     source: 'bigint',
     shown: 'bigint',
@@ -194,7 +196,7 @@ export const columnTypes: {
   word: { word: 'text', length: 'bigint', reversed: 'text', uses: 'bigint' },
   mention: { entity: 'bigint', claim: 'bigint', role: 'text' },
   span: { entity: 'bigint', first_day: 'bigint', last_day: 'bigint', started: 'text', ended: 'text' },
-  contest: { subject: 'bigint', property: 'text', slot: 'text', kinds: 'text' },
+  contest: { subject: 'bigint', property: 'text', slot: 'text', kinds: 'text', judged: 'bigint' },
   identifier: { scheme: 'text', value: 'text', entity: 'bigint' },
   graph: { id: 'bigint', revision: 'text' },
   run: { number: 'bigint', origin: 'text', run: 'text', finished: 'bigint' },

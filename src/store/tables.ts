@@ -11,6 +11,7 @@ export interface Tables {
   claim: ClaimTable
   listed: ListedTable
   entry: EntryTable
+  tie: TieTable
   cited: CitedTable
   source_count: SourceCountTable
   dated: DatedTable
@@ -97,6 +98,15 @@ export interface EntryTable {
   name: string
   item: number
   kind: EntityKind
+}
+
+/** Derived: whom an entity is tied to by what stands in a qualifier, at both ends of each tie (see lists/ties.ts). */
+export interface TieTable {
+  owner: number
+  list: string
+  item: number
+  /** How many claims tie them so. */
+  claims: number
 }
 
 /** Derived: the claims that a source makes, in its order. */
@@ -189,6 +199,8 @@ export interface ContestTable {
   slot: string
   /** The kinds of the disagreement that the whole graph shows, a space around each; '' for none. */
   kinds: string
+  /** 1 where nothing is left of it without what an editor holds to be wrong. */
+  judged: number
 }
 
 /** Derived: the identifiers of entities, to find them by. */

@@ -6,6 +6,7 @@ import { entitiesNamed } from '../lists/mentions.ts'
 import { countSources } from '../lists/sources.ts'
 import { deriveSpans } from '../lists/spans.ts'
 import { createSpeller, deriveSpellings, wordsOfSpellings } from '../lists/spellings.ts'
+import { countTies } from '../lists/ties.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
 import { createVoices } from '../model/voices.ts'
@@ -43,12 +44,17 @@ export async function rederive(store: Store): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
     const revision = await lockGraph(inside)
-    const graph = await readGraph(inside)
-    for (const table of ['claim', ...derivedTables]) await sql`delete from ${sql.table(table)}`.execute(db)
-    await insertDerived(inside, graph)
+    await deriveAnew(inside)
     // What was kept of the rows as they were is kept no longer.
     if (revision !== '') await recordRevision(inside, revision, { origin: '', run: 'derived anew' }, [])
   })
+}
+
+/** The same within a transaction. */
+export async function deriveAnew(inside: Writing): Promise<void> {
+  const graph = await readGraph(inside)
+  for (const table of ['claim', ...derivedTables]) await sql`delete from ${sql.table(table)}`.execute(inside.db)
+  await insertDerived(inside, graph)
 }
 
 /** Writes entities and claims into an empty database, under the same numbers, with all that is derived from them. */
@@ -57,7 +63,7 @@ export async function copyRederived(from: Store, to: Store): Promise<void> {
   await to.db.transaction().execute((db) => insertGraph({ ...to, db }, graph))
 }
 
-async function readGraph(store: Store): Promise<NumberedGraph> {
+async function readGraph(store: Writing): Promise<NumberedGraph> {
   const rows = await store.db.selectFrom('entity').selectAll().execute()
   const entities = rows.map((row) => ({ number: Number(row.number), entity: decodeEntity(row) }))
   return { entities, claims: await readStoredClaims(store, sql`claim`) }
@@ -67,6 +73,7 @@ async function readGraph(store: Store): Promise<NumberedGraph> {
 export const derivedTables = [
   'listed',
   'entry',
+  'tie',
   'cited',
   'source_count',
   'dated',
@@ -86,10 +93,25 @@ interface NumberedGraph {
 
 /** Fills empty tables. */
 export async function insertGraph(store: Writing, graph: NumberedGraph): Promise<void> {
-  const rows = graph.entities.map(({ number, entity }) => ({ number, ...encodeEntity(entity) }))
-  await insertRows(store, 'entity', rows)
+  await insertEntities(store, graph)
   await insertDerived(store, graph)
 }
+
+/** Writes only what was said, for `deriveAnew` to go on with. */
+export async function insertSaid(store: Writing, graph: NumberedGraph): Promise<void> {
+  await insertEntities(store, graph)
+  const claims = graph.claims.map(({ claim }) => claim)
+  const part = partOf(claims, [], { ...nothingKnown, voices: createVoices(claims) })
+  await insertRows(store, 'claim', rowsOfPart.claim(part, numbersOf(graph)))
+}
+
+async function insertEntities(store: Writing, { entities }: NumberedGraph): Promise<void> {
+  const rows = entities.map(({ number, entity }) => ({ number, ...encodeEntity(entity) }))
+  await insertRows(store, 'entity', rows)
+}
+
+const noSpan = { start: null, end: null }
+const nothingKnown = { keyOf: () => undefined, spanOf: () => noSpan, isEvent: () => false }
 
 /** Writes the claims, and all that is derived. */
 async function insertDerived(store: Writing, graph: NumberedGraph): Promise<void> {
@@ -97,8 +119,7 @@ async function insertDerived(store: Writing, graph: NumberedGraph): Promise<void
   const numbers = numbersOf(graph)
   const byslug = new Map(graph.entities.map(({ entity }) => [entity.slug, entity]))
   const voices = createVoices(claims)
-  const unknown = { keyOf: () => undefined, spanOf: () => noSpan, isEvent: () => false, voices }
-  const { kept } = partOf(claims, [], unknown)
+  const { kept } = partOf(claims, [], { ...nothingKnown, voices })
   const placing = Map.groupBy(
     kept.filter(({ property }) => placingProperties.has(property)),
     ({ subject }) => subject,
@@ -150,6 +171,16 @@ async function insertDerived(store: Writing, graph: NumberedGraph): Promise<void
   )
   await insertRows(
     store,
+    'tie',
+    countTies(kept).map(({ owner, list, item, claims }) => ({
+      owner: numbers.entity(owner),
+      list,
+      item: numbers.entity(item),
+      claims,
+    })),
+  )
+  await insertRows(
+    store,
     'identifier',
     graph.entities.flatMap(({ number, entity }) => identifiersOf(entity, number)),
   )
@@ -159,8 +190,6 @@ async function insertDerived(store: Writing, graph: NumberedGraph): Promise<void
   await insertRows(store, 'spelling', spellings)
   await insertRows(store, 'word', wordsOfSpellings(spellings))
 }
-
-const noSpan = { start: null, end: null }
 
 function numbersOf({ entities, claims }: NumberedGraph): Numbers {
   const bySlug = new Map(entities.map(({ number, entity }) => [entity.slug, number]))

@@ -1,5 +1,5 @@
-import { firstDay, lastDay } from '../../model/accord.ts'
 import type { Claim, Reference } from '../../model/claim.ts'
+import { firstDay, lastDay } from '../../model/edtf-days.ts'
 import { classifiedKinds, type Entity, numberedKinds } from '../../model/entity.ts'
 import { type EntityKind, eventKinds } from '../../model/kind.ts'
 import { canonicalLanguage } from '../../model/language.ts'

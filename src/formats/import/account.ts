@@ -1,6 +1,6 @@
-import { firstDay, lastDay } from '../../model/accord.ts'
 import { type Claim, claimId, createClaim, type Qualifiers, type Reference, type Value } from '../../model/claim.ts'
 import { type Edtf, parseEdtf } from '../../model/edtf.ts'
+import { firstDay, lastDay } from '../../model/edtf-days.ts'
 import { canonicalLanguage } from '../../model/language.ts'
 import { type Property, properties } from '../../model/properties.ts'
 import { parseQuantity } from '../../model/quantity.ts'

@@ -125,7 +125,7 @@ async function followClaims(
   await changePart(store, { before, after, numbers: numbered }, whereEntitiesStand)
 }
 
-const whereSourcesSpeak: readonly PartTable[] = ['claim', 'entry', 'dated']
+const whereSourcesSpeak: readonly PartTable[] = ['claim', 'entry', 'dated', 'contest']
 
 /** Brings the rows of all claims in step that depend on when their sources came out, or on whom these repeat. */
 export async function followSources(
@@ -133,7 +133,7 @@ export async function followSources(
   { redated, revoiced, created }: Pick<VoiceChange, 'redated' | 'revoiced'> & { readonly created: ReadonlySet<string> },
   pursuit: Pursuit,
 ): Promise<void> {
-  const settling = sql`and cited.property in ('startDate', 'endDate')`
+  const settling = sql`and cited.property in ('startDate', 'endDate', 'listComplete')`
   for (const source of new Set([...redated, ...revoiced])) {
     if (created.has(source)) continue
     const condition = redated.includes(source) ? sql`` : settling

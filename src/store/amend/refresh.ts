@@ -1,11 +1,14 @@
 import { shownOf } from '../../lists/derive.ts'
 import { countSources } from '../../lists/sources.ts'
+import { countTies } from '../../lists/ties.ts'
 import type { Claim } from '../../model/claim.ts'
+import { ownerListing } from '../../model/complete-list.ts'
 import { identifiersOf, type PartTable, partTables } from '../derived-rows.ts'
 import { encodeEntity } from '../entities.ts'
 import { addToRows, deleteRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
-import type { SourceCountTable } from '../tables.ts'
+import { nothingSurrounded } from '../stored-claims.ts'
+import type { SourceCountTable, TieTable } from '../tables.ts'
 import { type Around, addMates } from './around.ts'
 import { changePart, type PartChange, writeDifference } from './change.ts'
 import { followEntities, followSources } from './follow.ts'
@@ -35,7 +38,7 @@ export async function refresh(store: Store, change: Change, around: Around, pace
   await writeIdentifiers(store, entities)
   const touched = new Set(claims.map(({ claim }) => claim.id))
   const others = [...mates.values()].flatMap(({ claim }) => (touched.has(claim.id) ? [] : [claim]))
-  const [added, before, after] = sortOut(claims, others)
+  const [added, before, after] = sortOut(claims, others, around.listOwners)
   const voices = await changeVoices(store, sourcesOf(added, before, after, others), claims)
   const alone = knownPart(known, 'after', voices.after, added, [])
   const old = knownPart(known, 'before', voices.before, before, others)
@@ -55,6 +58,7 @@ export async function refresh(store: Store, change: Change, around: Around, pace
   })
   for (const part of parts) await changePart(store, part, derivedThen)
   await addToRows(store, 'source_count', 'claims', countDifference(known, old.kept, [...alone.kept, ...now.kept]))
+  await addToRows(store, 'tie', 'claims', tieDifference(known, old.kept, [...alone.kept, ...now.kept]))
   await spell(store, around, change)
   await deleteRows(
     store,
@@ -77,13 +81,15 @@ const derivedThen = partTables.filter((table) => !saidFirst.includes(table))
 function sortOut(
   claims: readonly ClaimChange[],
   others: readonly Claim[],
+  listOwners: ReadonlySet<string>,
 ): [added: Claim[], before: Claim[], after: Claim[]] {
   const known = new Set(others.map(({ subject }) => subject))
   for (const { before } of claims) if (before) known.add(before.subject)
   const [added, old, now]: [Claim[], Claim[], Claim[]] = [[], [], []]
   for (const { claim, before, after } of claims) {
     if (before) old.push(before)
-    if (after) (known.has(claim.subject) ? now : added).push(after)
+    const isKnown = known.has(claim.subject) || listOwners.has(ownerListing(claim) ?? claim.subject)
+    if (after) (isKnown ? now : added).push(after)
   }
   return [added, old, now]
 }
@@ -101,6 +107,21 @@ function countDifference(known: Known, before: readonly Claim[], after: readonly
       const row = counts.get(key)
       if (row) row.claims += count * times
       else counts.set(key, { entity: numberOf(known, entity), source: numberOf(known, source), claims: count * times })
+    }
+  }
+  add(after, 1)
+  add(before, -1)
+  return [...counts.values()]
+}
+
+function tieDifference(known: Known, before: readonly Claim[], after: readonly Claim[]): TieTable[] {
+  const counts = new Map<string, TieTable>()
+  const add = (claims: readonly Claim[], times: 1 | -1) => {
+    for (const { owner, list, item, claims: count } of countTies(claims)) {
+      const key = `${owner} ${item} ${list}`
+      const row = counts.get(key)
+      if (row) row.claims += count * times
+      else counts.set(key, { owner: numberOf(known, owner), list, item: numberOf(known, item), claims: count * times })
     }
   }
   add(after, 1)
@@ -129,7 +150,7 @@ async function spell(store: Store, around: Around, { entities, claims }: Change)
     const entity = known.get(slug)
     if (entity?.isSubject) topics.set(slug, [entity.number, 'name'])
   }
-  await addMates(store, around, { topics, pairs: new Map() })
+  await addMates(store, around, { ...nothingSurrounded(), topics })
   const touched = new Set(claims.map(({ claim }) => claim.id))
   const isName = ({ id, subject, property }: Claim) => property === 'name' && spelled.has(subject) && !touched.has(id)
   const others = [...mates.values()].flatMap(({ claim }) => (isName(claim) ? [claim] : []))

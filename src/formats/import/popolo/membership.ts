@@ -1,5 +1,5 @@
-import { firstDay, lastDay } from '../../../model/accord.ts'
 import { isEdtf, parseEdtf } from '../../../model/edtf.ts'
+import { firstDay, lastDay } from '../../../model/edtf-days.ts'
 import type { EntityKind } from '../../../model/kind.ts'
 import type { Account } from '../account.ts'
 import { isObject, type JsonObject, textOf } from '../json-value.ts'

@@ -1,0 +1,106 @@
+import { accord, refines } from './accord.ts'
+import type { Claim } from './claim.ts'
+import { compare } from './compare.ts'
+import { datesCanAgree, firstDay } from './edtf-days.ts'
+
+/**
+ * Joins claims that tell of one spell: one may tell the start, another the end, a third the role. All that are joined
+ * accord, each with each, so that nothing joined contradicts a claim of it; a vague claim that fits several spells is in
+ * each. Claims that are refined by no other are what is joined; those that are support what refines them. An end joins the
+ * latest start before it. Where what is told could be put together in more ways than there are claims (roles that are
+ * told without times, and times without roles), nothing is put together. In which order claims come makes no difference.
+ *
+ * Each group has its most specific claim first, then the others that were joined, then those that support them.
+ */
+export function joinClaims<Told extends Claim>(claims: readonly Told[]): Told[][] {
+  if (claims.length < 2) return claims.map((claim) => [claim])
+  const inTurn = claims.toSorted((a, b) => compare(a.id, b.id))
+  const heads = inTurn.filter((claim) => !inTurn.some((other) => refines(other, claim)))
+  const vague = inTurn.filter((claim) => !heads.includes(claim))
+  const groups = parted(heads).flatMap(({ heads, links }) => {
+    const ways = waysToJoin(heads, links)
+    return ways ?? heads.map((head) => [head])
+  })
+  const supported = groups.map((group) => [
+    ...group.toSorted(bySpecificity),
+    ...vague.filter(
+      (claim) => group.some((head) => refines(head, claim)) && group.every((head) => accord(head, claim, [])),
+    ),
+  ])
+  const placed = new Set(supported.flat())
+  return [...supported, ...vague.filter((claim) => !placed.has(claim)).map((claim) => [claim])]
+}
+
+type Links<Told> = ReadonlyMap<Told, ReadonlySet<Told>>
+
+interface Parted<Told> {
+  readonly heads: readonly Told[]
+  readonly links: Links<Told>
+}
+
+/** The claims that hang together, and which of them can be told of one spell. */
+function parted<Told extends Claim>(heads: readonly Told[]): Parted<Told>[] {
+  const links = new Map(heads.map((head) => [head, new Set<Told>()]))
+  heads.forEach((a, index) => {
+    for (const b of heads.slice(index + 1)) {
+      if (!accord(a, b, []) || !isOfItsStart(a, b, heads) || !isOfItsStart(b, a, heads)) continue
+      links.get(a)?.add(b)
+      links.get(b)?.add(a)
+    }
+  })
+  const met = new Set<Told>()
+  return heads.flatMap((head) => {
+    if (met.has(head)) return []
+    const part = new Set([head])
+    for (const each of part) for (const other of links.get(each) ?? []) part.add(other)
+    for (const each of part) met.add(each)
+    return [{ heads: [...part], links }]
+  })
+}
+
+/** An end that is told without its start joins the latest start before it, and no earlier one. */
+function isOfItsStart<Told extends Claim>(ending: Told, other: Told, heads: readonly Told[]): boolean {
+  if (!ending.end || ending.start || !other.start) return true
+  const starts = heads.flatMap((head) => (head.start && canBeStartOf(head, ending) ? [head.start] : []))
+  const latest = starts.reduce((last, start) => (firstDay(start) > firstDay(last) ? start : last), other.start)
+  return datesCanAgree(other.start, latest)
+}
+
+/** Whatever other end is told with it: where one was, this end is not that of an earlier start. */
+function canBeStartOf(head: Claim, ending: Claim): boolean {
+  return accord({ ...head, end: null }, ending, [])
+}
+
+/**
+ * The greatest groups of which each claim accords with each (the maximal cliques, after Bron and Kerbosch 1973); null
+ * where there are more of them than claims.
+ */
+function waysToJoin<Told extends Claim>(heads: readonly Told[], links: Links<Told>): Told[][] | null {
+  const found: Told[][] = []
+  const near = (claim: Told) => links.get(claim) ?? new Set<Told>()
+  const extend = (joined: readonly Told[], open: readonly Told[], done: readonly Told[]): boolean => {
+    if (open.length === 0 && done.length === 0) return found.push([...joined]) <= heads.length
+    const pivot = [...open, ...done].reduce((best, each) => {
+      const reach = (claim: Told) => open.filter((other) => near(claim).has(other)).length
+      return reach(each) > reach(best) ? each : best
+    })
+    let [left, passed] = [open, done]
+    for (const claim of open.filter((each) => !near(pivot).has(each))) {
+      const isNear = (other: Told) => near(claim).has(other)
+      if (!extend([...joined, claim], left.filter(isNear), passed.filter(isNear))) return false
+      left = left.filter((each) => each !== claim)
+      passed = [...passed, claim]
+    }
+    return true
+  }
+  return extend([], heads, []) ? found : null
+}
+
+/** What tells most first: by how many details, then by who leaves least open, then by id. */
+function bySpecificity(a: Claim, b: Claim): number {
+  return detailsOf(b) - detailsOf(a) || (refines(a, b) ? -1 : refines(b, a) ? 1 : 0) || compare(a.id, b.id)
+}
+
+function detailsOf({ qualifiers, start, end }: Claim): number {
+  return Object.keys(qualifiers).length + (start ? 1 : 0) + (end ? 1 : 0)
+}

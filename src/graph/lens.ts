@@ -10,7 +10,6 @@ import type { Moment } from '../model/spell.ts'
 import { type Certainty, certainties as certaintyWords } from '../model/vocabulary.ts'
 import type { Voices } from '../model/voices.ts'
 import { InputError } from './input-error.ts'
-import type { HeldAt } from './times.ts'
 
 /**
  * What of the graph a view keeps. Nested lenses are one set of conditions, judged together: a claim's references are
@@ -26,6 +25,9 @@ export interface Lens {
   readonly minSources: number
   readonly excludeDisputed: boolean
 }
+
+/** Those of some claims that held at every one of some dates. They must be all that are weighed against each other. */
+export type HeldAt = (claims: readonly Claim[], dates: readonly Moment[]) => readonly Claim[]
 
 /** The graph as it is seen where nobody asks for anything narrower. */
 export const wholeGraph: Lens = { toldBy: null, certainties: null, at: [], minSources: 1, excludeDisputed: false }

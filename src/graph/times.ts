@@ -9,10 +9,8 @@ import { type Days, heldAt, type Moment, possibleDays, spellOf } from '../model/
 import { beginningOf } from './beginning.ts'
 import { containersOf } from './containers.ts'
 import { findEntity } from './entity.ts'
+import type { HeldAt } from './lens.ts'
 import type { View } from './view.ts'
-
-/** Those of some claims that held at every one of some dates. They must be all that are weighed against each other. */
-export type HeldAt = (claims: readonly Claim[], dates: readonly Moment[]) => readonly Claim[]
 
 /** Reads what tells when claims held: what contains them, and what they began with. */
 export function timesOf(view: View, claims: readonly Claim[]): MaybePromise<HeldAt> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { isStanding } from '../../lists/condition.ts'
 import { columnTypes } from '../rows.ts'
 import { openSqlite } from '../sqlite/sqlite.ts'
 import type { Store } from '../store.ts'
@@ -46,7 +47,8 @@ async function checkSpotwise(store: Store, cure: string): Promise<Finding[]> {
       check: 'derived',
       problem: 'two entities are related, and a list does not say so',
       rows: sql`select 'entity ' || owner.slug as place from (
-          select subject, object from claim where object is not null and shown > 0 except select owner, item from entry
+          select subject, object from claim where object is not null and shown > 0 and ${isStanding('claim')}
+          except select owner, item from entry
         ) as missing join entity as owner on owner.number = missing.subject`,
     },
     {
@@ -54,7 +56,8 @@ async function checkSpotwise(store: Store, cure: string): Promise<Finding[]> {
       problem: 'a list has an entity to which nothing relates its owner',
       rows: sql`select 'entity ' || owner.slug as place from (
           select owner, item from entry
-          except select subject, object from claim where shown > 0 except select object, subject from claim where shown > 0
+          except select subject, object from claim where shown > 0 and ${isStanding('claim')}
+          except select object, subject from claim where shown > 0 and ${isStanding('claim')}
         ) as stray join entity as owner on owner.number = stray.owner`,
     },
     {

@@ -1,4 +1,4 @@
-import { type Claim, standing } from './claim.ts'
+import type { Claim } from './claim.ts'
 import type { Edtf } from './edtf.ts'
 import { datesCanAgree } from './edtf-days.ts'
 import { fitsWithin } from './spell.ts'
@@ -58,11 +58,6 @@ export function completeLists(declarations: readonly Claim[], claims: readonly C
       ),
     }))
   })
-}
-
-/** Whom a source lists, without what an editor holds to be wrong. */
-export function standingIn({ listed }: CompleteList): string[] {
-  return [...listed].flatMap(([slug, claims]) => (standing(claims).length > 0 ? [slug] : [])).sort()
 }
 
 /** The place of lists as a text. */

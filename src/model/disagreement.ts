@@ -44,26 +44,18 @@ export interface Position {
 
 /**
  * The disagreements among all claims of one subject and property. `declared` are the breakdowns of the subject that
- * sources hold to be complete. What an editor holds to be wrong disputes nothing: what it did dispute is judged.
+ * sources hold to be complete. What an editor holds to be wrong disputes nothing: of what it did dispute alone, nothing is
+ * left, and it is judged.
  */
 export function disagreementsAmong(claims: readonly Claim[], declared: readonly Claim[]): Disagreement[] {
-  return withJudged(claims, declared, disagreementsOfAll)
-}
-
-/** The disagreements that claims make, and of which nothing is left without what an editor holds to be wrong; `left` is the rest. */
-export function withJudged(
-  claims: readonly Claim[],
-  declared: readonly Claim[],
-  find: (claims: readonly Claim[], declared: readonly Claim[]) => Omit<Disagreement, 'judged'>[],
-  left: readonly Claim[] = standing(claims),
-): Disagreement[] {
-  const open = find(left, standing(declared))
-  if (standing(claims) === claims && standing(declared) === declared)
-    return open.map((each) => ({ ...each, judged: false }))
+  const [left, leftDeclared] = [standing(claims), standing(declared)]
+  const open = disagreementsOfAll(left, leftDeclared).map((each) => ({ ...each, judged: false }))
+  if (left === claims && leftDeclared === declared) return open
   const originals = new Map([...claims, ...declared].map((claim) => [claim.id, claim]))
   const asItWas = (claim: Claim) => originals.get(claim.id) ?? claim
   const places = new Set(open.map(({ place }) => place.per))
-  const judged = find(claims.map(unjudged), declared.map(unjudged)).flatMap(({ positions, ...each }) => {
+  const all = disagreementsOfAll(claims.map(unjudged), declared.map(unjudged))
+  const judged = all.flatMap(({ positions, ...each }) => {
     if (places.has(each.place.per)) return []
     const asTold = positions.map((position) => ({
       ...position,
@@ -72,7 +64,7 @@ export function withJudged(
     }))
     return [{ ...each, positions: asTold, judged: true }]
   })
-  return [...open.map((each) => ({ ...each, judged: false })), ...judged]
+  return [...open, ...judged]
 }
 
 function unjudged(claim: Claim): Claim {

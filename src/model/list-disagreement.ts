@@ -1,24 +1,20 @@
-import type { Claim } from './claim.ts'
-import { type CompleteList, completeLists, slotOfList, standingIn } from './complete-list.ts'
-import { type Disagreement, type Position, withJudged } from './disagreement.ts'
+import { type Claim, standing } from './claim.ts'
+import { type CompleteList, completeLists, slotOfList } from './complete-list.ts'
+import type { Disagreement, Position } from './disagreement.ts'
 import type { Voices } from './voices.ts'
 
 /**
  * The disagreements among lists that sources hold to be complete, of one owner: two lists of the same thing and day that
- * differ, told by two voices, and a list that is not as long as its own source says. `claims` are all that can stand in them.
+ * differ, told by two voices, and a list that is not as long as its own source says. `claims` are all that can stand in
+ * them. What is listed and held to be wrong is listed all the same: it settles by whom the list differs from others.
  */
 export function listDisagreements(
   declarations: readonly Claim[],
   claims: readonly Claim[],
   voices: Voices,
 ): Disagreement[] {
-  if (declarations.length === 0) return []
-  const find = (listed: readonly Claim[], declared: readonly Claim[]) => {
-    const places = Map.groupBy(completeLists(declared, listed), ({ place }) => JSON.stringify(place))
-    return [...places.values()].flatMap((lists) => daysOf(lists).flatMap((day) => disagreementOn(day, lists, voices)))
-  }
-  // What is listed and held to be wrong counts for the length of its list.
-  return withJudged(claims, declarations, find, claims)
+  const lists = Map.groupBy(completeLists(declarations, claims), ({ place }) => JSON.stringify(place))
+  return [...lists.values()].flatMap((same) => daysOf(same).flatMap((day) => disagreementOn(day, same, voices)))
 }
 
 /** The days of lists; null alone where no list has one. */
@@ -27,22 +23,21 @@ function daysOf(lists: readonly CompleteList[]): (string | null)[] {
   return days.size > 0 ? [...days].sort() : [null]
 }
 
-function disagreementOn(
-  day: string | null,
-  all: readonly CompleteList[],
-  voices: Voices,
-): Omit<Disagreement, 'judged'>[] {
+function disagreementOn(day: string | null, all: readonly CompleteList[], voices: Voices): Disagreement[] {
   // What is told of no day is told of any.
   const lists = all.filter((list) => list.day === null || list.day.text === day)
   const [first] = lists
   if (!first) return []
-  const versions = [...Map.groupBy(lists, (list) => standingIn(list).join(' ')).values()]
-  const voicesOf = (version: readonly CompleteList[]) => new Set(version.map(({ source }) => voices.voiceOf(source)))
-  const differ = versions.filter((version) =>
-    versions.some((other) => other !== version && isToldByOthers(voicesOf(version), voicesOf(other))),
+  const versions = [...Map.groupBy(lists, (list) => listedIn(list).join(' ')).values()]
+  const pairs = versions.flatMap((version, index) =>
+    versions
+      .slice(index + 1)
+      .flatMap((other) => (isToldByOthers(version, other, voices) ? [[version, other] as const] : [])),
   )
+  const differ = versions.filter((version) => pairs.some((pair) => pair.includes(version)))
   const miscounted = lists.filter((list) => !isAsLongAsTold(list))
   if (differ.length === 0 && miscounted.length === 0) return []
+  const isMiscounted = miscounted.some(({ declaration }) => declaration.rank !== 'DEPRECATED')
   return [
     {
       place: {
@@ -55,29 +50,46 @@ function disagreementOn(
         ...(differ.length > 0 ? ['LIST' as const] : []),
       ],
       positions: [...differ.map((version) => positionOf(version, differ)), ...miscounted.flatMap(positionsOfCount)],
+      judged: !isMiscounted && pairs.every(([one, other]) => isSettled(one, other) || isSettled(other, one)),
     },
   ]
 }
 
+/** Lists that are the same, each from another source. */
+type Version = readonly CompleteList[]
+
 /** Whether two voices tell the two versions. */
-function isToldByOthers(ones: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  return ones.size > 1 || others.size > 1 || ones.isDisjointFrom(others)
+function isToldByOthers(one: Version, other: Version, voices: Voices): boolean {
+  const [ones, others] = [one, other].map((version) => new Set(version.map(({ source }) => voices.voiceOf(source))))
+  return ones !== undefined && others !== undefined && (ones.size > 1 || others.size > 1 || ones.isDisjointFrom(others))
+}
+
+/** Whether an editor holds a version to be wrong: that it is complete, or all by which it differs from another. */
+function isSettled(version: Version, other: Version): boolean {
+  if (standing(version.map(({ declaration }) => declaration)).length === 0) return true
+  const [list, against] = [version[0], other[0]]
+  if (!list || !against) return false
+  const own = listedIn(list).filter((slug) => !against.listed.has(slug))
+  return own.length > 0 && own.every((slug) => standing(list.listed.get(slug) ?? []).length === 0)
 }
 
 /** What the version lists and some other does not, with what declares it complete. */
-function positionOf(version: readonly CompleteList[], versions: readonly (readonly CompleteList[])[]): Position {
+function positionOf(version: Version, versions: readonly Version[]): Position {
   const [list] = version as readonly [CompleteList]
-  const others = versions.flatMap(([other]) => (other && other !== list ? [new Set(standingIn(other))] : []))
-  const listed = standingIn(list)
-  const only = listed.filter((slug) => others.some((other) => !other.has(slug)))
+  const others = versions.flatMap(([other]) => (other && other !== list ? [other.listed] : []))
+  const only = listedIn(list).filter((slug) => others.some((listed) => !listed.has(slug)))
   const claims = version.flatMap((each) => [each.declaration, ...only.flatMap((slug) => each.listed.get(slug) ?? [])])
   const sources = [...new Set(version.map(({ source }) => source))]
   return {
     claim: list.declaration,
     claims: [...new Set(claims)],
     sum: null,
-    list: { sources, size: listed.length, only },
+    list: { sources, size: list.listed.size, only },
   }
+}
+
+function listedIn({ listed }: CompleteList): string[] {
+  return [...listed.keys()].sort()
 }
 
 /** What a source prints is as long as it is, whatever an editor holds of it. */

@@ -91,7 +91,6 @@ describe('accord', () => {
     expect(accord(told({}), told({ value: entity('chairman') }))).toBe(false)
     expect(accord(counted('5000'), counted('~5000'))).toBe(true)
     expect(accord(counted('5000'), counted('4750'))).toBe(false)
-    expect(accord(counted('10%'), counted('501'))).toBe(false)
     expect(accord(counted('408'), counted('408', { counted: 'DELEGATES', sector: 'MILITARY' }))).toBe(true)
   })
 
@@ -184,8 +183,9 @@ describe('refining', () => {
     fc.assert(
       fc.property(claims, (list) => {
         const relations = relationsOf(list, noVoices)
-        expect(new Set(relations.flatMap(({ claims }) => ids(claims)))).toEqual(new Set(ids(list)))
-        for (const { claim } of relations) expect(list.some((other) => refines(other, claim))).toBe(false)
+        const left = list.filter(({ rank }) => rank !== 'DEPRECATED')
+        expect(new Set(relations.flatMap(({ claims }) => ids(claims)))).toEqual(new Set(ids(left)))
+        for (const { claim } of relations) expect(left.some((other) => refines(other, claim))).toBe(false)
       }),
     )
   })

@@ -94,7 +94,7 @@ describe('a disagreement', () => {
     [
       'of two amounts, with the share that fits both in both positions',
       [counts('5000', 'w'), women('501', 'w'), counts('5000', 't'), women('502', 't'), women('10%', 'x')],
-      ['VALUE', '502 = 502, 10% (t, x)', '501 = 501, 10% (w, x)'],
+      ['VALUE', '502 = 10%, 502 (t, x)', '501 = 10%, 501 (w, x)'],
     ],
     [
       'of arithmetic, where parts declared complete do not make the whole of their source',
@@ -189,7 +189,6 @@ describe('no disagreement', () => {
       'is one parent until some day of 2021 and another from some day of it',
       [parent('organization-b', 't', { end: '2021' }), parent('organization-c', 'w', { start: '2021' })],
     ],
-    ['is with a deprecated claim', [starts('2021-01-05', 't'), starts('2021-01-06', 'w', { rank: 'DEPRECATED' })]],
     [
       'is with what is only expected',
       [starts('2021-01-05', 't'), starts('2021-01-06', 'w', { reference: { certainty: 'EXPECTED' } })],
@@ -202,15 +201,6 @@ describe('no disagreement', () => {
     [
       'is between parts and a whole of two sources',
       [counts('4750', 't'), counts('1455', 'w', 'DELEGATES', 'FIELD_LABOUR'), complete('SECTOR')],
-    ],
-    [
-      'is of a deprecated whole with its parts',
-      [
-        { ...counts('110', 'w'), rank: 'DEPRECATED' },
-        counts('60', 'w', 'DELEGATES', 'MILITARY'),
-        counts('40', 'w', 'DELEGATES', 'FIELD_LABOUR'),
-        complete('SECTOR'),
-      ],
     ],
     [
       'is where parts declared complete make the whole',
@@ -232,6 +222,45 @@ describe('no disagreement', () => {
     ],
   ])('%s', async (_, claims) => {
     expect(await among(claims)).toEqual([])
+  })
+})
+
+describe('a disagreement that an editor judged', () => {
+  const judged = [starts('2021-01-05', 't'), starts('2021-01-06', 'w', { rank: 'DEPRECATED' })]
+  const wholeJudged = [
+    { ...counts('110', 'w'), rank: 'DEPRECATED' as const },
+    counts('60', 'w', 'DELEGATES', 'MILITARY'),
+    counts('40', 'w', 'DELEGATES', 'FIELD_LABOUR'),
+    complete('SECTOR'),
+  ]
+
+  it.each<[string, readonly Claim[], readonly string[]]>([
+    ['values', judged, ['VALUE', '2021-01-05 = 2021-01-05 (t)', '2021-01-06 = 2021-01-06 (w)']],
+    ['a whole', wholeJudged, ['ARITHMETIC', '110 = 110 (w)', '100 (sum of the parts) = 40, 60 (w)']],
+  ])('stays listed, of %s', async (_, claims, expected) => {
+    expect(await among(claims)).toEqual([expected])
+  })
+
+  it('is told from others, and counts in no status', async () => {
+    const graph = await openSmallGraph([...judged, counts('5000', 't'), counts('4750', 'w')])
+    const listing = (args: string) => `disagreements${args} { totalCount nodes { judged property { name } } }`
+    const query = `{
+      all: ${listing('')} judged: ${listing('(judged: true)')} open: ${listing('(judged: false)')}
+      lens(at: "2021") { all: ${listing('')} judged: ${listing('(judged: true)')} open: ${listing('(judged: false)')} }
+      meeting(slug: "meeting") { startDate { status claims { rank } } }
+    }`
+    const { meeting, lens, ...lists } = await askGraph(graph, query)
+    const of = (isJudged: boolean, name: string) => ({ judged: isJudged, property: { name } })
+    expect(lists).toEqual({
+      all: { totalCount: 2, nodes: [of(false, 'headcount'), of(true, 'startDate')] },
+      judged: { totalCount: 1, nodes: [of(true, 'startDate')] },
+      open: { totalCount: 1, nodes: [of(false, 'headcount')] },
+    })
+    expect(lens).toEqual(lists)
+    expect(meeting.startDate).toEqual({
+      status: 'UNDISPUTED',
+      claims: [{ rank: 'NORMAL' }, { rank: 'DEPRECATED' }],
+    })
   })
 })
 
@@ -353,6 +382,7 @@ describe('the list of disagreements', () => {
     expect(data.meeting.disagreements).toEqual(data.disagreements)
     expect(data.disagreements.nodes.map(({ property }: { property: object }) => property)).toEqual([
       { name: 'headcount' },
+      { name: 'participant' },
       { name: 'startDate' },
     ])
     expect(data.organization.disagreements.totalCount).toBe(0)

@@ -89,16 +89,21 @@ describe('the date of a lens', () => {
     ['2020-01-01', '2021-12-30', '2021', true, false],
     ['2019-12-31', '2022', '2020', true, true],
     ['2020', '2022', '2021-06', true, true],
-    [null, '2021', '1900', true, true],
+    [null, '2021', '1900', true, false],
     [null, '2021', '2021-06-15', true, false],
     [null, '2021', '2022', false, false],
-    ['2021', null, '2100', true, true],
+    [null, '2021-06-15', '2021-06-15', true, true],
+    ['2021', null, '2100', true, false],
+    ['2021-06-15', null, '2021-06-15', true, true],
+    ['2021-06-15', null, '2021-06-16', true, false],
     ['2021', null, '2021-06-15', true, false],
     ['2021', null, '2020-12-31', false, false],
     ['2021-01-05/2021-01-12', null, '2021-01-04', false, false],
     ['2021-01-05/2021-01-12', null, '2021-01-05', true, false],
-    ['2021-01-05/2021-01-12', null, '2021-01-12', true, true],
-    [null, '2021-01-05/2021-01-12', '2021-01-05', true, true],
+    ['2021-01-05/2021-01-12', null, '2021-01-12', true, false],
+    ['2021-01-05/2021-01-12', '2022', '2021-01-12', true, true],
+    [null, '2021-01-05/2021-01-12', '2021-01-05', true, false],
+    ['2020', '2021-01-05/2021-01-12', '2021-01-05', true, true],
     [null, '2021-01-05/2021-01-12', '2021-01-06', true, false],
     [null, '2021-01-05/2021-01-12', '2021-01-13', false, false],
     ['2020', '2021', '2021-06/2023', true, false],
@@ -355,7 +360,7 @@ describe("a node's id under a lens", () => {
     const id = encodeId({ type: 'Meeting', key: 'wpk-congress-8', lens: 'toldBy=tml-weekly-2021-02-21' })
     const about = `disagreements(about: ["${id}"]) { totalCount nodes { id } }`
     const { data } = await ask(`{ ${about} lens(toldBy: ["wikipedia-8th-wpk-congress"]) { ${about} } }`)
-    expect(data.disagreements.totalCount).toBe(2)
+    expect(data.disagreements.totalCount).toBe(3)
     expect(data.lens.disagreements.totalCount).toBe(1)
     expect(decodeId(data.lens.disagreements.nodes[0].id).lens).toBe('toldBy=wikipedia-8th-wpk-congress')
   })

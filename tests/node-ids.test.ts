@@ -47,10 +47,16 @@ describe('an id', () => {
     )
   })
 
-  it('is refused among others, too', async () => {
-    const { data, errors } = await ask(nodesByIds, { ids: [person('kim-jong-un'), 'kim-jong-un'] })
-    expect(data ?? null).toBeNull()
-    expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT' })
+  it('is refused alone among others, with its path', async () => {
+    const ids = [person('kim-jong-un'), 'kim-jong-un', person('kim-tok-hun')]
+    const { data, errors } = await ask(nodesByIds, { ids })
+    expect(data.nodes.map((node: { slug: string } | null) => node?.slug ?? null)).toEqual([
+      'kim-jong-un',
+      null,
+      'kim-tok-hun',
+    ])
+    expect(errors).toHaveLength(1)
+    expect(errors?.[0]).toMatchObject({ path: ['nodes', 1], extensions: { code: 'BAD_USER_INPUT' } })
   })
 
   it('of a claim finds the claim, and one of no claim nothing', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest'
 import { passageFields } from '../src/files/passage.ts'
 import { statementKeys } from '../src/files/statement.ts'
 import { allKinds } from '../src/model/kind.ts'
+import { listedProperties } from '../src/model/listed-property.ts'
 import type { eventProperties } from '../src/model/properties/event.ts'
 import { allProperties, isPropertyName, type Property, type PropertyName, properties } from '../src/model/properties.ts'
 import type { QualifierOf, WithOwnQualifiers } from '../src/model/property.ts'
@@ -67,7 +68,7 @@ describe('every qualifier', () => {
     'has words, or kinds, or is a text': ({ words, kinds }) => !(words && kinds),
     'names entities of kinds that there are, if any': ({ kinds }) => !kinds || isSomeOf(kinds, allKinds),
     'draws on one of the vocabularies, if it has words': ({ words }) =>
-      !words || (Object.values(vocabularies) as object[]).includes(words),
+      !words || [...(Object.values(vocabularies) as object[]), listedProperties].includes(words),
   }
 
   it.each(Object.entries(rules))('%s', (_, holds) => {

@@ -5,7 +5,7 @@ import { countingStatements, entity, link, nodeSlug, type OpenGraph, open, sourc
 const drawing = `
   truncated
   nodes { slug }
-  links { from { slug } to { slug } property { name } claim { id } claims { id } }`
+  links { from { slug } to { slug } qualifier property { name } claim { id } claims { id } }`
 
 describe('the subgraph around an entity of the shipped graph', () => {
   let shipped: OpenGraph
@@ -18,10 +18,19 @@ describe('the subgraph around an entity of the shipped graph', () => {
     const { nodes, links, truncated } = data.subgraph
     expect({ nodes, truncated }).toEqual({
       truncated: false,
-      nodes: [{ slug: 'chondoist-chongu-party' }, { slug: 'ri-myong-chol' }],
+      nodes: [{ slug: 'chondoist-chongu-party' }, { slug: 'wpk-congress-8' }, { slug: 'ri-myong-chol' }],
+    })
+    const link = (from: string, to: string, name: string, qualifier: string | null) => ({
+      from: { slug: from },
+      to: { slug: to },
+      property: { name },
+      qualifier,
     })
     expect(links).toMatchObject([
-      { from: { slug: 'ri-myong-chol' }, to: { slug: 'chondoist-chongu-party' }, property: { name: 'memberOf' } },
+      link('wpk-congress-8', 'chondoist-chongu-party', 'participant', 'onBehalfOf'),
+      link('ri-myong-chol', 'chondoist-chongu-party', 'memberOf', null),
+      link('chondoist-chongu-party', 'ri-myong-chol', 'participant', 'onBehalfOf'),
+      link('wpk-congress-8', 'ri-myong-chol', 'participant', null),
     ])
   })
 

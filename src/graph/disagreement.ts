@@ -1,7 +1,6 @@
 import { disagreementsAbout, encodeSlot, parseSlot } from '../lists/disagreements.ts'
 import type { Direction } from '../lists/relations.ts'
 import { type Claim, citedSources } from '../model/claim.ts'
-import { isListed, ownerOfList } from '../model/complete-list.ts'
 import { oneAtATime } from '../model/conflict.ts'
 import {
   type Disagreement,
@@ -10,6 +9,7 @@ import {
   qualifiersOfSlot,
   type Slot,
 } from '../model/disagreement.ts'
+import { isListed, ownerOfList } from '../model/listed-property.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { type PropertyName, properties } from '../model/properties.ts'
 import { bestFirst } from '../model/ranking.ts'
@@ -28,7 +28,7 @@ export interface DisagreementNode {
   readonly explanation: string | null
 }
 
-export interface PositionNode extends Pick<Position, 'sum' | 'list'> {
+export interface PositionNode extends Pick<Position, 'sum' | 'sources' | 'list'> {
   readonly claim: ClaimNode
   readonly claims: readonly ClaimNode[]
 }
@@ -82,24 +82,29 @@ export function qualifiersOfDisagreement({ view, place }: DisagreementNode): May
 }
 
 export function displayPosition({ claim, sum, list }: PositionNode): MaybePromise<string> {
-  if (sum !== null) return `${sum.toLocaleString('en-US')} (${list ? 'listed' : 'sum of the parts'})`
-  if (!list) return andThen(displayClaim(claim), (value) => [value, ...oneAtATimeWords(claim)].join(', '))
-  const names = list.only.map((slug) => andThen(getEntity(claim.view, slug), ({ name }) => name))
-  return andThen(allOf(names), (only) =>
-    only.length > 0
-      ? `${list.size} listed, and only here: ${only.join(', ')}`
-      : `${list.size} listed, all of them elsewhere too`,
-  )
+  if (sum !== null) {
+    const what = claim.property === 'listComplete' ? 'listed' : 'sum of the parts'
+    return `${sum.toLocaleString('en-US')} (${what})`
+  }
+  if (!list) return oneAtATimeWords(claim) ?? displayClaim(claim)
+  const { size, only } = list
+  if (only.length === 0) return `${size} listed, all of them elsewhere too`
+  const names = only.map((slug) => andThen(getEntity(claim.view, slug), ({ name }) => name))
+  return andThen(allOf(names), (found) => `${size} listed, and only here: ${found.join(', ')}`)
 }
 
 /** By what two claims of one relation differ. */
-function oneAtATimeWords({ property, qualifiers }: Claim): string[] {
-  return oneAtATime(property).flatMap((name) => qualifiers[name] ?? [])
+function oneAtATimeWords({ property, qualifiers }: Claim): string | null {
+  return (
+    oneAtATime(property)
+      .flatMap((name) => qualifiers[name] ?? [])
+      .join(', ') || null
+  )
 }
 
 /** The sources that hold a position, first published first. */
-export function sourcesOfPosition({ claim: { view }, claims, list }: PositionNode): MaybePromise<EntityNode[]> {
-  const slugs = new Set(list?.sources ?? claims.flatMap(citedSources))
+export function sourcesOfPosition({ claim: { view }, claims, sources }: PositionNode): MaybePromise<EntityNode[]> {
+  const slugs = new Set(sources ?? claims.flatMap(citedSources))
   return allOf([...slugs].sort(view.graph.voices.compare).map((slug) => getEntity(view, slug)))
 }
 
@@ -116,7 +121,8 @@ function disagreementNode(
   return { view, place, kinds, positions: nodes, judged, explanation }
 }
 
-function positionNode(view: View, { claim, claims, sum, list }: Position, ranked: readonly Claim[]): PositionNode {
+function positionNode(view: View, position: Position, ranked: readonly Claim[]): PositionNode {
+  const { claim, claims } = position
   const ordered = [...claims].sort((a, b) => ranked.indexOf(a) - ranked.indexOf(b))
-  return { claim: view.nodeOf(claim), claims: ordered.map(view.nodeOf), sum, ...(list && { list }) }
+  return { ...position, claim: view.nodeOf(claim), claims: ordered.map(view.nodeOf) }
 }

@@ -63,7 +63,7 @@ export function allRelated(view: View, request: RelationsRequest): MaybePromise<
 function keptRelated(view: View, request: RelationsRequest): MaybePromise<string[]> {
   const { kinds } = request
   return andThen(claimsOfWays(view, request), (found) => {
-    const slugs = found.flatMap(({ owner, way, claims }) => claims.flatMap((claim) => othersIn(claim, owner, way)))
+    const slugs = found.flatMap((each) => relatedBy(each, request))
     const distinct = [...new Set(slugs)].sort()
     if (!kinds) return distinct
     return andThen(allOf(distinct.map((slug) => getEntity(view, slug))), (entities) =>
@@ -136,9 +136,7 @@ function makeRelations(view: View, request: RelationsRequest): MaybePromise<List
   return andThen(claimsOfWays(view, request), (found) => {
     const plain = [...new Set(found.flatMap(({ way, claims }) => (way.qualifier ? [] : claims)))]
     noteRelations(view, plain)
-    const tied = found.flatMap(({ owner, way, claims }) =>
-      way.qualifier ? standing(claims).flatMap((claim) => othersIn(claim, owner, way)) : [],
-    )
+    const tied = found.flatMap((each) => (each.way.qualifier ? relatedBy(each, request) : []))
     const ends = new Set(plain.flatMap(({ subject, value }) => (value.type === 'entity' ? [subject, value.slug] : [])))
     for (const slug of tied) ends.add(slug)
     return andThen(keysOf(view, [...ends]), (entityKeys) => {
@@ -161,8 +159,8 @@ interface ClaimsOfWay {
   readonly claims: readonly ClaimNode[]
 }
 
-/** The claims by which each owner is related in each way, with one of the facets. */
-function claimsOfWays(view: View, { owners, ways, facets }: RelationsRequest): MaybePromise<ClaimsOfWay[]> {
+/** All claims by which each owner can be related in each way. */
+function claimsOfWays(view: View, { owners, ways }: RelationsRequest): MaybePromise<ClaimsOfWay[]> {
   const asked = [...new Set(owners)].flatMap((owner) => ways.map((way) => ({ owner, way })))
   const found = asked.map(({ owner, way }) => {
     const { property, direction, qualifier } = way
@@ -171,18 +169,21 @@ function claimsOfWays(view: View, { owners, ways, facets }: RelationsRequest): M
       : view.claimsAbout.load({ node: owner, property, direction })
   })
   return andThen(allOf(found), (lists) =>
-    asked.map(({ owner, way }, index) => ({
-      owner,
-      way,
-      claims: (lists[index] ?? []).filter((claim) => !facets || facets.includes(facetOf(claim) ?? '')),
-    })),
+    asked.map(({ owner, way }, index) => ({ owner, way, claims: lists[index] ?? [] })),
   )
 }
 
-/** Whom a claim relates to its owner in a way; what is held to be wrong relates nobody. */
+/** Whom claims with one of the facets relate to their owner. */
+function relatedBy({ owner, way, claims }: ClaimsOfWay, { facets }: RelationsRequest): string[] {
+  return standing(claims).flatMap((claim) =>
+    facets && !facets.includes(facetOf(claim) ?? '') ? [] : othersIn(claim, owner, way),
+  )
+}
+
+/** Whom a claim relates to its owner in a way. */
 function othersIn(claim: ClaimNode, owner: string, { property, direction, qualifier }: Way): string[] {
-  const { subject, value, qualifiers, rank } = claim
-  if (claim.property !== property || rank === 'DEPRECATED') return []
+  const { subject, value, qualifiers } = claim
+  if (claim.property !== property) return []
   const object = value.type === 'entity' ? [value.slug] : []
   if (!qualifier)
     return direction === 'IN' ? (object.includes(owner) ? [subject] : []) : subject === owner ? object : []

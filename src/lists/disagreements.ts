@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
-import { isListed, listSlotLength, ownerListing } from '../model/complete-list.ts'
+import { listSlotLength, ownerListing } from '../model/complete-list.ts'
 import { isContestable, slotOf } from '../model/conflict.ts'
 import {
   canDisagree,
@@ -12,6 +12,7 @@ import {
 import { foldName } from '../model/display.ts'
 import { isSlug } from '../model/entity.ts'
 import { listDisagreements } from '../model/list-disagreement.ts'
+import { isListed } from '../model/listed-property.ts'
 import { isPropertyName, type PropertyName, properties } from '../model/properties.ts'
 import type { Voices } from '../model/voices.ts'
 import type { StoredLists } from './list.ts'

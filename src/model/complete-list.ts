@@ -1,8 +1,8 @@
 import type { Claim } from './claim.ts'
 import type { Edtf } from './edtf.ts'
 import { datesCanAgree } from './edtf-days.ts'
+import { isListed, type ListedProperty, ownerOfList } from './listed-property.ts'
 import { fitsWithin } from './spell.ts'
-import type { ListedProperty } from './vocabulary.ts'
 
 /** A list that a source gives and holds to be complete: who takes part in an event, who belongs to a body. */
 export interface CompleteList {
@@ -21,18 +21,6 @@ export interface ListPlace {
   readonly property: ListedProperty
   readonly role: string | null
   readonly membershipStatus: string | null
-}
-
-/** On which side of the listed claims the owner of a list stands. */
-export const ownerOfList = {
-  participant: 'SUBJECT',
-  memberOf: 'OBJECT',
-  memberBodyOf: 'OBJECT',
-  meeting: 'OBJECT',
-} as const satisfies Record<ListedProperty, 'SUBJECT' | 'OBJECT'>
-
-export function isListed(property: string): property is ListedProperty {
-  return Object.hasOwn(ownerOfList, property)
 }
 
 /** Whose lists a claim can stand in; null for none. */

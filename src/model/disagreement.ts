@@ -38,8 +38,10 @@ export interface Position {
   readonly claims: readonly Claim[]
   /** What the parts add up to, or how many are listed, where that is the position. */
   readonly sum: number | null
-  /** Where the position is a list: who gives it, and whom not all the others list. */
-  readonly list?: { readonly sources: readonly string[]; readonly size: number; readonly only: readonly string[] }
+  /** Where not all sources of the claims hold it: who does. */
+  readonly sources?: readonly string[]
+  /** Where the position is a list: how long it is, and whom not all the others list. */
+  readonly list?: { readonly size: number; readonly only: readonly string[] }
 }
 
 /**

@@ -84,7 +84,8 @@ function positionOf(version: Version, versions: readonly Version[]): Position {
     claim: list.declaration,
     claims: [...new Set(claims)],
     sum: null,
-    list: { sources, size: list.listed.size, only },
+    sources,
+    list: { size: list.listed.size, only },
   }
 }
 
@@ -100,9 +101,9 @@ function isAsLongAsTold({ declaration: { value }, listed }: CompleteList): boole
 /** The number that the source gives, and the length of its list. */
 function positionsOfCount({ declaration, source, listed }: CompleteList): Position[] {
   const claims = [...listed.values()].flat()
-  const list = { sources: [source], size: listed.size, only: [] }
+  const sources = [source]
   return [
-    { claim: declaration, claims: [declaration], sum: null },
-    { claim: declaration, claims: claims.length > 0 ? claims : [declaration], sum: listed.size, list },
+    { claim: declaration, claims: [declaration], sum: null, sources },
+    { claim: declaration, claims: claims.length > 0 ? claims : [declaration], sum: listed.size, sources },
   ]
 }

@@ -112,15 +112,6 @@ export const agendaStages = {
   HELD: 'As it was dealt with at the meeting.',
 } as const satisfies Vocabulary
 
-/** The properties of which a source can give a list that it holds to be complete. */
-export const listedProperties = {
-  participant: 'Those who take part in the event, in a role if one is given.',
-  memberOf: 'The persons who belong to the body, in a role or with a status if one is given.',
-  memberBodyOf: 'The bodies that belong to the body.',
-  meeting: 'The items on the agenda of the meeting.',
-} as const satisfies Vocabulary
-export type ListedProperty = keyof typeof listedProperties
-
 export const organStandings = {
   HIGHEST: 'The highest organ of the body.',
   HIGHEST_BETWEEN_CONGRESSES: 'The highest organ while the congress does not sit.',

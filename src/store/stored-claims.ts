@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { matesOf } from '../lists/derive.ts'
 import type { Claim } from '../model/claim.ts'
-import { ownerOfList } from '../model/complete-list.ts'
+import { type ListedProperty, ownerOfList } from '../model/listed-property.ts'
 import type { PropertyName } from '../model/properties.ts'
-import type { ListedProperty } from '../model/vocabulary.ts'
 import { type ClaimRow, claimColumns, decodeClaim, joinedEnds } from './claim-row.ts'
 import type { Store } from './store.ts'
 

@@ -1,6 +1,7 @@
 import { allKinds } from '../kind.ts'
+import { listedProperties } from '../listed-property.ts'
 import type { PropertyDeclaration } from '../property.ts'
-import { listedProperties, membershipStatuses, nameStyles } from '../vocabulary.ts'
+import { membershipStatuses, nameStyles } from '../vocabulary.ts'
 
 /** What can be said of entities of several kinds. */
 export const generalProperties = {

@@ -1,7 +1,7 @@
 import { entitiesNeeded } from '../../lists/mentions.ts'
 import type { Claim } from '../../model/claim.ts'
-import { isListed, ownerListing } from '../../model/complete-list.ts'
-import type { ListedProperty } from '../../model/vocabulary.ts'
+import { ownerListing } from '../../model/complete-list.ts'
+import { isListed, type ListedProperty } from '../../model/listed-property.ts'
 import type { Store } from '../store.ts'
 import {
   findListOwners,

@@ -51,7 +51,7 @@ describe("GraphiQL's tabs", () => {
     expect(errors).toBeUndefined()
     const text = JSON.stringify(data)
     for (const answer of answers[name] ?? []) expect(text).toContain(answer)
-    expect(statements.length).toBeLessThan(20)
+    expect(statements.length).toBeLessThan(30)
   })
 
   it.each(named)('begin with a question, and fit beside the answer: $name', ({ query }) => {

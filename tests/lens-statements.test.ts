@@ -69,6 +69,7 @@ const shapes = [
 const fallbacks: Readonly<Record<string, number>> = {
   'minSources: 2, the meetings before and after': 2,
   'minSources: 2, a comparison': 1,
+  'excludeDisputed: true, disagreements': 1,
 }
 
 /** What a shape may cost more under any lens: whom it shows is first chosen from all, by the claims that name them. */
@@ -78,6 +79,12 @@ const choices: Readonly<Record<string, number>> = {
   'two lists': 4,
   'the decisions of a meeting and their parts': 2,
 }
+
+/**
+ * What a date costs more: to know what held then, what contains it and what it began with is read, step by step from a body
+ * to its terms, to the next of these, to the decision that elects it. Each step is one statement, for however many rows.
+ */
+const steps = (lens: string) => (lens.includes('at: ') ? 20 : 0)
 
 /** PostgreSQL answers statements side by side, so that what waits for different answers can be asked apart. */
 const apart = databases.dialect === 'postgres' ? 2 : 0
@@ -89,7 +96,8 @@ describe('the number of SQL statements through a lens', () => {
     for (const lens of lenses) {
       const seen = await askCounting(`{ lens(${lens}) { ${selection} } }`)
       expect(seen.errors).toBeUndefined()
-      const most = whole.statements.length + (fallbacks[`${lens}, ${shape}`] ?? 0) + (choices[shape] ?? 0) + apart
+      const more = (fallbacks[`${lens}, ${shape}`] ?? 0) + (choices[shape] ?? 0) + steps(lens) + apart
+      const most = whole.statements.length + more
       expect(seen.statements.length, lens).toBeLessThanOrEqual(most)
     }
   })
@@ -149,8 +157,14 @@ describe('the number of SQL statements for a hub through a lens', async () => {
     ]) {
       const through = (page: string) => count(`lens(${lens}) { ${query.replaceAll('PAGE', page)} }`)
       const one = await through('first: 1')
-      expect(one, lens).toBeLessThanOrEqual(whole + (choices[shape] ?? 0))
-      for (const page of ['first: 100', 'last: 100']) expect(await through(page), lens).toBe(one)
+      const most = whole + (choices[shape] ?? 0) + steps(lens)
+      expect(one, lens).toBeLessThanOrEqual(most)
+      for (const page of ['first: 100', 'last: 100']) {
+        const many = await through(page)
+        // What a hundred rows are told of can lead a step further than what one is.
+        if (steps(lens) > 0) expect(many, lens).toBeLessThanOrEqual(most)
+        else expect(many, lens).toBe(one)
+      }
     }
   })
 })

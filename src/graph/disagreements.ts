@@ -7,13 +7,15 @@ import {
 } from '../lists/disagreements.ts'
 import type { ListItem } from '../lists/list.ts'
 import { itemAt } from '../lists/position.ts'
+import { ownerListing } from '../model/complete-list.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
+import type { PropertyName } from '../model/properties.ts'
 import { choose } from './choose.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { type DisagreementNode, findDisagreement } from './disagreement.ts'
 import { getEntity } from './entity.ts'
 import { listMade, listOf, readAll } from './listing.ts'
-import type { View } from './view.ts'
+import type { ClaimNode, View } from './view.ts'
 
 export interface DisagreementEdge {
   readonly node: DisagreementNode
@@ -73,7 +75,26 @@ async function makeDisagreements(view: View, { about, ...condition }: Disagreeme
   const found = disagreementsIn(claims, view.graph.voices).filter(
     (disagreement) => (!about || about.includes(disagreement.place.subject)) && meets(condition, disagreement),
   )
+  noteCompeting(view, claims)
   return Promise.all(found.map(({ place }) => itemOfDisagreement(view, place)))
+}
+
+/** All that competes with contested claims is among them, on the side of their owner: it need not be read again. */
+function noteCompeting(view: View, claims: readonly ClaimNode[]): void {
+  const topics = Map.groupBy(claims, ({ subject, property }) => JSON.stringify([subject, property]))
+  for (const [topic, told] of topics) {
+    const [node, property] = JSON.parse(topic) as [string, PropertyName]
+    const isListed = told.every((claim) => ownerListing(claim) !== null && ownerListing(claim) !== node)
+    if (!isListed) view.claimsAbout.note({ node, property, direction: 'OUT' }, told)
+  }
+  const lists = Map.groupBy(claims, (claim) => JSON.stringify([ownerListing(claim), claim.property]))
+  const declaring = new Set(claims.flatMap(({ property, subject }) => (property === 'listComplete' ? [subject] : [])))
+  for (const [list, told] of lists) {
+    const [node, property] = JSON.parse(list) as [string | null, PropertyName]
+    if (node === null || !declaring.has(node) || told.some(({ subject }) => subject === node)) continue
+    view.claimsAbout.note({ node, property, direction: 'IN' }, told)
+    view.claimsAbout.note({ node, property, direction: 'OUT' }, [])
+  }
 }
 
 function sorted<Word extends string>(words: readonly Word[] | null): Word[] | null {

@@ -71,7 +71,8 @@ describe('the header of a source', () => {
       'names of what no file declares',
       `${imprint}names:\n  Text: { kim-jong-ul: Kim }\n`,
       [
-        '5:11: expected the slug of an entity for names, got kim-jong-ul, which no file declares; did you mean kim-jong-un?',
+        '5:11: expected the slug of an entity for names, got kim-jong-ul, which no file declares; did you mean kim-jong-un? ' +
+          'Otherwise declare it in the file of its kind: kim-jong-ul: { name: … }',
       ],
     ],
     [

@@ -25,7 +25,8 @@ describe('reading a value', () => {
       'a property of another kind',
       'kim-jong-un',
       'startDate: 2021',
-      '7:5: expected a property of a PERSON, got startDate, a property of a MEETING or an OCCASION',
+      '7:5: expected a property of a PERSON, got startDate, a property of a MEETING or an OCCASION; ' +
+        'start stands beside a value: { start: …, value: … }',
     ],
     [
       'an entity of a wrong kind',
@@ -49,7 +50,8 @@ describe('reading a value', () => {
       'an unknown entity that resembles none',
       'congress',
       'place: somewhere-else',
-      '7:12: expected the slug of a PLACE for place, got somewhere-else, which no file declares',
+      '7:12: expected the slug of a PLACE for place, got somewhere-else, which no file declares; ' +
+        'declare it in data/entities/places.yaml: somewhere-else: { name: … }',
     ],
     [
       'a name instead of a slug',

@@ -1,6 +1,8 @@
 import type { Node } from 'yaml'
 import { classifiedKinds, type Entity, type Identifier, numberedKinds } from '../model/entity.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
+import { fieldMeant, meaningsOf, suggestField } from '../model/meaning.ts'
+import { isPropertyName, type PropertyName, properties } from '../model/properties.ts'
 import { suggestWord } from '../model/suggestion.ts'
 import { type EntityIndex, withArticle } from './entity-index.ts'
 import type { YamlFile } from './yaml-file.ts'
@@ -96,7 +98,7 @@ function reportUnfit(file: YamlFile, kind: EntityKind | undefined, fields: Entri
     if (known.includes(name)) continue
     if (kind && Object.hasOwn(entityFields, name))
       file.report(key, `expected no ${name}, got one; ${withArticle(kind)} has none`)
-    else file.report(key, unknownField(name, known))
+    else file.report(key, unknownField(name, known, kind))
   }
 }
 
@@ -138,8 +140,16 @@ export function readIdentifiers(file: YamlFile, fields: Entries): Identifier[] {
   )
 }
 
-function unknownField(name: string, known: readonly string[]): string {
-  return `expected a field of an entity, got ${quote(name)}${suggestWord(name, known)}`
+function unknownField(name: string, known: readonly string[], kind?: EntityKind): string {
+  const claimed = kind && fieldMeant(name, known) === undefined ? claimMeant(name, kind) : undefined
+  if (claimed) return `expected a field of an entity, got ${quote(name)}; ${claimed} is told by a source, in its file`
+  return `expected a field of an entity, got ${quote(name)}${suggestField(name, known)}`
+}
+
+/** The property by which a source tells what is written here as a field. */
+function claimMeant(name: string, kind: EntityKind): PropertyName | undefined {
+  if (isPropertyName(name) && properties[name].domain.includes(kind)) return name
+  return meaningsOf(name, kind, ({ inverse }) => !inverse)[0]?.property.name
 }
 
 function isAmong(kind: EntityKind, kinds: readonly EntityKind[]): boolean {

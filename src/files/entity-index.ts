@@ -1,8 +1,8 @@
 import { isCollection, isPair, isScalar, type Node } from 'yaml'
 import { compare } from '../model/compare.ts'
-import { type Entity, isSlug } from '../model/entity.ts'
+import { classifiedKinds, type Entity, isSlug } from '../model/entity.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
-import { nearestTo, slugify } from '../model/suggestion.ts'
+import { nearestSlug, slugify } from '../model/suggestion.ts'
 import type { YamlFile } from './yaml-file.ts'
 import { quote, readScalar } from './yaml-node.ts'
 
@@ -40,20 +40,33 @@ export class EntityIndex {
     }
   }
 
-  /** Reads the slug of an entity of one of these kinds; `purpose` says in a message what it is for. */
-  read(file: YamlFile, node: Node, kinds: readonly EntityKind[], purpose: string): Declaration | undefined {
+  /**
+   * Reads the slug of an entity of one of these kinds; `purpose` says in a message what it is for, and `likely` are the
+   * kinds that it can have by what is said of it.
+   */
+  read(
+    file: YamlFile,
+    node: Node,
+    kinds: readonly EntityKind[],
+    purpose: string,
+    likely: readonly EntityKind[] = kinds,
+  ): Declaration | undefined {
     const expected = `the slug of ${anyOf(kinds)} for ${purpose}`
     const text = readScalar(file, node, expected)
     if (text === undefined) return undefined
     const found = this.#declarations.get(text)
     if (!found) {
-      this.#reportUnknown(file, node, text, kinds, expected)
+      this.#reportUnknown(file, node, text, { expected, kinds, likely })
       return undefined
     }
     this.#mentioned.add(text)
     if (!found.kind || kinds.includes(found.kind)) return found
     file.report(node, `expected ${expected}, got ${text}, ${withArticle(found.kind)}`)
     return undefined
+  }
+
+  find(slug: string): Declaration | undefined {
+    return this.#declarations.get(slug)
   }
 
   /** Takes an entity to be named in a claim. */
@@ -85,24 +98,53 @@ export class EntityIndex {
     return entities.sort((a, b) => compare(a.slug, b.slug))
   }
 
-  #reportUnknown(file: YamlFile, node: Node, text: string, kinds: readonly EntityKind[], expected: string): void {
+  #reportUnknown(file: YamlFile, node: Node, text: string, { expected, kinds, likely }: Expectation): void {
+    const slug = slugify(text)
     const meant = this.#nearest(text, kinds)
-    if (meant !== undefined) this.#mentioned.add(meant)
-    if (!isSlug(text)) file.report(node, malformed(text, meant ?? slugify(text), expected))
-    else if (this.#complete) {
-      file.report(
-        node,
-        `expected ${expected}, got ${text}, which no file declares${meant ? `; did you mean ${meant}?` : ''}`,
-      )
+    if (meant) this.#mentioned.add(meant.slug)
+    const howTo = isSlug(slug) ? `declare it in ${this.#entryFor(slug, isSlug(text) ? '…' : text, likely)}` : ''
+    // Persons are told apart by a letter: one who is near may be another one.
+    const isCertain = meant && (meant.kind !== 'PERSON' || meant.slug === slug)
+    const otherwise = isCertain || !this.#complete ? '' : ` Otherwise ${howTo}`
+    if (!isSlug(text)) {
+      const isUndeclared = this.#complete && howTo && !this.#declarations.has(slug)
+      const remark = meant ? otherwise : isUndeclared ? ` No file declares it: ${howTo}` : ''
+      file.report(node, malformed(text, meant?.slug ?? slug, expected) + remark)
+    } else if (this.#complete) {
+      const cure = meant ? `did you mean ${meant.slug}?${otherwise}` : howTo
+      file.report(node, `expected ${expected}, got ${text}, which no file declares; ${cure}`)
     }
   }
 
-  /** Of these kinds if possible. */
-  #nearest(text: string, kinds: readonly EntityKind[]): string | undefined {
-    const declared = [...this.#declarations.values()]
-    const fitting = declared.filter(({ kind }) => kind && kinds.includes(kind)).map(({ slug }) => slug)
-    return nearestTo(text, fitting) ?? nearestTo(text, this.#declarations.keys())
+  /** Where the files declare such entities, and what to write there. */
+  #entryFor(slug: string, name: string, kinds: readonly EntityKind[]): string {
+    const declarable = kinds.filter((kind) => kind !== 'SOURCE')
+    if (declarable.length === 0) return `a file of its own, sources/${slug}.yaml`
+    const isClassified = declarable.every((kind) => (classifiedKinds as readonly EntityKind[]).includes(kind))
+    const files = declarable.map((kind) => this.#fileOf(kind)).join(' or ')
+    const place = kinds.length === allKinds.length ? 'the file of its kind' : files
+    return `${place}: ${slug}: { name: ${name}${isClassified ? ', classification: …' : ''} }`
   }
+
+  #fileOf(kind: EntityKind): string {
+    const declared = this.#declarations.values().find((declaration) => declaration.kind === kind)
+    return declared?.file.name ?? `a file of entities with kind: ${kind}`
+  }
+
+  #nearest(text: string, kinds: readonly EntityKind[]): Declaration | undefined {
+    const fitting = this.#declarations.values().filter(({ kind }) => !kind || kinds.includes(kind))
+    const slug = nearestSlug(
+      text,
+      fitting.map((declaration) => declaration.slug),
+    )
+    return slug === undefined ? undefined : this.#declarations.get(slug)
+  }
+}
+
+interface Expectation {
+  readonly expected: string
+  readonly kinds: readonly EntityKind[]
+  readonly likely: readonly EntityKind[]
 }
 
 /** The kinds with their articles: "a MEETING or an OCCASION". */

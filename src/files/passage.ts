@@ -1,7 +1,8 @@
 import type { Node } from 'yaml'
-import { allKinds } from '../model/kind.ts'
+import { allKinds, type EntityKind } from '../model/kind.ts'
+import { suggestField } from '../model/meaning.ts'
 import { allProperties, isPropertyName, properties } from '../model/properties.ts'
-import { suggestWord } from '../model/suggestion.ts'
+import { cureOf } from './cure.ts'
 import { anyOf, type Declaration, withArticle } from './entity-index.ts'
 import { type ReferenceDraft, readReference, referenceFields } from './reference.ts'
 import type { Scope } from './scope.ts'
@@ -40,13 +41,15 @@ export function readProperty(
 ): void {
   if (!isPropertyName(name)) {
     const known = [...propertiesOf(subject), ...Object.keys(passageFields)]
-    scope.file.report(key, `expected a property of ${kindOf(subject)}, got ${quote(name)}${suggestWord(name, known)}`)
+    const cure = cureOf(scope.index, subject, name, value) || suggestField(name, known)
+    scope.file.report(key, `expected a property of ${kindOf(subject)}, got ${quote(name)}${cure}`)
     return
   }
   const property = properties[name]
   if (subject.kind && !property.domain.includes(subject.kind)) {
     const owners = anyOf(property.domain)
-    scope.file.report(key, `expected a property of ${kindOf(subject)}, got ${name}, a property of ${owners}`)
+    const cure = cureOf(scope.index, subject, name, value)
+    scope.file.report(key, `expected a property of ${kindOf(subject)}, got ${name}, a property of ${owners}${cure}`)
     return
   }
   readStatements(scope, { subject, property, defaults }, value)
@@ -56,13 +59,21 @@ function readPassage(scope: Scope, entries: Entries, node: Node): void {
   const { file, index } = scope
   const subjectNode = entries.get('subject')?.value
   if (!subjectNode) file.report(node, 'expected a subject, got none')
-  const subject = subjectNode && index.read(file, subjectNode, allKinds, 'subject')
-  const defaults = readReference(scope, entries)
   const told = [...entries].filter(([name]) => !Object.hasOwn(passageFields, name))
+  const likely = kindsWith(told.map(([name]) => name))
+  const subject = subjectNode && index.read(file, subjectNode, allKinds, 'subject', likely)
+  const defaults = readReference(scope, entries)
   if (told.length === 0) file.report(node, 'expected a property of the subject, got none')
   for (const [name, entry] of told) {
     if (subject) readProperty(scope, subject, name, entry, defaults)
   }
+}
+
+/** The kinds of which all of that can be said; any, if all cannot be said of one. */
+function kindsWith(names: readonly string[]): readonly EntityKind[] {
+  const domains = names.filter(isPropertyName).map((name): readonly EntityKind[] => properties[name].domain)
+  const kinds = allKinds.filter((kind) => domains.every((domain) => domain.includes(kind)))
+  return kinds.length > 0 ? kinds : allKinds
 }
 
 function propertiesOf({ kind }: Declaration): string[] {

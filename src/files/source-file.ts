@@ -1,5 +1,5 @@
 import type { Claim } from '../model/claim.ts'
-import { suggestWord } from '../model/suggestion.ts'
+import { meaningsOf, suggestField } from '../model/meaning.ts'
 import { ClaimList } from './claim-list.ts'
 import { entityFields, readIdentifiers } from './entity-file.ts'
 import type { Declaration, EntityIndex } from './entity-index.ts'
@@ -72,7 +72,9 @@ function reportFields(file: YamlFile, entries: Entries): void {
   const known: string[] = [...Object.keys(sourceFields), ...imprintFields]
   for (const [name, { key }] of entries) {
     if (known.includes(name)) continue
-    file.report(key, `expected a field of a source, got ${quote(name)}${suggestWord(name, known)}`)
+    const [meaning] = meaningsOf(name, 'SOURCE', ({ property, inverse }) => !inverse && known.includes(property.name))
+    const cure = meaning ? `; did you mean ${meaning.property.name}?` : suggestField(name, known)
+    file.report(key, `expected a field of a source, got ${quote(name)}${cure}`)
   }
   for (const name of requiredSourceFields) {
     if (!entries.has(name)) file.report(file.root, `expected a ${name}, got none`)

@@ -2,8 +2,8 @@ import { isMap, type Node } from 'yaml'
 import type { ClaimContent } from '../model/claim.ts'
 import type { Edtf } from '../model/edtf.ts'
 import { firstDay, lastDay } from '../model/edtf-days.ts'
+import { suggestField } from '../model/meaning.ts'
 import type { Property } from '../model/properties.ts'
-import { suggestWord } from '../model/suggestion.ts'
 import { readQualifiers } from './qualifiers.ts'
 import { completeReference, type ReferenceDraft, readReference, referenceFields } from './reference.ts'
 import type { Scope } from './scope.ts'
@@ -90,7 +90,7 @@ function reportUnknownKeys({ file }: Scope, property: Property, entries: Entries
   const known = statementKeys(property)
   for (const [name, { key }] of entries) {
     if (known.includes(name)) continue
-    file.report(key, `expected a qualifier of ${property.name}, got ${quote(name)}${suggestWord(name, known)}`)
+    file.report(key, `expected a qualifier of ${property.name}, got ${quote(name)}${suggestField(name, known)}`)
   }
 }
 

@@ -3,10 +3,10 @@ import type { Value } from '../model/claim.ts'
 import { type Edtf, EdtfError, parseEdtf } from '../model/edtf.ts'
 import { type EntityKind, eventKinds } from '../model/kind.ts'
 import { canonicalLanguage } from '../model/language.ts'
+import { suggestTerm } from '../model/meaning.ts'
 import type { Property, PropertyName } from '../model/properties.ts'
 import type { Unit } from '../model/property.ts'
 import { parseQuantity, type Quantity, QuantityError } from '../model/quantity.ts'
-import { suggestWord } from '../model/suggestion.ts'
 import type { Vocabulary } from '../model/vocabulary.ts'
 import type { Declaration } from './entity-index.ts'
 import type { Scope } from './scope.ts'
@@ -57,7 +57,10 @@ export function readWord<Words extends Vocabulary>(
 ): (keyof Words & string) | undefined {
   const text = readScalar(file, node, `a word for ${purpose}`)
   if (text === undefined || Object.hasOwn(words, text)) return text
-  file.report(node, `expected a word for ${purpose}, got ${quote(text)}${suggestWord(text, Object.keys(words))}`)
+  file.report(
+    node,
+    `expected a word for ${purpose}, got ${quote(text)}${suggestTerm(purpose, text, Object.keys(words))}`,
+  )
   return undefined
 }
 
@@ -80,7 +83,7 @@ export function readLanguage(file: YamlFile, node: Node): string | undefined {
 }
 
 /** The kinds of entity that the property takes for this subject. */
-function kindsFor({ range }: Property, { kind }: Declaration): readonly EntityKind[] {
+export function kindsFor({ range }: Property, { kind }: Declaration): readonly EntityKind[] {
   const kinds = range.kinds ?? []
   return range.alike && kind ? kinds.filter((other) => sortOf(other) === sortOf(kind)) : kinds
 }

@@ -1,4 +1,5 @@
 import { daysInMonth } from './day.ts'
+import { edtfOfWords } from './worded-date.ts'
 
 /** What is wrong with a text and what to write instead, as a clause without a full stop. */
 export interface Fault {
@@ -41,7 +42,9 @@ export function endOfIntervalFault(text: string): Fault {
 /** Of a text that has the shape of no date of level 0 or 1. */
 export function shapeFault(text: string): Fault {
   const known = shapes.find(([shape]) => shape.test(text))
-  return known?.[1] ?? { fault: 'it is not written as EDTF; write YYYY-MM-DD, YYYY-MM or YYYY' }
+  return (
+    known?.[1] ?? { fault: `it is not written as EDTF; write ${edtfOfWords(text) ?? 'YYYY-MM-DD, YYYY-MM or YYYY'}` }
+  )
 }
 
 const monthNames = 'January February March April May June July August September October November December'.split(' ')
@@ -55,7 +58,9 @@ function monthFault(year: string, month?: string, day?: string): Fault | undefin
   if (day === undefined && number >= 25 && number <= 41) {
     return level2(`the part of a year ${month}`, 'write an interval such as 2001-04/2001-06')
   }
-  return { fault: `there is no month ${month}; write a month from 01 to 12` }
+  const isYear = day === undefined && number > 41 && number > Number(year.slice(-2))
+  const span = isYear ? `, or ${year}/${year.slice(0, -2)}${month} for years` : ''
+  return { fault: `there is no month ${month}; write a month from 01 to 12${span}` }
 }
 
 function dayFault(year: string, month: string | undefined, day: string | undefined): Fault | undefined {
@@ -93,6 +98,10 @@ const shapes: readonly (readonly [RegExp, Fault])[] = [
   [/^-?[\dX]{4}(-[\dX]{2}){0,2}[?~%]+$/, { fault: 'a date with an X takes no mark; write one or the other' }],
   [/T.*[?~%]/, { fault: 'a date with a time of day takes no mark; write the date alone before the mark' }],
   [/^[-\d]*[?~%][-\d?~%]*$/, level2('a mark on a part of a date', 'write the mark once, at the end')],
-  [/^-?\d{4}-\d{2}-\d{2}[T ]/i, { fault: 'its time is not written well; write 1985-04-12T23:20:30, with Z or +04:30' }],
+  [
+    /^-?\d{4}-\d{2}-\d{2}[T ]\d/i,
+    { fault: 'its time is not written well; write 1985-04-12T23:20:30, with Z or +04:30' },
+  ],
+  [/^(now|present|ongoing|current)$/i, { fault: 'it names no day; write the day, or leave it out where it goes on' }],
   [/^(open|unknown)$/i, { fault: 'it is of an older draft of EDTF; write .. where open and nothing where unknown' }],
 ]

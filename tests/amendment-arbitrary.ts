@@ -77,12 +77,25 @@ function saying(): fc.Arbitrary<Claim> {
   const meeting = fc.constantFrom('meeting', 'meeting-n1', 'occasion')
   const person = fc.constantFrom('person', 'person-n1')
   const decision = fc.constantFrom('decision', 'decision-n1')
+  const body = fc.constantFrom('organization', 'organization-n1')
+  const amount = fc.constantFrom('1', '2')
   const source = fc.constantFrom('t', 'w', 'x')
   const date = fc.constantFrom('2020', '2021', '2021-01-05', '2020/2021')
   const word = (name: string, ...words: string[]) => fc.constantFrom(...words).map((value) => ({ [name]: value }))
   const none = fc.constant({})
   return fc.oneof(
     one(meeting, ['participant'], person, word('role', 'CHAIR', 'DELEGATE', 'GUEST')),
+    one(meeting, ['participant'], person, fc.constant({ role: 'GUEST', onBehalfOf: 'organization' })),
+    one(meeting, ['listComplete'], amount, fc.constant({ listOf: 'participant', role: 'GUEST' })),
+    one(
+      body,
+      ['listComplete'],
+      amount,
+      fc.constantFrom({ listOf: 'memberOf' }, { listOf: 'memberOf', membershipStatus: 'FULL' }),
+    ),
+    one(person, ['memberOf'], body, word('membershipStatus', 'FULL', 'CANDIDATE')),
+    one(person, ['memberOf'], body, word('onBehalfOf', 'organization', 'organization-n2')),
+    one(decision, ['effect'], person, fc.constant({ effect: 'ELECTS', post: 'post', into: 'post' })),
     one(meeting, ['startDate', 'endDate'], date, none),
     one(fc.constantFrom('agenda-item', 'agenda-item-n1'), ['meeting'], meeting, word('stage', 'HELD', 'ANNOUNCED')),
     one(meeting, ['partOf', 'prepares', 'followsEvent', 'during'], meeting, none),
@@ -100,8 +113,8 @@ function saying(): fc.Arbitrary<Claim> {
     one(meeting, ['breakdownExhaustive'], fc.constantFrom('ELECTION'), word('counted', 'DELEGATES')),
     one(fc.constant('occasion'), ['reportedCases'], fc.constantFrom('1', '2'), word('place', 'place', 'place-n1')),
     one(person, ['birthDate'], date, none),
-    one(person, ['memberOf'], fc.constantFrom('organization', 'organization-n1'), none),
-    one(meeting, ['organization'], fc.constantFrom('organization', 'organization-n1'), none),
+    one(person, ['memberOf'], body, none),
+    one(meeting, ['organization'], body, none),
   )
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Claim } from '../src/model/claim.ts'
+import { parseEdtf } from '../src/model/edtf.ts'
 import type { PropertyName } from '../src/model/properties.ts'
 import { type Certainty, certainties } from '../src/model/vocabulary.ts'
 import { hub } from './hub-arbitrary.ts'
@@ -18,10 +19,13 @@ export const allCertainties = Object.keys(certainties) as readonly Certainty[]
 
 /** A small graph in which sources tell things for a while, more or less surely, and dispute each other. */
 export function toldGraph(): fc.Arbitrary<Told> {
-  const said = fc.array(fc.oneof(spell(), start(), count(), breakdown(), name(), link()), {
-    minLength: 6,
-    maxLength: 24,
-  })
+  const said = fc.array(
+    fc.oneof(spell(), spell(), start(), count(), breakdown(), name(), link(), bound(), tie(), list()),
+    {
+      minLength: 6,
+      maxLength: 24,
+    },
+  )
   return fc.tuple(hub(0, 3), said).chain(([{ claims, described }, more]) => {
     const all = [...claims, ...more]
     return fc.array(reference(), { minLength: all.length, maxLength: all.length }).map((references) => ({
@@ -60,9 +64,21 @@ export function through(lenses: readonly LensText[], selection: string): string 
 }
 
 const everything: readonly Described[] = [
-  ...['t', 'w', 'x', 'meeting', 'person', 'organization', 'organization-7', 'organization-8', 'post-a', 'post-b'],
+  ...[
+    't',
+    'w',
+    'x',
+    'meeting',
+    'person',
+    'organization',
+    'organization-7',
+    'organization-8',
+    'post-a',
+    'post-b',
+    'decision',
+  ],
   ...[0, 1, 2].flatMap((number) => [`person-n${number}`, `document-n${number}`, `meeting-n${number}`]),
-].map((slug) => ({ slug }))
+].map((slug) => ({ slug, ...(slug.startsWith('organization-') && { ordinal: Number(slug.at(-1)) }) }))
 
 function told(claim: Claim, given: Partial<Claim['references'][number]> = {}): Claim {
   return { ...claim, references: claim.references.map((each) => ({ ...each, ...given })) }
@@ -85,12 +101,63 @@ function spell(): fc.Arbitrary<Claim> {
     ),
     start: dates,
     end: dates,
+    qualifiers: fc.constantFrom<Record<string, string>>({}, {}, { role: 'A' }, { role: 'B' }),
+    membershipStatus: fc.constantFrom(undefined, undefined, 'FULL', 'CANDIDATE'),
+    attested: fc.constantFrom(null, null, null, '2020-06-15', '2021'),
+    rank: fc.constantFrom<Claim['rank']>('NORMAL', 'NORMAL', 'NORMAL', 'DEPRECATED'),
   })
   const inOrder = ({ start, end }: { start: string | null; end: string | null }) =>
     start === null || end === null || start.slice(0, 4) <= end.slice(0, 4)
   return parts
     .filter(inOrder)
-    .map(({ subject, way: [property, value], start, end }) => claim(subject, property, value, { start, end }))
+    .map(({ subject, way: [property, value], start, end, qualifiers, membershipStatus, attested, rank }) => {
+      const isMember = property === 'memberOf'
+      const own = isMember ? { ...qualifiers, ...(membershipStatus && { membershipStatus }) } : {}
+      const reference = { attested: attested === null ? null : parseEdtf(attested) }
+      return claim(subject, property, value, { start, end, qualifiers: own, reference, rank })
+    })
+}
+
+/** What bounds spells, and begins what happens. */
+function bound(): fc.Arbitrary<Claim> {
+  const dates = fc.constantFrom('2019', '2020', '2020-06-15', '2021')
+  const said = fc.constantFrom<[string, PropertyName]>(
+    ['person', 'birthDate'],
+    ['person-n0', 'deathDate'],
+    ['organization', 'founded'],
+    ['organization-7', 'dissolved'],
+    ['organization-8', 'founded'],
+    ['decision', 'date'],
+  )
+  return fc.tuple(said, dates).map(([[subject, property], date]) => claim(subject, property, date))
+}
+
+/** Who stands in a qualifier, and how bodies follow each other. */
+function tie(): fc.Arbitrary<Claim> {
+  const elected = { effect: 'ELECTS' }
+  return fc.constantFrom(
+    claim('decision', 'effect', 'person', { qualifiers: { ...elected, post: 'post-a' } }),
+    claim('decision', 'effect', 'organization-8', { qualifiers: elected }),
+    claim('decision', 'effect', 'post-b', { qualifiers: { effect: 'RENAMES', into: 'post-a' } }),
+    claim('decision', 'adoptedAt', 'meeting-n0'),
+    claim('meeting', 'participant', 'person', { qualifiers: { role: 'GUEST', onBehalfOf: 'organization-7' } }),
+    claim('person', 'memberOf', 'organization', { qualifiers: { onBehalfOf: 'organization-8', term: 'meeting' } }),
+    claim('person-n0', 'memberOf', 'organization', { qualifiers: { onBehalfOf: 'organization-8' }, start: '2020' }),
+    claim('organization-7', 'termOf', 'organization'),
+    claim('organization-8', 'termOf', 'organization'),
+  )
+}
+
+/** Lists that sources hold to be complete. */
+function list(): fc.Arbitrary<Claim> {
+  const lists = fc.constantFrom<[string, Record<string, string>]>(
+    ['organization', { listOf: 'memberOf' }],
+    ['organization', { listOf: 'memberOf', membershipStatus: 'FULL' }],
+    ['meeting', { listOf: 'participant', role: 'GUEST' }],
+  )
+  return fc
+    .tuple(lists, fc.constantFrom('1', '2', '3'))
+    .map(([[subject, qualifiers], amount]) => claim(subject, 'listComplete', amount, { qualifiers }))
 }
 
 function start(): fc.Arbitrary<Claim> {

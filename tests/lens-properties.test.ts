@@ -11,12 +11,13 @@ import { askGraph, openSmallGraph } from './small-graph.ts'
 
 const claimFields = `display start end rank status qualifiers { name display }
   references { source { slug } certainty order locator } accordant { display references { source { slug } } }`
-const edge = `status start end claim { ${claimFields} } relations { order start end status claims { display } }`
+const edge = `status start end claim { ${claimFields} }
+  relations { order start end status qualifiers { name display } bounds { side date claim { display } } claims { display } }`
 const dated = `edtf status claims { ${claimFields} }`
-const disagreement = `subject { slug } property { name } qualifiers { name display } kinds
+const disagreement = `subject { slug } property { name } qualifiers { name display } kinds judged
   positions { display claims { ${claimFields} } sources { slug } }`
 const neighbours =
-  'totalCount byProperty { property { name } direction count } edges { node { slug } links { direction claim { display } } }'
+  'totalCount byProperty { property { name } direction qualifier count } edges { node { slug } links { direction qualifier claim { display } } }'
 const entity = `slug kind
   names { text references { source { slug } } }
   facts { property { name } display status }
@@ -24,6 +25,8 @@ const entity = `slug kind
   disagreements(first: 100) { totalCount nodes { ${disagreement} } }
   sources { totalCount edges { claimCount node { slug } } }
   neighbours(first: 100) { ${neighbours} }
+  concernedBy { totalCount edges { qualifier effect node { slug } } }
+  electing: concernedBy(effect: [ELECTS]) { totalCount nodes { slug } }
   timeline(first: 100) { totalCount undated nodes { display date { edtf } entity { slug } property { name } } }`
 const meeting = `${entity}
   startDate { ${dated} }
@@ -31,6 +34,7 @@ const meeting = `${entity}
   parts { totalCount edges { node { slug } ${edge} } }
   participants(first: 100) { totalCount edges { role roles order node { slug } ${edge} } }
   guests: participants(role: [GUEST, CHAIR]) { totalCount nodes { slug } }
+  withParts: participants(includeParts: true) { totalCount nodes { slug } }
   precededBy(relation: [PREPARES, FOLLOWS]) { totalCount edges { relation depth to { slug } node { slug } via { display } } }
   headcounts { counted sector amount share status claims { ${claimFields} } }
   breakdowns { counted scheme whole { amount } parts { amount sector } sum exhaustive addsUp source { slug } }`
@@ -49,7 +53,7 @@ const everything = `
   members: people(filter: { memberOf: "organization" }) { totalCount nodes { slug } }
   meetings(first: 100, orderBy: { field: START_DATE, direction: DESC }) { totalCount nodes { ${meeting} } }
   from: meetings(filter: { from: "2021-01-05", organization: "organization" }) { totalCount nodes { slug } }
-  organizations { totalCount nodes { slug members { totalCount nodes { slug } } meetings { nodes { slug } } terms { nodes { slug } } } }
+  organizations { totalCount nodes { slug concernedBy { totalCount nodes { slug } } deputies { totalCount edges { body { slug } node { slug } ${edge} } } members { totalCount edges { node { slug } ${edge} } } meetings { nodes { slug } } terms { nodes { slug } } } }
   posts { totalCount nodes { slug holders { totalCount edges { node { slug } ${edge} } } } }
   documents { totalCount nodes { slug authors { nodes { slug } } presentedBy { slug } } }
   sources { totalCount nodes { slug claimsMade(first: 100) { totalCount edges { locator node { display } } } } }

@@ -7,7 +7,7 @@ export function lensArguments() {
     at: t.field({
       type: 'EDTF',
       description:
-        'Only what held then. An undated claim takes the dates of the dated claims that accord with it; with none, it can have held at any time.',
+        'Only what held then. Names, identity and dates are kept at every time; what happened begins with its event and does not cease; all else holds for its spells. POSSIBLY keeps a spell that can have held: an end that is not told is bounded by a dissolution, a death, the end of a term or the next term. CERTAINLY keeps it from its latest start to its earliest end, or, where one is not told, to the last day (from the first) for which a source says it.',
     }),
     match: t.field({
       type: DateMatch,

@@ -6,6 +6,7 @@ import { bestClaim, bestEntity, factOf } from '../src/graph/fact.ts'
 import { connectRelations, type RelationEdge as Edge, type RelationsRequest } from '../src/graph/relations.ts'
 import type { ClaimNode, EntityNode } from '../src/graph/view.ts'
 import type { Direction } from '../src/lists/relations.ts'
+import { standing } from '../src/model/claim.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../src/model/maybe-promise.ts'
 import { type PropertyName, properties } from '../src/model/properties.ts'
@@ -65,8 +66,9 @@ export function textValues(t: EntityFields, property: PropertyName) {
     resolve: (entity) =>
       andThen(factOf(entity, property), (fact) => {
         const placeInList = (claim: ClaimNode) => orderOf([claim], entity.view.graph.voices) ?? Number.MAX_SAFE_INTEGER
-        const standing = fact?.claims.filter(({ rank }) => rank !== 'DEPRECATED') ?? []
-        const shown = standing.toSorted((a, b) => placeInList(a) - placeInList(b)).map(displayClaim)
+        const shown = standing(fact?.claims ?? [])
+          .toSorted((a, b) => placeInList(a) - placeInList(b))
+          .map(displayClaim)
         return andThen(allOf(shown), (texts) => [...new Set(texts)].join('; ') || null)
       }),
   })

@@ -45,11 +45,7 @@ PropertyCount.implement({
       type: Direction,
       description: 'Whether the neighbours are values of the claims, or their subjects.',
     }),
-    qualifier: t.string({
-      nullable: true,
-      description: qualifierMeaning,
-      resolve: ({ qualifier }) => qualifier?.name ?? null,
-    }),
+    qualifier: t.exposeString('qualifier', { nullable: true, description: qualifierMeaning }),
     count: t.exposeInt('count', { description: 'How many neighbours, each counted once.' }),
     neighbours: t.field({
       type: connectionType<EntityNode, NeighbourEdge>({
@@ -61,7 +57,7 @@ PropertyCount.implement({
       description: 'These neighbours.',
       args: pageArguments(),
       resolve: ({ entity, property, direction, qualifier, kind }, page) =>
-        connectNeighbours(entity, { property: [property], direction, qualifier: qualifier?.name ?? null, kind }, page),
+        connectNeighbours(entity, { property: [property], direction, qualifier, kind }, page),
     }),
   }),
 })
@@ -80,13 +76,22 @@ export function neighboursField(t: EntityFields) {
     args: {
       property: t.arg.stringList({ description: 'Only by these properties, by name.' }),
       direction: t.arg({ type: Direction, description: 'Only in this direction; in both where it is left out.' }),
+      qualifier: t.arg.string({
+        description:
+          'Only over the qualifier of this name; only as subject and value, where it is empty. So a group of byProperty is read on.',
+      }),
       kind: t.arg({ type: [EntityKind], description: 'Only neighbours of these kinds.' }),
       ...pageArguments(),
     },
-    resolve: (entity, { property, direction, kind, ...page }) =>
+    resolve: (entity, { property, direction, qualifier, kind, ...page }) =>
       connectNeighbours(
         entity,
-        { property: property ? checkPropertyNames(property) : null, direction: direction ?? null, kind: kind ?? null },
+        {
+          property: property ? checkPropertyNames(property) : null,
+          direction: direction ?? null,
+          kind: kind ?? null,
+          ...(qualifier != null && { qualifier: qualifier || null }),
+        },
         page,
       ),
   })

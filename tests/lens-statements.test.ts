@@ -69,7 +69,6 @@ const shapes = [
 const fallbacks: Readonly<Record<string, number>> = {
   'minSources: 2, the meetings before and after': 2,
   'minSources: 2, a comparison': 1,
-  'excludeDisputed: true, disagreements': 1,
 }
 
 /** What a shape may cost more under any lens: whom it shows is first chosen from all, by the claims that name them. */
@@ -78,6 +77,8 @@ const choices: Readonly<Record<string, number>> = {
   'a filtered list': 2,
   'two lists': 4,
   'the decisions of a meeting and their parts': 2,
+  // The names of those whom only one of two lists has.
+  disagreements: 1,
 }
 
 /**

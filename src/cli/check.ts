@@ -1,5 +1,7 @@
 import { Argument, type Command } from 'commander'
+import type { Dataset } from '../files/dataset.ts'
 import { DataError } from '../files/problem.ts'
+import type { Claim } from '../model/claim.ts'
 import { examples } from './examples.ts'
 import { requireFolder } from './place.ts'
 import { shippedData } from './root.ts'
@@ -19,10 +21,39 @@ async function check(data: string): Promise<void> {
   const { readDataset } = await import('../files/dataset.ts')
   const { dataset, problems } = readDataset(data)
   if (problems.length > 0) throw new DataError(problems)
-  const { entities, claims } = dataset
-  const references = claims.reduce((sum, claim) => sum + claim.references.length, 0)
-  const sources = entities.filter(({ kind }) => kind === 'SOURCE').length
-  console.log(
-    `No mistakes: ${entities.length} entities, ${claims.length} claims, ${references} references, ${sources} sources.`,
-  )
+  const counted = await countDataset(dataset)
+  const { entities, claims, references, sources } = counted.all
+  console.log(`No mistakes: ${entities} entities, ${claims} claims, ${references} references, ${sources} sources.`)
+  const hidden = (Object.keys(counted.all) as (keyof Counts)[]).flatMap((name) => {
+    const count = counted.all[name] - counted.shown[name]
+    return count > 0 ? [`${count} of the ${name}`] : []
+  })
+  if (hidden.length > 0)
+    console.log(
+      `The graph shows only through a lens with certainty EXPECTED, or where nothing is claimed not at all: ${hidden.join(', ')}.`,
+    )
+}
+
+interface Counts {
+  readonly entities: number
+  readonly claims: number
+  readonly references: number
+  readonly sources: number
+}
+
+/** How much there is, and how much of it the whole graph shows, as the API counts it. */
+async function countDataset({ entities, claims }: Dataset): Promise<{ all: Counts; shown: Counts }> {
+  const { shownOf } = await import('../lists/derive.ts')
+  const { entitiesNamed } = await import('../lists/mentions.ts')
+  const count = (counted: readonly Claim[], slugs: ReadonlySet<string>): Counts => ({
+    entities: slugs.size,
+    claims: counted.length,
+    references: counted.reduce((sum, claim) => sum + claim.references.length, 0),
+    sources: entities.filter(({ kind, slug }) => kind === 'SOURCE' && slugs.has(slug)).length,
+  })
+  const shown = claims.flatMap((claim) => shownOf(claim) ?? [])
+  return {
+    all: count(claims, new Set(entities.map(({ slug }) => slug))),
+    shown: count(shown, new Set(shown.flatMap(entitiesNamed))),
+  }
 }

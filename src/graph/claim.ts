@@ -1,5 +1,5 @@
 import { accord } from '../model/accord.ts'
-import type { Claim } from '../model/claim.ts'
+import { type Claim, standing } from '../model/claim.ts'
 import { conflict, slotOf } from '../model/conflict.ts'
 import { displayValue } from '../model/display.ts'
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
@@ -42,7 +42,9 @@ export function qualifiersOf({ view, property, qualifiers }: ClaimNode): MaybePr
 /** The other claims that say the same, more or less precisely: they count as its support. */
 export function accordantWith(claim: ClaimNode): MaybePromise<ClaimNode[]> {
   return andThen(siblings(claim), (all) =>
-    all.filter((other) => other.id !== claim.id && accord(claim, other, all)).map((other) => claim.view.nodeOf(other)),
+    standing(all)
+      .filter((other) => other.id !== claim.id && accord(claim, other, all))
+      .map((other) => claim.view.nodeOf(other)),
   )
 }
 

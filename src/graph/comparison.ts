@@ -3,11 +3,13 @@ import type { ListItem } from '../lists/list.ts'
 import { accord } from '../model/accord.ts'
 import { type Claim, standing } from '../model/claim.ts'
 import { conflict } from '../model/conflict.ts'
+import { isListed } from '../model/listed-property.ts'
 import { allOf, andThen } from '../model/maybe-promise.ts'
+import type { PropertyName } from '../model/properties.ts'
 import { entityOf, slugsOf } from './argument.ts'
 import { type ClaimEdge, claimEdges, noteClaims } from './claims.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
-import { disagreementsAt } from './disagreement.ts'
+import { type DisagreementNode, disagreementsAt } from './disagreement.ts'
 import { type DisagreementEdge, disagreementEdges, itemOfDisagreement } from './disagreements.ts'
 import { keep } from './keep.ts'
 import { listMade } from './listing.ts'
@@ -66,17 +68,13 @@ export function connectConflicts(comparison: Comparison, args: PageArguments): C
   const key = identityOf(comparison, 'conflicts')
   const make = async () => {
     const { ofA, ofB } = await claimsOfBoth(comparison)
-    const topics = Map.groupBy([...new Set([...ofA, ...ofB])], ({ subject, property }) => `${subject} ${property}`)
+    const places = new Map([...ofA, ...ofB].map(placeOf).map((place) => [JSON.stringify(place), place]))
     const found = await Promise.all(
-      [...topics.values()].map(async ([first]) => {
-        const { subject: node, property } = first as Claim
+      [...places.values()].map(async (place) => {
+        const { subject: node, property } = place
         const all = await view.claimsAbout.load({ node, property, direction: 'OUT' })
-        const nodes = await disagreementsAt(view, { subject: node, property })
-        return nodes.filter(({ positions }) => {
-          const claims = positions.flatMap((position) => position.claims)
-          const [toldByA, toldByB] = [a, b].map(({ slug }) => claims.filter((claim) => isToldBy(claim, slug)))
-          return toldByA?.some((one) => toldByB?.some((other) => conflict(one, other, all)))
-        })
+        const nodes = await disagreementsAt(view, place)
+        return nodes.filter((disagreement) => isBetween(disagreement, a.slug, b.slug, all))
       }),
     )
     return Promise.all(found.flat().map(({ place }) => itemOfDisagreement(view, place)))
@@ -87,6 +85,25 @@ export function connectConflicts(comparison: Comparison, args: PageArguments): C
     edges: (items: readonly ListItem[]) => disagreementEdges(view, items),
   }
   return connect(view, connected, args)
+}
+
+/** Where what a claim says can be disputed: a list, by whom it lists. */
+function placeOf({ subject, property, qualifiers }: Claim): { subject: string; property: PropertyName } {
+  const listed = property === 'listComplete' ? (qualifiers.listOf ?? '') : ''
+  return { subject, property: isListed(listed) ? listed : property }
+}
+
+/** Whether something that the one says cannot be right together with something that the other says. */
+function isBetween({ positions }: DisagreementNode, a: string, b: string, context: readonly Claim[]): boolean {
+  const lists = positions.filter(({ list }) => list)
+  const heldBy = (source: string) => lists.filter(({ sources }) => sources?.includes(source))
+  if (heldBy(a).some((one) => heldBy(b).some((other) => one !== other))) return true
+  // What an editor judged was between them all the same.
+  const claims = positions
+    .flatMap((position) => position.claims)
+    .map((claim) => ({ ...claim, rank: 'NORMAL' as const }))
+  const [toldByA, toldByB] = [a, b].map((source) => claims.filter((claim) => isToldBy(claim, source)))
+  return toldByA?.some((one) => toldByB?.some((other) => conflict(one, other, context))) ?? false
 }
 
 async function compared(comparison: Comparison): Promise<Record<ComparisonSide, Claim[]>> {

@@ -26,7 +26,12 @@ export function connectDeputies(entity: EntityNode, args: PageArguments): Connec
         items.map(({ position }) => {
           const item = itemAt(position)
           return andThen(relationsBetween(view, linkBetween(owner, way, item)), (relations) =>
-            edgeWith(view, owner, item, relations),
+            edgeWith(
+              view,
+              owner,
+              item,
+              relations.filter(({ claim: { value } }) => value.type === 'entity' && value.slug !== owner),
+            ),
           )
         }),
       ),

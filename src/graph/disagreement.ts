@@ -115,14 +115,18 @@ function disagreementNode(
 ): DisagreementNode {
   const rivals = [...new Set(positions.flatMap(({ claims }) => claims))]
   const ranked = bestFirst(rivals, context, view.graph.voices)
+  const places = new Map(ranked.map((claim, index) => [claim, index]))
+  const placeOf = (claim: Claim) => places.get(claim) ?? ranked.length
   const explanation = ranked.find((claim) => claim.explanation !== null)?.explanation ?? null
-  const rank = (position: Position) => ranked.indexOf(position.claim) + (position.sum === null ? 0 : ranked.length)
-  const nodes = [...positions].sort((a, b) => rank(a) - rank(b)).map((position) => positionNode(view, position, ranked))
+  const rank = (position: Position) => placeOf(position.claim) + (position.sum === null ? 0 : ranked.length)
+  const nodes = [...positions]
+    .sort((a, b) => rank(a) - rank(b))
+    .map((position) => positionNode(view, position, placeOf))
   return { view, place, kinds, positions: nodes, judged, explanation }
 }
 
-function positionNode(view: View, position: Position, ranked: readonly Claim[]): PositionNode {
+function positionNode(view: View, position: Position, placeOf: (claim: Claim) => number): PositionNode {
   const { claim, claims } = position
-  const ordered = [...claims].sort((a, b) => ranked.indexOf(a) - ranked.indexOf(b))
+  const ordered = [...claims].sort((a, b) => placeOf(a) - placeOf(b))
   return { ...position, claim: view.nodeOf(claim), claims: ordered.map(view.nodeOf) }
 }

@@ -88,10 +88,14 @@ function noteCompeting(view: View, claims: readonly ClaimNode[]): void {
     if (!isListed) view.claimsAbout.note({ node, property, direction: 'OUT' }, told)
   }
   const lists = Map.groupBy(claims, (claim) => JSON.stringify([ownerListing(claim), claim.property]))
-  const declaring = new Set(claims.flatMap(({ property, subject }) => (property === 'listComplete' ? [subject] : [])))
+  const declared = new Set(
+    claims.flatMap(({ property, subject, qualifiers }) =>
+      property === 'listComplete' ? [JSON.stringify([subject, qualifiers.listOf])] : [],
+    ),
+  )
   for (const [list, told] of lists) {
     const [node, property] = JSON.parse(list) as [string | null, PropertyName]
-    if (node === null || !declaring.has(node) || told.some(({ subject }) => subject === node)) continue
+    if (node === null || !declared.has(list) || told.some(({ subject }) => subject === node)) continue
     view.claimsAbout.note({ node, property, direction: 'IN' }, told)
     view.claimsAbout.note({ node, property, direction: 'OUT' }, [])
   }

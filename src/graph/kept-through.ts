@@ -1,7 +1,7 @@
 import type { Keep } from '../store/extract.ts'
 import type { Store } from '../store/store.ts'
 import type { Graph } from './graph.ts'
-import { hearClaims, judgesAlone, type Lens, wholeGraph } from './lens.ts'
+import { hearClaims, type Lens, wholeGraph } from './lens.ts'
 import type { View } from './view.ts'
 import { viewOf } from './views.ts'
 
@@ -9,7 +9,6 @@ import { viewOf } from './views.ts'
 export function keptThrough(graph: Graph, lens: Lens): Keep {
   const views = new WeakMap<Store, View>()
   return {
-    alone: judgesAlone(lens),
     keep(claims, store) {
       const view = views.get(store) ?? viewOf({ ...graph, store }).through(lens)
       views.set(store, view)
@@ -19,4 +18,4 @@ export function keptThrough(graph: Graph, lens: Lens): Keep {
 }
 
 /** What the whole graph shows. */
-export const shownFacts: Keep = { alone: true, keep: (claims) => hearClaims(wholeGraph, claims) }
+export const shownFacts: Keep = { keep: (claims) => hearClaims(wholeGraph, claims) }

@@ -1,10 +1,11 @@
 import type { ListItem } from '../lists/list.ts'
 import { itemAt } from '../lists/position.ts'
-import { relationList, type Way, waysByList } from '../lists/relations.ts'
+import { type Direction, relationList, type Way, waysByList } from '../lists/relations.ts'
 import { countTies } from '../lists/ties.ts'
 import { standing } from '../model/claim.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
+import type { PropertyName } from '../model/properties.ts'
 import { countLinkedNodes, type NeighbourCount } from '../store/links.ts'
 import { choose } from './choose.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
@@ -25,9 +26,14 @@ export interface NeighbourConnection extends Connection<NeighbourEdge> {
   readonly byProperty: MaybePromise<PropertyCount[]>
 }
 
-/** How many neighbours an entity has by one property, in one direction. */
-export interface PropertyCount extends Way {
+/** How many neighbours an entity has by one property, in one direction, over one qualifier or none. */
+export interface PropertyCount {
   readonly entity: EntityNode
+  readonly property: PropertyName
+  readonly direction: Direction
+  readonly qualifier: string | null
+  /** Over a qualifier, the entity can be an end of claims, and stand between those of others. */
+  readonly ways: readonly Way[]
   readonly kind: readonly EntityKind[] | null
   readonly count: number
 }
@@ -49,7 +55,7 @@ export function connectNeighbours(
     key,
     list: () => listNeighbours(entity, filter, key),
     edges: (items: readonly ListItem[]) =>
-      andThen(counts(), (ways) => allOf(items.map(({ position }) => edgeOf(entity, ways, itemAt(position))))),
+      andThen(counts(), (ways) => allOf(items.map(({ position }) => edgeOf(entity, waysOf(ways), itemAt(position))))),
   }
   const connection = connect(view, connected, args)
   return Object.defineProperty(Object.create(connection), 'byProperty', { get: counts }) as NeighbourConnection
@@ -73,15 +79,26 @@ function countsOf(entity: EntityNode, filter: NeighbourFilter): MaybePromise<Pro
     made: () => keep(view, `neighbour counts ${slug}`, () => countKept(entity)),
   })
   return andThen(counted, (counts) => {
-    const ways = new Map<string, PropertyCount>()
-    for (const { property, direction, qualifier, kind, count } of counts) {
-      const way = { property, direction, qualifier }
-      if (!isAsked(way, filter) || (filter.kind && !filter.kind.includes(kind))) continue
-      const key = relationList(way)
-      const known = ways.get(key)?.count ?? 0
-      ways.set(key, { entity, ...way, kind: filter.kind, count: known + count })
-    }
-    return [...ways.values()].sort((a, b) => b.count - a.count || compareWays(a, b))
+    const asked = counts.flatMap(({ property, direction, qualifier, kind, count }) => {
+      const way: Way = { property, direction, qualifier }
+      return isAsked(way, filter) && (!filter.kind || filter.kind.includes(kind)) ? [{ way, count }] : []
+    })
+    const groups = Map.groupBy(asked, ({ way }) => `${way.property} ${way.direction} ${way.qualifier?.name}`)
+    const found = [...groups.values()].map((group) => {
+      const ways = [...new Map(group.map(({ way }) => [relationList(way), way])).values()].sort(compareWays)
+      const { property, direction, qualifier } = ways[0] as Way
+      const count =
+        ways.length > 1
+          ? countDistinct(view, slug, ways, filter.kind)
+          : group.reduce((sum, { count: each }) => sum + each, 0)
+      const name = qualifier?.name ?? null
+      return andThen(count, (all): PropertyCount => {
+        return { entity, property, direction, qualifier: name, ways, kind: filter.kind, count: all }
+      })
+    })
+    return andThen(allOf(found), (ways) =>
+      ways.sort((a, b) => b.count - a.count || compareWays(a.ways[0] as Way, b.ways[0] as Way)),
+    )
   })
 }
 
@@ -123,9 +140,13 @@ function listNeighbours(entity: EntityNode, filter: NeighbourFilter, key: string
       andThen(ways(), (known) =>
         known.length < 2
           ? (known[0]?.count ?? 0)
-          : keep(view, `count ${key}`, () => countDistinct(view, slug, known, filter.kind)),
+          : keep(view, `count ${key}`, () => countDistinct(view, slug, waysOf(known), filter.kind)),
       ),
   }
+}
+
+function waysOf(counts: readonly PropertyCount[]): Way[] {
+  return counts.flatMap(({ ways }) => ways)
 }
 
 function countDistinct(view: View, slug: string, ways: readonly Way[], kinds: NeighbourFilter['kind']) {
@@ -179,12 +200,13 @@ async function readSegment(
   const { view, slug } = entity
   const way = ways[place]
   if (!way) return []
-  const { property, direction, qualifier, kind } = way
-  const listing = listRelations(view, { owners: [slug], ways: [{ property, direction, qualifier }], kinds: kind })
+  const listing = listRelations(view, { owners: [slug], ways: way.ways, kinds: way.kind })
   const found: ListItem[] = []
   for (let window = asked; ; ) {
     const page = await listing.read(window)
-    const earlier = await allOf(page.map(({ position }) => linksTo(entity, ways.slice(0, place), itemAt(position))))
+    const earlier = await allOf(
+      page.map(({ position }) => linksTo(entity, waysOf(ways.slice(0, place)), itemAt(position))),
+    )
     const fresh = page
       .filter((_, index) => earlier[index]?.length === 0)
       .map((item) => ({ ...item, position: [place, ...item.position] }))

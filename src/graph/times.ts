@@ -1,7 +1,7 @@
 import { boundsOf, type Container, daysWithin } from '../model/bound.ts'
-import { type Claim, standing } from '../model/claim.ts'
-import { firstDay, lastDay } from '../model/edtf-days.ts'
-import { joinClaims } from '../model/join.ts'
+import type { Claim } from '../model/claim.ts'
+import { earliestDay, firstDay, lastDay } from '../model/edtf-days.ts'
+import { joinByTopic } from '../model/join.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { type Lasting, lastingOf } from '../model/lasting.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
@@ -38,10 +38,15 @@ function createHeldAt(
 ): HeldAt {
   const spellsOf = new Map<string, (readonly Claim[])[]>()
   for (const told of spells.keys()) for (const { id } of told) spellsOf.set(id, [...(spellsOf.get(id) ?? []), told])
+  /** Where sources give several ends to what began once, it surely held to the earliest of them alone. */
+  const endsBy = (told: readonly Claim[]) => {
+    const begun = told.flatMap(({ id, start }) => (start ? (spellsOf.get(id) ?? []) : []))
+    return Math.min(...begun.flatMap((each) => spellOf(each).end ?? []).map(earliestDay))
+  }
   return (claims, dates) => {
     const holding = new Map<readonly Claim[], boolean>()
     const holds = (told: readonly Claim[]) => {
-      const known = holding.get(told) ?? isHeld(told, spells.get(told) ?? [], dates)
+      const known = holding.get(told) ?? isHeld(told, spells.get(told) ?? [], endsBy(told), dates)
       holding.set(told, known)
       return known
     }
@@ -56,19 +61,21 @@ function createHeldAt(
   }
 }
 
-function isHeld(told: readonly Claim[], containers: readonly Container[], dates: readonly Moment[]): boolean {
+function isHeld(
+  told: readonly Claim[],
+  containers: readonly Container[],
+  endsBy: number,
+  dates: readonly Moment[],
+): boolean {
   const spell = spellOf(told)
   const days = daysWithin(boundsOf(spell, containers))
-  return dates.every((moment) => heldAt(spell, moment, days))
+  return dates.every((moment) => heldAt(spell, moment, days, endsBy))
 }
 
 /** The claims of each spell together; what an editor holds to be wrong tells of no other's. */
 function spellsAmong(claims: readonly Claim[]): Claim[][] {
   const wrong = claims.filter(({ rank }) => rank === 'DEPRECATED').map((claim) => [claim])
-  const topics = Map.groupBy(standing(claims), ({ subject, property, value }) =>
-    value.type === 'entity' ? `${subject} ${property} ${value.slug}` : `${subject} ${property}`,
-  )
-  return [...[...topics.values()].flatMap((topic) => joinClaims(topic)), ...wrong]
+  return [...joinByTopic(claims), ...wrong]
 }
 
 /** Only what is not told is bounded. */

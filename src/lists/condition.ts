@@ -5,6 +5,7 @@ import type { Entity } from '../model/entity.ts'
 import type { MaybePromise } from '../model/maybe-promise.ts'
 import { type Direction, relationList, type Way } from './relations.ts'
 import { daysAmong } from './spans.ts'
+import { isStanding } from './standing.ts'
 
 /** What an entity must fulfil to be listed: in one object as SQL, and as a test of what a view shows. */
 export interface Condition {
@@ -169,11 +170,6 @@ function isWords(value: unknown): value is readonly string[] {
 function endsOf(direction: Direction) {
   const [subject, object] = [sql.raw('subject'), sql.raw('object')]
   return direction === 'OUT' ? ([subject, object] as const) : ([object, subject] as const)
-}
-
-/** That no editor holds a claim to be wrong, in SQL. */
-export function isStanding(claim: string): RawBuilder<unknown> {
-  return sql`(${sql.ref(`${claim}.rank`)} is null or ${sql.ref(`${claim}.rank`)} <> 'DEPRECATED')`
 }
 
 function hasFacet(facets: readonly string[] | null | undefined): RawBuilder<unknown> {

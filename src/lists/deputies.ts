@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import type { Claim } from '../model/claim.ts'
-import { standing } from '../model/claim.ts'
+import { type Claim, standing } from '../model/claim.ts'
 import type { Voices } from '../model/voices.ts'
 import { claimKey } from './claims.ts'
-import { isStanding } from './condition.ts'
 import type { StoredLists } from './list.ts'
 import { comparePositions, type Position } from './position.ts'
+import { isStanding } from './standing.ts'
 
 /*
  * The persons whose membership of a body is on behalf of another body, or for a place: by the first of the claims that say
@@ -22,10 +21,11 @@ export const storedDeputies: StoredLists = {
   rows: sql`mention join claim on claim.number = mention.claim
     join listed on listed.number = claim.subject join entity as item on item.number = claim.subject`,
   isOfList: sql`mention.entity = wanted.owner and mention.role = wanted.list and ${isOfAny('claim')}
+    and claim.object <> wanted.owner
     and not exists (
       select 1 from claim as earlier join mention as also
         on also.entity = mention.entity and also.claim = earlier.number and also.role = mention.role
-      where earlier.subject = claim.subject and ${isOfAny('earlier')}
+      where earlier.subject = claim.subject and ${isOfAny('earlier')} and earlier.object <> wanted.owner
         and (earlier.list_order, earlier.day, earlier.id) < (claim.list_order, claim.day, claim.id))`,
   position: [
     { type: 'bigint', sql: sql`claim.list_order` },
@@ -47,6 +47,7 @@ export function deputyPositions(
   const first = new Map<string, Position>()
   for (const claim of standing(claims)) {
     if (claim.property !== 'memberOf' || claim.qualifiers[qualifier] !== owner) continue
+    if (claim.value.type === 'entity' && claim.value.slug === owner) continue
     const { order, day } = claimKey(claim, voices)
     const position = [order, day, nameOf(claim.subject), claim.subject]
     const known = first.get(claim.subject)

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import type { Claim } from '../model/claim.ts'
-import { standing } from '../model/claim.ts'
+import { type Claim, standing } from '../model/claim.ts'
 import { facetOf } from '../model/relation.ts'
 import type { EntityKey } from './entity-key.ts'
 import type { StoredLists } from './list.ts'

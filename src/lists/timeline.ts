@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { type Claim, standing } from '../model/claim.ts'
 import { firstDay, lastDay } from '../model/edtf-days.ts'
 import { daysOf, type EventSpan, type Moment, momentOf, type Window } from '../model/moment.ts'
-import { isStanding } from './condition.ts'
 import type { StoredLists } from './list.ts'
 import { knownDay, type Position, unknown } from './position.ts'
+import { isStanding } from './standing.ts'
 
 /*
  * What happened, by the earliest day on which it can have: of all that the graph holds, and of each entity.

@@ -1,4 +1,5 @@
 import type { Claim } from './claim.ts'
+import { compare } from './compare.ts'
 import type { Edtf } from './edtf.ts'
 import { earliestDay, latestDay } from './edtf-days.ts'
 import type { Days, Spell } from './spell.ts'
@@ -47,7 +48,7 @@ export function boundsOf<Told extends Claim>(spell: Spell, containers: readonly 
         return known.every((date) => earliestDay(date) <= day) ? [{ side: 'END' as const, ...best, day }] : []
       })
   const closest = (bounds: readonly Bound<Told>[], sign: 1 | -1) =>
-    bounds.toSorted((a, b) => sign * (a.day - b.day)).slice(0, 1)
+    bounds.toSorted((a, b) => sign * compare(a.day, b.day)).slice(0, 1)
   return [...closest(starts, -1), ...closest(ends, 1)]
 }
 

@@ -96,6 +96,11 @@ export function standing<Told extends Pick<Claim, 'rank'>>(claims: readonly Told
   return claims.some(({ rank }) => rank === 'DEPRECATED') ? claims.filter(({ rank }) => rank !== 'DEPRECATED') : claims
 }
 
+/** Between whom a claim is told, under which property: only claims of one topic can accord. */
+export function topicOf({ subject, property, value }: Pick<Claim, 'subject' | 'property' | 'value'>): string {
+  return value.type === 'entity' ? `${subject} ${property} ${value.slug}` : `${subject} ${property}`
+}
+
 /** The reference's id: 96 bits of a SHA-256 over all that it says. */
 export function referenceId(reference: Reference): string {
   return hash('sha256', referenceKey(reference), 'base64url').slice(0, 16)

@@ -1,7 +1,7 @@
-import { type Claim, standing } from './claim.ts'
+import type { Claim } from './claim.ts'
 import { compare } from './compare.ts'
 import { datesCanAgree, firstDay, lastDay } from './edtf-days.ts'
-import { joinClaims } from './join.ts'
+import { joinByTopic } from './join.ts'
 import { properties } from './properties.ts'
 import { type Quantity, quantitiesCanAgree } from './quantity.ts'
 import { sharesConflict } from './share.ts'
@@ -82,14 +82,9 @@ const joinedIn = new WeakMap<readonly Claim[], ReadonlyMap<string, Spell[]>>()
 
 function joined(context: readonly Claim[]): ReadonlyMap<string, Spell[]> {
   const spells = new Map<string, Spell[]>()
-  const topics = Map.groupBy(standing(context), ({ subject, property, value }) =>
-    value.type === 'entity' ? `${subject} ${property} ${value.slug}` : `${subject} ${property}`,
-  )
-  for (const topic of topics.values()) {
-    for (const claims of joinClaims(topic)) {
-      const spell = spellOf(claims)
-      for (const { id } of claims) spells.set(id, [...(spells.get(id) ?? []), spell])
-    }
+  for (const claims of joinByTopic(context)) {
+    const spell = spellOf(claims)
+    for (const { id } of claims) spells.set(id, [...(spells.get(id) ?? []), spell])
   }
   return spells
 }

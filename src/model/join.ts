@@ -1,5 +1,5 @@
 import { accord, refines } from './accord.ts'
-import type { Claim } from './claim.ts'
+import { type Claim, standing, topicOf } from './claim.ts'
 import { compare } from './compare.ts'
 import { datesCanAgree, firstDay } from './edtf-days.ts'
 
@@ -29,6 +29,11 @@ export function joinClaims<Told extends Claim>(claims: readonly Told[]): Told[][
   ])
   const placed = new Set(supported.flat())
   return [...supported, ...vague.filter((claim) => !placed.has(claim)).map((claim) => [claim])]
+}
+
+/** All spells that claims tell of, of whomever. What an editor holds to be wrong tells of none. */
+export function joinByTopic<Told extends Claim>(claims: readonly Told[]): Told[][] {
+  return [...Map.groupBy(standing(claims), topicOf).values()].flatMap((topic) => joinClaims(topic))
 }
 
 type Links<Told> = ReadonlyMap<Told, ReadonlySet<Told>>

@@ -1,6 +1,9 @@
 import { type Claim, standing } from './claim.ts'
+import { compare } from './compare.ts'
 import { type CompleteList, completeLists, slotOfList } from './complete-list.ts'
 import type { Disagreement, Position } from './disagreement.ts'
+import type { Edtf } from './edtf.ts'
+import { datesCanAgree, firstDay, lastDay } from './edtf-days.ts'
 import type { Voices } from './voices.ts'
 
 /**
@@ -17,25 +20,35 @@ export function listDisagreements(
   return [...lists.values()].flatMap((same) => daysOf(same).flatMap((day) => disagreementOn(day, same, voices)))
 }
 
-/** The days of lists; null alone where no list has one. */
-function daysOf(lists: readonly CompleteList[]): (string | null)[] {
-  const days = new Set(lists.flatMap(({ day }) => day?.text ?? []))
-  return days.size > 0 ? [...days].sort() : [null]
+/** The days of lists, without those that another tells more precisely; null for lists of no day. */
+function daysOf(lists: readonly CompleteList[]): (Edtf | null)[] {
+  const days = [...new Map(lists.flatMap(({ day }) => (day ? [[day.text, day] as const] : []))).values()]
+  const precise = days.filter((day) => !days.some((other) => other !== day && isWithin(other, day)))
+  const inOrder = precise.sort((a, b) => compare(a.text, b.text))
+  return lists.some(({ day }) => day === null) ? [null, ...inOrder] : inOrder
 }
 
-function disagreementOn(day: string | null, all: readonly CompleteList[], voices: Voices): Disagreement[] {
-  // What is told of no day is told of any.
-  const lists = all.filter((list) => list.day === null || list.day.text === day)
+function isWithin(day: Edtf, other: Edtf): boolean {
+  const isCovered = firstDay(day) >= firstDay(other) && lastDay(day) <= lastDay(other)
+  const isSame = firstDay(day) === firstDay(other) && lastDay(day) === lastDay(other)
+  return isCovered && (!isSame || compare(day.text, other.text) < 0)
+}
+
+function disagreementOn(day: Edtf | null, all: readonly CompleteList[], voices: Voices): Disagreement[] {
+  // What is told of no day is told of any, and by itself of none.
+  const lists = all.filter((list) => (day ? datesCanAgree(list.day, day) : list.day === null))
+  const isOfDay = (list: CompleteList) => day === null || list.day !== null
   const [first] = lists
   if (!first) return []
   const versions = [...Map.groupBy(lists, (list) => listedIn(list).join(' ')).values()]
   const pairs = versions.flatMap((version, index) =>
     versions
       .slice(index + 1)
-      .flatMap((other) => (isToldByOthers(version, other, voices) ? [[version, other] as const] : [])),
+      .filter((other) => [...version, ...other].some(isOfDay) && isToldByOthers(version, other, voices))
+      .map((other) => [version, other] as const),
   )
   const differ = versions.filter((version) => pairs.some((pair) => pair.includes(version)))
-  const miscounted = lists.filter((list) => !isAsLongAsTold(list))
+  const miscounted = lists.filter((list) => isOfDay(list) && !isAsLongAsTold(list))
   if (differ.length === 0 && miscounted.length === 0) return []
   const isMiscounted = miscounted.some(({ declaration }) => declaration.rank !== 'DEPRECATED')
   return [
@@ -43,7 +56,7 @@ function disagreementOn(day: string | null, all: readonly CompleteList[], voices
       place: {
         subject: first.declaration.subject,
         property: first.place.property,
-        per: slotOfList(first.place, day),
+        per: slotOfList(first.place, day?.text ?? null),
       },
       kinds: [
         ...(miscounted.length > 0 ? ['ARITHMETIC' as const] : []),
@@ -64,13 +77,18 @@ function isToldByOthers(one: Version, other: Version, voices: Voices): boolean {
   return ones !== undefined && others !== undefined && (ones.size > 1 || others.size > 1 || ones.isDisjointFrom(others))
 }
 
-/** Whether an editor holds a version to be wrong: that it is complete, or all by which it differs from another. */
+/**
+ * Whether an editor settled it: one is held not to be complete, without what is held to be wrong nothing is left by which
+ * they differ, or all by which the version differs is held to be wrong, and the other has somebody else in each place.
+ */
 function isSettled(version: Version, other: Version): boolean {
   if (standing(version.map(({ declaration }) => declaration)).length === 0) return true
   const [list, against] = [version[0], other[0]]
   if (!list || !against) return false
   const own = listedIn(list).filter((slug) => !against.listed.has(slug))
-  return own.length > 0 && own.every((slug) => standing(list.listed.get(slug) ?? []).length === 0)
+  const others = listedIn(against).filter((slug) => !list.listed.has(slug))
+  const isWrong = (slug: string) => standing(list.listed.get(slug) ?? against.listed.get(slug) ?? []).length === 0
+  return own.every(isWrong) && (others.every(isWrong) || own.length === others.length)
 }
 
 /** What the version lists and some other does not, with what declares it complete. */

@@ -5,7 +5,6 @@ export const listedProperties = {
   participant: 'Those who take part in the event, in a role if one is given.',
   memberOf: 'The persons who belong to the body, in a role or with a status if one is given.',
   memberBodyOf: 'The bodies that belong to the body.',
-  meeting: 'The items on the agenda of the meeting.',
 } as const satisfies Vocabulary
 export type ListedProperty = keyof typeof listedProperties
 
@@ -14,7 +13,6 @@ export const ownerOfList = {
   participant: 'SUBJECT',
   memberOf: 'OBJECT',
   memberBodyOf: 'OBJECT',
-  meeting: 'OBJECT',
 } as const satisfies Record<ListedProperty, 'SUBJECT' | 'OBJECT'>
 
 export function isListed(property: string): property is ListedProperty {

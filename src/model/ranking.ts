@@ -1,5 +1,5 @@
 import { accord } from './accord.ts'
-import { type Claim, standing } from './claim.ts'
+import { type Claim, standing, topicOf } from './claim.ts'
 import { compareIds, comparePrecision } from './conflict.ts'
 import type { Rank } from './vocabulary.ts'
 import { countVoices, type Voices } from './voices.ts'
@@ -39,11 +39,6 @@ export function supportOf(
       return [claim.id, countVoices([claim, ...accordant], voices)]
     }),
   )
-}
-
-/** Only claims of one topic can accord. */
-function topicOf({ subject, property, value }: Claim): string {
-  return value.type === 'entity' ? `${subject} ${property} ${value.slug}` : `${subject} ${property}`
 }
 
 const ranking = { PREFERRED: 0, NORMAL: 1, DEPRECATED: 2 } as const satisfies Record<Rank, number>

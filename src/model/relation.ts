@@ -1,8 +1,8 @@
-import { type Claim, type Qualifiers, type Reference, standing } from './claim.ts'
+import type { Claim, Qualifiers, Reference } from './claim.ts'
 import { compare } from './compare.ts'
 import type { Edtf } from './edtf.ts'
 import { firstDay } from './edtf-days.ts'
-import { joinClaims } from './join.ts'
+import { joinByTopic } from './join.ts'
 import { properties } from './properties.ts'
 import { spellOf } from './spell.ts'
 import type { Voices } from './voices.ts'
@@ -26,11 +26,7 @@ export interface Relation<Told extends Claim = Claim> {
 export function relationsOf<Told extends Claim>(claims: readonly Told[], voices: Voices): Relation<Told>[] {
   const [only] = claims
   if (only && claims.length === 1) return only.rank === 'DEPRECATED' ? [] : [relationOf([only], voices)]
-  const pairs = Map.groupBy(standing(claims), ({ subject, value }) =>
-    value.type === 'entity' ? `${subject} ${value.slug}` : subject,
-  )
-  return [...pairs.values()]
-    .flatMap((pair) => joinClaims(pair))
+  return joinByTopic(claims)
     .map((told) => relationOf(told, voices))
     .sort(byPlaceThenStart)
 }

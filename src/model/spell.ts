@@ -52,21 +52,24 @@ export function certainDays({ start, end, attested }: Spell): Days | null {
   return first !== null && last !== null && first <= last ? { first, last } : null
 }
 
-/** Whether it held at a date: whether it can have, or must have. */
-export function heldAt(spell: Spell, { date, certainly }: Moment, bounds: Days = anyDay): boolean {
+/**
+ * Whether it held at a date: whether it can have, or must have. It must have no longer than to `endsBy`, where sources give
+ * other ends to what began with it.
+ */
+export function heldAt(
+  spell: Spell,
+  { date, certainly }: Moment,
+  bounds: Days = anyDay,
+  endsBy = Number.POSITIVE_INFINITY,
+): boolean {
   const [from, to] = [firstDay(date), lastDay(date)]
-  const isSaid = spell.attested.some((day) =>
-    certainly
-      ? earliestDay(day) === latestDay(day) && earliestDay(day) === from && from === to
-      : earliestDay(day) <= to && latestDay(day) >= from,
-  )
-  if (isSaid) return true
-  if (certainly) {
-    const days = certainDays(spell)
-    return days !== null && days.first <= from && days.last >= to
+  if (!certainly) {
+    const { first, last } = possibleDays(spell, bounds)
+    return first <= to && last >= from
   }
-  const days = possibleDays(spell, bounds)
-  return days.first <= to && days.last >= from
+  const days = certainDays(spell)
+  if (days && days.first <= from && Math.min(days.last, endsBy) >= to) return true
+  return spell.attested.some((day) => earliestDay(day) === from && latestDay(day) === to && from === to)
 }
 
 /** A date, and whether something must have held then, or can have. */

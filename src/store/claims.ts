@@ -100,7 +100,7 @@ export async function findClaimsBetween(
   return readClaimsOf(store, keys.length, wanted, chosen)
 }
 
-/** The claims that tie an entity to another, in a list for each key. They are looked up by whichever has fewer. */
+/** The claims that tie an entity to another, in a list for each key. They are looked up by the claims of their end. */
 export async function findClaimsTied(store: Store, keys: readonly TieKey[], { rivals }: Reach): Promise<Claim[][]> {
   const rows = keys.map(({ property, qualifier, side, end, between }, index) => [
     index,
@@ -127,9 +127,9 @@ export async function findClaimsTied(store: Store, keys: readonly TieKey[], { ri
     where wanted.side = 0 and claim.subject = wanted."end" and claim.property = wanted.property
       and mention.entity = wanted."between" and mention.claim = claim.number and mention.role = wanted.qualifier
     union
-    select wanted."index", claim.number from wanted cross join mention cross join claim
-    where wanted.side = 1 and mention.entity = wanted."between" and mention.role = wanted.qualifier
-      and claim.number = mention.claim and claim.object = wanted."end" and claim.property = wanted.property`
+    select wanted."index", claim.number from wanted cross join claim cross join mention
+    where wanted.side = 1 and claim.object = wanted."end" and claim.property = wanted.property
+      and mention.entity = wanted."between" and mention.claim = claim.number and mention.role = wanted.qualifier`
   const weighed = sql`
     select named."index", claim.number from (${tied}) as named cross join claim as one cross join claim
     where one.number = named.number and claim.subject = one.subject and claim.property = one.property

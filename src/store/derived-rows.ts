@@ -5,8 +5,11 @@ import { deriveContests } from '../lists/disagreements.ts'
 import { deriveEventLinks } from '../lists/event-links.ts'
 import { deriveMentions } from '../lists/mentions.ts'
 import { deriveRelations } from '../lists/relations.ts'
+import { countSources } from '../lists/sources.ts'
 import type { Spelled } from '../lists/spellings.ts'
+import { countTies } from '../lists/ties.ts'
 import { deriveTimelines } from '../lists/timeline.ts'
+import type { Claim } from '../model/claim.ts'
 import { compare } from '../model/compare.ts'
 import { foldName } from '../model/display.ts'
 import type { Entity } from '../model/entity.ts'
@@ -84,6 +87,25 @@ export const rowsOfPart: {
 export type PartTable = 'claim' | 'entry' | 'cited' | 'dated' | 'event_link' | 'mention' | 'contest'
 
 export const partTables = Object.keys(rowsOfPart) as readonly PartTable[]
+
+/** How many claims of these a source makes about each entity. */
+export function sourceCountRows(kept: readonly Claim[], numbers: Pick<Numbers, 'entity'>): Tables['source_count'][] {
+  return countSources(kept).map(({ entity, source, claims }) => ({
+    entity: numbers.entity(entity),
+    source: numbers.entity(source),
+    claims,
+  }))
+}
+
+/** By how many of the claims each entity is tied to another. */
+export function tieRows(kept: readonly Claim[], numbers: Pick<Numbers, 'entity'>): Tables['tie'][] {
+  return countTies(kept).map(({ owner, list, item, claims }) => ({
+    owner: numbers.entity(owner),
+    list,
+    item: numbers.entity(item),
+    claims,
+  }))
+}
 
 /** The rows of spellings by ascending number: SQLite's word index writes all it has gathered whenever one goes back. */
 export function spellingRows(

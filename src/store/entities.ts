@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { isStanding } from '../lists/standing.ts'
 import type { Entity } from '../model/entity.ts'
 import { textset } from './dialect.ts'
 import type { Store } from './store.ts'
@@ -38,8 +39,8 @@ export async function findAdjacentMeetings(
     select wanted.slug, wanted.step, entity.slug as adjacent, own.id as own, other.id as other
     from ${wanted} as wanted
     join entity as self on self.slug = wanted.slug
-    join claim as own on own.subject = self.number and own.property = 'organization'
-    join claim as other on other.object = own.object and other.property = 'organization'
+    join claim as own on own.subject = self.number and own.property = 'organization' and ${isStanding('own')}
+    join claim as other on other.object = own.object and other.property = 'organization' and ${isStanding('other')}
     join entity on entity.number = other.subject
       and entity.ordinal = self.ordinal + wanted.step
       and entity.classification = self.classification

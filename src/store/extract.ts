@@ -39,14 +39,10 @@ export interface Described {
 }
 
 /** Keeps whatever is said. */
-export const keepAll: Keep = { alone: true, keep: (claims) => claims }
+export const keepAll: Keep = { keep: (claims) => claims }
 
-/**
- * What is kept of the claims, by what the store holds. With `alone` each is judged by itself; else it is given all of a
- * subject and property.
- */
+/** What is kept of claims, by what the store holds. They are all of their subjects and properties. */
 export interface Keep {
-  readonly alone: boolean
   keep(claims: readonly Claim[], inside: Store): MaybePromise<readonly Claim[]>
 }
 

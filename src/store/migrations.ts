@@ -2,6 +2,7 @@ import { type Kysely, type KyselyPlugin, RawNode, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { carryOver, takeEarlier } from './carry-over.ts'
 import type { Dialect } from './dialect.ts'
+import { recordRevision } from './revision.ts'
 import type { Tables } from './tables.ts'
 import { deriveAnew } from './write.ts'
 
@@ -69,8 +70,20 @@ async function layOutTies(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
       claims integer not null,
       primary key (owner, list, item)
     ) without rowid`.execute(db)
-  await sql`alter table contest add column judged integer not null default 0`.execute(db)
-  await deriveAnew({ db, dialect })
+  await sql`drop table contest`.execute(db)
+  await sql`
+    create table contest (
+      subject integer not null,
+      property text not null,
+      slot text not null,
+      kinds text not null,
+      judged integer not null,
+      primary key (subject, property, slot)
+    ) without rowid`.execute(db)
+  const store = { db, dialect }
+  await deriveAnew(store)
+  const filled = await db.selectFrom('graph').select('revision').executeTakeFirst()
+  if (filled) await recordRevision(store, filled.revision, { origin: '', run: '003-ties' }, [])
 }
 
 async function createTables(db: Kysely<Tables>, dialect: Dialect): Promise<void> {

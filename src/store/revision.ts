@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Store } from './store.ts'
+import type { Writing } from './rows.ts'
 
 /** Holds the graph against other writers until the transaction ends, and returns its revision. */
-export async function lockGraph({ db }: Store): Promise<string> {
+export async function lockGraph({ db }: Writing): Promise<string> {
   const { rows } = await sql<{ revision: string }>`
     insert into graph (id, revision) values (1, '')
     on conflict (id) do update set revision = graph.revision returning revision`.execute(db)
@@ -15,7 +15,7 @@ export async function lockGraph({ db }: Store): Promise<string> {
  * twice: what was kept of one graph is never taken for what another says.
  */
 export async function recordRevision(
-  { db }: Store,
+  { db }: Writing,
   before: string,
   { origin, run }: Writer,
   changed: readonly string[],

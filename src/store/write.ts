@@ -3,14 +3,20 @@ import { partOf } from '../lists/derive.ts'
 import { entityKey, placingProperties } from '../lists/entity-key.ts'
 import { isEventKind } from '../lists/kinds.ts'
 import { entitiesNamed } from '../lists/mentions.ts'
-import { countSources } from '../lists/sources.ts'
 import { deriveSpans } from '../lists/spans.ts'
 import { createSpeller, deriveSpellings, wordsOfSpellings } from '../lists/spellings.ts'
-import { countTies } from '../lists/ties.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
 import { createVoices } from '../model/voices.ts'
-import { identifiersOf, type Numbers, partTables, rowsOfPart, spellingRows } from './derived-rows.ts'
+import {
+  identifiersOf,
+  type Numbers,
+  partTables,
+  rowsOfPart,
+  sourceCountRows,
+  spellingRows,
+  tieRows,
+} from './derived-rows.ts'
 import { decodeEntity, encodeEntity } from './entities.ts'
 import { lockGraph, recordRevision } from './revision.ts'
 import { insertRows, type Writing } from './rows.ts'
@@ -160,25 +166,8 @@ async function insertDerived(store: Writing, graph: NumberedGraph): Promise<void
       ended: end?.text ?? null,
     })),
   )
-  await insertRows(
-    store,
-    'source_count',
-    countSources(kept).map(({ entity, source, claims }) => ({
-      entity: numbers.entity(entity),
-      source: numbers.entity(source),
-      claims,
-    })),
-  )
-  await insertRows(
-    store,
-    'tie',
-    countTies(kept).map(({ owner, list, item, claims }) => ({
-      owner: numbers.entity(owner),
-      list,
-      item: numbers.entity(item),
-      claims,
-    })),
-  )
+  await insertRows(store, 'source_count', sourceCountRows(kept, numbers))
+  await insertRows(store, 'tie', tieRows(kept, numbers))
   await insertRows(
     store,
     'identifier',

@@ -1,4 +1,4 @@
-import type { Claim } from '../../model/claim.ts'
+import { type Claim, standing } from '../../model/claim.ts'
 import { formatDay } from '../../model/day.ts'
 import { displayValue } from '../../model/display.ts'
 import type { Edtf } from '../../model/edtf.ts'
@@ -64,6 +64,7 @@ export async function* networkNodes({ voices, described }: Extract): AsyncGenera
   for await (const page of described()) yield page.map((each) => toNode(each, voices))
 }
 
+/** An edge for each claim, also for one that an editor holds to be wrong: its rank says so. */
 export async function* networkEdges({ voices, claims }: Extract): AsyncGenerator<readonly NetworkEdge[]> {
   for await (const page of claims()) yield page.flatMap((claim) => toEdge(claim, voices))
 }
@@ -86,8 +87,8 @@ function toNode({ entity, claims }: Described, voices: Voices): NetworkNode {
       identifiers: joined(identifiers.map(({ scheme, value }) => `${scheme}:${value}`)),
       ordinal,
       ...Object.fromEntries(values),
-      sources: sourcesOf(claims),
-      voices: countVoices(claims, voices),
+      sources: sourcesOf(standing(claims)),
+      voices: countVoices(standing(claims), voices),
     },
   }
 }

@@ -1,5 +1,5 @@
 import { refines } from '../../model/accord.ts'
-import type { Claim } from '../../model/claim.ts'
+import { type Claim, standing } from '../../model/claim.ts'
 import { type Relation, relationsOf } from '../../model/relation.ts'
 import type { Voices } from '../../model/voices.ts'
 import type { Extract } from '../../store/extract.ts'
@@ -11,28 +11,33 @@ import { readSourceLinks } from './popolo-sources.ts'
 
 /**
  * The memberships: of persons and bodies in bodies, and of persons in posts. Each is one relation, and bears the id of
- * its most specific claim; the vaguer ones that support it are among its sources.
+ * its most specific claim; the others that tell of it are among its sources.
  */
 export async function* memberships(extract: Extract, leftOut: LeftOut): AsyncGenerator<readonly object[]> {
   for await (const page of extract.described(['PERSON', 'ORGANIZATION'])) {
     const links = await readSourceLinks(extract, page, leftOut)
     const claims = page.flatMap((each) => each.claims.filter(({ property }) => membershipProperties.includes(property)))
     const bodies = await bodiesOfPosts(extract, claims)
-    yield relations(claims, extract.voices, leftOut).map(({ claim, claims: said }) => ({
-      ...membership(claim, bodies, leftOut),
-      sources: links(said),
+    yield relations(claims, extract.voices, leftOut).map(({ id, relation }) => ({
+      ...membership(id, relation, bodies, leftOut),
+      sources: links(relation.claims),
     }))
   }
 }
 
-/** In the order of the claims. */
-function relations(claims: readonly Claim[], voices: Voices, leftOut: LeftOut): readonly Relation[] {
+/** In the order of the claims; of several that one claim tells of most specifically, each has an id of its own. */
+function relations(claims: readonly Claim[], voices: Voices, leftOut: LeftOut): { id: string; relation: Relation }[] {
   const betweenTwo = Map.groupBy(claims, ({ subject, property, value }) =>
     JSON.stringify([subject, property, value.type === 'entity' ? value.slug : null]),
   )
   const related = [...betweenTwo.values()].flatMap((said) => relationsOf(shown(said, leftOut), voices))
-  const byClaim = new Map(related.map((relation) => [relation.claim, relation]))
-  return claims.flatMap((claim) => byClaim.get(claim) ?? [])
+  const byClaim = Map.groupBy(related, ({ claim }) => claim)
+  return claims.flatMap((claim) =>
+    (byClaim.get(claim) ?? []).map((relation, index) => ({
+      id: index === 0 ? claim.id : `${claim.id}-${index + 1}`,
+      relation,
+    })),
+  )
 }
 
 /**
@@ -40,9 +45,10 @@ function relations(claims: readonly Claim[], voices: Voices, leftOut: LeftOut): 
  * days of a term would stand there as the membership's own.
  */
 function shown(claims: readonly Claim[], leftOut: LeftOut): readonly Claim[] {
-  const firm = claims.filter((claim) => !isDeprecated(claim) && !isInferred(claim))
+  const left = standing(claims)
+  const firm = left.filter((claim) => !isInferred(claim))
   return claims.filter((claim) => {
-    const reason = isDeprecated(claim)
+    const reason = !left.includes(claim)
       ? `a ${claim.property} that an editor holds to be wrong`
       : isInferred(claim) && firm.some((other) => refines(claim, other))
         ? `what is only inferred about a ${claim.property} that is stated`
@@ -52,17 +58,18 @@ function shown(claims: readonly Claim[], leftOut: LeftOut): readonly Claim[] {
   })
 }
 
-function isDeprecated({ rank }: Claim): boolean {
-  return rank === 'DEPRECATED'
-}
-
 function isInferred({ references }: Claim): boolean {
   return references.every(({ certainty }) => certainty === 'INFERRED')
 }
 
-function membership(claim: Claim, bodies: ReadonlyMap<string, string>, leftOut: LeftOut): Record<string, unknown> {
-  const { id, subject, property, value } = claim
-  const { role, membershipStatus, onBehalfOf, constituency, term, ...others } = claim.qualifiers
+function membership(
+  id: string,
+  relation: Relation,
+  bodies: ReadonlyMap<string, string>,
+  leftOut: LeftOut,
+): Record<string, unknown> {
+  const { subject, property, value } = relation.claim
+  const { role, membershipStatus, onBehalfOf, constituency, term, ...others } = relation.qualifiers
   const object = value.type === 'entity' ? value.slug : ''
   for (const name of Object.keys(others)) leftOut.add(`${name} of a ${property}`)
   if (role !== undefined && membershipStatus !== undefined) leftOut.add('membershipStatus beside a role')
@@ -77,7 +84,7 @@ function membership(claim: Claim, bodies: ReadonlyMap<string, string>, leftOut: 
     on_behalf_of_id: onBehalfOf,
     area_id: constituency,
     legislative_period_id: term,
-    ...spell(claim, leftOut),
+    ...spell(relation, leftOut),
   }
 }
 

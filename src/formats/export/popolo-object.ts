@@ -76,7 +76,7 @@ export function createPopoloObject({ entity, claims }: Described, voices: Voices
 }
 
 /** Sets start and end of a spell, as far as Popolo has a form for them. */
-export function spell({ start, end }: Claim, leftOut: LeftOut): Record<string, string> {
+export function spell({ start, end }: Pick<Claim, 'start' | 'end'>, leftOut: LeftOut): Record<string, string> {
   const dates = [
     ['start_date', start],
     ['end_date', end],

@@ -24,11 +24,15 @@ export interface Around {
   readonly listOwners: ReadonlySet<string>
 }
 
-/** Reads what stands around claims that are there, or are to come, and around entities that change. */
+/**
+ * Reads what stands around claims that are there, or are to come, and around entities that change; with what can stand in
+ * complete lists, of which the contests between lists follow.
+ */
 export async function readAround(
   store: Store,
   claims: readonly Claim[],
   entities: readonly EntityChange[],
+  { withLists = true }: { readonly withLists?: boolean } = {},
 ): Promise<Around> {
   const slugs = new Set(entities.map(({ slug }) => slug))
   for (const claim of claims) for (const slug of entitiesNeeded(claim)) slugs.add(slug)
@@ -43,7 +47,7 @@ export async function readAround(
     const object = claim.value.type === 'entity' ? (known.get(claim.value.slug)?.number ?? null) : null
     surround(wanted, claim, subject.number, object)
   }
-  const listOwners = await surroundAllLists(store, wanted, claims, known)
+  const listOwners = withLists ? await surroundAllLists(store, wanted, claims, known) : new Set<string>()
   const around = { known, mates: new Map<string, StoredClaim>(), listOwners }
   await addMates(store, around, wanted)
   return around

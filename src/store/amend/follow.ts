@@ -114,7 +114,7 @@ async function followClaims(
 ): Promise<void> {
   const stored = await leftOf(store, numbers, done)
   if (stored.length === 0) return
-  const { part, known, voices, allVoices } = await surroundings(store, stored, changes)
+  const { part, known, voices, allVoices } = await surroundings(store, stored, changes, whereEntitiesStand)
   for (const [slug, before] of moved) {
     const entity = known.get(slug)
     if (entity) entity.before = before
@@ -162,7 +162,7 @@ type CitedKey = Pick<Tables['cited'], 'shown' | 'list_order' | 'day' | 'id'> & {
 async function followVoices(store: Store, numbers: readonly number[], pursuit: Pursuit): Promise<void> {
   const stored = await leftOf(store, numbers, pursuit.claims)
   if (stored.length === 0) return
-  const { part, known, voices, allVoices } = await surroundings(store, stored, pursuit.changes)
+  const { part, known, voices, allVoices } = await surroundings(store, stored, pursuit.changes, whereSourcesSpeak)
   const now = part('after', voices)
   await settle(store, known, { entities: [], keptBefore: [], keptAfter: [], whole: now.wholeKept, voices })
   const before = allVoices.map((each) => part('before', each))
@@ -176,10 +176,15 @@ async function leftOf(store: Store, numbers: readonly number[], done: ReadonlySe
 }
 
 /** What stands around claims, with the voices by which their rows are to be derived, and all by which they can have been. */
-async function surroundings(store: Store, stored: readonly StoredClaim[], changes: readonly ClaimChange[]) {
+async function surroundings(
+  store: Store,
+  stored: readonly StoredClaim[],
+  changes: readonly ClaimChange[],
+  tables: readonly PartTable[],
+) {
   const claims = stored.map(({ claim }) => claim)
   const own = new Set(claims.map(({ id }) => id))
-  const { known, mates } = await readAround(store, claims, [])
+  const { known, mates } = await readAround(store, claims, [], { withLists: tables.includes('contest') })
   const others: Claim[] = []
   for (const { claim } of mates.values()) if (!own.has(claim.id)) others.push(claim)
   const part = (state: 'before' | 'after', voices: Voices) => knownPart(known, state, voices, claims, others)

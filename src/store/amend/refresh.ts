@@ -1,20 +1,17 @@
 import { shownOf } from '../../lists/derive.ts'
-import { countSources } from '../../lists/sources.ts'
-import { countTies } from '../../lists/ties.ts'
 import type { Claim } from '../../model/claim.ts'
 import { ownerListing } from '../../model/complete-list.ts'
-import { identifiersOf, type PartTable, partTables } from '../derived-rows.ts'
+import { identifiersOf, type PartTable, partTables, sourceCountRows, tieRows } from '../derived-rows.ts'
 import { encodeEntity } from '../entities.ts'
 import { addToRows, deleteRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
 import { nothingSurrounded } from '../stored-claims.ts'
-import type { SourceCountTable, TieTable } from '../tables.ts'
 import { type Around, addMates } from './around.ts'
 import { changePart, type PartChange, writeDifference } from './change.ts'
 import { followEntities, followSources } from './follow.ts'
 import type { EntityChange } from './held-entities.ts'
 import type { ClaimChange } from './holdings.ts'
-import { type Known, knownPart, movedAmong, numberOf, numbersOf } from './known.ts'
+import { knownPart, movedAmong, numbersOf } from './known.ts'
 import { settle } from './settle.ts'
 import { changeVoices, sourcesOf } from './source-voices.ts'
 import { respell } from './spell.ts'
@@ -49,16 +46,19 @@ export async function refresh(store: Store, change: Change, around: Around, pace
     { before: [old], after: now, numbers },
   ]
   for (const part of parts) await changePart(store, part, saidFirst)
+  const keptAfter = [...alone.kept, ...now.kept]
   await settle(store, known, {
     entities,
     keptBefore: old.kept,
-    keptAfter: [...alone.kept, ...now.kept],
+    keptAfter,
     whole: [...alone.kept, ...now.wholeKept],
     voices: voices.after,
   })
   for (const part of parts) await changePart(store, part, derivedThen)
-  await addToRows(store, 'source_count', 'claims', countDifference(known, old.kept, [...alone.kept, ...now.kept]))
-  await addToRows(store, 'tie', 'claims', tieDifference(known, old.kept, [...alone.kept, ...now.kept]))
+  const sourceCounts = (kept: readonly Claim[]) => sourceCountRows(kept, numbers)
+  await addToRows(store, 'source_count', 'claims', countDifference(sourceCounts, old.kept, keptAfter))
+  const ties = (kept: readonly Claim[]) => tieRows(kept, numbers)
+  await addToRows(store, 'tie', 'claims', countDifference(ties, old.kept, keptAfter))
   await spell(store, around, change)
   await deleteRows(
     store,
@@ -85,11 +85,12 @@ function sortOut(
 ): [added: Claim[], before: Claim[], after: Claim[]] {
   const known = new Set(others.map(({ subject }) => subject))
   for (const { before } of claims) if (before) known.add(before.subject)
+  // What is said of one subject stays together, for rows follow from it together.
+  for (const { claim } of claims) if (listOwners.has(ownerListing(claim) ?? claim.subject)) known.add(claim.subject)
   const [added, old, now]: [Claim[], Claim[], Claim[]] = [[], [], []]
   for (const { claim, before, after } of claims) {
     if (before) old.push(before)
-    const isKnown = known.has(claim.subject) || listOwners.has(ownerListing(claim) ?? claim.subject)
-    if (after) (isKnown ? now : added).push(after)
+    if (after) (known.has(claim.subject) ? now : added).push(after)
   }
   return [added, old, now]
 }
@@ -99,33 +100,22 @@ function createdAmong(entities: readonly EntityChange[]): Set<string> {
   return new Set(entities.flatMap(({ slug, before }) => (before ? [] : [slug])))
 }
 
-function countDifference(known: Known, before: readonly Claim[], after: readonly Claim[]): SourceCountTable[] {
-  const counts = new Map<string, SourceCountTable>()
-  const add = (claims: readonly Claim[], times: 1 | -1) => {
-    for (const { entity, source, claims: count } of countSources(claims)) {
-      const key = `${entity} ${source}`
-      const row = counts.get(key)
-      if (row) row.claims += count * times
-      else counts.set(key, { entity: numberOf(known, entity), source: numberOf(known, source), claims: count * times })
+/** Rows that count claims, by how much more or less they count after a change than before. */
+function countDifference<Row extends { claims: number }>(
+  rowsOf: (claims: readonly Claim[]) => readonly Row[],
+  before: readonly Claim[],
+  after: readonly Claim[],
+): Row[] {
+  const counts = new Map<string, Row>()
+  const add = (rows: readonly Row[], times: 1 | -1) => {
+    for (const row of rows) {
+      const key = JSON.stringify({ ...row, claims: 0 })
+      const known = counts.get(key)
+      counts.set(key, { ...row, claims: (known?.claims ?? 0) + row.claims * times })
     }
   }
-  add(after, 1)
-  add(before, -1)
-  return [...counts.values()]
-}
-
-function tieDifference(known: Known, before: readonly Claim[], after: readonly Claim[]): TieTable[] {
-  const counts = new Map<string, TieTable>()
-  const add = (claims: readonly Claim[], times: 1 | -1) => {
-    for (const { owner, list, item, claims: count } of countTies(claims)) {
-      const key = `${owner} ${item} ${list}`
-      const row = counts.get(key)
-      if (row) row.claims += count * times
-      else counts.set(key, { owner: numberOf(known, owner), list, item: numberOf(known, item), claims: count * times })
-    }
-  }
-  add(after, 1)
-  add(before, -1)
+  add(rowsOf(after), 1)
+  add(rowsOf(before), -1)
   return [...counts.values()]
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { isStanding } from '../../lists/condition.ts'
+import { speakerRole } from '../../lists/mentions.ts'
+import { isStanding } from '../../lists/standing.ts'
 import { columnTypes } from '../rows.ts'
 import { openSqlite } from '../sqlite/sqlite.ts'
 import type { Store } from '../store.ts'
@@ -58,6 +59,24 @@ async function checkSpotwise(store: Store, cure: string): Promise<Finding[]> {
           select owner, item from entry
           except select subject, object from claim where shown > 0 and ${isStanding('claim')}
           except select object, subject from claim where shown > 0 and ${isStanding('claim')}
+        ) as stray join entity as owner on owner.number = stray.owner`,
+    },
+    {
+      check: 'derived',
+      problem: 'an entity stands in a qualifier, and is not tied to the subject of the claim',
+      rows: sql`select 'entity ' || owner.slug as place from (
+          select mention.entity, claim.subject from mention join claim on claim.number = mention.claim
+          where mention.role <> ${speakerRole} and claim.shown > 0 and ${isStanding('claim')}
+            and mention.entity <> claim.subject
+          except select owner, item from tie
+        ) as missing join entity as owner on owner.number = missing.entity`,
+    },
+    {
+      check: 'derived',
+      problem: 'an entity is tied to another by a qualifier in which it does not stand',
+      rows: sql`select 'entity ' || owner.slug as place from (
+          select owner from tie except select mention.entity from mention except select claim.subject from claim
+          except select claim.object from claim
         ) as stray join entity as owner on owner.number = stray.owner`,
     },
     {

@@ -1,6 +1,6 @@
 import type { Way } from '../lists/relations.ts'
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
-import { allRelated, type RelationsRequest } from './relations.ts'
+import { allRelated, type RelationsRequest } from './related.ts'
 import type { EntityNode, View } from './view.ts'
 
 /** Whose meetings or decisions to list: the body's own and, unless they are not wanted, those of its terms. */

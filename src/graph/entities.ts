@@ -10,7 +10,7 @@ import { getEntity } from './entity.ts'
 import { keyOfEntity } from './entity-order.ts'
 import { keep } from './keep.ts'
 import { type Listing, listMade, listOf, readAll, reversed, type Window } from './listing.ts'
-import { allRelated } from './relations.ts'
+import { allRelated } from './related.ts'
 import type { EntityNode, View } from './view.ts'
 
 export interface EntitiesRequest {

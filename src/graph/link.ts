@@ -3,7 +3,7 @@ import { standing } from '../model/claim.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { PropertyName } from '../model/properties.ts'
 import { bestFirst } from '../model/ranking.ts'
-import type { RelationKey, TieKey } from '../store/claims.ts'
+import type { RelationKey, TieKey } from '../store/linking-claims.ts'
 import type { ClaimNode, View } from './view.ts'
 
 /** What links two entities: claims of which they are subject and value, or of which one stands in a qualifier. */

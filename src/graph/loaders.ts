@@ -8,20 +8,18 @@ import {
   findAllClaims,
   findClaims,
   findClaimsAbout,
-  findClaimsBetween,
   findClaimsBy,
   findClaimsNaming,
   findClaimsOf,
-  findClaimsTied,
   findClaimsWith,
   findContestedClaims,
-  type Reach,
-  type TieKey,
 } from '../store/claims.ts'
 import { findAdjacentMeetings, findEntities, findSourceCounts } from '../store/entities.ts'
 import { findEventLinks } from '../store/event-links.ts'
+import { findClaimsBetween, findClaimsTied, type TieKey } from '../store/linking-claims.ts'
 import { countNeighbours } from '../store/links.ts'
 import { countLists, readLists } from '../store/lists.ts'
+import type { Reach } from '../store/reach.ts'
 import type { Graph } from './graph.ts'
 import { createLoader, type Loader, type LoaderOptions } from './loader.ts'
 import type { ClaimNode, CountOfList, EntityNode, Loaders, PageOfList } from './view.ts'

@@ -13,7 +13,7 @@ import { getEntity } from './entity.ts'
 import { keep } from './keep.ts'
 import type { Listing, Window } from './listing.ts'
 import { compareWays, isAsked, linksTo, type NeighbourFilter, type NeighbourLink } from './neighbour-link.ts'
-import { allRelated, listRelations } from './relations.ts'
+import { allRelated, listRelations } from './related.ts'
 import type { EntityNode, View } from './view.ts'
 
 /** A neighbour, once, with every way in which it is linked. The edge's own fields are those of the first link. */

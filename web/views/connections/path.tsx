@@ -3,7 +3,7 @@ import type { ConnectionsQuery } from '../../generated/connections.ts'
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { Spells } from '../../parts/spells.tsx'
 import { Told } from '../../parts/told.tsx'
-import { counted } from '../../parts/words.ts'
+import { counted, wayInWords } from '../../parts/words.ts'
 
 type Found = ConnectionsQuery['view']['paths']['paths'][number]
 type Step = Found['steps'][number]
@@ -41,11 +41,21 @@ function Links({ step }: { readonly step: Step }) {
   const links = Map.groupBy(step.claims, (claim) => wordsOf(claim, step))
   return [...links].map(([words, claims]) => (
     <Told key={words} claims={claims} about={`${step.from.name} ${words} ${step.to.name}`}>
-      <span className="link-words">{words}</span> <Spells claims={claims} />
+      <span className="link-words">{words}</span>{' '}
+      <Spells claims={claims} without={claims.flatMap((claim) => between(claim, step) ?? [])} />
     </Told>
   ))
 }
 
-function wordsOf({ subject, property }: Step['claims'][number], { from }: Step): string {
-  return subject.slug === from.slug ? property.label : property.inverseLabel
+/** A claim reads on from its subject, and on to its value; else the other way round. */
+function wordsOf(claim: Step['claims'][number], step: Step): string {
+  const { subject, object, property } = claim
+  const isOnward = subject.slug === step.from.slug || object?.slug === step.to.slug
+  return wayInWords(property, isOnward ? 'OUT' : 'IN', between(claim, step))
+}
+
+/** The qualifier in which one of the two stands; null where they are subject and value. */
+function between({ subject, object, qualifiers }: Step['claims'][number], { from, to }: Step): string | null {
+  const outside = [from, to].find(({ slug }) => slug !== subject.slug && slug !== object?.slug)
+  return qualifiers.find(({ entity }) => outside && entity?.slug === outside.slug)?.name ?? null
 }

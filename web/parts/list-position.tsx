@@ -1,0 +1,55 @@
+import type { DifferingFragment, NamedFragment } from '../generated/parts.ts'
+import { EntityLink } from './entity-link.tsx'
+import { Rival } from './evidence.tsx'
+import { SourceName } from './references.tsx'
+import { onlyHere } from './words.ts'
+
+type Position = DifferingFragment['positions'][number]
+
+/** Whether a position is a list that a source declares complete. */
+export function isOfList({ claims }: Pick<Position, 'claims'>): boolean {
+  return claims.some(({ property }) => property.name === 'listComplete')
+}
+
+interface ListPositionProps {
+  readonly position: Position
+  /** What the list is of: who is listed stands at the other end of each claim. */
+  readonly of: Pick<NamedFragment, 'slug'>
+}
+
+/** A complete list: how many it has, whose it is, and whom only this one lists, each with its place in the source. */
+export function ListPosition({ position: { display, sources, claims }, of }: ListPositionProps) {
+  const [listing, own] = [true, false].map((isListing) =>
+    claims.filter(({ property }) => (property.name === 'listComplete') === isListing),
+  )
+  return (
+    <section className="rival">
+      <p className="version">
+        {own?.length ? onlyHere(display) : display}{' '}
+        <span className="quiet">
+          by{' '}
+          {sources.map((source, index) => (
+            <span key={source.id}>
+              {index > 0 ? '; ' : ''}
+              <SourceName source={source} />
+            </span>
+          ))}
+        </span>
+      </p>
+      {own?.length ? (
+        <ul className="only-here">
+          {own.map((claim) => {
+            const listed = claim.subject.slug === of.slug ? claim.object : claim.subject
+            return (
+              <li key={claim.id}>
+                {listed ? <EntityLink entity={listed} /> : claim.display}
+                <Rival claim={claim} alone />
+              </li>
+            )
+          })}
+        </ul>
+      ) : null}
+      {own?.length ? null : listing?.map((claim) => <Rival key={claim.id} claim={claim} alone />)}
+    </section>
+  )
+}

@@ -2,7 +2,7 @@ import type { DifferingFragment, NamedFragment } from '../generated/parts.ts'
 import { EntityLink } from './entity-link.tsx'
 import { Rival } from './evidence.tsx'
 import { SourceName } from './references.tsx'
-import { onlyHere } from './words.ts'
+import { listInWords } from './words.ts'
 
 type Position = DifferingFragment['positions'][number]
 
@@ -22,10 +22,11 @@ export function ListPosition({ position: { display, sources, claims }, of }: Lis
   const [listing, own] = [true, false].map((isListing) =>
     claims.filter(({ property }) => (property.name === 'listComplete') === isListing),
   )
+  const [size = display, others = ''] = listInWords(display)
   return (
     <section className="rival">
       <p className="version">
-        {own?.length ? onlyHere(display) : display}{' '}
+        {size}{' '}
         <span className="quiet">
           by{' '}
           {sources.map((source, index) => (
@@ -36,6 +37,7 @@ export function ListPosition({ position: { display, sources, claims }, of }: Lis
           ))}
         </span>
       </p>
+      <p className="nature">{others}</p>
       {own?.length ? (
         <ul className="only-here">
           {own.map((claim) => {

@@ -1,4 +1,4 @@
-import type { SpeltFragment, ToldFragment } from '../generated/parts.ts'
+import type { SpeltFragment, TellingFragment, ToldFragment } from '../generated/parts.ts'
 import { isWithin } from './edtf-bounds.ts'
 
 /** What is said of one relation, in one role, and what bounds the sides that no source tells. */
@@ -22,7 +22,7 @@ export function spellsOf(claims: readonly ToldFragment[]): Spell[] {
 }
 
 /** All claims that tell of some relations, each once. */
-export function claimsOf(relations: readonly SpeltFragment[]): ToldFragment[] {
+export function claimsOf(relations: readonly SpeltFragment[]): TellingFragment[] {
   return [...new Map(relations.flatMap(({ claims }) => claims).map((claim) => [claim.id, claim])).values()]
 }
 

@@ -82,9 +82,10 @@ export const natures: Readonly<Record<DisagreementKind, string>> = {
 export const judgedInWords =
   'Judged: nothing is left of it without what the editors hold to be wrong. It makes nothing else disputed.'
 
-/** How a list that names some whom the other does not is headed: "39 listed, and only here: …" leads to them. */
-export function onlyHere(display: string): string {
-  return display.replace(/: .*$/s, ':')
+/** A complete list in two: "39 listed", and "Only here:", which leads to those, or "All of them elsewhere too". */
+export function listInWords(display: string): string[] {
+  const [, size = display, others = ''] = /^(.*? listed), (?:and )?([^:]*:?)/s.exec(display) ?? []
+  return [size, capitalized(others)]
 }
 
 /** What the lens keeps as of a date. */

@@ -1,6 +1,7 @@
 import { Way } from '../../app/address.tsx'
 import type { ConnectionsQuery } from '../../generated/connections.ts'
 import { EntityLink } from '../../parts/entity-link.tsx'
+import { spellsOf } from '../../parts/relation.ts'
 import { Spells } from '../../parts/spells.tsx'
 import { Told } from '../../parts/told.tsx'
 import { counted, wayInWords } from '../../parts/words.ts'
@@ -42,7 +43,11 @@ function Links({ step }: { readonly step: Step }) {
   return [...links].map(([words, claims]) => (
     <Told key={words} claims={claims} about={`${step.from.name} ${words} ${step.to.name}`}>
       <span className="link-words">{words}</span>{' '}
-      <Spells claims={claims} without={claims.flatMap((claim) => between(claim, step) ?? [])} />
+      <Spells
+        claims={claims}
+        spells={spellsOf(claims)}
+        without={claims.flatMap((claim) => between(claim, step) ?? [])}
+      />
     </Told>
   ))
 }

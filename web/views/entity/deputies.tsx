@@ -2,7 +2,6 @@ import { EntityDeputiesDocument, type EntityDeputyFragment } from '../../generat
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { Paged } from '../../parts/paged.tsx'
 import { Related } from '../../parts/related.tsx'
-import { claimsOf } from '../../parts/relation.ts'
 import { Section } from '../../parts/section.tsx'
 import { failureOf } from '../../parts/states.tsx'
 import { counted } from '../../parts/words.ts'
@@ -21,11 +20,11 @@ const qualifiers = { ORGANIZATION: 'onBehalfOf', PLACE: 'constituency' } as cons
 /** Who sits in another body on behalf of this one, or for this place: body by body. */
 export function Deputies({ slug, kind }: DeputiesProps) {
   const ask = useAsk()
-  const answer = useView(EntityDeputiesDocument, { slug, first: 25 })
+  const answer = useView(EntityDeputiesDocument, { slug, first: 10 })
   const found = pageOf(answer.view?.entity)
   if (!found || found.totalCount === 0) return failureOf(answer)
   const load = async (after: string) => {
-    const page = pageOf((await ask(EntityDeputiesDocument, { slug, first: 100, after })).entity)
+    const page = pageOf((await ask(EntityDeputiesDocument, { slug, first: 25, after })).entity)
     if (!page) throw new Error('The entity is gone.')
     return page
   }
@@ -45,13 +44,7 @@ export function Deputies({ slug, kind }: DeputiesProps) {
               <ul className="relations">
                 {deputies.map(({ node, relations }) => (
                   <li key={node.id}>
-                    <Related
-                      entity={node}
-                      claims={claimsOf(relations)}
-                      joined={relations}
-                      about="the deputy"
-                      without={[qualifiers[kind]]}
-                    />
+                    <Related entity={node} by={{ relations }} about="the deputy" without={[qualifiers[kind]]} />
                   </li>
                 ))}
               </ul>

@@ -12,6 +12,7 @@ import { Answered, Empty } from '../../parts/states.tsx'
 import { capitalized, wayInWords } from '../../parts/words.ts'
 import { readWay } from '../../query/read-way.ts'
 import { useAsk, useView } from '../../query/use-view.ts'
+import { Between } from './between.tsx'
 import { SpeltRelations, speltOf } from './spelt-relations.tsx'
 
 type Entity = NonNullable<EntityRelationsQuery['view']['entity']>
@@ -120,12 +121,16 @@ function Neighbours({ slug, group, about }: { slug: string; group: Group; about:
         <ul className="relations">
           {edges.map(({ node, links }) => (
             <li key={node.id}>
-              <Related
-                entity={node}
-                claims={links.filter((link) => link.qualifier === qualifier).flatMap(({ claims }) => claims)}
-                about={about}
-                without={qualifier === null ? [] : [qualifier]}
-              />
+              {qualifier === null ? (
+                <Related entity={node} by={{ claims: links.flatMap(({ claims }) => claims) }} about={about} />
+              ) : (
+                <Between
+                  slug={slug}
+                  entity={node}
+                  claims={links.filter((link) => link.qualifier === qualifier).flatMap(({ claims }) => claims)}
+                  about={about}
+                />
+              )}
             </li>
           ))}
         </ul>

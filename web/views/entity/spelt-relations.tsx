@@ -1,7 +1,6 @@
 import { type EntityMembersFragment, type EntityRelationsQuery, EntitySpeltDocument } from '../../generated/entity.ts'
 import { Paged } from '../../parts/paged.tsx'
 import { Related } from '../../parts/related.tsx'
-import { claimsOf } from '../../parts/relation.ts'
 import { useAsk } from '../../query/use-view.ts'
 
 type Entity = NonNullable<EntityRelationsQuery['view']['entity']>
@@ -52,7 +51,7 @@ export function SpeltRelations({ slug, list, first, about }: SpeltRelationsProps
         <ul className="relations">
           {edges.map(({ node, relations }) => (
             <li key={node.id}>
-              <Related entity={node} claims={claimsOf(relations)} joined={relations} about={about} />
+              <Related entity={node} by={{ relations }} about={about} />
             </li>
           ))}
         </ul>

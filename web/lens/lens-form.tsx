@@ -90,15 +90,20 @@ function AsOf({ lens, look }: LensFormProps) {
       </span>
       <span className="hint">{asOfWords.possibly}</span>
       {at ? (
-        <label>
-          <input
-            type="checkbox"
-            checked={lens.certainly}
-            onChange={({ target }) => look({ ...lens, certainly: target.checked })}
-          />{' '}
-          Only what certainly held then
-          <span className="hint">{asOfWords.certainly}</span>
-        </label>
+        <>
+          <label>
+            <input
+              type="checkbox"
+              checked={lens.certainly}
+              aria-describedby={`${id}certainly`}
+              onChange={({ target }) => look({ ...lens, certainly: target.checked })}
+            />{' '}
+            Only what certainly held then
+          </label>
+          <span id={`${id}certainly`} className="hint">
+            {asOfWords.certainly}
+          </span>
+        </>
       ) : null}
     </form>
   )

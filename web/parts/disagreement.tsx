@@ -1,7 +1,7 @@
 import type { DifferingFragment } from '../generated/parts.ts'
 import { EntityLink } from './entity-link.tsx'
 import { Rival } from './evidence.tsx'
-import { isOfList, ListPosition } from './list-position.tsx'
+import { isCounted, isOfList, Listed, ListPosition } from './list-position.tsx'
 import { countSources } from './references.tsx'
 import { Qualifiers, Value } from './value.tsx'
 import { capitalized, counted, inWords, judgedInWords, natures } from './words.ts'
@@ -36,7 +36,7 @@ export function Disagreement({ disagreement, withSubject = false, level = 3 }: D
           isOfList(position) ? (
             <ListPosition key={position.display} position={position} of={subject} />
           ) : (
-            <Position key={position.display} position={position} place={qualifiers} />
+            <Position key={position.display} position={position} place={qualifiers} of={subject} />
           ),
         )}
       </div>
@@ -49,15 +49,17 @@ interface PositionProps {
   readonly position: DifferingFragment['positions'][number]
   /** What the place is told by already. */
   readonly place: DifferingFragment['qualifiers']
+  readonly of: DifferingFragment['subject']
 }
 
 /** A value that is held, and every claim that says so. */
-function Position({ position: { display, claims }, place }: PositionProps) {
+function Position({ position, place, of }: PositionProps) {
+  const { display, claims } = position
   const [best] = claims
   return (
     <section className="rival">
       <p className="version">
-        {best && claims.every((claim) => claim.display === best.display) ? (
+        {best && !isCounted(position) && claims.every((claim) => claim.display === best.display) ? (
           <>
             <Value claim={best} />{' '}
             {best.display === display ? null : (
@@ -69,9 +71,13 @@ function Position({ position: { display, claims }, place }: PositionProps) {
         )}{' '}
         <span className="quiet">{counted(countSources(claims.flatMap(({ references }) => references)), 'source')}</span>
       </p>
-      {claims.map((claim) => (
-        <Rival key={claim.id} claim={claim} alone={claim.display === display} />
-      ))}
+      {isCounted(position) ? (
+        <Listed claims={claims} of={of} />
+      ) : (
+        claims.map((claim) => (
+          <Rival key={claim.id} claim={claim} alone={claim.display === display || claims.length === 1} />
+        ))
+      )}
     </section>
   )
 }

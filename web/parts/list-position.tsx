@@ -1,7 +1,7 @@
 import type { DifferingFragment, NamedFragment } from '../generated/parts.ts'
 import { EntityLink } from './entity-link.tsx'
 import { Rival } from './evidence.tsx'
-import { SourceName } from './references.tsx'
+import { References, SourceName } from './references.tsx'
 import { listInWords } from './words.ts'
 
 type Position = DifferingFragment['positions'][number]
@@ -9,6 +9,42 @@ type Position = DifferingFragment['positions'][number]
 /** Whether a position is a list that a source declares complete. */
 export function isOfList({ claims }: Pick<Position, 'claims'>): boolean {
   return claims.some(({ property }) => property.name === 'listComplete')
+}
+
+/** Whether a position is the length of a list: its claims are those of all whom it lists. */
+export function isCounted({ display }: Pick<Position, 'display'>): boolean {
+  return display.endsWith(' (listed)')
+}
+
+/** All whom a list lists, to be opened: they can be many. */
+export function Listed({
+  claims,
+  of,
+}: {
+  readonly claims: Position['claims']
+  readonly of: Pick<NamedFragment, 'slug'>
+}) {
+  return (
+    <details>
+      <summary>Who is listed</summary>
+      <ul className="only-here">
+        {claims.map((claim) => {
+          const listed = listedOf(claim, of)
+          return (
+            <li key={claim.id}>
+              {listed ? <EntityLink entity={listed} /> : claim.display}
+              <References references={claim.references} />
+            </li>
+          )
+        })}
+      </ul>
+    </details>
+  )
+}
+
+/** Who stands in a list: at the other end of the claim. */
+function listedOf({ subject, object }: Position['claims'][number], of: Pick<NamedFragment, 'slug'>) {
+  return subject.slug === of.slug ? object : subject
 }
 
 interface ListPositionProps {
@@ -41,7 +77,7 @@ export function ListPosition({ position: { display, sources, claims }, of }: Lis
       {own?.length ? (
         <ul className="only-here">
           {own.map((claim) => {
-            const listed = claim.subject.slug === of.slug ? claim.object : claim.subject
+            const listed = listedOf(claim, of)
             return (
               <li key={claim.id}>
                 {listed ? <EntityLink entity={listed} /> : claim.display}

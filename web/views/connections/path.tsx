@@ -1,6 +1,7 @@
 import { Way } from '../../app/address.tsx'
 import type { ConnectionsQuery } from '../../generated/connections.ts'
 import { EntityLink } from '../../parts/entity-link.tsx'
+import { Others, othersOf } from '../../parts/others.tsx'
 import { spellsOf } from '../../parts/relation.ts'
 import { Spells } from '../../parts/spells.tsx'
 import { Told } from '../../parts/told.tsx'
@@ -40,16 +41,21 @@ export function Path({ path, number }: { readonly path: Found; readonly number: 
 /** All that links two entities, in words that read from the one to the other. */
 function Links({ step }: { readonly step: Step }) {
   const links = Map.groupBy(step.claims, (claim) => wordsOf(claim, step))
-  return [...links].map(([words, claims]) => (
-    <Told key={words} claims={claims} about={`${step.from.name} ${words} ${step.to.name}`}>
-      <span className="link-words">{words}</span>{' '}
-      <Spells
-        claims={claims}
-        spells={spellsOf(claims)}
-        without={claims.flatMap((claim) => between(claim, step) ?? [])}
-      />
-    </Told>
-  ))
+  return [...links].map(([words, claims]) => {
+    const others = othersOf(claims, [step.from.slug, step.to.slug])
+    return (
+      <Told key={words} claims={claims} about={`${step.from.name} ${words} ${step.to.name}`}>
+        <span className="link-words">{words}</span> {others.length > 0 ? <Others others={others} /> : null}{' '}
+        {others.length > 1 ? null : (
+          <Spells
+            claims={claims}
+            spells={spellsOf(claims)}
+            without={claims.flatMap((claim) => between(claim, step) ?? [])}
+          />
+        )}
+      </Told>
+    )
+  })
 }
 
 /** A claim reads on from its subject, and on to its value; else the other way round. */

@@ -6,7 +6,7 @@ import { boundReason, boundWords, endNotTold, noDateTold } from './words.ts'
 
 interface HeldSpanProps {
   readonly spell: Spell
-  /** Whether all that is told of it is joined: only then is nothing told where it has no date. */
+  /** Whether all that is told of it is joined: only then does nobody tell what is missing. */
   readonly isJoined: boolean
 }
 
@@ -22,7 +22,7 @@ export function HeldSpan({ spell: { start, end, bounds }, isJoined }: HeldSpanPr
       <Span start={start} end={end} lead={first ? ', ' : ' '} />
       {last ? (
         <Bounded bound={last} lead={start !== null || first ? ', ' : ' '} />
-      ) : start !== null && end === null ? (
+      ) : isJoined && start !== null && end === null ? (
         <span className="bound">, {endNotTold}</span>
       ) : null}
       {isUndated && isJoined && lens.at ? <span className="bound"> {noDateTold}</span> : null}

@@ -1,7 +1,7 @@
 import type { SaidFragment } from '../generated/parts.ts'
 import { EntityLink } from './entity-link.tsx'
 import { When } from './when.tsx'
-import { inWords, spaced } from './words.ts'
+import { inWords, listedThings, spaced } from './words.ts'
 
 /** What a claim says, as it is best read: an entity, a date in words, or the text. */
 export function Value({ claim }: { readonly claim: Pick<SaidFragment, 'object' | 'edtf' | 'display' | 'language'> }) {
@@ -35,6 +35,8 @@ export function Qualifiers({ qualifiers, without = [] }: QualifiersProps) {
         `${inWords(display)} member`
       ) : name === 'day' ? (
         <When edtf={display} />
+      ) : name === 'listOf' ? (
+        listedThings(display)
       ) : (
         inWords(display)
       )}

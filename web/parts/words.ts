@@ -82,6 +82,16 @@ export const natures: Readonly<Record<DisagreementKind, string>> = {
 export const judgedInWords =
   'Judged: nothing is left of it without what the editors hold to be wrong. It makes nothing else disputed.'
 
+/** What a list is of, by the property of those whom it lists. */
+export function listedThings(property: string): string {
+  return listedByProperty.get(property) ?? spaced(property)
+}
+
+const listedByProperty: ReadonlyMap<string, string> = new Map([
+  ['memberOf', 'members'],
+  ['participant', 'participants'],
+])
+
 /** A complete list in two: "39 listed", and "Only here:", which leads to those, or "All of them elsewhere too". */
 export function listInWords(display: string): string[] {
   const [, size = display, others = ''] = /^(.*? listed), (?:and )?([^:]*:?)/s.exec(display) ?? []

@@ -32,23 +32,37 @@ describe('the lens of the explorer', () => {
   })
 
   it('is there when its address is opened, and tells who led the party at the time', async () => {
-    const title = async (at: string) => {
-      const page = await explorer.open(`/entity/kim-jong-un?at=${at}&match=certainly`)
+    const titles = async (lens: string) => {
+      const page = await explorer.open(`/entity/kim-jong-un?${lens}`)
+      await page.locator('.relation-group').first().waitFor()
       const posts = page.locator('.relation-group', { has: page.getByRole('heading', { name: /^Holds post/ }) })
-      await posts.locator('li').first().waitFor()
-      expect(await page.locator('.lens-bar').innerText()).toContain('certainly as of')
-      const names = await posts.locator('li > div .entity-link').allInnerTexts()
+      const names = await posts.locator('li .stated > .entity-link').allInnerTexts()
+      const bar = await page.locator('.lens-bar').innerText()
       await closeQuietly(page)
-      return names
+      return { names, bar }
     }
-    expect(await title('2021-02-01')).toEqual(["General Secretary of the Workers' Party of Korea"])
-    expect(await title('2021-01-01')).not.toContain("General Secretary of the Workers' Party of Korea")
+    const [chairman, secretary] = ['Chairman', 'General Secretary'].map(
+      (post) => `${post} of the Workers' Party of Korea`,
+    )
+    const elected = await titles('at=2021-01-10&match=certainly')
+    expect(elected.bar).toContain('certainly as of')
+    expect(elected.names).toEqual([secretary])
+    expect((await titles('at=2021-01-01&match=certainly')).names).toEqual([chairman])
+    expect((await titles('at=2021-02-01')).names).toEqual([secretary])
+    // No source says when he ceased to hold it, and none that he held it on that day.
+    expect((await titles('at=2021-02-01&match=certainly')).names).toEqual([])
   })
 
   it('leaves a dispute out, and takes what was only expected in', async () => {
     const page = await explorer.open('/entity/wpk-congress-8?disputed=without')
     await page.locator('.facts').first().waitFor()
-    expect(await page.locator('.mark.disputed').count()).toBe(0)
+    await page.locator('#disagreements').waitFor()
+    expect(await page.locator('.facts .mark.disputed').count()).toBe(0)
+    // Two lists that differ make no single claim disputed.
+    expect(await page.locator('#disagreements .nature').allInnerTexts()).toContain(
+      'Two lists that sources call complete do not name the same.',
+    )
+    expect(await page.locator('#disagreements').getByText('Sources differ.').count()).toBe(0)
     await closeQuietly(page)
     const { data } = await ask(
       '{ lens(certainty: [STATED, REPORTED, INFERRED, EXPECTED]) { graph { claims } } graph { claims } }',

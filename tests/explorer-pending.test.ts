@@ -228,7 +228,7 @@ describe('the graph', () => {
 
   it('offers the next page of a property once the former one is there', async () => {
     const page = await explorer.open(`/graph?root=${hub}&on=${hub}&as=tables`)
-    const row = page.locator('.menu > li').filter({ hasText: /^Participant/ })
+    const row = page.locator('.menu > li').filter({ hasText: /^Participant\s/ })
     await row.getByRole('button', { name: /^Show first 25/ }).click()
     await row.getByRole('button', { name: /^Next 25/ }).waitFor()
     const held = await holdBack(page, 'GraphNeighbours', ({ after }) => after !== undefined)

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
+import { asOfWords } from '../parts/words.ts'
 import type { Lens } from './lens.ts'
 import { SourcePicker } from './source-picker.tsx'
 
@@ -87,15 +88,22 @@ function AsOf({ lens, look }: LensFormProps) {
       <span id={`${id}hint`} className={wrong ? 'hint wrong' : 'hint'}>
         {wrong ? 'That is no date. ' : ''}A day, month or year: 2021-02-01, 2021-02 or 2021.
       </span>
+      <span className="hint">{asOfWords.possibly}</span>
       {at ? (
-        <label>
-          <input
-            type="checkbox"
-            checked={lens.certainly}
-            onChange={({ target }) => look({ ...lens, certainly: target.checked })}
-          />{' '}
-          Only what certainly held then
-        </label>
+        <>
+          <label>
+            <input
+              type="checkbox"
+              checked={lens.certainly}
+              aria-describedby={`${id}certainly`}
+              onChange={({ target }) => look({ ...lens, certainly: target.checked })}
+            />{' '}
+            Only what certainly held then
+          </label>
+          <span id={`${id}certainly`} className="hint">
+            {asOfWords.certainly}
+          </span>
+        </>
       ) : null}
     </form>
   )

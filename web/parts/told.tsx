@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ToldClaimsDocument, type ToldFragment } from '../generated/parts.ts'
+import { type TellingFragment, ToldClaimsDocument, type ToldFragment } from '../generated/parts.ts'
 import { useView } from '../query/use-view.ts'
 import { EntityLink } from './entity-link.tsx'
 import { Rival, supportOf } from './evidence.tsx'
@@ -8,8 +8,11 @@ import { Stated } from './stated.tsx'
 import { Answered } from './states.tsx'
 import { counted } from './words.ts'
 
+/** A claim, and who tells it; where it stands for those that say the same more or less precisely, they too. */
+export type Telling = TellingFragment & Partial<Pick<ToldFragment, 'accordant'>>
+
 interface ToldProps {
-  readonly claims: readonly ToldFragment[]
+  readonly claims: readonly Telling[]
   readonly about: string
   readonly children: ReactNode
 }
@@ -17,7 +20,7 @@ interface ToldProps {
 /** A relation, and one step away who tells of it. Its claims are read in full once they are opened. */
 export function Told({ claims, about, children }: ToldProps) {
   const disputed = claims.some(({ status }) => status === 'DISPUTED')
-  const telling = claims.flatMap(({ references, accordant }) => [
+  const telling = claims.flatMap(({ references, accordant = [] }) => [
     ...references,
     ...accordant.flatMap((claim) => claim.references),
   ])
@@ -61,6 +64,6 @@ export function ToldClaims({ ids }: { readonly ids: readonly string[] }) {
 }
 
 /** Whether a relation is only expected, by all who tell of it. */
-export function isExpected(claims: readonly ToldFragment[]): boolean {
+export function isExpected(claims: readonly Telling[]): boolean {
   return claims.every(({ references }) => references.every(({ certainty }) => certainty === 'EXPECTED'))
 }

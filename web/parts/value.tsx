@@ -1,7 +1,7 @@
 import type { SaidFragment } from '../generated/parts.ts'
 import { EntityLink } from './entity-link.tsx'
 import { When } from './when.tsx'
-import { inWords, spaced } from './words.ts'
+import { inWords, listedThings, spaced } from './words.ts'
 
 /** What a claim says, as it is best read: an entity, a date in words, or the text. */
 export function Value({ claim }: { readonly claim: Pick<SaidFragment, 'object' | 'edtf' | 'display' | 'language'> }) {
@@ -28,11 +28,15 @@ export function Qualifiers({ qualifiers, without = [] }: QualifiersProps) {
   const shown = qualifiers.filter(({ name }) => !without.includes(name))
   return shown.map(({ name, display, entity }) => (
     <span key={name} className="qualifier">
-      {speaksForItself.has(name) ? null : <span className="quiet">{spaced(name)} </span>}
+      {speaksForItself.has(name) ? null : <span className="quiet">{name === 'day' ? 'on' : spaced(name)} </span>}
       {entity ? (
         <EntityLink entity={entity} bare />
       ) : name === 'membershipStatus' ? (
         `${inWords(display)} member`
+      ) : name === 'day' ? (
+        <When edtf={display} />
+      ) : name === 'listOf' ? (
+        listedThings(display)
       ) : (
         inWords(display)
       )}
@@ -40,10 +44,11 @@ export function Qualifiers({ qualifiers, without = [] }: QualifiersProps) {
   ))
 }
 
-/** A role needs no word that says that it is one. */
+/** A role needs no word that says that it is one; nor does what a membership is of, beside the word "member of". */
 const speaksForItself = new Set([
   'role',
   'membershipStatus',
+  'memberOf',
   'effect',
   'counted',
   'sector',

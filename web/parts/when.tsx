@@ -16,7 +16,7 @@ interface SpanProps {
   readonly lead?: string
 }
 
-/** Since when and until when something held; nothing where neither is known. */
+/** From when and until when something is said to hold; nothing where neither is told. What is not told stays unsaid. */
 export function Span({ start, end, lead = '' }: SpanProps) {
   if (!start && !end) return null
   return (
@@ -29,5 +29,5 @@ export function Span({ start, end, lead = '' }: SpanProps) {
 
 function held(start: string | undefined, end: string | undefined): string {
   if (start !== undefined && end !== undefined) return spanInWords(start, end)
-  return start === undefined ? `until ${dateInWords(end ?? '')}` : `since ${dateInWords(start)}`
+  return start === undefined ? `until ${dateInWords(end ?? '')}` : `from ${dateInWords(start)}`
 }

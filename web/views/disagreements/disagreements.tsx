@@ -14,7 +14,8 @@ export function Disagreements() {
       <title>Disagreements · Plenum</title>
       <h1>Where sources differ</h1>
       <p className="lead">
-        Wherever claims cannot all be right: between two sources, within one, or where parts do not make their whole.
+        Wherever claims cannot all be right: between two sources, within one, between two lists, or where parts do not
+        make their whole.
       </p>
       <Answered by={answer}>
         {({ disagreements }) =>

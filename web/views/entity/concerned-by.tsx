@@ -6,7 +6,7 @@ import { failureOf } from '../../parts/states.tsx'
 import { Told } from '../../parts/told.tsx'
 import { Qualifiers } from '../../parts/value.tsx'
 import { When } from '../../parts/when.tsx'
-import { capitalized, inWords, listed } from '../../parts/words.ts'
+import { asQualifier, capitalized, inWords, listed } from '../../parts/words.ts'
 import { useAsk, useView } from '../../query/use-view.ts'
 
 /** What decisions did to it. */
@@ -25,12 +25,21 @@ export function ConcernedBy({ slug }: { readonly slug: string }) {
       <Paged first={found} total={found.totalCount} noun="decision" load={load}>
         {(edges) => (
           <ul className="relations">
-            {edges.map(({ node, effects, note, relations }) => (
+            {edges.map(({ node, effects, note, qualifier, relations }) => (
               <li key={node.id}>
                 <Told claims={relations.map(({ claim }) => claim)} about={`what ${node.name} did`}>
                   <span className="effect">{capitalized(listed(effects.map(inWords)))}</span>{' '}
                   {relations.map(({ claim }) => (
-                    <Qualifiers key={claim.id} qualifiers={claim.qualifiers} without={['effect']} />
+                    <span key={claim.id}>
+                      {/* Where it stands in a qualifier, the effect is on something else. */}
+                      {qualifier !== null && claim.object && claim.object.slug !== slug ? (
+                        <>
+                          <EntityLink entity={claim.object} bare />{' '}
+                          <span className="quiet">{asQualifier(qualifier)}</span>{' '}
+                        </>
+                      ) : null}
+                      <Qualifiers qualifiers={claim.qualifiers} without={['effect', qualifier ?? '']} />
+                    </span>
                   ))}{' '}
                   <span className="quiet">by</span> <EntityLink entity={node} />{' '}
                   {node.date ? <When edtf={node.date.edtf} /> : null}

@@ -6,6 +6,7 @@ import { Answered } from '../../parts/states.tsx'
 import { AskInGraphql } from '../../query/ask-in-graphql.tsx'
 import { useView } from '../../query/use-view.ts'
 import { ConcernedBy } from './concerned-by.tsx'
+import { Deputies } from './deputies.tsx'
 import type { EntityTold } from './entity-told.ts'
 import { Heading } from './heading.tsx'
 import { KnownFacts } from './known-facts.tsx'
@@ -58,6 +59,7 @@ function Entity({ entity }: { readonly entity: EntityTold }) {
               <SourceClaims slug={slug} />
             </>
           ) : null}
+          {kind === 'ORGANIZATION' || kind === 'PLACE' ? <Deputies slug={slug} kind={kind} /> : null}
           <ConcernedBy slug={slug} />
           <Relations slug={slug} without={shownBesides(kind)} />
         </div>
@@ -74,7 +76,7 @@ function Entity({ entity }: { readonly entity: EntityTold }) {
 }
 
 /** Relations that have a section of their own. */
-const shownElsewhere = ['IN effect']
+const shownElsewhere = ['IN effect', 'IN effect *']
 const shownByOccasion = [...shownElsewhere, 'OUT participant', 'OUT place']
 const shownByMeeting = [...shownByOccasion, 'IN meeting', 'IN adoptedAt']
 

@@ -6,6 +6,7 @@ import type { EntityTold } from './entity-told.ts'
 /** What the entity is and what it is called, in its own script too, and what else can be seen of it. */
 export function Heading({ entity }: { readonly entity: EntityTold }) {
   const { kind, name, description, disagreements } = entity
+  const open = disagreements.totalCount - disagreements.nodes.filter(({ judged }) => judged).length
   const native = entity.names.find(({ text }) => hasHangul(text) && text !== name)
   return (
     <header className="heading">
@@ -23,10 +24,10 @@ export function Heading({ entity }: { readonly entity: EntityTold }) {
         </p>
       ) : null}
       {description ? <p className="lead">{description}</p> : null}
-      {disagreements.totalCount > 0 ? (
+      {open > 0 ? (
         <p>
           <a className="mark disputed" href="#disagreements">
-            Sources differ on {counted(disagreements.totalCount, 'point')}
+            Sources differ on {counted(open, 'point')}
           </a>
         </p>
       ) : null}

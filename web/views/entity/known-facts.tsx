@@ -42,7 +42,12 @@ function Places({ slug, first }: { readonly slug: string; readonly first: Places
           <Paged<PlacesFragment['edges'][number]> first={first} total={first.totalCount} noun="place" load={load}>
             {(edges) =>
               edges.map(({ node, links }) => (
-                <Related key={node.id} entity={node} claims={links.flatMap(({ claims }) => claims)} about="the place" />
+                <Related
+                  key={node.id}
+                  entity={node}
+                  by={{ claims: links.flatMap(({ claims }) => claims) }}
+                  about="the place"
+                />
               ))
             }
           </Paged>

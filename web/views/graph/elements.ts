@@ -2,6 +2,7 @@ import type { ElementDefinition } from 'cytoscape'
 import type { GraphNodeFragment } from '../../generated/graph.ts'
 import { dateInWords } from '../../parts/edtf-words.ts'
 import { isExpected } from '../../parts/told.tsx'
+import { withQualifier } from '../../parts/words.ts'
 import { type Gathered, keyOfLink, type Link } from './gather.ts'
 import type { GraphView } from './graph-view.ts'
 import { dateOf } from './node-date.ts'
@@ -22,7 +23,7 @@ function nodeOf(node: GraphNodeFragment, { roots, pins, layout }: GraphView): El
 }
 
 function edgeOf(link: Link, degrees: ReadonlyMap<string, number>, arch: string): ElementDefinition {
-  const { from, to, property, claims } = link
+  const { from, to, property, qualifier, claims } = link
   const classes = [isDisputed(link) ? 'disputed' : '', isExpected(claims) ? 'expected' : '', arch]
   return {
     group: 'edges',
@@ -30,7 +31,7 @@ function edgeOf(link: Link, degrees: ReadonlyMap<string, number>, arch: string):
       id: keyOfLink(link),
       source: from.slug,
       target: to.slug,
-      label: property.label,
+      label: withQualifier(property.label, qualifier),
       at: labelEnd(link, degrees),
     },
     classes: classes.filter(Boolean),

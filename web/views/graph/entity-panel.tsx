@@ -4,7 +4,7 @@ import { GraphMenuDocument, type GraphMenuQuery } from '../../generated/graph.ts
 import { pathOf } from '../../parts/entity-link.tsx'
 import { KindMark } from '../../parts/kinds.tsx'
 import { Answered, Empty } from '../../parts/states.tsx'
-import { capitalized } from '../../parts/words.ts'
+import { capitalized, wayInWords } from '../../parts/words.ts'
 import { useView } from '../../query/use-view.ts'
 import { type Gathered, mostShown, pageSize } from './gather.ts'
 import { type GraphView, openingKey } from './graph-view.ts'
@@ -54,9 +54,9 @@ export function EntityPanel({ slug, view, gathered, onStep, onPin }: EntityPanel
               <Empty lensed="Nothing is related to it through this lens.">Nothing is related to it.</Empty>
             ) : (
               <ul className="menu" aria-label={`Related to ${entity.name}`}>
-                {entity.neighbours.byProperty.map((group) => (
+                {entity.neighbours.byProperty.map((group, index) => (
                   <Opener
-                    key={`${group.property.name} ${group.direction}`}
+                    key={[group.property.name, group.direction, group.qualifier, index].join(' ')}
                     slug={slug}
                     group={group}
                     view={view}
@@ -80,8 +80,9 @@ interface OpenerProps extends Omit<EntityPanelProps, 'onPin'> {
 }
 
 /** One property: how many there are, and what brings them, the next of them, or takes them away. */
-function Opener({ slug, group: { property, direction, count }, view, gathered, onStep }: OpenerProps) {
-  const key = openingKey({ slug, property: property.name, direction })
+function Opener({ slug, group: { property, direction, qualifier, count }, view, gathered, onStep }: OpenerProps) {
+  const way = { slug, property: property.name, qualifier, direction }
+  const key = openingKey(way)
   const opening = view.openings.find((one) => openingKey(one) === key)
   const isOpen = opening !== undefined
   const brought = gathered.opened.get(key)
@@ -89,7 +90,7 @@ function Opener({ slug, group: { property, direction, count }, view, gathered, o
   const shown = brought?.nodes.filter((node) => here.has(node.slug)).length ?? 0
   const left = isOpen ? count - (brought?.nodes.length ?? 0) : count
   const next = Math.min(left, pageSize)
-  const label = capitalized(direction === 'OUT' ? property.label : property.inverseLabel)
+  const label = capitalized(wayInWords(property, direction, qualifier))
   const isFull = here.size + next > mostShown
   const row = useRef<HTMLLIElement>(null)
   const step = (to: GraphView) => {
@@ -109,11 +110,7 @@ function Opener({ slug, group: { property, direction, count }, view, gathered, o
       ) : null}
       <span className="row-of-buttons">
         {next > 0 && brought?.pages === opening?.pages ? (
-          <button
-            type="button"
-            disabled={isFull}
-            onClick={() => step(withNextPage(view, slug, property.name, direction))}
-          >
+          <button type="button" disabled={isFull} onClick={() => step(withNextPage(view, way))}>
             {isOpen
               ? `Next ${next}`
               : next < count
@@ -123,10 +120,7 @@ function Opener({ slug, group: { property, direction, count }, view, gathered, o
           </button>
         ) : null}
         {isOpen ? (
-          <button
-            type="button"
-            onClick={() => step(withoutOpening(view, { slug, property: property.name, direction }))}
-          >
+          <button type="button" onClick={() => step(withoutOpening(view, way))}>
             Close<span className="unseen"> for {label}</span>
           </button>
         ) : null}

@@ -4,8 +4,11 @@ import {
   GraphLinksDocument,
   type GraphLinksQuery,
   GraphNeighboursDocument,
+  type GraphNeighboursQuery,
   type GraphNodeFragment,
+  GraphWayDocument,
 } from '../../generated/graph.ts'
+import { readWay } from '../../query/read-way.ts'
 import type { Ask } from '../../query/use-view.ts'
 import { type GraphView, linkKey, type Opening, openingKey } from './graph-view.ts'
 
@@ -101,18 +104,24 @@ async function readUnlessRefused(ask: Ask, opening: Opening): Promise<OpeningRea
   }
 }
 
-async function readOpening(ask: Ask, { slug, property, direction, pages }: Opening): Promise<Opened> {
-  const nodes: GraphNodeFragment[] = []
-  let after: string | undefined
-  for (let page = 0; page < pages; page += 1) {
-    const asked = { slug, property, direction, first: pageSize, ...(after ? { after } : {}) }
-    const { entity } = await ask(GraphNeighboursDocument, asked)
-    if (!entity) break
-    nodes.push(...entity.neighbours.nodes)
-    after = entity.neighbours.pageInfo.endCursor ?? undefined
-    if (!entity.neighbours.pageInfo.hasNextPage || !after) break
-  }
-  return { nodes, pages }
+type Neighbour = NonNullable<GraphNeighboursQuery['view']['entity']>['neighbours']['edges'][number]
+
+async function readOpening(ask: Ask, { slug, property, qualifier, direction, pages }: Opening): Promise<Opened> {
+  const asked = { slug, property, direction }
+  const count = pages * pageSize
+  const { edges } = await readWay<Neighbour>({
+    qualifier,
+    count,
+    ofWay: async (first) => {
+      const { entity } = await ask(GraphWayDocument, { ...asked, first })
+      return entity?.neighbours.byProperty.find((way) => way.qualifier === qualifier)?.neighbours
+    },
+    all: async (after) => {
+      const page = { ...asked, first: pageSize, ...(after ? { after } : {}) }
+      return (await ask(GraphNeighboursDocument, page)).entity?.neighbours
+    },
+  })
+  return { nodes: edges.slice(0, count).map(({ node }) => node), pages }
 }
 
 /** So many entities the graph draws links among in one answer. */
@@ -130,8 +139,8 @@ async function readLinks(ask: Ask, nodes: readonly GraphNodeFragment[]) {
   return { links: [...each.values()], isTruncated: answers.some(({ subgraph }) => subgraph.truncated) }
 }
 
-export function keyOfLink({ from, property, to }: Link): string {
-  return linkKey({ from: from.slug, property: property.name, to: to.slug })
+export function keyOfLink({ from, property, qualifier, to }: Link): string {
+  return linkKey({ from: from.slug, property: property.name, qualifier, to: to.slug })
 }
 
 function pairsOfParts(slugs: readonly string[]): string[][] {

@@ -5,6 +5,8 @@ import type { Direction } from '../../generated/graph.ts'
 export interface Opening {
   readonly slug: string
   readonly property: string
+  /** The qualifier in which one of the two stands; null where they are subject and value. */
+  readonly qualifier: string | null
   readonly direction: Direction
   readonly pages: number
 }
@@ -18,7 +20,7 @@ export interface Place {
 /** What is looked at: an entity, or a link from one to another. */
 export type Choice =
   | { readonly slug: string }
-  | { readonly from: string; readonly property: string; readonly to: string }
+  | { readonly from: string; readonly property: string; readonly qualifier: string | null; readonly to: string }
 
 export type Layout = 'web' | 'chain'
 
@@ -61,9 +63,13 @@ export function encodeGraphView(view: GraphView): Parameters {
   }
 }
 
-/** Names an opening among those of a view: "wpk-congress-8.participant.out". */
-export function openingKey({ slug, property, direction }: Omit<Opening, 'pages'>): string {
-  return `${slug}.${property}.${direction.toLowerCase()}`
+/** Names an opening among those of a view: "wpk-congress-8.participant.out", or "….participant-onBehalfOf.out". */
+export function openingKey({ slug, direction, ...way }: Omit<Opening, 'pages'>): string {
+  return `${slug}.${wayKey(way)}.${direction.toLowerCase()}`
+}
+
+function wayKey({ property, qualifier }: Pick<Opening, 'property' | 'qualifier'>): string {
+  return qualifier === null ? property : `${property}-${qualifier}`
 }
 
 /** Names what is chosen, as the address does. */
@@ -71,14 +77,15 @@ export function choiceKey(choice: Choice): string {
   return 'slug' in choice ? choice.slug : linkKey(choice)
 }
 
-export function linkKey({ from, property, to }: Extract<Choice, { from: string }>): string {
-  return `${from}.${property}.${to}`
+export function linkKey({ from, to, ...way }: Extract<Choice, { from: string }>): string {
+  return `${from}.${wayKey(way)}.${to}`
 }
 
 function parseOpening(text: string): Opening[] {
-  const [, slug, property, direction, pages] = /^([a-z\d-]+)\.(\w+)\.(in|out)(?:\.([1-8]))?$/.exec(text) ?? []
+  const [, slug, property, qualifier = null, direction, pages] =
+    /^([a-z\d-]+)\.(\w+)(?:-(\w+))?\.(in|out)(?:\.([1-8]))?$/.exec(text) ?? []
   if (!slug || !property || !direction) return []
-  return [{ slug, property, direction: direction === 'in' ? 'IN' : 'OUT', pages: Number(pages ?? 1) }]
+  return [{ slug, property, qualifier, direction: direction === 'in' ? 'IN' : 'OUT', pages: Number(pages ?? 1) }]
 }
 
 function parsePin(text: string): [string, Place][] {
@@ -88,9 +95,9 @@ function parsePin(text: string): [string, Place][] {
 
 /** Reads what is chosen out of its key. */
 export function parseChoice(text: string): Choice | undefined {
-  const [, from, property, to] = /^([a-z\d-]+)(?:\.(\w+)\.([a-z\d-]+))?$/.exec(text) ?? []
+  const [, from, property, qualifier = null, to] = /^([a-z\d-]+)(?:\.(\w+)(?:-(\w+))?\.([a-z\d-]+))?$/.exec(text) ?? []
   if (!from) return undefined
-  return property && to ? { from, property, to } : { slug: from }
+  return property && to ? { from, property, qualifier, to } : { slug: from }
 }
 
 function slugsOf(parameters: URLSearchParams, name: string): string[] {

@@ -1,7 +1,7 @@
 import { KindMark } from '../../parts/kinds.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { ToldClaims } from '../../parts/told.tsx'
-import { capitalized } from '../../parts/words.ts'
+import { capitalized, withQualifier } from '../../parts/words.ts'
 import { isDisputed } from './elements.ts'
 import { type Gathered, keyOfLink } from './gather.ts'
 import { type Choice, linkKey } from './graph-view.ts'
@@ -16,6 +16,7 @@ interface LinkPanelProps {
 export function LinkPanel({ choice, gathered, onChoose }: LinkPanelProps) {
   const link = gathered.links.find((one) => keyOfLink(one) === linkKey(choice))
   if (!link) return <Empty>This link is not shown: one of its ends is not, or the lens leaves it out.</Empty>
+  const label = withQualifier(link.property.label, link.qualifier)
   const end = (slug: string) => {
     const node = gathered.nodes.find((one) => one.slug === slug)
     return node ? (
@@ -26,11 +27,11 @@ export function LinkPanel({ choice, gathered, onChoose }: LinkPanelProps) {
   }
   return (
     <>
-      <h2>{capitalized(link.property.label)}</h2>
+      <h2>{capitalized(label)}</h2>
       <p className="link-ends">
         {end(link.from.slug)}
         <span className={isDisputed(link) ? 'link-property disputed' : 'link-property'}>
-          {link.property.label} <span aria-hidden="true">↓</span>
+          {label} <span aria-hidden="true">↓</span>
         </span>
         {end(link.to.slug)}
       </p>

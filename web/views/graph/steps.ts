@@ -1,4 +1,3 @@
-import type { Direction } from '../../generated/graph.ts'
 import { type GraphView, type Opening, openingKey, type Place } from './graph-view.ts'
 
 /** Shows an entity besides what is there, whether it was there, was removed or is new. */
@@ -8,8 +7,8 @@ export function withRoot(view: GraphView, slug: string): GraphView {
 }
 
 /** Shows the first neighbours by a property, or the next ones. */
-export function withNextPage(view: GraphView, slug: string, property: string, direction: Direction): GraphView {
-  const opening: Opening = { slug, property, direction, pages: 1 }
+export function withNextPage(view: GraphView, way: Omit<Opening, 'pages'>): GraphView {
+  const opening: Opening = { ...way, pages: 1 }
   const known = view.openings.find((one) => openingKey(one) === openingKey(opening))
   if (!known) return { ...view, openings: [...view.openings, opening] }
   const openings = view.openings.map((one) => (one === known ? { ...one, pages: one.pages + 1 } : one))

@@ -4,6 +4,7 @@ import { kinds } from '../../parts/kinds.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { isExpected, Told } from '../../parts/told.tsx'
 import { When } from '../../parts/when.tsx'
+import { withQualifier } from '../../parts/words.ts'
 import { type Gathered, keyOfLink } from './gather.ts'
 import { choiceKey, type GraphView } from './graph-view.ts'
 import { dateOf } from './node-date.ts'
@@ -104,17 +105,18 @@ interface LinkRowProps {
   readonly isChosen: boolean
 }
 
-function LinkRow({ link: { from, to, property, claims }, gathered: { nodes }, isChosen }: LinkRowProps) {
+function LinkRow({ link: { from, to, property, qualifier, claims }, gathered: { nodes }, isChosen }: LinkRowProps) {
   const [subject, value] = [from, to].map(({ slug }) => nodes.find((node) => node.slug === slug))
   if (!subject || !value) return null
+  const label = withQualifier(property.label, qualifier)
   return (
     <tr className={isChosen ? 'chosen' : ''}>
       <th scope="row">
         <EntityLink entity={subject} />
       </th>
-      <td>{property.label}</td>
+      <td>{label}</td>
       <td>
-        <Told claims={claims} about={`${subject.name}: ${property.label} ${value.name}`}>
+        <Told claims={claims} about={`${subject.name}: ${label} ${value.name}`}>
           <EntityLink entity={value} /> {isExpected(claims) ? <span className="certainty">expected</span> : null}
         </Told>
       </td>

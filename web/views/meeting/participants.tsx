@@ -76,7 +76,7 @@ function Role({ slug, role, first }: RoleProps) {
                 <span className="ordinal">{order ?? ''}</span>
                 <Related
                   entity={node}
-                  claims={relations.map(({ claim }) => claim)}
+                  by={{ claims: relations.map(({ claim }) => claim) }}
                   about={`${labels[role]}:`}
                   without={['role']}
                 />

@@ -75,12 +75,21 @@ describe('two lists that sources hold to be complete', () => {
     ])
   })
 
-  it('are compared on one day; what is told of no day is told of any', async () => {
+  it('are compared on one day; of a body, what is told of no day is told of none, and of an event of its own', async () => {
     const days = [...list('t', 'ab', 2, { day: '2016-05-09' }), ...list('w', 'ac', 2, { day: '2021-01-10' })]
     expect(await among(days)).toEqual([])
-    expect(await among([...days, ...list('x', 'ad')])).toEqual([
+    expect(await among([...days, ...list('x', 'ad')])).toEqual([])
+    const sameMonth = [...days, ...list('x', 'ad', 2, { day: '2016-05' })]
+    expect(await among(sameMonth)).toEqual([
       'organization memberOf 2016-05-09: LIST: 2 listed, and only here: b (t) | 2 listed, and only here: d (x)',
-      'organization memberOf 2021-01-10: LIST: 2 listed, and only here: c (w) | 2 listed, and only here: d (x)',
+    ])
+    const [complete, ...others] = guests('w', 'ac') as [Claim, ...Claim[]]
+    const dated = {
+      ...complete,
+      references: complete.references.map((each) => ({ ...each, attested: parseEdtf('2021') })),
+    }
+    expect(await among([...guests('t', 'ab'), dated, ...others])).toEqual([
+      'meeting participant GUEST 2021: LIST: 2 listed, and only here: b (t) | 2 listed, and only here: c (w)',
     ])
   })
 
@@ -103,6 +112,28 @@ describe('two lists that sources hold to be complete', () => {
     expect(await among(claims, '(at: "2021")')).toEqual(await among(claims))
   })
 
+  it('are no lists where a lens leaves some of them out', async () => {
+    const event = [...guests('t', 'ab'), ...guests('w', 'ab'), claim('meeting', 'startDate', '2021')]
+    expect(await among(event)).toEqual([])
+    expect(await among(event, '(at: "2020")')).toEqual([])
+    const reported = guests('t', 'ab').map((each, index) => ({
+      ...each,
+      references: each.references.map((reference) => ({
+        ...reference,
+        certainty: index === 1 ? ('REPORTED' as const) : reference.certainty,
+      })),
+    }))
+    expect(await among(reported, '(certainty: [STATED])')).toEqual([])
+    expect(await among([...list('t', 'ab'), ...list('w', 'ac')], '(minSources: 2)')).toEqual([])
+  })
+
+  it('are told by two voices where what makes them one is only expected, or held to be wrong', async () => {
+    const reprint = [...list('t', 'ab'), ...list('w', 'ac')]
+    const wrong = claim('w', 'basedOn', 't', { rank: 'DEPRECATED' })
+    const expected = claim('w', 'basedOn', 't', { reference: { certainty: 'EXPECTED' } })
+    for (const based of [wrong, expected]) expect(await among([...reprint, based])).toHaveLength(1)
+  })
+
   it('are judged where an editor holds to be wrong by whom one of them differs, or that it is complete', async () => {
     const [one, other] = [list('t', 'abc'), list('w', 'abd')]
     const wrong = (claims: Claim[], subject: string) =>
@@ -110,6 +141,9 @@ describe('two lists that sources hold to be complete', () => {
     const judged =
       'organization memberOf: LIST, judged: 3 listed, and only here: c (t) | 3 listed, and only here: d (w)'
     expect(await among([...one, ...wrong(other, 'person-d')])).toEqual([judged])
+    expect(await among([...one, ...wrong(list('w', 'abdef'), 'person-d')])).toEqual([
+      'organization memberOf: LIST: 3 listed, and only here: c (t) | 5 listed, and only here: d, e, f (w)',
+    ])
     const incomplete = {
       ...claim('organization', 'listComplete', '4', { qualifiers: { listOf: 'memberOf' }, source: 'w' }),
       rank: 'DEPRECATED' as const,
@@ -133,6 +167,11 @@ describe('a list that its source holds to be complete', () => {
   it('is as long as it is printed, whatever an editor holds of an entry', async () => {
     const [complete, first, ...rest] = list('t', 'abc') as [Claim, Claim, ...Claim[]]
     expect(await among([complete, { ...first, rank: 'DEPRECATED' }, ...rest])).toEqual([])
+    const [two, ...three] = list('t', 'abc', 2) as [Claim, Claim, ...Claim[]]
+    const [a, ...others] = three as [Claim, ...Claim[]]
+    expect(await among([two, { ...a, rank: 'DEPRECATED' }, ...others])).toEqual([
+      'organization memberOf: ARITHMETIC, judged: 2 (t) | 3 (listed) (t)',
+    ])
   })
 
   it('has only those whom its source lists with its status, for its day', async () => {

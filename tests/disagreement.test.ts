@@ -241,6 +241,18 @@ describe('a disagreement that an editor judged', () => {
     expect(await among(claims)).toEqual([expected])
   })
 
+  it('is made by no part that an editor holds to be wrong', async () => {
+    const parts = (exOfficio: string) => [
+      counts('100', 'w'),
+      counts('60', 'w', 'ELECTED_DELEGATES'),
+      { ...counts(exOfficio, 'w', 'EX_OFFICIO_DELEGATES'), rank: 'DEPRECATED' as const },
+      complete('ELECTION'),
+    ]
+    expect(await among(parts('40'))).toEqual([])
+    expect(await among(parts('50'))).toEqual([['ARITHMETIC', '100 = 100 (w)', '110 (sum of the parts) = 60, 50 (w)']])
+    expect(await among(parts('50'), '(excludeDisputed: true)')).toHaveLength(1)
+  })
+
   it('is told from others, and counts in no status', async () => {
     const graph = await openSmallGraph([...judged, counts('5000', 't'), counts('4750', 'w')])
     const listing = (args: string) => `disagreements${args} { totalCount nodes { judged property { name } } }`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Claim } from '../src/model/claim.ts'
+import { type Claim, mergeClaims } from '../src/model/claim.ts'
 import { bestFirst } from '../src/model/ranking.ts'
 import { createVoices } from '../src/model/voices.ts'
 import { claim as arbitraryClaim } from './claim-arbitrary.ts'
@@ -79,7 +79,7 @@ describe('a fact shows first', () => {
   })
 
   it('the same, in whatever order claims come', () => {
-    const lists = fc.array(arbitraryClaim(), { maxLength: 10 })
+    const lists = fc.array(arbitraryClaim(), { maxLength: 10 }).map(mergeClaims)
     const shuffled = lists.chain((list) =>
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
     )

@@ -65,6 +65,43 @@ describe('an end that nobody tells', () => {
   })
 })
 
+describe('a day for which a source says it', () => {
+  it('always vouches, also where all else that is told of it fits another spell', async () => {
+    const until = member('a', { end: '2016' })
+    const bare = member('a', { source: 't' })
+    const said = member('a', { source: 'x', reference: attested('2017-06-01') })
+    const merged = { ...bare, references: [...bare.references, ...said.references] }
+    expect(await membersAt([until, merged], '2017-06-01')).toEqual(['a', 'a'])
+    const outside = member('a', { start: '2015', reference: attested('2010-06-01') })
+    expect(await membersAt([outside], '2010-06-01')).toEqual(['a', 'a'])
+    expect(await membersAt([outside], '2011')).toEqual(['a', ''])
+  })
+
+  it('vouches for what happened at an event of no day', async () => {
+    const graph = await openSmallGraph([
+      claim('meeting', 'participant', 'person', { qualifiers: { role: 'GUEST' }, reference: attested('2015-01-05') }),
+    ])
+    const at = async (date: string) => {
+      const query = `{ lens(at: "${date}", match: CERTAINLY) { meeting(slug: "meeting") { participants { totalCount } } } }`
+      return (await askGraph(graph, query)).lens.meeting.participants.totalCount
+    }
+    expect([await at('2015-01-04'), await at('2015-01-05'), await at('2030')]).toEqual([0, 1, 1])
+  })
+})
+
+describe('an end that sources dispute', () => {
+  it('is certain only to the earliest, whoever else begins later', async () => {
+    const disputed = [
+      member('a', { start: '2010-01-01' }),
+      member('a', { end: '2012-06-01', source: 't' }),
+      member('a', { end: '2015-06-01', source: 'x' }),
+    ]
+    expect(await membersAt(disputed, '2011')).toEqual(['a', 'a'])
+    expect(await membersAt(disputed, '2013')).toEqual(['a', ''])
+    expect(await membersAt([...disputed, member('a', { start: '2014', source: 'y' })], '2013')).toEqual(['', ''])
+  })
+})
+
 describe('what contains a relation', () => {
   const since = [member('a', { start: '2016-05-09' }), member('b')]
 
@@ -97,6 +134,16 @@ describe('what contains a relation', () => {
         { slug: 'organization', ordinal: 7 },
         { slug: 'organization-8', ordinal: 8 },
       ],
+    ],
+    [
+      'a term of a body without a number, by the one that took its place',
+      [
+        claim('organization', 'termOf', 'organization-x'),
+        claim('organization-8', 'termOf', 'organization-x'),
+        claim('organization-8', 'predecessor', 'organization'),
+        claim('organization-8', 'founded', '2018-03-01'),
+      ],
+      [],
     ],
     [
       'a term of a body, by the meeting at which the next was elected',
@@ -137,6 +184,10 @@ describe('what contains a relation', () => {
     ]
     const query = '{ lens(at: "2013") { post(slug: "post") { holders { totalCount } } } }'
     expect((await askGraph(await openSmallGraph(office), query)).lens.post.holders.totalCount).toBe(0)
+    const moved = [...office, claim('post', 'postOf', 'organization-b', { start: '2011' })]
+    expect((await askGraph(await openSmallGraph(moved), query)).lens.post.holders.totalCount).toBe(1)
+    const both = [...moved, claim('organization-b', 'dissolved', '2012-06-01')]
+    expect((await askGraph(await openSmallGraph(both), query)).lens.post.holders.totalCount).toBe(0)
   })
 
   it('bounds by the widest of disputed dates', async () => {

@@ -189,6 +189,29 @@ describe('the deputies', () => {
     expect(brief(place.deputies)).toEqual(['person-a organization 2019'])
   })
 
+  it('have the spells that all claims tell together', async () => {
+    const graph = await openSmallGraph([
+      seat('a', { onBehalfOf: 'organization-1' }, { start: '2015' }),
+      claim('person-a', 'memberOf', 'organization', { end: '2018', source: 't' }),
+    ])
+    const query =
+      '{ organization(slug: "organization-1") { deputies { edges { start end relations { claims { start end } } } } } }'
+    expect((await askGraph(graph, query)).organization.deputies.edges).toEqual([
+      {
+        start: '2015',
+        end: '2018',
+        relations: [
+          {
+            claims: expect.arrayContaining([
+              { start: '2015', end: null },
+              { start: null, end: '2018' },
+            ]),
+          },
+        ],
+      },
+    ])
+  })
+
   it('are those who can have been so at a date', async () => {
     const query = '{ lens(at: "2019-06-01") { organization(slug: "organization-1") { deputies { nodes { slug } } } } }'
     expect(slugs((await askGraph(await openSmallGraph(claims), query)).lens.organization.deputies)).toBe(

@@ -73,17 +73,30 @@ function body(entity: EntityNode): MaybePromise<Container<ClaimNode>> {
   })
 }
 
-/** The term of the body with the next higher number. */
-function nextTerm({ view, ordinal }: EntityNode, standingBody: string): MaybePromise<string | null> {
-  if (ordinal === null) return null
+/** The term of the body with the next higher number; of one without a number, the term that took its place. */
+function nextTerm({ view, slug, ordinal }: EntityNode, standingBody: string): MaybePromise<string | null> {
   const claims = view.claimsAbout.load({ node: standingBody, property: 'termOf', direction: 'IN' })
   return andThen(claims, (found) =>
     andThen(allOf(standing(found).map(({ subject }) => getEntity(view, subject))), (terms) => {
+      if (ordinal === null) return successorAmong(view, slug, terms)
       const later = terms.filter((term) => term.ordinal !== null && term.ordinal > ordinal)
       const [next] = later.sort((a, b) => (a.ordinal ?? 0) - (b.ordinal ?? 0))
       return next?.slug ?? null
     }),
   )
+}
+
+function successorAmong(view: View, slug: string, terms: readonly EntityNode[]): MaybePromise<string | null> {
+  const claims = view.claimsAbout.load({ node: slug, property: 'predecessor', direction: 'IN' })
+  return andThen(claims, (found) => {
+    const successors = standing(found).map(({ subject }) => subject)
+    return (
+      terms
+        .map((term) => term.slug)
+        .sort()
+        .find((term) => successors.includes(term)) ?? null
+    )
+  })
 }
 
 function beginningsOf(view: View, slug: string): MaybePromise<DatedClaim<ClaimNode>[]> {
@@ -112,13 +125,16 @@ function datesOfDecision(view: View, decision: string): MaybePromise<DatedClaim<
   })
 }
 
-/** A post lasts as long as its body; one that was moved from a body to another is bounded by neither. */
+/** A post lasts as long as its body; one that was moved from a body to another, as the widest of these. */
 function office({ view, slug }: EntityNode): MaybePromise<Container<ClaimNode>> {
   const claims = view.claimsAbout.load({ node: slug, property: 'postOf', direction: 'OUT' })
   return andThen(claims, (found) => {
     const bodies = new Set(standing(found).flatMap(({ value }) => (value.type === 'entity' ? [value.slug] : [])))
-    const [only] = bodies
-    return only !== undefined && bodies.size === 1 ? containerOf(view, only) : nothing
+    return andThen(allOf([...bodies].sort().map((body) => containerOf(view, body))), (containers) => {
+      const datesOfAll = (side: 'starts' | 'ends') =>
+        containers.every((each) => each[side].length > 0) ? containers.flatMap((each) => each[side]) : []
+      return { starts: datesOfAll('starts'), ends: datesOfAll('ends') }
+    })
   })
 }
 

@@ -37,8 +37,30 @@ export function connectRelations(view: View, request: RelationsRequest, args: Pa
 /** The relations of a link between two entities. */
 export function relationsBetween(view: View, link: LinkKey): MaybePromise<readonly RelationNode[]> {
   return keep(view, `relations ${keyOfLink(link)}`, () =>
-    andThen(claimsLinking(view, link), (claims) => relationsOf(claims, view.graph.voices)),
+    andThen(claimsLinking(view, link), (claims) => relationsTold(view, [link], claims)),
   )
+}
+
+/** The relations of which some claims tell, joined from all that tell of them: also those without the qualifier that ties. */
+function relationsTold(
+  view: View,
+  links: readonly LinkKey[],
+  claims: readonly ClaimNode[],
+): MaybePromise<readonly RelationNode[]> {
+  const { voices } = view.graph
+  // From the value to what stands in a qualifier there are as many relations as there are subjects: what ties them is enough.
+  const ends = links.flatMap((link) => ('between' in link && link.side === 'SUBJECT' ? [link.end] : []))
+  const tied = claims.filter(({ subject }) => ends.includes(subject))
+  const pairs = tied.flatMap(({ subject, property, value }) =>
+    value.type === 'entity' ? [{ subject, property, object: value.slug }] : [],
+  )
+  if (pairs.length === 0) return relationsOf(claims, voices)
+  const distinct = [...new Map(pairs.map((pair) => [keyOfLink(pair), pair])).values()]
+  return andThen(allOf(distinct.map((pair) => view.claimsBetween.load(pair))), (found) => {
+    const told = new Set(claims)
+    const relations = relationsOf([...new Set([...claims, ...found.flat()])], voices)
+    return relations.filter((relation) => relation.claims.some((claim) => told.has(claim)))
+  })
 }
 
 /** Disputed where a claim that tells of it is. */
@@ -85,6 +107,6 @@ function relationsWith(view: View, request: RelationsRequest, item: string): May
   return andThen(allOf(links.map((link) => claimsLinking(view, link))), (found) => {
     const claims = [...new Set(found.flat())]
     const asked = facets ? claims.filter((claim) => facets.includes(facetOf(claim) ?? '')) : claims
-    return relationsOf(asked, view.graph.voices)
+    return relationsTold(view, links, asked)
   })
 }

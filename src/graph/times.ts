@@ -1,11 +1,11 @@
 import { boundsOf, type Container, daysWithin } from '../model/bound.ts'
 import type { Claim } from '../model/claim.ts'
-import { earliestDay, firstDay, lastDay } from '../model/edtf-days.ts'
-import { joinByTopic } from '../model/join.ts'
+import { earliestDay, firstDay, lastDay, latestDay } from '../model/edtf-days.ts'
+import { type Joined, joinClaims } from '../model/join.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { type Lasting, lastingOf } from '../model/lasting.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
-import { type Days, heldAt, type Moment, possibleDays, spellOf } from '../model/spell.ts'
+import { anyDay, type Days, heldAt, type Moment, spellOf } from '../model/spell.ts'
 import { beginningOf } from './beginning.ts'
 import { containersOf } from './containers.ts'
 import { findEntity } from './entity.ts'
@@ -29,23 +29,24 @@ export function timesOf(view: View, claims: readonly Claim[]): MaybePromise<Held
   })
 }
 
-type Spells = ReadonlyMap<readonly Claim[], readonly Container[]>
+type Spells = ReadonlyMap<Joined, readonly Container[]>
 
 function createHeldAt(
   lasting: ReadonlyMap<string, Lasting>,
   beginnings: ReadonlyMap<string, Days>,
   spells: Spells,
 ): HeldAt {
-  const spellsOf = new Map<string, (readonly Claim[])[]>()
-  for (const told of spells.keys()) for (const { id } of told) spellsOf.set(id, [...(spellsOf.get(id) ?? []), told])
+  const spellsOf = new Map<string, Joined[]>()
+  for (const told of spells.keys())
+    for (const { id } of told.claims) spellsOf.set(id, [...(spellsOf.get(id) ?? []), told])
   /** Where sources give several ends to what began once, it surely held to the earliest of them alone. */
-  const endsBy = (told: readonly Claim[]) => {
-    const begun = told.flatMap(({ id, start }) => (start ? (spellsOf.get(id) ?? []) : []))
-    return Math.min(...begun.flatMap((each) => spellOf(each).end ?? []).map(earliestDay))
+  const endsBy = ({ claims }: Joined) => {
+    const begun = claims.flatMap(({ id, start }) => (start ? (spellsOf.get(id) ?? []) : []))
+    return Math.min(...begun.flatMap(({ spell }) => spell.end ?? []).map(earliestDay))
   }
   return (claims, dates) => {
-    const holding = new Map<readonly Claim[], boolean>()
-    const holds = (told: readonly Claim[]) => {
+    const holding = new Map<Joined, boolean>()
+    const holds = (told: Joined) => {
       const known = holding.get(told) ?? isHeld(told, spells.get(told) ?? [], endsBy(told), dates)
       holding.set(told, known)
       return known
@@ -54,34 +55,38 @@ function createHeldAt(
       const lasts = lasting.get(claim.id)
       if (lasts === undefined || lasts === 'ALWAYS') return true
       if (lasts === 'SPELL') return spellsOf.get(claim.id)?.some(holds) ?? false
-      const own = claim.start && possibleDays({ start: claim.start, end: claim.start, attested: [] })
-      const { first, last } = own ?? beginnings.get(lasts.begunBy) ?? possibleDays(spellOf([]))
-      return dates.every(({ date, certainly }) => (certainly ? last <= firstDay(date) : first <= lastDay(date)))
+      const { first, last } = begunOn(claim) ?? beginnings.get(lasts.begunBy) ?? anyDay
+      // What a source says for a day has begun by then.
+      const said = claim.references.flatMap(({ attested }) => attested ?? []).map(latestDay)
+      const by = Math.min(last, ...said)
+      return dates.every(({ date, certainly }) => (certainly ? by <= firstDay(date) : first <= lastDay(date)))
     })
   }
 }
 
+function begunOn({ start }: Claim): Days | null {
+  return start && { first: earliestDay(start), last: latestDay(start) }
+}
+
 function isHeld(
-  told: readonly Claim[],
+  { spell }: Joined,
   containers: readonly Container[],
   endsBy: number,
   dates: readonly Moment[],
 ): boolean {
-  const spell = spellOf(told)
   const days = daysWithin(boundsOf(spell, containers))
   return dates.every((moment) => heldAt(spell, moment, days, endsBy))
 }
 
-/** The claims of each spell together; what an editor holds to be wrong tells of no other's. */
-function spellsAmong(claims: readonly Claim[]): Claim[][] {
-  const wrong = claims.filter(({ rank }) => rank === 'DEPRECATED').map((claim) => [claim])
-  return [...joinByTopic(claims), ...wrong]
+/** All spells; what an editor holds to be wrong tells of no other's. */
+function spellsAmong(claims: readonly Claim[]): Joined[] {
+  const wrong = claims.filter(({ rank }) => rank === 'DEPRECATED')
+  return [...joinClaims(claims), ...wrong.map((claim) => ({ claims: [claim], spell: spellOf([claim]) }))]
 }
 
 /** Only what is not told is bounded. */
-function containersWanted(view: View, told: readonly Claim[]): MaybePromise<readonly Container[]> {
-  const { start, end } = spellOf(told)
-  return start && end ? [] : containersOf(view, told)
+function containersWanted(view: View, { claims, spell }: Joined): MaybePromise<readonly Container[]> {
+  return spell.start && spell.end ? [] : containersOf(view, claims)
 }
 
 function kindsAround(view: View, claims: readonly Claim[]): MaybePromise<ReadonlyMap<string, EntityKind>> {

@@ -1,9 +1,19 @@
 import { andThen } from '../model/maybe-promise.ts'
 import type { Graph } from './graph.ts'
-import { encodeLens, hearClaims, heardThrough, judgeClaims, judgesAlone, type Lens, wholeGraph } from './lens.ts'
+import {
+  encodeLens,
+  type HeldAt,
+  hearClaims,
+  heardThrough,
+  judgeClaims,
+  judgesAlone,
+  type Lens,
+  wholeGraph,
+} from './lens.ts'
 import { createLoaders } from './loaders.ts'
 import { timesOf } from './times.ts'
 import type { ClaimNode, View } from './view.ts'
+import { keepWholeLists } from './whole-lists.ts'
 
 /** The whole graph. */
 export function viewOf(graph: Graph): View {
@@ -31,6 +41,9 @@ function createViews(graph: Graph): (lens: Lens) => View {
   return through
 }
 
+/** Where no date is asked for, all held. */
+const allTheTime: HeldAt = (claims) => claims
+
 function createView(graph: Graph, lens: Lens, through: (lens: Lens) => View): View {
   const { voices, room } = graph
   const nodes = room.cache<ClaimNode>()
@@ -50,9 +63,12 @@ function createView(graph: Graph, lens: Lens, through: (lens: Lens) => View): Vi
     through,
     keep(claims) {
       const heard = hearClaims(lens, claims)
-      if (lens.at.length === 0) return judgeClaims(lens, heard, voices, (held) => held).map(view.nodeOf)
-      const times = timesOf(through(heardThrough(lens)), heard)
-      return andThen(times, (held) => judgeClaims(lens, heard, voices, held).map(view.nodeOf))
+      const times = lens.at.length > 0 ? timesOf(through(heardThrough(lens)), heard) : allTheTime
+      const judged = andThen(times, (held) => judgeClaims(lens, heard, voices, held))
+      // What some sources say is kept as they say it, and so are their lists.
+      const areWhole = judgesAlone(lens) && !lens.certainties
+      const kept = areWhole ? judged : andThen(judged, (left) => keepWholeLists(view, through(wholeGraph), left))
+      return andThen(kept, (left) => left.map(view.nodeOf))
     },
     nodeOf(claim) {
       if ((claim as ClaimNode).view === view) return claim as ClaimNode

@@ -35,21 +35,32 @@ export function boundsOf<Told extends Claim>(spell: Spell, containers: readonly 
   const known = [start, end, ...attested].flatMap((date) => date ?? [])
   const starts = start
     ? []
-    : containers.flatMap(({ starts: [best, ...others] }) => {
-        if (!best) return []
-        const day = Math.min(...[best, ...others].map(({ date }) => earliestDay(date)))
-        return known.every((date) => latestDay(date) >= day) ? [{ side: 'START' as const, ...best, day }] : []
-      })
+    : containers.flatMap(({ starts: dates }) =>
+        boundAmong('START', dates, Math.min(...dates.map(({ date }) => earliestDay(date))), known),
+      )
   const ends = end
     ? []
-    : containers.flatMap(({ ends: [best, ...others] }) => {
-        if (!best) return []
-        const day = Math.max(...[best, ...others].map(({ date }) => latestDay(date)))
-        return known.every((date) => earliestDay(date) <= day) ? [{ side: 'END' as const, ...best, day }] : []
-      })
+    : containers.flatMap(({ ends: dates }) =>
+        boundAmong('END', dates, Math.max(...dates.map(({ date }) => latestDay(date))), known),
+      )
   const closest = (bounds: readonly Bound<Told>[], sign: 1 | -1) =>
     bounds.toSorted((a, b) => sign * compare(a.day, b.day)).slice(0, 1)
   return [...closest(starts, -1), ...closest(ends, 1)]
+}
+
+/** The best of the dates that goes against nothing known, with the farthest day that they allow. */
+function boundAmong<Told extends Claim>(
+  side: BoundSide,
+  dates: readonly DatedClaim<Told>[],
+  day: number,
+  known: readonly Edtf[],
+): Bound<Told>[] {
+  const fits = ({ date }: DatedClaim) =>
+    known.every((each) =>
+      side === 'START' ? latestDay(each) >= earliestDay(date) : earliestDay(each) <= latestDay(date),
+    )
+  const best = dates.find(fits)
+  return best ? [{ side, ...best, day }] : []
 }
 
 /** The days that bounds allow. */

@@ -68,7 +68,9 @@ function stands(claim: Claim, place: ListPlace, source: string, day: Edtf | null
   if (place.role !== null && qualifiers.role !== place.role) return false
   if (place.membershipStatus !== null && qualifiers.membershipStatus !== place.membershipStatus) return false
   if (day && !fitsWithin(day, claim)) return false
-  return references.some((reference) => reference.source === source && datesCanAgree(reference.attested, day))
+  return references.some(
+    ({ source: by, certainty, attested }) => by === source && certainty !== 'EXPECTED' && datesCanAgree(attested, day),
+  )
 }
 
 function listedOf({ subject, value }: Claim, property: ListedProperty): string {

@@ -1,7 +1,7 @@
 import type { Claim } from './claim.ts'
 import { compare } from './compare.ts'
 import { datesCanAgree, firstDay, lastDay } from './edtf-days.ts'
-import { joinByTopic } from './join.ts'
+import { joinClaims } from './join.ts'
 import { properties } from './properties.ts'
 import { type Quantity, quantitiesCanAgree } from './quantity.ts'
 import { sharesConflict } from './share.ts'
@@ -82,8 +82,7 @@ const joinedIn = new WeakMap<readonly Claim[], ReadonlyMap<string, Spell[]>>()
 
 function joined(context: readonly Claim[]): ReadonlyMap<string, Spell[]> {
   const spells = new Map<string, Spell[]>()
-  for (const claims of joinByTopic(context)) {
-    const spell = spellOf(claims)
+  for (const { claims, spell } of joinClaims(context)) {
     for (const { id } of claims) spells.set(id, [...(spells.get(id) ?? []), spell])
   }
   return spells

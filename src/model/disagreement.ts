@@ -51,12 +51,12 @@ export interface Position {
  */
 export function disagreementsAmong(claims: readonly Claim[], declared: readonly Claim[]): Disagreement[] {
   const [left, leftDeclared] = [standing(claims), standing(declared)]
-  const open = disagreementsOfAll(left, leftDeclared).map((each) => ({ ...each, judged: false }))
+  const open = disagreementsOfAll(left, leftDeclared, claims).map((each) => ({ ...each, judged: false }))
   if (left === claims && leftDeclared === declared) return open
   const originals = new Map([...claims, ...declared].map((claim) => [claim.id, claim]))
   const asItWas = (claim: Claim) => originals.get(claim.id) ?? claim
   const places = new Set(open.map(({ place }) => place.per))
-  const all = disagreementsOfAll(claims.map(unjudged), declared.map(unjudged))
+  const all = disagreementsOfAll(claims.map(unjudged), declared.map(unjudged), claims)
   const judged = all.flatMap(({ positions, ...each }) => {
     if (places.has(each.place.per)) return []
     const asTold = positions.map((position) => ({
@@ -73,12 +73,17 @@ function unjudged(claim: Claim): Claim {
   return claim.rank === 'DEPRECATED' ? { ...claim, rank: 'NORMAL' } : claim
 }
 
-function disagreementsOfAll(claims: readonly Claim[], declared: readonly Claim[]): Omit<Disagreement, 'judged'>[] {
+/** `printed` is what sources print, whatever an editor holds of it: a sum is that of all its parts, or it is none. */
+function disagreementsOfAll(
+  claims: readonly Claim[],
+  declared: readonly Claim[],
+  printed: readonly Claim[],
+): Omit<Disagreement, 'judged'>[] {
   const places = Map.groupBy(claims, (claim) => slotOf(claim) ?? '')
   return [...places].flatMap(([per, rivals]) => {
     const [first] = rivals
     if (!first || slotOf(first) === null) return []
-    const sums = rivals.flatMap((whole) => faultySums(whole, claims, declared))
+    const sums = rivals.flatMap((whole) => faultySums(whole, claims, declared, printed))
     const kinds = [...kindsOf(rivals, claims), ...(sums.length > 0 ? ['ARITHMETIC' as const] : [])]
     if (kinds.length === 0) return []
     const positions = [...positionsOf(rivals, claims, sums.length > 0), ...sums]
@@ -131,20 +136,22 @@ function positionKey({ property, value, qualifiers }: Claim): string {
 }
 
 /** The parts by which sources that hold them to be complete come to another sum than the whole they give. */
-function faultySums(whole: Claim, context: readonly Claim[], declared: readonly Claim[]): Position[] {
+function faultySums(
+  whole: Claim,
+  context: readonly Claim[],
+  declared: readonly Claim[],
+  printed: readonly Claim[],
+): Position[] {
   return [...sourcesOf(whole)].flatMap((source) =>
     declared
       .filter((claim) => sourcesOf(claim).has(source) && claim.qualifiers.counted === whole.qualifiers.counted)
       .flatMap(({ value }) => {
         if (value.type !== 'text' || whole.qualifiers.sector !== undefined) return []
-        const parts = partsOf(
-          whole.qualifiers.counted as HeadcountGroup,
-          value.text as BreakdownScheme,
-          source,
-          context,
-        )
+        const [group, scheme] = [whole.qualifiers.counted as HeadcountGroup, value.text as BreakdownScheme]
+        const parts = partsOf(group, scheme, source, context)
         const [claim] = parts
-        if (!claim || isSumOf(quantityOf(whole), parts.map(quantityOf))) return []
+        if (!claim || parts.length < partsOf(group, scheme, source, printed).length) return []
+        if (isSumOf(quantityOf(whole), parts.map(quantityOf))) return []
         return [{ claim, claims: parts, sum: parts.reduce((sum, part) => sum + quantityOf(part).amount, 0) }]
       }),
   )

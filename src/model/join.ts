@@ -2,17 +2,46 @@ import { accord, refines } from './accord.ts'
 import { type Claim, standing, topicOf } from './claim.ts'
 import { compare } from './compare.ts'
 import { datesCanAgree, firstDay } from './edtf-days.ts'
+import { fitsWithin, type Spell, spellOf } from './spell.ts'
+
+/** Claims that tell of one spell, and the spell. */
+export interface Joined<Told extends Claim = Claim> {
+  /** The most specific one first, then the others that were joined, then those that support them. */
+  readonly claims: readonly Told[]
+  readonly spell: Spell
+}
 
 /**
- * Joins claims that tell of one spell: one may tell the start, another the end, a third the role. All that are joined
+ * All spells that claims tell of, of whomever. What an editor holds to be wrong tells of none.
+ *
+ * Claims that tell of one spell are joined: one may tell the start, another the end, a third the role. All that are joined
  * accord, each with each, so that nothing joined contradicts a claim of it; a vague claim that fits several spells is in
  * each. Claims that are refined by no other are what is joined; those that are support what refines them. An end joins the
- * latest start before it. Where what is told could be put together in more ways than there are claims (roles that are
- * told without times, and times without roles), nothing is put together. In which order claims come makes no difference.
- *
- * Each group has its most specific claim first, then the others that were joined, then those that support them.
+ * latest start before it. A day for which a source says it, and which none of these spells has room for, is a spell of its
+ * own. Where what is told could be put together in more ways than there are claims (roles that are told without times, and
+ * times without roles), nothing is put together. In which order claims come makes no difference.
  */
-export function joinClaims<Told extends Claim>(claims: readonly Told[]): Told[][] {
+export function joinClaims<Told extends Claim>(claims: readonly Told[]): Joined<Told>[] {
+  return [...Map.groupBy(standing(claims), topicOf).values()].flatMap((topic) => {
+    const joined = groupsOf(topic).map((group): Joined<Told> => ({ claims: group, spell: spellOf(group) }))
+    return [...joined, ...topic.flatMap((claim) => leftOver(claim, joined))]
+  })
+}
+
+/** The days of a claim that fit no spell that it tells of. */
+function leftOver<Told extends Claim>(claim: Told, joined: readonly Joined<Told>[]): Joined<Told>[] {
+  const days = claim.references.flatMap(({ attested }) => attested ?? [])
+  if (days.length === 0) return []
+  const own = joined.filter(({ claims }) => claims.includes(claim))
+  const attested = days.filter((day) => !own.some(({ spell }) => fitsWithin(day, spell)))
+  if (attested.length === 0) return []
+  const isWithin = attested.every((day) => fitsWithin(day, claim))
+  const dates = isWithin ? { start: claim.start, end: claim.end } : { start: null, end: null }
+  return [{ claims: [claim], spell: { ...dates, attested } }]
+}
+
+/** The claims of one topic that are told of one spell. */
+function groupsOf<Told extends Claim>(claims: readonly Told[]): Told[][] {
   if (claims.length < 2) return claims.map((claim) => [claim])
   const inTurn = claims.toSorted((a, b) => compare(a.id, b.id))
   const heads = inTurn.filter((claim) => !inTurn.some((other) => refines(other, claim)))
@@ -29,11 +58,6 @@ export function joinClaims<Told extends Claim>(claims: readonly Told[]): Told[][
   ])
   const placed = new Set(supported.flat())
   return [...supported, ...vague.filter((claim) => !placed.has(claim)).map((claim) => [claim])]
-}
-
-/** All spells that claims tell of, of whomever. What an editor holds to be wrong tells of none. */
-export function joinByTopic<Told extends Claim>(claims: readonly Told[]): Told[][] {
-  return [...Map.groupBy(standing(claims), topicOf).values()].flatMap((topic) => joinClaims(topic))
 }
 
 type Links<Told> = ReadonlyMap<Told, ReadonlySet<Told>>
@@ -63,17 +87,21 @@ function parted<Told extends Claim>(heads: readonly Told[]): Parted<Told>[] {
   })
 }
 
-/** An end that is told without its start joins the latest start before it, and no earlier one. */
+/** An end that is told without its start joins the latest start before it; of those that can be before it, if none surely is. */
 function isOfItsStart<Told extends Claim>(ending: Told, other: Told, heads: readonly Told[]): boolean {
   if (!ending.end || ending.start || !other.start) return true
+  const { end } = ending
   const starts = heads.flatMap((head) => (head.start && canBeStartOf(head, ending) ? [head.start] : []))
-  const latest = starts.reduce((last, start) => (firstDay(start) > firstDay(last) ? start : last), other.start)
+  const before = starts.filter((start) => firstDay(start) < firstDay(end))
+  const latest = (before.length > 0 ? before : starts).reduce((last, start) =>
+    firstDay(start) > firstDay(last) ? start : last,
+  )
   return datesCanAgree(other.start, latest)
 }
 
 /** Whatever other end is told with it: where one was, this end is not that of an earlier start. */
 function canBeStartOf(head: Claim, ending: Claim): boolean {
-  return accord({ ...head, end: null }, ending, [])
+  return accord({ ...head, id: '', end: null }, ending, [])
 }
 
 /**

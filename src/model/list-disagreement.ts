@@ -4,6 +4,7 @@ import { type CompleteList, completeLists, slotOfList } from './complete-list.ts
 import type { Disagreement, Position } from './disagreement.ts'
 import type { Edtf } from './edtf.ts'
 import { datesCanAgree, firstDay, lastDay } from './edtf-days.ts'
+import { ownerOfList } from './listed-property.ts'
 import type { Voices } from './voices.ts'
 
 /**
@@ -35,8 +36,12 @@ function isWithin(day: Edtf, other: Edtf): boolean {
 }
 
 function disagreementOn(day: Edtf | null, all: readonly CompleteList[], voices: Voices): Disagreement[] {
-  // What is told of no day is told of any, and by itself of none.
-  const lists = all.filter((list) => (day ? datesCanAgree(list.day, day) : list.day === null))
+  // An event has one list of those who took part; a body has others on other days, and what is told of no day is of none.
+  const lists = all.filter((list) =>
+    day && (list.day || ownerOfList[list.place.property] === 'SUBJECT')
+      ? datesCanAgree(list.day, day)
+      : list.day === day,
+  )
   const isOfDay = (list: CompleteList) => day === null || list.day !== null
   const [first] = lists
   if (!first) return []
@@ -50,7 +55,9 @@ function disagreementOn(day: Edtf | null, all: readonly CompleteList[], voices: 
   const differ = versions.filter((version) => pairs.some((pair) => pair.includes(version)))
   const miscounted = lists.filter((list) => isOfDay(list) && !isAsLongAsTold(list))
   if (differ.length === 0 && miscounted.length === 0) return []
-  const isMiscounted = miscounted.some(({ declaration }) => declaration.rank !== 'DEPRECATED')
+  const isMiscounted = miscounted.some(
+    (list) => list.declaration.rank !== 'DEPRECATED' && !fits(list, standingIn(list)),
+  )
   return [
     {
       place: {
@@ -112,8 +119,16 @@ function listedIn({ listed }: CompleteList): string[] {
 }
 
 /** What a source prints is as long as it is, whatever an editor holds of it. */
-function isAsLongAsTold({ declaration: { value }, listed }: CompleteList): boolean {
-  return value.type !== 'quantity' || (value.quantity.lower <= listed.size && listed.size <= value.quantity.upper)
+function isAsLongAsTold(list: CompleteList): boolean {
+  return fits(list, listedIn(list))
+}
+
+function fits({ declaration: { value } }: CompleteList, { length }: readonly string[]): boolean {
+  return value.type !== 'quantity' || (value.quantity.lower <= length && length <= value.quantity.upper)
+}
+
+function standingIn({ listed }: CompleteList): string[] {
+  return [...listed].flatMap(([slug, claims]) => (standing(claims).length > 0 ? [slug] : []))
 }
 
 /** The number that the source gives, and the length of its list. */

@@ -25,7 +25,10 @@ export function bestFirst<Told extends Claim>(
   )
 }
 
-/** How many voices say each of the claims, or something in accord with it. What is held to be wrong supports nothing. */
+/**
+ * How many voices say each of the claims, or something in accord with it. What is held to be wrong supports nothing, and
+ * nothing else supports it.
+ */
 export function supportOf(
   claims: readonly Claim[],
   context: readonly Claim[],
@@ -34,7 +37,7 @@ export function supportOf(
   const topics = Map.groupBy(standing(context), topicOf)
   return new Map(
     claims.map((claim) => {
-      const topic = topics.get(topicOf(claim)) ?? []
+      const topic = claim.rank === 'DEPRECATED' ? [] : (topics.get(topicOf(claim)) ?? [])
       const accordant = topic.filter((other) => accord(claim, other, context))
       return [claim.id, countVoices([claim, ...accordant], voices)]
     }),

@@ -1,21 +1,18 @@
 import type { Claim, Qualifiers, Reference } from './claim.ts'
 import { compare } from './compare.ts'
-import type { Edtf } from './edtf.ts'
 import { firstDay } from './edtf-days.ts'
-import { joinByTopic } from './join.ts'
+import { type Joined, joinClaims } from './join.ts'
 import { properties } from './properties.ts'
-import { spellOf } from './spell.ts'
+import type { Spell } from './spell.ts'
 import type { Voices } from './voices.ts'
 
-/** One relation between two entities, for one spell: the claims that tell of it, the most specific one first. */
-export interface Relation<Told extends Claim = Claim> {
+/** One relation between two entities, for one spell, as the claims that tell of it tell together. */
+export interface Relation<Told extends Claim = Claim> extends Spell {
+  /** The most specific one of the claims. */
   readonly claim: Told
   readonly claims: readonly Told[]
   /** Its place in the list of the source that came out first, of those that number it. */
   readonly order: number | null
-  /** As the claims tell together. */
-  readonly start: Edtf | null
-  readonly end: Edtf | null
   readonly qualifiers: Qualifiers
 }
 
@@ -24,11 +21,8 @@ export interface Relation<Told extends Claim = Claim> {
  * be wrong makes none.
  */
 export function relationsOf<Told extends Claim>(claims: readonly Told[], voices: Voices): Relation<Told>[] {
-  const [only] = claims
-  if (only && claims.length === 1) return only.rank === 'DEPRECATED' ? [] : [relationOf([only], voices)]
-  return joinByTopic(claims)
-    .map((told) => relationOf(told, voices))
-    .sort(byPlaceThenStart)
+  const relations = joinClaims(claims).map((joined) => relationOf(joined, voices))
+  return relations.length < 2 ? relations : relations.sort(byPlaceThenStart)
 }
 
 /** The relation that an edge shows first of all: the one that began last, or, where none tells when, the first. */
@@ -37,12 +31,11 @@ export function latestOf<Each extends Relation>(relations: readonly Each[]): Eac
   return first && others.reduce((best, each) => (firstDay(each.start) > firstDay(best.start) ? each : best), first)
 }
 
-function relationOf<Told extends Claim>(claims: readonly Told[], voices: Voices): Relation<Told> {
+function relationOf<Told extends Claim>({ claims, spell }: Joined<Told>, voices: Voices): Relation<Told> {
   const [claim] = claims as readonly [Told]
-  const { start, end } = claims.length === 1 ? claim : spellOf(claims)
   const qualifiers =
     claims.length === 1 ? claim.qualifiers : Object.assign({}, ...claims.map((each) => each.qualifiers))
-  return { claim, claims, order: orderOf(claims, voices), start, end, qualifiers }
+  return { ...spell, claim, claims, order: orderOf(claims, voices), qualifiers }
 }
 
 /** By place, by start, and in the order in which roles, effects and stages are declared. */

@@ -1,4 +1,5 @@
-import type { Claim } from './claim.ts'
+import { defaultCertainties } from './certainty.ts'
+import type { Claim, Reference } from './claim.ts'
 import { compare } from './compare.ts'
 import { firstDay } from './edtf-days.ts'
 
@@ -16,13 +17,19 @@ export interface Voices {
 }
 
 /** What voices are told by. */
-export type VoiceClaim = Pick<Claim, 'subject' | 'property' | 'value'>
+export interface VoiceClaim extends Pick<Claim, 'subject' | 'property' | 'value' | 'rank'> {
+  readonly references: readonly Pick<Reference, 'certainty'>[]
+}
 
-/** Builds the voices from the claims that tell `basedOn` and `published` of sources; all others are ignored. */
+/**
+ * Builds the voices from the claims that tell `basedOn` and `published` of sources; all others are ignored, and so is what is
+ * only expected, or held to be wrong.
+ */
 export function createVoices(claims: Iterable<VoiceClaim>): Voices {
   const origin = new Map<string, string>()
   const published = new Map<string, number>()
-  for (const { property, subject, value } of claims) {
+  for (const { property, subject, value, rank, references } of claims) {
+    if (rank === 'DEPRECATED' || !references.some(({ certainty }) => defaultCertainties.has(certainty))) continue
     if (property === 'basedOn' && value.type === 'entity') join(origin, subject, value.slug)
     if (property === 'published' && value.type === 'date') {
       published.set(subject, Math.min(published.get(subject) ?? Number.POSITIVE_INFINITY, firstDay(value.date)))

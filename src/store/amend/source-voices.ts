@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isStanding } from '../../lists/standing.ts'
 import type { Claim } from '../../model/claim.ts'
 import { createVoices, type VoiceClaim, type Voices } from '../../model/voices.ts'
 import { decodeDate } from '../citation.ts'
@@ -69,17 +70,19 @@ async function readVoiceClaims({ db, dialect }: Store, sources: Iterable<string>
       union
       select case when claim.subject = connected.number then claim.object else claim.subject end
       from connected join claim on claim.property = 'basedOn' and claim.object is not null
-        and (claim.subject = connected.number or claim.object = connected.number)
+        and claim.shown > 0 and ${isStanding('claim')} and (claim.subject = connected.number or claim.object = connected.number)
     )
     select claim.id, source.slug as source, claim.property, object.slug as object, claim.text
     from connected cross join claim
     join entity as source on source.number = claim.subject
     left join entity as object on object.number = claim.object
-    where claim.subject = connected.number and claim.property in ('basedOn', 'published')`.execute(db)
+    where claim.subject = connected.number and claim.property in ('basedOn', 'published')
+      and claim.shown > 0 and ${isStanding('claim')}`.execute(db)
   return rows.map(({ id, source, property, object, text }) => {
     const value: Claim['value'] =
       object === null ? { type: 'date', date: decodeDate(text ?? '') } : { type: 'entity', slug: object }
-    return { id, claim: { subject: source, property, value } }
+    // Only what stands and is shown was read.
+    return { id, claim: { subject: source, property, value, rank: 'NORMAL', references: [{ certainty: 'STATED' }] } }
   })
 }
 

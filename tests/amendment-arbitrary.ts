@@ -134,6 +134,7 @@ function told(): fc.Arbitrary<Said> {
     source: fc.constantFrom('t', 'w', 'x'),
     order: fc.constantFrom(null, null, 1, 2),
     start: fc.constantFrom(null, null, null, '2020', '2021-01-05'),
+    end: fc.constantFrom(null, null, null, '2021', '2022'),
     rank: fc.constantFrom<Rank>('NORMAL', 'NORMAL', 'NORMAL', 'PREFERRED', 'DEPRECATED'),
     reference: fc.record({
       certainty: fc.constantFrom<Certainty>('STATED', 'STATED', 'REPORTED', 'EXPECTED'),

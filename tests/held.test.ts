@@ -290,6 +290,32 @@ describe('what happened', () => {
   })
 })
 
+describe('a timeline', () => {
+  const claims = [
+    member('a', { start: '2012' }),
+    member('a', { end: '2016-06-01', source: 't' }),
+    member('b', { start: '2010' }),
+    member('b', { end: '2011', source: 't' }),
+    member('b', { end: '2014', source: 'x' }),
+  ]
+  const entries = 'totalCount undated nodes { display date { edtf } end { edtf } claim { start end } }'
+
+  it('has one entry for a spell of which two sources tell, from its start to its end', async () => {
+    const graph = await openSmallGraph(claims)
+    const query = `timeline { ${entries} }
+      inside: timeline(from: "2013", to: "2013") { ${entries} } after: timeline(from: "2017") { totalCount }
+      organization(slug: "organization") { timeline { ${entries} } }`
+    const whole = await askGraph(graph, `{ ${query} }`)
+    expect((await askGraph(graph, `{ lens(toldBy: ["w", "t", "x"]) { ${query} } }`)).lens).toEqual(whole)
+    const told = ({ nodes }: { nodes: { date: { edtf: string }; end: { edtf: string } | null }[] }) =>
+      nodes.map(({ date, end }) => `${date.edtf}–${end?.edtf}`)
+    expect(told(whole.timeline)).toEqual(['2010–2011', '2012–2016-06-01'])
+    expect(told(whole.inside)).toEqual(['2012–2016-06-01'])
+    expect(told(whole.organization.timeline)).toEqual(told(whole.timeline))
+    expect([whole.timeline.undated, whole.after.totalCount]).toEqual([0, 0])
+  })
+})
+
 describe('an edge', () => {
   const claims = [
     member('a', { start: '2010', end: '2012', order: 7 }),

@@ -7,7 +7,7 @@ import { foldName } from '../model/display.ts'
 import type { Edtf } from '../model/edtf.ts'
 import { type EntityKind, eventKinds } from '../model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
-import { type EventSpan, isInWindow, spanAmong, type Window } from '../model/moment.ts'
+import { type EventSpan, isInWindow, momentsOfSpells, spanAmong, type Window } from '../model/moment.ts'
 import { countListBy, readNumbers } from '../store/lists.ts'
 import { choose } from './choose.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
@@ -88,11 +88,22 @@ function edgesOf(
 
 /** The entry that a claim makes on the timeline of its owner. */
 function entryOf(view: View, owner: string | null, claim: ClaimNode): MaybePromise<TimelineEntry | null> {
-  return andThen(surroundingsOf(view, [claim]), (around) => {
-    const dated = datedOf(claim, owner, around)
-    if (!dated || dated === 'ELSEWHERE') return null
-    return andThen(getEntity(view, dated.entity), (entity) => ({ ...dated.moment, entity, claim }))
-  })
+  return andThen(topicAround(view, claim), (topic) =>
+    andThen(surroundingsOf(view, [claim], topic), (around) => {
+      const dated = datedOf(claim, owner, around)
+      if (!dated || dated === 'ELSEWHERE') return null
+      return andThen(getEntity(view, dated.entity), (entity) => ({ ...dated.moment, entity, claim }))
+    }),
+  )
+}
+
+/** All that can tell of the same spell. */
+function topicAround(view: View, claim: ClaimNode): MaybePromise<readonly ClaimNode[]> {
+  const { subject, property, value, start, end } = claim
+  if (!start && !end) return [claim]
+  return value.type === 'entity'
+    ? view.claimsBetween.load({ subject, property, object: value.slug })
+    : view.claimsAbout.load({ node: subject, property, direction: 'OUT' })
 }
 
 interface TimelineRequest {
@@ -116,18 +127,23 @@ async function makeEntries({ view, owner, kinds, window }: TimelineRequest): Pro
 
 async function datedClaims(view: View, owner: string | null): Promise<(Dated | Elsewhere | null)[]> {
   const claims = standing(await (owner === null ? view.allClaims.load('all') : view.claimsOf.load(owner)))
-  const around = await surroundingsOf(view, claims)
+  const around = await surroundingsOf(view, claims, claims)
   return claims.map((claim) => datedOf(claim, owner, around))
 }
 
-/** When the events were that claims name at one of their ends. */
-function surroundingsOf(view: View, claims: readonly Claim[]) {
+/** When the events were that claims name at one of their ends, and the spells of which a topic tells. */
+function surroundingsOf(view: View, claims: readonly Claim[], topic: readonly Claim[]) {
+  const spells = momentsOfSpells(topic)
   const ends = claims.flatMap(({ subject, value }) => [subject, ...(value.type === 'entity' ? [value.slug] : [])])
   return andThen(allOf([...new Set(ends)].map((slug) => getEntity(view, slug))), (entities) => {
     const events = entities.filter(({ kind }) => eventKinds.some((each) => each === kind)).map(({ slug }) => slug)
     return andThen(allOf(events.map((event) => spanOf(view, event))), (found) => {
       const spans = new Map(events.map((event, index) => [event, found[index] ?? unknownSpan]))
-      return { spanOf: (slug: string) => spans.get(slug) ?? unknownSpan, isEvent: (slug: string) => spans.has(slug) }
+      return {
+        spanOf: (slug: string) => spans.get(slug) ?? unknownSpan,
+        isEvent: (slug: string) => spans.has(slug),
+        spells: () => spells,
+      }
     })
   })
 }

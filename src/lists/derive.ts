@@ -1,5 +1,6 @@
 import { defaultCertainties, withCertainty } from '../model/certainty.ts'
 import type { Claim } from '../model/claim.ts'
+import { momentsOfSpells } from '../model/moment.ts'
 import { allProperties, type PropertyName, properties } from '../model/properties.ts'
 import type { Voices } from '../model/voices.ts'
 import { type EntityKey, placingProperties } from './entity-key.ts'
@@ -29,12 +30,18 @@ export function partOf(
 ): Part {
   const kept = keptOf(claims)
   const alone = mates.length === 0
+  const wholeKept = alone ? kept : [...kept, ...keptOf(mates)]
+  let spells: ReturnType<Part['spells']> | undefined
   return {
     ...known,
     claims,
     whole: alone ? claims : [...claims, ...mates],
     kept,
-    wholeKept: alone ? kept : [...kept, ...keptOf(mates)],
+    wholeKept,
+    spells() {
+      spells ??= momentsOfSpells(wholeKept)
+      return spells
+    },
   }
 }
 

@@ -22,6 +22,8 @@ export interface Dated {
 export interface Surroundings {
   spanOf(slug: string): EventSpan
   isEvent(slug: string): boolean
+  /** When the spells were, by the claims that tell of them. */
+  spells(): ReadonlyMap<string, Moment | Elsewhere>
 }
 
 /**
@@ -32,11 +34,11 @@ export interface Surroundings {
 export function datedOf(
   claim: Claim,
   owner: string | null,
-  { spanOf, isEvent }: Surroundings,
+  { spanOf, isEvent, spells }: Surroundings,
 ): Dated | Elsewhere | null {
   const { subject, value } = claim
   const other = owner === null || value.type !== 'entity' ? subject : subject === owner ? value.slug : subject
-  const own = momentOf(claim, spanOf(subject))
+  const own = momentOf(claim, spanOf(subject), spells())
   if (own) return own === 'ELSEWHERE' ? own : { claim, moment: own, entity: other }
   if (owner === null || value.type !== 'entity' || !isEvent(other)) return null
   const { start, end } = spanOf(other)

@@ -1,6 +1,7 @@
-import { type Claim, standing } from './claim.ts'
+import { type Claim, standing, topicOf } from './claim.ts'
 import type { Edtf } from './edtf.ts'
 import { firstDay, lastDay } from './edtf-days.ts'
+import { joinClaims } from './join.ts'
 import { bestFirst } from './ranking.ts'
 import type { Voices } from './voices.ts'
 
@@ -27,17 +28,41 @@ export function spanAmong(claims: readonly Claim[], voices: Voices): EventSpan {
 }
 
 /**
- * When a claim puts something: the date that it gives, or the time at which it held. The start of an event lasts until
- * its end, so that an end that is told by its start is told ELSEWHERE, and no moment of its own. Null where it gives no date.
+ * When a claim puts something: the date that it gives, or the spell of which it tells. The start of an event lasts until its
+ * end, so that an end that is told by its start is told ELSEWHERE, and no moment of its own; so is what another claim tells
+ * of the same spell. Null where it gives no date.
  */
-export function momentOf({ property, value, start, end }: Claim, own: EventSpan): Moment | 'ELSEWHERE' | null {
-  if (value.type === 'date') {
-    if (property === 'startDate') return { date: value.date, end: own.end }
-    if (property === 'endDate' && own.start && own.end?.text === value.date.text) return 'ELSEWHERE'
-    return { date: value.date, end: null }
+export function momentOf(
+  { id, property, value }: Claim,
+  own: EventSpan,
+  spells: ReadonlyMap<string, Moment | 'ELSEWHERE'>,
+): Moment | 'ELSEWHERE' | null {
+  if (value.type !== 'date') return spells.get(id) ?? null
+  if (property === 'startDate') return { date: value.date, end: own.end }
+  if (property === 'endDate' && own.start && own.end?.text === value.date.text) return 'ELSEWHERE'
+  return { date: value.date, end: null }
+}
+
+/**
+ * The spells that claims tell of, each by one of its claims: the first that tells its start, or else its end. They must be
+ * all of their topics.
+ */
+export function momentsOfSpells(claims: readonly Claim[]): ReadonlyMap<string, Moment | 'ELSEWHERE'> {
+  const isDated = ({ start, end }: Claim) => start !== null || end !== null
+  const topics = new Set(claims.filter(isDated).map(topicOf))
+  const moments = new Map<string, Moment | 'ELSEWHERE'>()
+  for (const { claims: told, spell } of joinClaims(claims.filter((claim) => topics.has(topicOf(claim))))) {
+    const { start, end } = spell
+    const date = start ?? end
+    const teller = told.find((claim) => (start ? claim.start?.text === start.text : claim.end?.text === end?.text))
+    for (const claim of told) if (isDated(claim) && !moments.has(claim.id)) moments.set(claim.id, 'ELSEWHERE')
+    if (!date || !teller) continue
+    const known = moments.get(teller.id)
+    // Of two ends that sources give to what began once, the earlier is sure.
+    const isEarlier = known && known !== 'ELSEWHERE' && lastDay(known.end) <= lastDay(end)
+    if (!isEarlier) moments.set(teller.id, { date, end: start && end })
   }
-  if (start) return { date: start, end }
-  return end && { date: end, end: null }
+  return moments
 }
 
 /** The days between which a moment can lie. */

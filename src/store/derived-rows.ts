@@ -53,7 +53,7 @@ export const rowsOfPart: {
       return { ...row, claim: numbers.claim(id) }
     }),
   dated: (part, numbers) =>
-    deriveTimelines(part.kept, part).map(({ owner, claim, day, lastDay, entity, shown }) => ({
+    deriveTimelines(part.wholeKept, part).map(({ owner, claim, day, lastDay, entity, shown }) => ({
       owner: owner === null ? 0 : numbers.entity(owner),
       day,
       claim: numbers.claim(claim),

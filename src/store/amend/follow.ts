@@ -114,12 +114,11 @@ async function followClaims(
 ): Promise<void> {
   const stored = await leftOf(store, numbers, done)
   if (stored.length === 0) return
-  const { part, known, voices, allVoices } = await surroundings(store, stored, changes, whereEntitiesStand)
+  const { part, known, voices, allVoices, numbered } = await surroundings(store, stored, changes, whereEntitiesStand)
   for (const [slug, before] of moved) {
     const entity = known.get(slug)
     if (entity) entity.before = before
   }
-  const numbered = numbersOf(known, stored)
   const before = allVoices.map((each) => part('before', each))
   const after = part('after', voices)
   await changePart(store, { before, after, numbers: numbered }, whereEntitiesStand)
@@ -162,11 +161,16 @@ type CitedKey = Pick<Tables['cited'], 'shown' | 'list_order' | 'day' | 'id'> & {
 async function followVoices(store: Store, numbers: readonly number[], pursuit: Pursuit): Promise<void> {
   const stored = await leftOf(store, numbers, pursuit.claims)
   if (stored.length === 0) return
-  const { part, known, voices, allVoices } = await surroundings(store, stored, pursuit.changes, whereSourcesSpeak)
+  const { part, known, voices, allVoices, numbered } = await surroundings(
+    store,
+    stored,
+    pursuit.changes,
+    whereSourcesSpeak,
+  )
   const now = part('after', voices)
   await settle(store, known, { entities: [], keptBefore: [], keptAfter: [], whole: now.wholeKept, voices })
   const before = allVoices.map((each) => part('before', each))
-  await changePart(store, { before, after: now, numbers: numbersOf(known, stored) }, whereSourcesSpeak)
+  await changePart(store, { before, after: now, numbers: numbered }, whereSourcesSpeak)
   await followEntities(store, movedAmong(known), { ...pursuit, claims: new Set() })
 }
 
@@ -189,5 +193,6 @@ async function surroundings(
   for (const { claim } of mates.values()) if (!own.has(claim.id)) others.push(claim)
   const part = (state: 'before' | 'after', voices: Voices) => knownPart(known, state, voices, claims, others)
   const { before, after } = await changeVoices(store, sourcesOf(claims, others), changes)
-  return { known, part, voices: after, allVoices: [...new Set([before, after])] }
+  const numbered = numbersOf(known, [...mates.values(), ...stored])
+  return { known, numbered, part, voices: after, allVoices: [...new Set([before, after])] }
 }

@@ -40,7 +40,7 @@ export async function refresh(store: Store, change: Change, around: Around, pace
   const alone = knownPart(known, 'after', voices.after, added, [])
   const old = knownPart(known, 'before', voices.before, before, others)
   const now = knownPart(known, 'after', voices.after, after, others)
-  const numbers = numbersOf(known, claims)
+  const numbers = numbersOf(known, [...mates.values(), ...claims])
   const parts: PartChange[] = [
     { before: [], after: alone, numbers },
     { before: [old], after: now, numbers },

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { accord } from '../src/model/accord.ts'
-import { type Claim, mergeClaims } from '../src/model/claim.ts'
+import { createCandidates } from '../src/model/candidates.ts'
+import { type Claim, mergeClaims, topicOf } from '../src/model/claim.ts'
 import { parseEdtf } from '../src/model/edtf.ts'
 import { datesCanAgree, firstDay, lastDay } from '../src/model/edtf-days.ts'
 import { relationsOf } from '../src/model/relation.ts'
@@ -183,5 +184,31 @@ describe('joined claims', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('candidates', () => {
+  it('are all claims of the topic that can accord with one', () => {
+    const topics = fc
+      .array(claimArbitrary(), { maxLength: 40 })
+      .map((all) => [...Map.groupBy(mergeClaims(all), topicOf).values()])
+    fc.assert(
+      fc.property(topics, (topics) => {
+        for (const claims of topics) {
+          const candidates = createCandidates(claims)
+          for (const claim of claims) {
+            const according = claims.filter((other) => accord(other, claim, []))
+            expect(candidates(claim)).toEqual(expect.arrayContaining(according))
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('are few where spells follow each other', () => {
+    const claims = Array.from({ length: 200 }, (_, year) => member({ start: `${1800 + year}-05-01` }))
+    const candidates = createCandidates(claims)
+    for (const claim of claims) expect(candidates(claim).length).toBeLessThanOrEqual(4)
   })
 })

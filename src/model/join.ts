@@ -1,6 +1,8 @@
 import { accord, refines } from './accord.ts'
+import { createCandidates } from './candidates.ts'
 import { type Claim, standing, topicOf } from './claim.ts'
 import { compare } from './compare.ts'
+import type { Edtf } from './edtf.ts'
 import { datesCanAgree, firstDay } from './edtf-days.ts'
 import { fitsWithin, type Spell, spellOf } from './spell.ts'
 
@@ -24,40 +26,63 @@ export interface Joined<Told extends Claim = Claim> {
 export function joinClaims<Told extends Claim>(claims: readonly Told[]): Joined<Told>[] {
   return [...Map.groupBy(standing(claims), topicOf).values()].flatMap((topic) => {
     const joined = groupsOf(topic).map((group): Joined<Told> => ({ claims: group, spell: spellOf(group) }))
-    return [...joined, ...topic.flatMap((claim) => leftOver(claim, joined))]
+    return topic.some(isAttested) ? [...joined, ...leftOver(topic, joined)] : joined
   })
 }
 
-/** The days of a claim that fit no spell that it tells of. */
-function leftOver<Told extends Claim>(claim: Told, joined: readonly Joined<Told>[]): Joined<Told>[] {
-  const days = claim.references.flatMap(({ attested }) => attested ?? [])
-  if (days.length === 0) return []
-  const own = joined.filter(({ claims }) => claims.includes(claim))
-  const attested = days.filter((day) => !own.some(({ spell }) => fitsWithin(day, spell)))
-  if (attested.length === 0) return []
-  const isWithin = attested.every((day) => fitsWithin(day, claim))
-  const dates = isWithin ? { start: claim.start, end: claim.end } : { start: null, end: null }
-  return [{ claims: [claim], spell: { ...dates, attested } }]
+function isAttested({ references }: Claim): boolean {
+  return references.some(({ attested }) => attested)
+}
+
+/** The days for which claims are said that fit no spell that they tell of. */
+function leftOver<Told extends Claim>(topic: readonly Told[], joined: readonly Joined<Told>[]): Joined<Told>[] {
+  const spells = groupedBy(joined, ({ claims }) => claims)
+  return topic.flatMap((claim) => {
+    const days = claim.references.flatMap(({ attested }) => attested ?? [])
+    const attested = days.filter((day) => !spells.get(claim)?.some(({ spell }) => fitsWithin(day, spell)))
+    if (attested.length === 0) return []
+    const isWithin = attested.every((day) => fitsWithin(day, claim))
+    const dates = isWithin ? { start: claim.start, end: claim.end } : { start: null, end: null }
+    return [{ claims: [claim], spell: { ...dates, attested } }]
+  })
 }
 
 /** The claims of one topic that are told of one spell. */
 function groupsOf<Told extends Claim>(claims: readonly Told[]): Told[][] {
   if (claims.length < 2) return claims.map((claim) => [claim])
   const inTurn = claims.toSorted((a, b) => compare(a.id, b.id))
-  const heads = inTurn.filter((claim) => !inTurn.some((other) => refines(other, claim)))
-  const vague = inTurn.filter((claim) => !heads.includes(claim))
+  const candidates = createCandidates(inTurn)
+  const isRefined = (claim: Told) => candidates(claim).some((other) => refines(other, claim))
+  const [heads, vague]: [Told[], Told[]] = [[], []]
+  for (const claim of inTurn) (isRefined(claim) ? vague : heads).push(claim)
   const groups = parted(heads).flatMap(({ heads, links }) => {
-    const ways = waysToJoin(heads, links)
-    return ways ?? heads.map((head) => [head])
+    const ways = heads.length === 1 ? [heads] : waysToJoin(heads, links)
+    return ways?.map((way) => way.toSorted(bySpecificity)) ?? heads.map((head) => [head])
   })
-  const supported = groups.map((group) => [
-    ...group.toSorted(bySpecificity),
-    ...vague.filter(
-      (claim) => group.some((head) => refines(head, claim)) && group.every((head) => accord(head, claim, [])),
-    ),
-  ])
-  const placed = new Set(supported.flat())
-  return [...supported, ...vague.filter((claim) => !placed.has(claim)).map((claim) => [claim])]
+  const byHead = groupedBy(groups, (group) => group)
+  const supported = new Map(groups.map((group) => [group, [...group]]))
+  const left = vague.filter((claim) => {
+    const refining = candidates(claim).filter((other) => byHead.has(other) && refines(other, claim))
+    const fitting = [...new Set(refining.flatMap((head) => byHead.get(head) ?? []))].filter((group) =>
+      group.every((head) => accord(head, claim, [])),
+    )
+    for (const group of fitting) supported.get(group)?.push(claim)
+    return fitting.length === 0
+  })
+  return [...supported.values(), ...left.map((claim) => [claim])]
+}
+
+/** Each item under each of its keys. */
+function groupedBy<Item, Key>(items: readonly Item[], keysOf: (item: Item) => readonly Key[]): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const known = groups.get(key)
+      if (known) known.push(item)
+      else groups.set(key, [item])
+    }
+  }
+  return groups
 }
 
 type Links<Told> = ReadonlyMap<Told, ReadonlySet<Told>>
@@ -70,13 +95,18 @@ interface Parted<Told> {
 /** The claims that hang together, and which of them can be told of one spell. */
 function parted<Told extends Claim>(heads: readonly Told[]): Parted<Told>[] {
   const links = new Map(heads.map((head) => [head, new Set<Told>()]))
-  heads.forEach((a, index) => {
-    for (const b of heads.slice(index + 1)) {
-      if (!accord(a, b, []) || !isOfItsStart(a, b, heads) || !isOfItsStart(b, a, heads)) continue
+  const candidates = createCandidates(heads)
+  const starts = new Map(
+    heads.flatMap((head) => (head.end && !head.start ? [[head, startOf(head, candidates(head))] as const] : [])),
+  )
+  const isOfItsStart = (ending: Told, { start }: Told) => !start || datesCanAgree(start, starts.get(ending) ?? null)
+  for (const a of heads) {
+    for (const b of candidates(a)) {
+      if (a === b || !accord(a, b, []) || !isOfItsStart(a, b) || !isOfItsStart(b, a)) continue
       links.get(a)?.add(b)
       links.get(b)?.add(a)
     }
-  })
+  }
   const met = new Set<Told>()
   return heads.flatMap((head) => {
     if (met.has(head)) return []
@@ -88,15 +118,11 @@ function parted<Told extends Claim>(heads: readonly Told[]): Parted<Told>[] {
 }
 
 /** An end that is told without its start joins the latest start before it; of those that can be before it, if none surely is. */
-function isOfItsStart<Told extends Claim>(ending: Told, other: Told, heads: readonly Told[]): boolean {
-  if (!ending.end || ending.start || !other.start) return true
-  const { end } = ending
+function startOf(ending: Claim, heads: readonly Claim[]): Edtf | null {
   const starts = heads.flatMap((head) => (head.start && canBeStartOf(head, ending) ? [head.start] : []))
-  const before = starts.filter((start) => firstDay(start) < firstDay(end))
-  const latest = (before.length > 0 ? before : starts).reduce((last, start) =>
-    firstDay(start) > firstDay(last) ? start : last,
-  )
-  return datesCanAgree(other.start, latest)
+  const before = starts.filter((start) => firstDay(start) < firstDay(ending.end))
+  const [first, ...others] = before.length > 0 ? before : starts
+  return first ? others.reduce((last, start) => (firstDay(start) > firstDay(last) ? start : last), first) : null
 }
 
 /** Whatever other end is told with it: where one was, this end is not that of an earlier start. */

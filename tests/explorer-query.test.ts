@@ -1,6 +1,11 @@
-import { parse, validate } from 'graphql'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type DocumentNode, Kind, parse, validate } from 'graphql'
+import { formatDocument } from 'urql'
 import { describe, expect, it } from 'vitest'
 import { buildSchema } from '../schema/schema.ts'
+import { limits } from '../src/server/limits.ts'
+import { costOf } from '../src/server/query-cost.ts'
 import { EntityPageDocument } from '../web/generated/entity.ts'
 import { SearchDocument } from '../web/generated/search.ts'
 import { noLens, parseLens } from '../web/lens/lens.ts'
@@ -49,3 +54,34 @@ describe('the query that a view shows', () => {
     await context.close()
   })
 })
+
+/** How long a page is asked for at most by `first`, where that is less than all that the graph gives. */
+const largestPages: Record<string, number> = { Disagreements: 20, EntityDeputies: 25, SourceDisagreements: 20 }
+
+describe('each query of the explorer', () => {
+  it('is accepted with the largest page that is asked for', async () => {
+    const schema = buildSchema()
+    const documents = await readDocuments()
+    const costs = [...documents].map(([name, document]) => {
+      const variableValues = { first: largestPages[name] ?? 100, ids: Array.from({ length: 100 }, String) }
+      // The client asks for the type of everything too.
+      return { name, cost: costOf({ schema, document: formatDocument(document), variableValues }) }
+    })
+    expect(costs.length).toBeGreaterThan(40)
+    expect(costs.filter(({ cost }) => cost > limits.cost)).toEqual([])
+  })
+})
+
+/** All queries, by name. */
+async function readDocuments(): Promise<Map<string, DocumentNode>> {
+  const generated = join(import.meta.dirname, '../web/generated')
+  const found = new Map<string, DocumentNode>()
+  for (const file of readdirSync(generated)) {
+    const documents = Object.values(await import(join(generated, file))) as Partial<DocumentNode>[]
+    for (const { kind, definitions = [] } of documents)
+      for (const definition of definitions)
+        if (kind === Kind.DOCUMENT && definition.kind === Kind.OPERATION_DEFINITION && definition.name)
+          found.set(definition.name.value, { kind, definitions })
+  }
+  return found
+}

@@ -6,8 +6,12 @@ import { claim, openSmallGraph } from './small-graph.ts'
 const shipped = await openExplorer()
 
 const seats = Array.from({ length: 12 }, (_, at) => `person-${String(at).padStart(2, '0')}`)
+const delegates = Array.from({ length: 70 }, (_, at) => `person-delegate-${String(at).padStart(2, '0')}`)
 const parliament = await openExplorer(
   await openSmallGraph([
+    ...delegates.map((person) =>
+      claim(person, 'memberOf', 'organization-assembly', { qualifiers: { term: 'meeting-long-term' } }),
+    ),
     claim('person-undated', 'memberOf', 'organization-club'),
     ...seats.map((person, at) =>
       claim(person, 'memberOf', 'organization-house', {
@@ -103,6 +107,37 @@ describe('who sits for a party, for a constituency, in a term', () => {
     await members.locator('li').nth(11).waitFor()
     expect(await members.locator('li').count()).toBe(12)
     expect(await members.getByRole('button', { name: 'Show more' }).count()).toBe(0)
+    await closeQuietly(page)
+  })
+
+  it.each([
+    ['of a term', 'meeting-long-term', /^Has member, term 70/],
+    ['of a body', 'organization-assembly', /^Has member 70/],
+  ])('%s is read on page by page, each from where the one before ended', async (_, slug, heading) => {
+    const page = await parliament.open(`/entity/${slug}`)
+    const members = page.locator('.relation-group', { has: page.getByRole('heading', { name: heading }) })
+    const more = members.getByRole('button', { name: 'Show more' })
+    for (const count of [33, 58]) {
+      await more.click()
+      await members.getByText(`${count} of 70`).waitFor()
+    }
+    await more.click()
+    await more.waitFor({ state: 'detached' })
+    const rows = await members.locator('.relations > li').allInnerTexts()
+    const names = rows.flatMap((row) => /delegate-\d\d/.exec(row)?.[0] ?? [])
+    expect(names).toEqual(delegates.map((slug) => slug.replace('person-', '')))
+    await closeQuietly(page)
+  })
+
+  it('is read on in the graph too', async () => {
+    const opening = 'meeting-long-term.memberOf-term.in'
+    const page = await parliament.open(`/graph?root=meeting-long-term&on=meeting-long-term&open=${opening}`)
+    const row = page.locator('.menu > li').filter({ hasText: /^Has member, term/ })
+    await row.getByText('25 of 70').waitFor()
+    await row.getByRole('button', { name: /^Next 25/ }).click()
+    await row.getByText('50 of 70').waitFor()
+    await row.getByRole('button', { name: /^Next 20/ }).click()
+    await row.getByText('70 of 70').waitFor()
     await closeQuietly(page)
   })
 

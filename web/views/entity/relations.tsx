@@ -2,7 +2,6 @@ import {
   EntityNeighboursDocument,
   EntityRelationsDocument,
   type EntityRelationsQuery,
-  EntityWayDocument,
   type NeighbourFragment,
 } from '../../generated/entity.ts'
 import { Paged } from '../../parts/paged.tsx'
@@ -10,7 +9,6 @@ import { Related } from '../../parts/related.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Answered, Empty } from '../../parts/states.tsx'
 import { capitalized, wayInWords } from '../../parts/words.ts'
-import { readWay } from '../../query/read-way.ts'
 import { useAsk, useView } from '../../query/use-view.ts'
 import { Between } from './between.tsx'
 import { SpeltRelations, speltOf } from './spelt-relations.tsx'
@@ -35,9 +33,9 @@ export function Relations({ slug, without }: RelationsProps) {
           const groups = (entity?.neighbours.byProperty ?? []).filter((group) => !isShown(group, shown))
           if (groups.length === 0 || !entity)
             return <Empty lensed="Nothing else is on record through this lens.">Nothing else is on record.</Empty>
-          return groups.map((group, index) => (
+          return groups.map((group) => (
             <RelationGroup
-              key={[group.direction, group.property.name, group.qualifier, index].join(' ')}
+              key={[group.direction, group.property.name, group.qualifier].join(' ')}
               slug={slug}
               group={group}
               entity={entity}
@@ -90,24 +88,11 @@ function RelationGroup({ slug, group, entity }: RelationGroupProps) {
 function Neighbours({ slug, group, about }: { slug: string; group: Group; about: string }) {
   const ask = useAsk()
   const { property, direction, qualifier, count, neighbours } = group
-  const asked = { slug, property: property.name, direction }
-  const first = neighbours.edges
-  /** A page ends where so many are shown; the first one has a cursor of the graph's. */
-  const load = async (end: string) => {
-    const shown = end === neighbours.pageInfo.endCursor ? first.length : Number(end)
-    const { edges, pageInfo } = await readWay<Pick<NeighbourFragment, 'node' | 'links'>>({
-      qualifier,
-      count: shown + 50,
-      known: first,
-      ofWay: async (size) => {
-        const { entity } = await ask(EntityWayDocument, { ...asked, first: size })
-        return entity?.neighbours.byProperty.find((way) => way.qualifier === qualifier)?.neighbours
-      },
-      all: async (after) => (await ask(EntityNeighboursDocument, { ...asked, after })).entity?.neighbours,
-    })
-    const next = edges.slice(shown)
-    const endCursor = String(shown + next.length)
-    return { edges: next, pageInfo: { ...neighbours.pageInfo, hasNextPage: pageInfo.hasNextPage, endCursor } }
+  const load = async (after: string) => {
+    const way = { property: property.name, direction, qualifier: qualifier ?? '' }
+    const { entity } = await ask(EntityNeighboursDocument, { slug, ...way, after })
+    if (!entity) throw new Error('The entity is gone.')
+    return entity.neighbours
   }
   return (
     <Paged<Pick<NeighbourFragment, 'node' | 'links'>>
@@ -124,12 +109,7 @@ function Neighbours({ slug, group, about }: { slug: string; group: Group; about:
               {qualifier === null ? (
                 <Related entity={node} by={{ claims: links.flatMap(({ claims }) => claims) }} about={about} />
               ) : (
-                <Between
-                  slug={slug}
-                  entity={node}
-                  claims={links.filter((link) => link.qualifier === qualifier).flatMap(({ claims }) => claims)}
-                  about={about}
-                />
+                <Between slug={slug} entity={node} claims={links.flatMap(({ claims }) => claims)} about={about} />
               )}
             </li>
           ))}

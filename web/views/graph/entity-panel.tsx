@@ -54,9 +54,9 @@ export function EntityPanel({ slug, view, gathered, onStep, onPin }: EntityPanel
               <Empty lensed="Nothing is related to it through this lens.">Nothing is related to it.</Empty>
             ) : (
               <ul className="menu" aria-label={`Related to ${entity.name}`}>
-                {entity.neighbours.byProperty.map((group, index) => (
+                {entity.neighbours.byProperty.map((group) => (
                   <Opener
-                    key={[group.property.name, group.direction, group.qualifier, index].join(' ')}
+                    key={[group.property.name, group.direction, group.qualifier].join(' ')}
                     slug={slug}
                     group={group}
                     view={view}

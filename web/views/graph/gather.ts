@@ -6,9 +6,7 @@ import {
   GraphNeighboursDocument,
   type GraphNeighboursQuery,
   type GraphNodeFragment,
-  GraphWayDocument,
 } from '../../generated/graph.ts'
-import { readWay } from '../../query/read-way.ts'
 import type { Ask } from '../../query/use-view.ts'
 import { type GraphView, linkKey, type Opening, openingKey } from './graph-view.ts'
 
@@ -104,24 +102,19 @@ async function readUnlessRefused(ask: Ask, opening: Opening): Promise<OpeningRea
   }
 }
 
-type Neighbour = NonNullable<GraphNeighboursQuery['view']['entity']>['neighbours']['edges'][number]
-
 async function readOpening(ask: Ask, { slug, property, qualifier, direction, pages }: Opening): Promise<Opened> {
-  const asked = { slug, property, direction }
-  const count = pages * pageSize
-  const { edges } = await readWay<Neighbour>({
-    qualifier,
-    count,
-    ofWay: async (first) => {
-      const { entity } = await ask(GraphWayDocument, { ...asked, first })
-      return entity?.neighbours.byProperty.find((way) => way.qualifier === qualifier)?.neighbours
-    },
-    all: async (after) => {
-      const page = { ...asked, first: pageSize, ...(after ? { after } : {}) }
-      return (await ask(GraphNeighboursDocument, page)).entity?.neighbours
-    },
-  })
-  return { nodes: edges.slice(0, count).map(({ node }) => node), pages }
+  const asked = { slug, property, direction, qualifier: qualifier ?? '', first: pageSize }
+  const nodes: GraphNodeFragment[] = []
+  for (let page = 0, after: string | null = null; page < pages; page++) {
+    const { entity }: GraphNeighboursQuery['view'] = await ask(GraphNeighboursDocument, {
+      ...asked,
+      ...(after === null ? {} : { after }),
+    })
+    nodes.push(...(entity?.neighbours.nodes ?? []))
+    after = entity?.neighbours.pageInfo.hasNextPage ? (entity.neighbours.pageInfo.endCursor ?? null) : null
+    if (after === null) break
+  }
+  return { nodes, pages }
 }
 
 /** So many entities the graph draws links among in one answer. */

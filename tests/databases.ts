@@ -76,6 +76,8 @@ export async function newAddress(collation = ''): Promise<string> {
 
 interface Spare {
   readonly store: Store
+  /** How often it was cleared. */
+  cleared: number
   listener: SqliteOptions['onStatement']
 }
 
@@ -93,7 +95,7 @@ async function openSpare({ onStatement }: SqliteOptions): Promise<Store> {
       if (!isOpen) return
       isOpen = false
       spare.listener = undefined
-      await clear(spare.store)
+      await clear(spare)
       spares.push(spare)
     },
   }
@@ -111,15 +113,23 @@ function whenTestEnds(act: () => Promise<void>): void {
 async function createSpare(): Promise<Spare> {
   let spare: Spare | undefined
   const store = await openPostgres(await createDatabase('empty'), { onStatement: (text) => spare?.listener?.(text) })
-  spare = { store, listener: undefined }
+  spare = { store, cleared: 0, listener: undefined }
   return spare
 }
 
-async function clear({ db }: Store): Promise<void> {
+/** To delete is quick, and leaves what was deleted in the files; to truncate is slow, and leaves nothing. */
+const clearedByDeleting = 25
+
+async function clear(spare: Spare): Promise<void> {
+  const { db } = spare.store
   const { rows } = await sql<{ name: string }>`
     select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'plenum%'`.execute(db)
-  await sql.raw(rows.map(({ name }) => `delete from ${name}`).join(';')).execute(db)
+  const tables = rows.map(({ name }) => name)
+  spare.cleared += 1
+  const isInTurn = spare.cleared % clearedByDeleting === 0
+  const statements = isInTurn ? [`truncate ${tables.join(', ')}`] : tables.map((name) => `delete from ${name}`)
+  await sql.raw(statements.join(';')).execute(db)
 }
 
 function nameOf(url: string): string {

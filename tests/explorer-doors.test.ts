@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { closeQuietly, complaintsOf, lead, openExplorer } from './browser.ts'
+import { closeQuietly, complaintsOf, holdBack, lead, openExplorer } from './browser.ts'
 import { claim, openSmallGraph } from './small-graph.ts'
 
 /** Words that any object of JavaScript knows. */
@@ -106,6 +106,22 @@ describe('an entity that goes by such a name', async () => {
 })
 
 /** Goes to an address, and waits for its heading: the view there has not failed. */
+describe('what the graph refuses', () => {
+  it('makes nothing of what is asked with it unknown, in whatever order the answers come', async () => {
+    const page = await explorer.open('/')
+    const entity = await holdBack(page, 'GraphEntity')
+    const refused = page.waitForResponse(
+      (response) => response.request().postData()?.includes('GraphNeighbours') === true,
+    )
+    await page.goto(`${explorer.url}/graph?root=kim-yo-jong&open=kim-yo-jong.toString.out`)
+    await entity.asked()
+    await (await refused).finished()
+    await entity.release()
+    await page.getByRole('heading', { level: 1, name: 'Graph: Kim Yo Jong' }).waitFor()
+    await closeQuietly(page)
+  })
+})
+
 async function stands(page: Page, address: string, heading: string): Promise<void> {
   await page.goto(new URL(address, page.url()).href)
   await page.getByRole('heading', { level: 1, name: heading }).waitFor()

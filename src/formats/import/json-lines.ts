@@ -1,5 +1,6 @@
 import { FormatError } from './format-error.ts'
 import type { Input } from './input.ts'
+import { parseJson } from './json-value.ts'
 import { type Line, readLines } from './lines.ts'
 
 /** What a line has: a value, or what is wrong with it. */
@@ -50,7 +51,7 @@ function readValue({ number, text, fault }: Line, list: List): JsonLine | null {
   const json = ownText(text.trim().replace(/^,|,$/g, ''), list)
   if (json === '') return null
   try {
-    return { locator, text: json, value: JSON.parse(json), fault: null }
+    return { locator, text: json, value: parseJson(json), fault: null }
   } catch (error) {
     const fault = `expected a JSON object, got what cannot be read as JSON: ${(error as Error).message}.`
     return { locator, text: json, value: null, fault }

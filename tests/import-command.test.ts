@@ -64,6 +64,20 @@ describe('plenum import', () => {
     ])
   })
 
+  it('withdraws more than a tenth of what a name holds with --yes alone, where nobody can be asked', async () => {
+    const db = `sqlite:${join(newFolder(), 'g.sqlite')}`
+    const part = newFile('part.json', { persons: [{ id: 'b', name: 'Bo' }] })
+    await run('import', 'popolo', newFile('whole.json', file), '--as', 'Council', '--db', db)
+    const refused = await run('import', 'popolo', part, '--as', 'Council', '--db', db)
+    expect(refused).toMatchObject({ code: 1, stdout: '' })
+    expect(refused.stderr).toBe(
+      `plenum: ${part} does not say 3 of the 5 claims that "Council" held. What it says was written, and nothing was taken away: look whether it is the whole file of that name, and if so import it again with --yes.\n`,
+    )
+    const { code, stdout } = await run('import', 'popolo', part, '--as', 'Council', '--db', db, '--yes')
+    expect(code).toBe(0)
+    expect(stdout).toContain('withdrawn: 2 entities, 3 claims, 4 references')
+  })
+
   it('tells machines one JSON object a line', async () => {
     const db = `sqlite:${join(newFolder(), 'g.sqlite')}`
     const { stdout, stderr } = await run(

@@ -416,3 +416,25 @@ describe('what is wrong in a record', () => {
     expect(await told('one-ann', 'memberOf')).toEqual(['one-inn'])
   })
 })
+
+describe('an id', () => {
+  it('that several records have is told, at each but the last of them', async () => {
+    const { add, told, problems } = await openImported('popolo')
+    const { warnings } = await add('one', {
+      persons: [
+        { id: '5', name: 'Ana Lopez', memberships: [{ id: 'm', organization_id: '5' }] },
+        { id: '5', name: 'Pedro Ruiz' },
+      ],
+      organizations: [{ id: '5', name: 'Council' }],
+    })
+    expect(warnings).toEqual({ 'an id that several records have': 1 })
+    expect(problems).toMatchObject([
+      {
+        locator: 'persons[0]',
+        message:
+          'its id "5" is that of persons[1], too: what both say is said of one person. Give each an id of its own.',
+      },
+    ])
+    expect(await told('one-person-5', 'name')).toEqual(['Ana Lopez', 'Pedro Ruiz'])
+  })
+})

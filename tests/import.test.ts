@@ -247,7 +247,10 @@ describe('an import that is killed', () => {
       const address =
         databases.dialect === 'sqlite' ? `sqlite:${join(newFolder(), 'graph.sqlite')}` : await createDatabase('empty')
       await importInto(address, folder, JSON.stringify(chamber(60, 2)), 'before.json')
-      await killDuring(['import', 'popolo', file, '--as', 'chamber', '--batch', '10', '--db', address, '--json'], delay)
+      await killDuring(
+        ['import', 'popolo', file, '--as', 'chamber', '--batch', '10', '--db', address, '--yes', '--json'],
+        delay,
+      )
       if (!(await isFinished(address))) interrupted += 1
       await importInto(address, folder, content, 'chamber.json')
       expect(await everythingIn(address)).toBe(expected)
@@ -370,7 +373,9 @@ async function importInto(address: string, folder: string, content: string, file
   const path = join(folder, file)
   writeFileSync(path, content)
   const store = await openStore(address)
-  await importFile(store, { format: formats.popolo, paths: [path], name: 'chamber' }).finally(() => store.close())
+  const mayWithdraw = () => true
+  const options = { format: formats.popolo, paths: [path], name: 'chamber', mayWithdraw }
+  await importFile(store, options).finally(() => store.close())
 }
 
 async function isFinished(address: string): Promise<boolean> {

@@ -49,7 +49,8 @@ export async function openImported(format: FormatName): Promise<ImportedGraph> {
       const path = join(folder, `${name}.json`)
       writeFileSync(path, textOf(content))
       const onProblem = (problem: Problem) => void problems.push(problem)
-      return importFile(store, { format: formats[format], paths: [path], name, onProblem, ...options })
+      const mayWithdraw = () => true
+      return importFile(store, { format: formats[format], paths: [path], name, onProblem, mayWithdraw, ...options })
     },
     entities: async () => (await findAllEntities(store)).sort((a, b) => (a.slug < b.slug ? -1 : 1)),
     entity: async (slug) => (await findAllEntities(store)).find((each) => each.slug === slug),

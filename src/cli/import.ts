@@ -1,9 +1,11 @@
+import { createInterface } from 'node:readline/promises'
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import { type FormatName, formatNames } from '../formats/import/format-names.ts'
 import type { Progress } from '../formats/import/import.ts'
 import { createProgressDisplay, type Display } from '../formats/import/progress.ts'
 import { nameOfFile } from '../formats/import/slug.ts'
 import type { Problem } from '../formats/import/tally.ts'
+import type { Withdrawal } from '../store/amend/withdraw.ts'
 import { examples } from './examples.ts'
 
 /** Declares `plenum import`. */
@@ -19,6 +21,7 @@ export function declareImport(plenum: Command): void {
       'what the file is called as a source; its slugs begin with it (default: the name of the file)',
     )
     .option('--strict', 'stop at the first record that cannot be read', false)
+    .option('--yes', 'withdraw unasked, also more than a tenth of what the name holds', false)
     .option('--json', 'print one JSON object a line: progress, problems and the summary', false)
     .addOption(
       new Option('--batch <number>', 'how many claims are written in one transaction')
@@ -40,6 +43,8 @@ interface ImportOptions {
   readonly db: string
   readonly as?: string
   readonly strict: boolean
+  /** Whether anything may be withdrawn. */
+  readonly yes: boolean
   /** One JSON object a line, instead of sentences. */
   readonly json: boolean
   readonly batch: number
@@ -49,7 +54,7 @@ interface ImportOptions {
 async function importFiles(
   name: FormatName,
   files: readonly string[],
-  { db, as, strict, json, batch }: ImportOptions,
+  { db, as, strict, yes, json, batch }: ImportOptions,
 ): Promise<void> {
   const { formats } = await import('../formats/import/formats.ts')
   const { importFile } = await import('../formats/import/import.ts')
@@ -74,6 +79,10 @@ async function importFiles(
           name: as ?? nameOfFile(path),
           onProgress: print.progress,
           onProblem: print.problem,
+          mayWithdraw(withdrawal) {
+            print.finish()
+            return yes || mayWithdraw(withdrawal)
+          },
         })
         print.finish()
         console.log(json ? JSON.stringify({ event: 'summary', ...summary }) : summaryText(summary))
@@ -83,6 +92,22 @@ async function importFiles(
     }
   } finally {
     await store.close()
+  }
+}
+
+/** Asks on a terminal; anywhere else nobody could answer. */
+async function mayWithdraw({ held, unsaid }: Withdrawal): Promise<boolean> {
+  const { stdin, stderr } = process
+  if (!stdin.isTTY || !stderr.isTTY) return false
+  const asking = createInterface({ input: stdin, output: stderr })
+  const [all, gone] = [held, unsaid].map((count) => count.toLocaleString('en'))
+  try {
+    const answer = await asking.question(
+      `The file does not say ${gone} of the ${all} claims held. Withdraw them? (y/N) `,
+    )
+    return /^y(es)?$/i.test(answer.trim())
+  } finally {
+    asking.close()
   }
 }
 

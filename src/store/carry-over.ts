@@ -102,7 +102,7 @@ export async function carryOver(db: Kysely<Tables>, dialect: Dialect, earlier: E
   const entities = earlier.entities.map((row, index) => ({ number: index + 1, entity: decodeEntity(row) }))
   await insertSaid(store, { entities, claims })
   const { runs, numberOf } = numberRuns(earlier)
-  await insertRows(store, 'run', runs)
+  if (runs.length > 0) await db.insertInto('run').values(runs).execute()
   const held = earlier.heldEntities.map(({ origin, run, ...entity }) => ({ ...entity, run: numberOf({ origin, run }) }))
   await insertRows(store, 'held_entity', held)
   const claimNumbers = new Map(claims.map(({ number, claim }) => [claim.id, number]))

@@ -45,6 +45,7 @@ const steps: Readonly<Record<string, (db: Kysely<Tables>, dialect: Dialect) => P
   '001-claims': async () => {},
   '002-numbers': layOutNumbers,
   '003-ties': layOutTies,
+  '004-held': layOutHeld,
 }
 
 /** The names of the steps: a database that has taken others was written by a newer Plenum. */
@@ -84,6 +85,11 @@ async function layOutTies(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   await deriveAnew(store)
   const filled = await db.selectFrom('graph').select('revision').executeTakeFirst()
   if (filled) await recordRevision(store, filled.revision, { origin: '', run: '003-ties' }, [])
+}
+
+/** An import that would withdraw much of what its name held is asked about: what it held is kept with its run. */
+async function layOutHeld(db: Kysely<Tables>): Promise<void> {
+  await sql`alter table run add column held integer`.execute(db)
 }
 
 async function createTables(db: Kysely<Tables>, dialect: Dialect): Promise<void> {

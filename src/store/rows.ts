@@ -199,7 +199,7 @@ export const columnTypes: {
   contest: { subject: 'bigint', property: 'text', slot: 'text', kinds: 'text', judged: 'bigint' },
   identifier: { scheme: 'text', value: 'text', entity: 'bigint' },
   graph: { id: 'bigint', revision: 'text' },
-  run: { number: 'bigint', origin: 'text', run: 'text', finished: 'bigint' },
+  run: { number: 'bigint', origin: 'text', run: 'text', finished: 'bigint', held: 'bigint' },
   held_entity: { run: 'bigint', ...entityColumns },
   holding: {
     claim: 'bigint',

@@ -227,6 +227,8 @@ export interface RunTable {
   run: string
   /** 1 once it came to its end. */
   finished: number
+  /** How many claims the origin held when this run began; null where another has begun since. */
+  held: number | null
 }
 
 /** An entity as one run gives it. The row of `entity` is made of all of them. */

@@ -17,7 +17,10 @@ export interface Format {
   readonly isOwnSource?: true
   /** Where its files are not read one by one: finds what they are together. */
   find?(paths: readonly string[]): Promise<Input>
-  /** Its records, those of a chunk together; they are read as they are asked for. Locators: "line 12", "persons[3]". */
+  /**
+   * Its records, those of a chunk together; they are read as they are asked for. Locators: "line 12", "persons[3]".
+   * @throws {FormatError} BAD_FILE where it breaks off
+   */
   read(input: Input, onBytes?: (read: number) => void): AsyncIterable<Iterable<FileRecord>>
   /** Notes the things that a record is about and that it names. */
   survey(record: FileRecord, survey: Survey): void
@@ -40,4 +43,6 @@ export interface FileRecord {
   readonly value: unknown
   /** Set where there is no record: what was expected and what came. */
   readonly fault?: string
+  /** Whether it stands beside the records: a file of nothing else is none of the format. */
+  readonly isAside?: true
 }

@@ -1,7 +1,7 @@
 import { amendGraph } from '../../store/amend/amend.ts'
 import { beginImport, findImport, finishImport, recordAliases } from '../../store/amend/imports.ts'
 import { openRegister, type Register } from '../../store/amend/register.ts'
-import { withdrawUnsaid } from '../../store/amend/withdraw.ts'
+import { countUnsaid, type Withdrawal, withdrawUnsaid } from '../../store/amend/withdraw.ts'
 import type { Store } from '../../store/store.ts'
 import { Account, keyOfFile } from './account.ts'
 import type { FileRecord, Format, Kept } from './format.ts'
@@ -27,6 +27,8 @@ export interface ImportOptions {
   readonly batch?: number
   readonly onProgress?: (progress: Progress) => void
   readonly onProblem?: (problem: Problem) => void
+  /** Asked where more than a tenth of what the name held is not said any more; left out, that is refused. */
+  readonly mayWithdraw?: (withdrawal: Withdrawal) => boolean | Promise<boolean>
 }
 
 /** How far an import is. */
@@ -42,7 +44,8 @@ export interface Progress {
  * Brings a file into the graph. It is read twice: for the things that it tells of, and for what it says of them. What
  * an earlier import of the same name brought and this one does not is taken away at the end. Each batch is one
  * transaction, so that an import that was killed goes on where it was run again.
- * @throws {FormatError} where the file cannot be read, or is strictly held to be without problems and is not
+ * @throws {FormatError} where the file cannot be read, or is strictly held to be without problems and is not; and where
+ *   it would withdraw more than it may
  */
 export async function importFile(store: Store, options: ImportOptions): Promise<ImportSummary> {
   const { format, paths, name } = options
@@ -68,6 +71,7 @@ export async function importFile(store: Store, options: ImportOptions): Promise<
     if (!format.isOwnSource) await writeSources(work, account)
     await writeClaims(work, account, input)
     if (`${format.name}-${format.version}-${input.hash()}` !== run) throw changed(path)
+    await permitWithdrawal(work)
     await withdraw(work)
     await finishImport(store, namespace, run)
     return summary.finished(tally)
@@ -96,7 +100,7 @@ async function survey(
 ): Promise<void> {
   if (!format.isOwnSource)
     survey.declare({ key: keyOfFile, kind: 'SOURCE', word: 'file', id: title, slug: survey.namespace, name: title })
-  let [isRead, fault] = [false, input.size === 0 ? 'it is empty.' : null]
+  let [isRead, fault]: [boolean, string | null] = [false, input.size === 0 ? 'it is empty.' : null]
   for await (const records of recordsOf(format, input, (done, total) =>
     onProgress?.({ stage: 'survey', done, total }),
   )) {
@@ -107,12 +111,13 @@ async function survey(
         tally.problem({ reason: 'a record that cannot be read', locator: record.locator, message: record.fault })
         continue
       }
-      isRead = true
+      if (record.isAside) fault ??= `${record.locator}: ${JSON.stringify(record.sort)} is none.`
+      else isRead = true
       tally.read(record.sort)
       format.survey(record, survey)
     }
   }
-  if (!isRead && fault !== null) throw noRecords(input.path, format.name, fault)
+  if (!isRead) throw noRecords(input.path, format.name, fault ?? 'there is none in it.')
   const kept: Kept = (topic, key) => {
     const text = register.kept(topic, key)
     return text === null ? null : JSON.parse(text)
@@ -198,6 +203,15 @@ async function flush({ store, origin, run, summary }: Work, account: Account): P
   if (claims.length > 0) summary.wrote(await amendGraph(store, { origin, run, entities: [], claims }))
 }
 
+/** The largest part of what a name holds that is withdrawn unasked. */
+const usualWithdrawal = 0.1
+
+async function permitWithdrawal({ store, origin, run, options }: Work): Promise<void> {
+  const withdrawal = await countUnsaid(store, { origin, run })
+  if (withdrawal.unsaid <= withdrawal.held * usualWithdrawal) return
+  if (!(await options.mayWithdraw?.(withdrawal))) throw largeWithdrawal(options, withdrawal)
+}
+
 async function withdraw({ store, origin, run, summary, options }: Work): Promise<void> {
   for (let done = 0; ; ) {
     const counts = await withdrawUnsaid(store, origin, run, options.batch ?? usualBatch)
@@ -219,6 +233,15 @@ function strictError(path: string, { locator, message }: Problem): FormatError {
 function noRecords(path: string, format: string, fault: string): FormatError {
   const message = `${path} has no record that can be read as ${format}: ${fault} Look whether it is whole, and in which format it is.`
   return new FormatError('BAD_FILE', message)
+}
+
+/** It may be a part of what it should be, or another file. */
+function largeWithdrawal({ paths, name }: ImportOptions, { held, unsaid }: Withdrawal): FormatError {
+  const [all, gone] = [held, unsaid].map((count) => count.toLocaleString('en'))
+  return new FormatError(
+    'LARGE_WITHDRAWAL',
+    `${paths[0]} does not say ${gone} of the ${all} claims that "${name}" held. What it says was written, and nothing was taken away: look whether it is the whole file of that name, and if so import it again with --yes.`,
+  )
 }
 
 function changed(path: string): FormatError {

@@ -1,4 +1,5 @@
 import { FormatError } from './format-error.ts'
+import { parseJson } from './json-value.ts'
 import {
   brace,
   bracket,
@@ -21,7 +22,7 @@ export interface JsonPart {
 
 /**
  * Finds the parts of a JSON document that comes in chunks. What lies between them is read here, byte by byte; where a
- * part ends is told by its brackets and quotes, and what it says by JSON.parse.
+ * part ends is told by its brackets and quotes, and what it says by `parseJson`.
  */
 export class JsonScanner {
   /** How many bytes were scanned in earlier chunks. */
@@ -147,7 +148,7 @@ export class JsonScanner {
 
   #parse(text: string, end: number): unknown {
     try {
-      return JSON.parse(text)
+      return parseJson(text)
     } catch (error) {
       const reason = (error as Error).message.replace(/^(\w)/, (letter) => letter.toLowerCase())
       throw this.#fault(`${reason}, in what ends at byte ${end}`)

@@ -5,6 +5,20 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Reads JSON. A number of more digits than a number can hold here is given as the text that it is. */
+export function parseJson(text: string): unknown {
+  // By far the most texts have none, and are read much faster so.
+  return manyDigits.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text)
+}
+
+const manyDigits = /(?:\d\.?){16}|\de[+-]?\d{3}/i
+
+function keepDigits(_key: string, value: unknown, { source }: { source?: string } = {}): unknown {
+  if (typeof value !== 'number' || source === undefined) return value
+  const digits = source.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '')
+  return Number.isFinite(value) && digits.length < 16 ? value : source
+}
+
 /** A text or a number as a text without spaces around it; null for anything else, and for an empty text. */
 export function textOf(value: unknown): string | null {
   if (typeof value === 'number') return String(value)

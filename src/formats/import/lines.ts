@@ -7,6 +7,8 @@ export interface Line {
   readonly number: number
   readonly text: string
   readonly isTooLong: boolean
+  /** Whether it is the last one, and has no end. */
+  readonly isOpen: boolean
   /** What was expected of it and what came; null where it can be read. Its text is then empty. */
   readonly fault: string | null
 }
@@ -23,7 +25,7 @@ export async function* readLines(
   let number = 0
   let parts: Uint8Array[] = []
   let length = 0
-  const take = (): Line => {
+  const take = (isOpen = false): Line => {
     number += 1
     const isTooLong = length > longest
     const bytes = Buffer.concat(parts)
@@ -31,7 +33,7 @@ export async function* readLines(
     length = 0
     const fault = isTooLong ? tooLong : isUtf8(bytes) ? null : notUtf8
     const text = fault === null ? bytes.toString('utf8').replace(/\r$/, '') : ''
-    return { number, isTooLong, fault, text: number === 1 ? text.replace(/^\ufeff/, '') : text }
+    return { number, isTooLong, isOpen, fault, text: number === 1 ? text.replace(/^\ufeff/, '') : text }
   }
   const linesOf = function* (chunk: Uint8Array): Iterable<Line> {
     let from = 0
@@ -46,7 +48,7 @@ export async function* readLines(
     else parts = []
   }
   for await (const chunk of input.chunks(onBytes)) yield linesOf(chunk)
-  if (length > 0) yield [take()]
+  if (length > 0) yield [take(true)]
 }
 
 const tooLong = `expected a line of at most ${longestLine / 1024 / 1024} MB, got a longer one.`

@@ -3,7 +3,7 @@ import { textset } from '../dialect.ts'
 import { lockGraph } from '../revision.ts'
 import { deleteRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
-import { type NumberedRun, numberRun } from './runs.ts'
+import { countHeldClaims, type NumberedRun, numberRun } from './runs.ts'
 
 /** The last run of an origin's import, and whether it came to its end. */
 export interface KnownImport {
@@ -28,8 +28,13 @@ export async function beginImport(store: Store, origin: string, run: string): Pr
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
     await lockGraph(inside)
-    await numberRun(inside, { origin, run })
-    await db.updateTable('run').set({ finished: 0 }).where('origin', '=', origin).execute()
+    const own = await numberRun(inside, { origin, run })
+    const all = db.updateTable('run').where('origin', '=', origin)
+    await all.where('number', '<>', own.number).set({ finished: 0, held: null }).execute()
+    await all.where('number', '=', own.number).set({ finished: 0 }).execute()
+    // One that was broken off and goes on knows already what there was.
+    const begun = all.where('number', '=', own.number).where('held', 'is', null)
+    await begun.set({ held: await countHeldClaims(inside, origin) }).execute()
   })
 }
 

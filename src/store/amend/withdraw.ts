@@ -4,7 +4,7 @@ import { readAround } from './around.ts'
 import { releaseEntities } from './held-entities.ts'
 import { releaseClaims } from './holdings.ts'
 import { releaseAliases } from './imports.ts'
-import { findOtherRuns, forgetRuns } from './runs.ts'
+import { countUnsaidClaims, findOtherRuns, forgetRuns, type Run } from './runs.ts'
 
 /** How much was taken away. */
 export interface WithdrawalCounts {
@@ -13,6 +13,22 @@ export interface WithdrawalCounts {
   readonly entities: number
   readonly claims: number
   readonly references: number
+}
+
+/** What an import would take away, beside all that its name held. */
+export interface Withdrawal {
+  /** How many claims the name held when the import began. */
+  readonly held: number
+  /** How many of them it does not say. */
+  readonly unsaid: number
+}
+
+/** Once everything is said that a run says: what it leaves unsaid of what its origin held when it began. */
+export async function countUnsaid(store: Store, own: Run): Promise<Withdrawal> {
+  const { db } = store
+  const run = db.selectFrom('run').select('held').where('origin', '=', own.origin).where('run', '=', own.run)
+  const held = Number((await run.executeTakeFirst())?.held ?? 0)
+  return { held, unsaid: await countUnsaidClaims(store, own) }
 }
 
 /**

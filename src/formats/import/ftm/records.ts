@@ -1,8 +1,8 @@
 import { defaultModel, Model, type Schema } from '@alephdata/followthemoney'
 import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
+import { type JsonLine, readJsonLines } from '../json-lines.ts'
 import { isObject, type JsonObject, textOf } from '../json-value.ts'
-import { type Line, readLines } from '../lines.ts'
 
 /** FollowTheMoney's own model: which schemata there are, what they extend, and what their properties hold. */
 export const model = new Model(defaultModel)
@@ -32,29 +32,17 @@ export interface FtmEntity {
 
 /** Reads entities, one JSON object a line. Entities that are nested in others are given by themselves, after them. */
 export async function* readFtm(input: Input, onBytes?: (read: number) => void): AsyncIterable<Iterable<FileRecord>> {
-  for await (const lines of readLines(input, onBytes)) yield recordsOf(lines)
+  for await (const lines of readJsonLines(input, onBytes)) yield recordsOf(lines)
 }
 
-function* recordsOf(lines: Iterable<Line>): Iterable<FileRecord> {
-  for (const { number, text, fault } of lines) {
-    const locator = `line ${number}`
+function* recordsOf(lines: Iterable<JsonLine>): Iterable<FileRecord> {
+  for (const { locator, text, value, fault } of lines) {
+    const op = isObject(value) && isObject(value.entity) ? textOf(value.op) : null
+    const record = op !== null && isObject(value) ? value.entity : value
     if (fault !== null) yield faultOf(locator, fault)
-    else if (text.trim() !== '') yield* readLine(text, locator)
+    else if (!isObject(record)) yield faultOf(locator, `expected an entity, got ${text.slice(0, 60)}.`)
+    else yield* entitiesOf(record, locator, op, 0)
   }
-}
-
-function* readLine(text: string, locator: string): Iterable<FileRecord> {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    yield faultOf(locator, `expected a JSON object, got what cannot be read as JSON: ${(error as Error).message}.`)
-    return
-  }
-  const op = isObject(value) && isObject(value.entity) ? textOf(value.op) : null
-  const record = op !== null && isObject(value) ? value.entity : value
-  if (!isObject(record)) yield faultOf(locator, `expected an entity, got ${text.slice(0, 60)}.`)
-  else yield* entitiesOf(record, locator, op, 0)
 }
 
 const deepestNesting = 16

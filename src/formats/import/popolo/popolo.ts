@@ -1,6 +1,6 @@
 import type { Account } from '../account.ts'
 import type { FileRecord, Format } from '../format.ts'
-import { isObject, type JsonObject, objectsOf } from '../json-value.ts'
+import { isObject, type JsonObject, objectsOf, textOf } from '../json-value.ts'
 import type { Survey } from '../survey.ts'
 import { areaClass } from './area.ts'
 import { eventClass } from './event.ts'
@@ -22,14 +22,35 @@ export const popolo: Format = {
   isClosed: true,
   read: readPopolo,
   survey(record, survey) {
-    if (isClass(record.sort)) surveyObject(record.sort, record.value as JsonObject, record.locator, survey)
-    else if (record.sort === 'meta') surveyMeta(record, survey)
+    if (isClass(record.sort)) {
+      const id = idOfRecord(record)
+      if (id !== null) survey.keep('popolo:last', id, record.locator)
+      surveyObject(record.sort, record.value as JsonObject, record.locator, survey)
+    } else if (record.sort === 'meta') surveyMeta(record, survey)
   },
   tell(record, account) {
-    if (isClass(record.sort)) tellObject(record.sort, record.value as JsonObject, record.locator, account)
-    else if (record.sort === 'meta') tellMeta(record, account)
+    if (isClass(record.sort)) {
+      warnOfTwin(record, account)
+      tellObject(record.sort, record.value as JsonObject, record.locator, account)
+    } else if (record.sort === 'meta') tellMeta(record, account)
     else account.unheld(`${record.sort}: Popolo has no such class`)
   },
+}
+
+/** The id of a record among those of its class. */
+function idOfRecord({ sort, value }: FileRecord): string | null {
+  const id = textOf((value as JsonObject).id)
+  return id === null ? null : `${sort}:${id}`
+}
+
+/** Records with one id are read as of one thing, which they need not be. */
+function warnOfTwin(record: FileRecord, account: Account): void {
+  const { sort, locator, value } = record
+  const id = idOfRecord(record)
+  const last = id === null ? null : account.kept<string>('popolo:last', id)
+  if (last === null || last === locator) return
+  const message = `its id ${JSON.stringify((value as JsonObject).id)} is that of ${last}, too: what both say is said of one ${sort}. Give each an id of its own.`
+  account.warn({ reason: 'an id that several records have', locator, message })
 }
 
 const classes: Readonly<Record<ClassName, PopoloClass>> = {

@@ -69,7 +69,7 @@ function* recordsOf(parts: Iterable<JsonPart>, { fields, firsts }: Top): Iterabl
         if (!firsts.has(first)) firsts.set(first, [value])
         yield recordOf(value, `${first}[${second}]`, sort)
       } else if (!ownLists.has(first) && first !== 'vote_events')
-        yield { sort: first, locator: `${first}[${second}]`, value }
+        yield { sort: first, locator: `${first}[${second}]`, value, isAside: true }
       else if (Array.isArray(list)) list.push(value)
       else fields.set(first, [value])
     }
@@ -78,12 +78,12 @@ function* recordsOf(parts: Iterable<JsonPart>, { fields, firsts }: Top): Iterabl
 
 function* recordsOfTop({ fields, firsts }: Top): Iterable<FileRecord> {
   const { meta, warnings, ...rest } = Object.fromEntries(fields)
-  if (meta !== undefined) yield { sort: 'meta', locator: 'meta', value: meta }
+  if (meta !== undefined) yield { sort: 'meta', locator: 'meta', value: meta, isAside: true }
   if (Object.keys(rest).length === 0) return
   const isFileOfLists = [...firsts.keys()].some((list) => !listsInside.has(list))
   const sort = isFileOfLists ? undefined : classOfObject({ ...rest, ...Object.fromEntries(firsts) })
   if (sort || firsts.size === 0) yield recordOf(rest, wholeFile, sort)
-  else for (const [key, value] of Object.entries(rest)) yield { sort: key, locator: key, value }
+  else for (const [key, value] of Object.entries(rest)) yield { sort: key, locator: key, value, isAside: true }
 }
 
 /** Lists at the top that can stand inside a single object as well. */
@@ -128,7 +128,8 @@ function classOfObject(value: JsonObject): ClassName | undefined {
     return 'person'
   if (has('founding_date', 'dissolution_date')) return 'organization'
   if (has('label') && !has('name')) return 'post'
-  if (has('attendees', 'location', 'status') || (has('name') && has('start_date', 'end_date'))) return 'event'
+  if ((has('attendees', 'location', 'status') && has('id', 'name')) || (has('name') && has('start_date', 'end_date')))
+    return 'event'
   if (has('geometry') || (has('name', 'identifier') && has('parent_id') && has('classification', 'identifier')))
     return has('founding_date', 'contact_details') ? 'organization' : 'area'
   if (has('classification') || has('posts')) return 'organization'

@@ -1,9 +1,10 @@
 import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
+import { type JsonLine, readJsonLines } from '../json-lines.ts'
 import { readJsonParts } from '../json-parts.ts'
 import type { JsonPart } from '../json-scanner.ts'
 import { isObject, type JsonObject, textOf } from '../json-value.ts'
-import { type Line, longestLine, readLines } from '../lines.ts'
+import { longestLine, readLines } from '../lines.ts'
 
 /**
  * Reads the entities of Wikidata: one a line, with the dump's brackets around them and commas between them or without,
@@ -14,27 +15,14 @@ export async function* readWikidata(
   onBytes?: (read: number) => void,
 ): AsyncIterable<Iterable<FileRecord>> {
   if (!(await hasLines(input))) yield* readDocument(input, onBytes)
-  else for await (const lines of readLines(input, onBytes)) yield parseLines(lines)
+  else for await (const lines of readJsonLines(input, onBytes)) yield recordsOfLines(lines)
 }
 
-function* parseLines(lines: Iterable<Line>): Iterable<FileRecord> {
-  for (const { number, text, fault } of lines) {
-    const locator = `line ${number}`
-    const json = text.trim().replace(/^,|,$/g, '')
+function* recordsOfLines(lines: Iterable<JsonLine>): Iterable<FileRecord> {
+  for (const { locator, value, fault } of lines) {
     if (fault !== null) yield faultOf(locator, fault)
-    else if (!['', '[', ']'].includes(json)) yield* parseLine(json, locator)
+    else yield* recordsOf(value, locator)
   }
-}
-
-function* parseLine(json: string, locator: string): Iterable<FileRecord> {
-  let value: unknown
-  try {
-    value = JSON.parse(json)
-  } catch (error) {
-    yield faultOf(locator, `expected an entity, got what cannot be read as JSON: ${(error as Error).message}.`)
-    return
-  }
-  yield* recordsOf(value, locator)
 }
 
 async function* readDocument(input: Input, onBytes?: (read: number) => void): AsyncIterable<Iterable<FileRecord>> {

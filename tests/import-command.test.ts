@@ -59,7 +59,7 @@ describe('plenum import', () => {
       '  skipped:',
       '    1 × a date that cannot be read',
       '  not held by the model:',
-      '    1 × person.hat',
+      '    1 × person.hat, at persons[0].hat',
       '',
     ])
   })
@@ -226,7 +226,8 @@ describe('the summary of an import', () => {
         withdrawn: part,
         problems: {},
         warnings: {},
-        notHeld: {},
+        notHeld: { 'person.shoe_size': 2, 'person.hat': 1 },
+        notHeldAt: { 'person.shoe_size': 'persons[3].shoe_size', 'person.hat': 'persons[7].hat' },
       },
       joined: [
         { kind: 'PERSON', scheme: 'wikidata', count: 17 },
@@ -241,6 +242,9 @@ describe('the summary of an import', () => {
       '  withdrawn: 1 entity, 2 references',
       '  joined:    17 persons by Wikidata id',
       '  joined:    1 agenda item by other',
+      '  not held by the model:',
+      '    2 × person.shoe_size, first at persons[3].shoe_size',
+      '    1 × person.hat, at persons[7].hat',
     ])
   })
 })

@@ -9,3 +9,11 @@ export function canonicalLanguage(tag: string): string | undefined {
     return undefined
   }
 }
+
+/** Whether a text is the tag of a language that is known: "en" and "zh_Hant" are, "url" is none. */
+export function isLanguage(text: string): boolean {
+  const tag = canonicalLanguage(text.replaceAll('_', '-'))
+  return tag !== undefined && names.of(tag) !== undefined
+}
+
+const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })

@@ -5,6 +5,7 @@ import { canonicalLanguage } from '../../model/language.ts'
 import { type Property, properties } from '../../model/properties.ts'
 import { parseQuantity } from '../../model/quantity.ts'
 import type { Register, RegisteredThing } from '../../store/amend/register.ts'
+import type { Fields } from './fields.ts'
 import type { Keys } from './keys.ts'
 import { RecentMap } from './recent-map.ts'
 import type { InnerSource, Statement } from './statement.ts'
@@ -20,6 +21,8 @@ export class Account {
   readonly #options: AccountOptions
   /** What the record at hand names and the file has no record of: told once. */
   readonly #dangling = new Set<string>()
+  /** Where the record at hand is. */
+  #locator = ''
   readonly #things = new RecentMap<string, RegisteredThing | null>()
   /** What the survey kept, by topic. */
   readonly #kept = new Map<string, RecentMap<string, { readonly value: unknown }>>()
@@ -36,8 +39,9 @@ export class Account {
     return this.#claims.splice(0)
   }
 
-  /** Turns to the next record. */
-  turn(): void {
+  /** Turns to the record at a place of the file. */
+  turn(locator: string): void {
+    this.#locator = locator
     this.#dangling.clear()
   }
 
@@ -79,8 +83,19 @@ export class Account {
     this.#options.tally.warn(problem)
   }
 
-  unheld(reason: string, count?: number): void {
-    this.#options.tally.unheld(reason, count)
+  unheld(reason: string, count = 1, locator = this.#locator): void {
+    this.#options.tally.unheld(reason, locator, count)
+  }
+
+  /** Tells what of a record was not read. */
+  leave(fields: Fields): void {
+    for (const { field, locator, value, expected, count } of fields.left()) {
+      if (expected === null) this.unheld(field, count, locator)
+      else {
+        const message = `expected ${expected} as ${field}, got ${brief(value)}. It is left out.`
+        this.problem({ reason: 'a field of an unexpected form', locator, message })
+      }
+    }
   }
 
   /** Says a claim that is made already, of what its slugs stand for here. */
@@ -253,6 +268,13 @@ export interface AccountOptions {
 
 /** The key under which the file itself is registered. */
 export const keyOfFile = 'file'
+
+/** What came, in words and not too long. */
+function brief(value: unknown): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  const text = JSON.stringify(value)
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
 
 function told(kind: string): string {
   const noun = kind.toLowerCase().replace('_', ' ')

@@ -171,7 +171,7 @@ async function writeClaims(work: Work, account: Account, input: Input): Promise<
     for (const each of records) {
       const record = soundRecord(each)
       if (record.fault !== undefined) continue
-      account.turn()
+      account.turn(record.locator)
       format.tell(record, account)
       if (account.size >= batch) await flush(work, account)
     }

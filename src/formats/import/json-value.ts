@@ -32,14 +32,6 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value]
 }
 
-/** The objects of a list, each with its place in it. */
-export function objectsOf(value: unknown): readonly (readonly [index: number, object: JsonObject])[] {
-  if (value === undefined) return noObjects
-  return [...listOf(value).entries()].filter((entry): entry is [number, JsonObject] => isObject(entry[1]))
-}
-
-const noObjects: readonly (readonly [number, JsonObject])[] = []
-
 /** Whether there is nothing in it that somebody could have meant. */
 export function isBlank(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true

@@ -38,7 +38,7 @@ export interface InnerSource extends Partial<Omit<Reference, 'source'>> {
  * Who says what a record says, besides the file. A record that names one source has it from there; of one that names
  * several nobody knows which of them says what, and none is made to say it.
  */
-export function soleSource(sources: readonly InnerSource[]): readonly InnerSource[] {
+export function soleSource<Source>(sources: readonly Source[]): readonly Source[] {
   return sources.length === 1 ? sources : []
 }
 

@@ -17,6 +17,7 @@ export function summaryText(summary: ImportSummary): string {
     problems,
     warnings,
     notHeld,
+    notHeldAt,
   } = summary
   const lines = [`${path} as ${JSON.stringify(name)} (${namespace}):`, `  read:      ${listed(read) || 'nothing'}`]
   if (wasImported) lines.push('  the same file was imported before: nothing to do')
@@ -34,7 +35,7 @@ export function summaryText(summary: ImportSummary): string {
   lines.push(
     ...section('skipped', problems),
     ...section('read, though odd', warnings),
-    ...section('not held by the model', notHeld),
+    ...section('not held by the model', notHeld, notHeldAt),
   )
   return lines.join('\n')
 }
@@ -51,11 +52,19 @@ const schemeNames: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-function section(title: string, counts: Counts): string[] {
+function section(title: string, counts: Counts, places: Readonly<Record<string, string>> = {}): string[] {
   const entries = Object.entries(counts)
   if (entries.length === 0) return []
   const sorted = entries.sort(([, a], [, b]) => b - a)
-  return [`  ${title}:`, ...sorted.map(([reason, count]) => `    ${number(count)} × ${reason}`)]
+  return [
+    `  ${title}:`,
+    ...sorted.map(([reason, count]) => `    ${number(count)} × ${reason}${placed(places[reason], count)}`),
+  ]
+}
+
+function placed(place: string | undefined, count: number): string {
+  if (!place) return ''
+  return count === 1 ? `, at ${place}` : `, first at ${place}`
 }
 
 function listed(counts: Counts): string {

@@ -83,6 +83,12 @@ export class Survey {
     this.#register.keep(topic, key, JSON.stringify(value))
   }
 
+  /** What was kept so far. */
+  kept<Kept>(topic: string, key: string): Kept | null {
+    const text = this.#register.kept(topic, key)
+    return text === null ? null : JSON.parse(text)
+  }
+
   problem(problem: Problem): void {
     this.#tally.problem(problem)
   }

@@ -6,6 +6,7 @@ export class Tally {
   readonly #problems = new Map<string, number>()
   readonly #warnings = new Map<string, number>()
   readonly #unheld = new Map<string, number>()
+  readonly #unheldAt = new Map<string, string>()
   readonly #report: (problem: Problem) => void
 
   constructor(report: (problem: Problem) => void) {
@@ -28,9 +29,10 @@ export class Tally {
     this.#report({ ...problem, isWarning: true })
   }
 
-  /** The file says something that the model has no place for. */
-  unheld(reason: string, count = 1): void {
-    add(this.#unheld, reason, count)
+  /** The file says something, there and perhaps elsewhere, that the model has no place for. */
+  unheld(reason: string, locator: string, count = 1): void {
+    const name = add(this.#unheld, reason, count)
+    if (!this.#unheldAt.has(name)) this.#unheldAt.set(name, locator)
   }
 
   counts(): TallyCounts {
@@ -39,6 +41,7 @@ export class Tally {
       problems: listed(this.#problems),
       warnings: listed(this.#warnings),
       notHeld: listed(this.#unheld),
+      notHeldAt: listed(this.#unheldAt),
     }
   }
 }
@@ -60,6 +63,8 @@ export interface TallyCounts {
   readonly problems: Counts
   readonly warnings: Counts
   readonly notHeld: Counts
+  /** Of each of these the first place in the file: a path in the document, or a line. */
+  readonly notHeldAt: Readonly<Record<string, string>>
 }
 
 /** Numbers by what they count, in alphabetical order. */
@@ -69,11 +74,13 @@ export type Counts = Readonly<Record<string, number>>
 const mostReasons = 2_000
 const otherReasons = 'other reasons'
 
-function add(counts: Map<string, number>, reason: string, count = 1): void {
+/** Counts it, and gives the name under which. */
+function add(counts: Map<string, number>, reason: string, count = 1): string {
   const name = counts.has(reason) || counts.size < mostReasons ? reason : otherReasons
   counts.set(name, (counts.get(name) ?? 0) + count)
+  return name
 }
 
-function listed(counts: ReadonlyMap<string, number>): Counts {
+function listed<Value>(counts: ReadonlyMap<string, Value>): Record<string, Value> {
   return Object.fromEntries([...counts].sort(([a], [b]) => compare(a, b)))
 }

@@ -1,6 +1,19 @@
 import type { PropertyDeclaration } from '../property.ts'
 import { kinships, membershipStatuses } from '../vocabulary.ts'
 
+/** For whom, from where and for how long somebody is what the relation says, as parliaments tell it. */
+const mandate = {
+  onBehalfOf: {
+    description: 'The body, usually a party, on whose behalf the person is a member, or holds the post.',
+    kinds: ['ORGANIZATION'],
+  },
+  constituency: { description: 'The place that the person was elected for.', kinds: ['PLACE'] },
+  term: {
+    description: 'The legislative period, or other event, for which it holds.',
+    kinds: ['MEETING', 'OCCASION'],
+  },
+} satisfies PropertyDeclaration['qualifiers']
+
 /** What can be said of a person. */
 export const personProperties = {
   gender: {
@@ -56,15 +69,7 @@ export const personProperties = {
     qualifiers: {
       role: { description: 'The function within the body, as the field words it: "chairman", "secretary".' },
       membershipStatus: { description: 'Full or candidate member.', words: membershipStatuses, oneAtATime: true },
-      onBehalfOf: {
-        description: 'The body, usually a party, on whose behalf the person is a member.',
-        kinds: ['ORGANIZATION'],
-      },
-      constituency: { description: 'The place that the person was elected for.', kinds: ['PLACE'] },
-      term: {
-        description: 'The legislative period, or other event, for which the person is a member.',
-        kinds: ['MEETING', 'OCCASION'],
-      },
+      ...mandate,
     },
     wikidata: 'P463',
     popolo: 'memberships',
@@ -76,6 +81,10 @@ export const personProperties = {
     inverseDescription: 'The persons who hold or held the post.',
     domain: ['PERSON'],
     range: { kinds: ['POST'] },
+    qualifiers: {
+      role: { description: 'The function within the post, as the source words it: "candidate", "acting".' },
+      ...mandate,
+    },
     wikidata: 'P39',
     popolo: 'membership.post_id',
   },

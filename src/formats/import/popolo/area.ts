@@ -1,39 +1,31 @@
-import { textOf } from '../json-value.ts'
+import type { Fields } from '../fields.ts'
 import { tellCommon } from './common-fields.ts'
-import { identifiersOf, plainName, tellNames } from './names.ts'
-import {
-  countUnheld,
-  ownId,
-  type PopoloClass,
-  sourcesOf,
-  surveyFields,
-  tellFields,
-  toldFields,
-} from './popolo-class.ts'
-
-const told = toldFields('area', ['name', 'other_names', 'type', 'classification', 'identifier', 'wikidata'])
+import { identifiersOf, labelOf, tellNames } from './names.ts'
+import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'
 
 export const areaClass: PopoloClass = {
   embeds: [{ field: 'parent', sort: 'area' }],
-  survey(value, locator, survey) {
-    const id = ownId(value, locator)
-    const own = textOf(value.identifier)
-    survey.declare({
-      key: survey.key('area', id),
-      kind: 'PLACE',
-      word: 'area',
-      id: textOf(value.id) ?? own ?? id,
-      name: plainName(textOf(value.name) ?? id),
-      description: textOf(value.type) ?? textOf(value.classification),
-      identifiers: [...identifiersOf(value), ...(own ? [{ scheme: 'identifier', value: own }] : [])],
-    })
-    surveyFields('area', value, survey, 'PLACE')
+  survey(fields, survey) {
+    const { key, ...own } = ownOf(fields)
+    survey.declare({ key: survey.key('area', key), kind: 'PLACE', word: 'area', name: labelOf(fields) ?? key, ...own })
+    surveyFields('area', fields, survey, 'PLACE')
   },
-  tell(value, locator, account) {
-    const about = { subject: account.key('area', ownId(value, locator)), locator, sources: sourcesOf(value) }
-    tellNames(value, account, about)
-    tellFields('area', value, account, about)
-    tellCommon(value, account, about)
-    countUnheld('area', value, account, told)
+  tell(fields, account) {
+    const { key } = ownOf(fields)
+    const about = { subject: account.key('area', key), locator: fields.locator, sources: sourcesOf(fields) }
+    tellNames(fields, account, about)
+    tellFields('area', fields, account, about)
+    tellCommon(fields, account, about)
   },
+}
+
+function ownOf(fields: Fields) {
+  const own = fields.text('identifier')
+  const key = fields.ownId()
+  return {
+    key,
+    id: fields.text('id') ?? own ?? key,
+    identifiers: [...identifiersOf(fields), ...(own ? [{ scheme: 'identifier', value: own }] : [])],
+    description: fields.firstText('type', 'classification'),
+  }
 }

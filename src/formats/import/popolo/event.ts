@@ -1,84 +1,65 @@
 import type { EntityKind } from '../../../model/kind.ts'
-import { type JsonObject, objectsOf, textOf } from '../json-value.ts'
+import type { Fields } from '../fields.ts'
 import { tellCommon } from './common-fields.ts'
-import { classificationOf, identifiersOf, isItem, plainName, tellNames } from './names.ts'
-import {
-  countUnheld,
-  idOf,
-  ownId,
-  type PopoloClass,
-  sourcesOf,
-  surveyFields,
-  tellFields,
-  toldFields,
-} from './popolo-class.ts'
-
-const told = toldFields('event', [
-  'name',
-  'other_names',
-  'classification',
-  'organization',
-  'organization_id',
-  'attendees',
-  'wikidata',
-])
+import { classificationIn, identifiersOf, isItem, labelOf, tellNames } from './names.ts'
+import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'
 
 export const eventClass: PopoloClass = {
-  embeds: [{ field: 'organization', sort: 'organization' }],
-  survey(value, locator, survey) {
-    const id = ownId(value, locator)
-    const identifiers = identifiersOf(value)
+  embeds: [
+    { field: 'organization', sort: 'organization' },
+    { field: 'attendees', sort: 'person' },
+  ],
+  survey(fields, survey) {
+    const id = fields.ownId()
+    const identifiers = identifiersOf(fields)
     if (isItem(id)) identifiers.push({ scheme: 'wikidata', value: id })
+    const kind = kindOf(fields)
     survey.declare({
       key: survey.key('event', id),
-      kind: kindOf(value),
+      kind,
       word: 'event',
       id,
-      name: plainName(textOf(value.name) ?? id),
-      classification: classificationOf(textOf(value.classification)),
+      name: labelOf(fields) ?? id,
+      classification: classificationIn(fields),
       identifiers,
     })
-    surveyFields('event', value, survey, kindOf(value))
-    survey.keep('term', id, { start: textOf(value.start_date), end: textOf(value.end_date) })
-    const organization = idOf(value, 'organization_id', 'organization')
-    if (organization) survey.mention(survey.key('organization', organization), 'ORGANIZATION', organization)
-    for (const [, attendee] of objectsOf(value.attendees)) {
-      const person = textOf(attendee.id)
-      if (person) survey.mention(survey.key('person', person), 'PERSON', textOf(attendee.name) ?? person)
-    }
+    surveyFields('event', fields, survey, kind)
+    survey.keep('term', id, { start: fields.text('start_date'), end: fields.text('end_date') })
+    for (const body of bodiesOf(fields)) survey.mention(survey.key('organization', body.id), 'ORGANIZATION', body.id)
+    for (const { id } of attendeesOf(fields)) survey.mention(survey.key('person', id), 'PERSON', id)
   },
-  tell(value, locator, account) {
-    const about = { subject: account.key('event', ownId(value, locator)), locator, sources: sourcesOf(value) }
-    tellNames(value, account, about)
-    tellFields('event', value, account, about)
-    tellCommon(value, account, about)
-    const organization = idOf(value, 'organization_id', 'organization')
-    if (organization)
+  tell(fields, account) {
+    const { locator } = fields
+    const about = { subject: account.key('event', fields.ownId()), locator, sources: sourcesOf(fields) }
+    const property = kindOf(fields) === 'MEETING' ? 'organization' : 'organizer'
+    classificationIn(fields)
+    identifiersOf(fields)
+    tellNames(fields, account, about)
+    tellFields('event', fields, account, about)
+    tellCommon(fields, account, about)
+    for (const { id, locator } of bodiesOf(fields))
+      account.say({ ...about, property, value: { entity: account.key('organization', id) }, locator })
+    for (const { id, locator } of attendeesOf(fields))
       account.say({
         ...about,
-        property: kindOf(value) === 'MEETING' ? 'organization' : 'organizer',
-        value: { entity: account.key('organization', organization) },
-        locator: `${locator}.organization_id`,
+        property: 'participant',
+        value: { entity: account.key('person', id) },
+        qualifiers: { role: 'ATTENDEE' },
+        locator,
       })
-    for (const [index, attendee] of objectsOf(value.attendees)) {
-      const person = textOf(attendee.id)
-      if (!person) account.unheld('event.attendees without an id')
-      else
-        account.say({
-          ...about,
-          property: 'participant',
-          value: { entity: account.key('person', person) },
-          qualifiers: { role: 'ATTENDEE' },
-          locator: `${locator}.attendees[${index}]`,
-        })
-    }
-    countUnheld('event', value, account, told)
   },
 }
 
+function bodiesOf(fields: Fields) {
+  return fields.ids('organization_id', 'organization')
+}
+
+function attendeesOf(fields: Fields) {
+  return fields.ids('attendee_ids', 'attendees')
+}
+
 /** Where a body meets, if only for a term, it is a meeting; an election, or what says nothing of itself, is an occasion. */
-function kindOf({ classification }: JsonObject): EntityKind {
-  return /legislat|parliament|session|sitting|meeting|plenar|congress|term|period/i.test(String(classification ?? ''))
-    ? 'MEETING'
-    : 'OCCASION'
+function kindOf(fields: Fields): EntityKind {
+  const words = /legislat|parliament|session|sitting|meeting|plenar|congress|term|period/i
+  return words.test(fields.peek('classification') ?? '') ? 'MEETING' : 'OCCASION'
 }

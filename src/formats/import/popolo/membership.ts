@@ -2,18 +2,10 @@ import { isEdtf, parseEdtf } from '../../../model/edtf.ts'
 import { firstDay, lastDay } from '../../../model/edtf-days.ts'
 import type { EntityKind } from '../../../model/kind.ts'
 import type { Account } from '../account.ts'
-import { isObject, type JsonObject, textOf } from '../json-value.ts'
+import type { Fields } from '../fields.ts'
 import type { Statement } from '../statement.ts'
 import { isPlaceholder } from './organization.ts'
-import {
-  countUnheld,
-  idOf,
-  type PopoloClass,
-  sourcesOf,
-  surveySources,
-  toldFields,
-  type Within,
-} from './popolo-class.ts'
+import { type PopoloClass, sourcesOf, surveySources, type Within } from './popolo-class.ts'
 import type { ClassName } from './records.ts'
 
 interface End {
@@ -34,67 +26,83 @@ const ends: readonly End[] = [
   { field: 'legislative_period', id: 'legislative_period_id', sort: 'event', kind: 'MEETING' },
 ]
 
-const told = toldFields('membership', [
-  ...ends.flatMap(({ field, id }) => [field, id]),
-  ...['role', 'label', 'start_date', 'end_date', 'member', 'member_id'],
-])
-
 export const membershipClass: PopoloClass = {
-  embeds: ends,
-  survey(value, _, survey, within) {
+  embeds: [...ends, { field: 'member', sort: sortOfMember }],
+  survey(fields, survey) {
     for (const { id: idField, field, sort, kind } of ends) {
-      const id = endOf(value, idField, field, within)
+      const id = fields.id(idField, field)
       if (id && !(sort === 'organization' && isPlaceholder(id))) survey.mention(survey.key(sort, id), kind, id)
     }
-    surveySources(value, survey)
+    surveySources(fields, survey)
   },
-  tell(value, locator, account, within) {
-    tellMembership(value, locator, account, within)
-    countUnheld('membership', value, account, told)
-    for (const field of unheld) if (value[field] !== undefined) account.unheld(`membership.${field}`)
+  tell(fields, account, within) {
+    const organization = fields.id('organization_id', 'organization') ?? within.organization_id ?? null
+    const post = fields.id('post_id', 'post') ?? within.post_id ?? null
+    const member = memberOf(fields, account, within)
+    if (!member || (!organization && !(post && member.sort === 'person'))) {
+      const missing = member
+        ? `an organization${member.sort === 'person' ? ' or a post' : ''}`
+        : 'a person or a body that is the member'
+      const message = `expected ${missing} of the membership, got none.`
+      account.problem({ reason: 'a membership without its ends', locator: fields.locator, message })
+      fields.dismiss()
+      return
+    }
+    const about = {
+      subject: account.key(member.sort, member.id),
+      locator: fields.locator,
+      sources: sourcesOf(fields),
+      start: fields.text('start_date'),
+      end: fields.text('end_date'),
+      note: fields.text('label'),
+    }
+    if (member.sort === 'person') tellMembership(about, organization, post, fields, account)
+    else {
+      const value = { entity: account.key('organization', organization ?? '') }
+      account.say({ ...about, property: 'memberBodyOf', value, qualifiers: { role: fields.text('role') } })
+    }
   },
 }
 
-/** Fields that every class has, and that are told of no membership. */
-const unheld = ['links', 'contact_details', 'image', 'email', 'identifiers']
-
-function tellMembership(value: JsonObject, locator: string, account: Account, within: Within): void {
-  const organization = endOf(value, 'organization_id', 'organization', within)
-  const post = endOf(value, 'post_id', 'post', within)
-  const person = endOf(value, 'person_id', 'person', within)
-  if (!person || (!organization && !post)) {
-    const message = `expected ${person ? 'an organization or a post' : 'a person'} of the membership, got none.`
-    account.problem({ reason: 'a membership without its ends', locator, message })
-    return
+/** What is said of a membership is said with the membership's own ends, or, of a post alone, with the post. */
+function tellMembership(
+  about: Omit<Statement, 'property' | 'value'>,
+  organization: string | null,
+  post: string | null,
+  fields: Fields,
+  account: Account,
+): void {
+  const qualifiers = affiliation(fields, account)
+  const say = (statement: Statement) => sayOverTime(statement, fields, account)
+  if (post) {
+    const value = { entity: account.key('post', post) }
+    say({ ...about, property: 'holds', value, ...(!organization && { qualifiers }) })
   }
-  const about = {
-    subject: account.key('person', person),
-    locator,
-    sources: sourcesOf(value),
-    start: textOf(value.start_date),
-    end: textOf(value.end_date),
-    note: textOf(value.label),
-  }
-  if (post) sayOverTime({ ...about, property: 'holds', value: { entity: account.key('post', post) } }, value, account)
   if (!organization) return
-  const entity = account.key('organization', organization)
-  const qualifiers = affiliation(value, account)
-  sayOverTime({ ...about, property: 'memberOf', value: { entity }, qualifiers }, value, account)
+  say({ ...about, property: 'memberOf', value: { entity: account.key('organization', organization) }, qualifiers })
 }
 
-function affiliation(value: JsonObject, account: Account): NonNullable<Statement['qualifiers']> {
-  const party = idOf(value, 'on_behalf_of_id', 'on_behalf_of')
-  const area = idOf(value, 'area_id', 'area')
-  const term = idOf(value, 'legislative_period_id', 'legislative_period')
+function affiliation(fields: Fields, account: Account): NonNullable<Statement['qualifiers']> {
+  const party = fields.id('on_behalf_of_id', 'on_behalf_of')
+  const area = fields.id('area_id', 'area')
+  const term = termOf(fields)
   const isKnown = party !== null && !isPlaceholder(party)
   if (party && !isKnown)
-    account.unheld(`membership.on_behalf_of_id "${party}": a placeholder for one that is not known`)
+    account.unheld(
+      `membership.on_behalf_of_id "${party}": a placeholder for one that is not known`,
+      1,
+      `${fields.locator}.on_behalf_of_id`,
+    )
   return {
-    role: textOf(value.role),
+    role: fields.text('role'),
     onBehalfOf: isKnown ? { entity: account.key('organization', party) } : null,
     constituency: area ? { entity: account.key('area', area) } : null,
     term: term ? { entity: account.key('event', term) } : null,
   }
+}
+
+function termOf(fields: Fields): string | null {
+  return fields.id('legislative_period_id', 'legislative_period')
 }
 
 /** The first day and the last of a term, as its event gives them. */
@@ -107,10 +115,10 @@ export interface TermDates {
  * Says that something held for a time. Where the record leaves a date to the term that it belongs to, it is said twice:
  * with the dates that the record states, and, as inferred, with those of the term. A term that is still open has no end.
  */
-function sayOverTime(statement: Statement, value: JsonObject, account: Account): void {
+function sayOverTime(statement: Statement, fields: Fields, account: Account): void {
   const { start, end } = statement
   account.say(statement)
-  const term = idOf(value, 'legislative_period_id', 'legislative_period')
+  const term = termOf(fields)
   const dates = term ? account.kept<TermDates>('term', term) : null
   if (!dates) return
   const inherited = [start ? null : dates.start && 'start', end ? null : dates.end && 'end'].filter(Boolean)
@@ -138,19 +146,38 @@ function isBackwards({ start, end }: { start: string | null | undefined; end: st
   return firstDay(parseEdtf(start)) > lastDay(parseEdtf(end))
 }
 
-/** What stands at an end, or the object that the membership is embedded in. */
-function endOf(value: JsonObject, field: string, embedding: string, within: Within): string | null {
-  return idOf(value, field, embedding) ?? (field === 'person_id' ? memberOf(value) : null) ?? outer(within, field)
+interface Member {
+  readonly id: string
+  readonly sort: 'person' | 'organization'
 }
 
-function outer({ person_id, organization_id, post_id }: Within, field: string): string | null {
-  const id = field === 'person_id' ? person_id : field === 'organization_id' ? organization_id : undefined
-  return id ?? (field === 'post_id' ? post_id : undefined) ?? null
+/** Who is the member: a person that is named as one, or a person or body of which the file or the object itself tells which. */
+function memberOf(fields: Fields, account: Account, { person_id }: Within): Member | null {
+  const person = fields.id('person_id', 'person')
+  if (person) return { id: person, sort: 'person' }
+  const [embedded] = fields.inside('member')
+  const sort = embedded ? sortOfMember(embedded) : null
+  const ids = fields.has('member_id') || fields.has('member') ? fields.id('member_id', 'member') : null
+  if (ids !== null && sort) return { id: ids, sort }
+  if (ids !== null) return memberOfFile(ids, account)
+  return person_id === undefined ? null : { id: person_id, sort: 'person' }
 }
 
-/** A member is a person unless it says that it is something else. */
-function memberOf(value: JsonObject): string | null {
-  const { member } = value
-  if (isObject(member) && /organization/i.test(String(member['@type'] ?? member._type ?? ''))) return null
-  return idOf(value, 'member_id', 'member')
+/** An id alone does not tell whether it is that of a person or of a body: the file's records do, where one has it. */
+function memberOfFile(id: string, account: Account): Member | null {
+  const found = (['person', 'organization'] as const).filter((sort) => {
+    const thing = account.find(account.key(sort, id))
+    return thing !== null && !thing.standsIn
+  })
+  const [sort, ...more] = found
+  return sort && more.length === 0 ? { id, sort } : null
+}
+
+/** The class of an object that is a member. */
+function sortOfMember(member: Fields): Member['sort'] | null {
+  const type = member.peek('@type') ?? member.peek('_type') ?? ''
+  if (/organi[sz]ation/i.test(type)) return 'organization'
+  if (/person/i.test(type)) return 'person'
+  if (['founding_date', 'dissolution_date', 'classification'].some((field) => member.has(field))) return 'organization'
+  return ['birth_date', 'given_name', 'family_name', 'gender'].some((field) => member.has(field)) ? 'person' : null
 }

@@ -1,46 +1,48 @@
-import { isObject, textOf } from '../json-value.ts'
+import type { Account } from '../account.ts'
+import type { Fields } from '../fields.ts'
+import type { Survey } from '../survey.ts'
 import { tellCommon } from './common-fields.ts'
-import { classificationOf, identifiersOf } from './names.ts'
-import {
-  countUnheld,
-  ownId,
-  type PopoloClass,
-  sourcesOf,
-  surveyFields,
-  tellFields,
-  toldFields,
-} from './popolo-class.ts'
-
-const told = toldFields('motion', ['result', 'classification'])
-const toldWithVotes: ReadonlySet<string> = new Set([...told, 'vote_events'])
+import { classificationIn, identifiersOf } from './names.ts'
+import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'
 
 /** A motion is a decision, whether it was carried or not: the vote says which. */
 export const motionClass: PopoloClass = {
-  embeds: [],
-  survey(value, locator, survey) {
-    const id = ownId(value, locator)
-    survey.declare({
-      key: survey.key('motion', id),
-      kind: 'DECISION',
-      word: 'motion',
-      id: textOf(value.id) ?? textOf(value.identifier) ?? id,
-      name: textOf(value.text) ?? `Motion ${id}`,
-      classification: classificationOf(textOf(value.classification)) ?? 'MOTION',
-      identifiers: identifiersOf(value),
-    })
-    surveyFields('motion', value, survey, 'DECISION')
-  },
-  tell(value, locator, account) {
-    const about = { subject: account.key('motion', ownId(value, locator)), locator, sources: sourcesOf(value) }
-    const result = textOf(value.result)
-    if (result) account.say({ ...about, property: 'vote', value: { text: result }, locator: `${locator}.result` })
-    tellFields('motion', value, account, about)
-    tellCommon(value, account, about)
-    countUnheld('motion', value, account, hasObjects(value.vote_events) ? told : toldWithVotes)
-  },
+  embeds: [{ field: 'vote_events', sort: 'vote event', outer: 'motion_id' }],
+  survey: (fields, survey) => surveyMotion(fields, fields.ownId(), survey),
+  tell: (fields, account) => tellMotion(fields, fields.ownId(), account),
 }
 
-/** Ids of vote events are no more than the way back from them. */
-function hasObjects(value: unknown): boolean {
-  return Array.isArray(value) && value.some(isObject)
+/** Notes a motion under an id, which it need not have itself. */
+export function surveyMotion(fields: Fields, id: string, survey: Survey): void {
+  const { own, ...thing } = thingOf(fields)
+  const [text] = fields.texts('text')
+  survey.declare({
+    key: survey.key('motion', id),
+    kind: 'DECISION',
+    word: 'motion',
+    id: fields.text('id') ?? own ?? id,
+    name: text?.text ?? `Motion ${id}`,
+    ...thing,
+  })
+  surveyFields('motion', fields, survey, 'DECISION')
+}
+
+export function tellMotion(fields: Fields, id: string, account: Account): void {
+  const about = { subject: account.key('motion', id), locator: fields.locator, sources: sourcesOf(fields) }
+  thingOf(fields)
+  for (const { text, language, locator } of fields.texts('result'))
+    account.say({ ...about, property: 'vote', value: { text, language }, locator })
+  tellFields('motion', fields, account, about)
+  tellCommon(fields, account, about)
+  // The id of a vote event is no more than the way back from it.
+  fields.texts('vote_events', (vote) => account.kept('vote event', vote) !== null)
+}
+
+function thingOf(fields: Fields) {
+  const own = fields.text('identifier')
+  return {
+    own,
+    classification: classificationIn(fields) ?? 'MOTION',
+    identifiers: [...identifiersOf(fields), ...(own ? [{ scheme: 'identifier', value: own }] : [])],
+  }
 }

@@ -1,17 +1,6 @@
-import { textOf } from '../json-value.ts'
 import { tellCommon } from './common-fields.ts'
-import { classificationOf, identifiersOf, plainName, tellNames } from './names.ts'
-import {
-  countUnheld,
-  ownId,
-  type PopoloClass,
-  sourcesOf,
-  surveyFields,
-  tellFields,
-  toldFields,
-} from './popolo-class.ts'
-
-const told = toldFields('organization', ['name', 'other_names', 'classification', 'memberships', 'posts', 'wikidata'])
+import { classificationIn, identifiersOf, labelOf, tellNames } from './names.ts'
+import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'
 
 export const organizationClass: PopoloClass = {
   embeds: [
@@ -19,28 +8,33 @@ export const organizationClass: PopoloClass = {
     { field: 'memberships', sort: 'membership', outer: 'organization_id' },
     { field: 'posts', sort: 'post', outer: 'organization_id' },
   ],
-  survey(value, locator, survey) {
-    const id = ownId(value, locator)
+  survey(fields, survey) {
+    const id = fields.ownId()
     if (isPlaceholder(id)) return
     survey.declare({
       key: survey.key('organization', id),
       kind: 'ORGANIZATION',
       word: 'organization',
       id,
-      name: plainName(textOf(value.name) ?? id),
-      classification: classificationOf(textOf(value.classification)),
-      identifiers: identifiersOf(value),
+      name: labelOf(fields) ?? id,
+      classification: classificationIn(fields),
+      identifiers: identifiersOf(fields),
     })
-    surveyFields('organization', value, survey, 'ORGANIZATION')
+    surveyFields('organization', fields, survey, 'ORGANIZATION')
   },
-  tell(value, locator, account) {
-    const id = ownId(value, locator)
-    if (isPlaceholder(id)) return account.unheld(`organization "${id}": a placeholder for one that is not known`)
-    const about = { subject: account.key('organization', id), locator, sources: sourcesOf(value) }
-    tellNames(value, account, about)
-    tellFields('organization', value, account, about)
-    tellCommon(value, account, about)
-    countUnheld('organization', value, account, told)
+  tell(fields, account) {
+    const id = fields.ownId()
+    if (isPlaceholder(id)) {
+      fields.dismiss()
+      account.unheld(`organization "${id}": a placeholder for one that is not known`, 1, fields.locator)
+      return
+    }
+    const about = { subject: account.key('organization', id), locator: fields.locator, sources: sourcesOf(fields) }
+    classificationIn(fields)
+    identifiersOf(fields)
+    tellNames(fields, account, about)
+    tellFields('organization', fields, account, about)
+    tellCommon(fields, account, about)
   },
 }
 

@@ -1,43 +1,25 @@
-import { type JsonObject, textOf } from '../json-value.ts'
 import { tellCommon } from './common-fields.ts'
-import { identifiersOf, plainName, tellNames } from './names.ts'
-import {
-  countUnheld,
-  ownId,
-  type PopoloClass,
-  sourcesOf,
-  surveyFields,
-  tellFields,
-  toldFields,
-} from './popolo-class.ts'
-
-const told = toldFields('person', ['name', 'sort_name', 'other_names', 'memberships'])
+import { identifiersOf, labelOf, tellNames } from './names.ts'
+import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'
 
 export const personClass: PopoloClass = {
   embeds: [{ field: 'memberships', sort: 'membership', outer: 'person_id' }],
-  survey(value, locator, survey) {
-    const id = ownId(value, locator)
-    survey.declare({
-      key: survey.key('person', id),
-      kind: 'PERSON',
-      word: 'person',
-      id,
-      name: nameOf(value, id),
-      identifiers: identifiersOf(value),
-    })
-    surveyFields('person', value, survey, 'PERSON')
+  survey(fields, survey) {
+    const id = fields.ownId()
+    const identifiers = identifiersOf(fields)
+    const key = survey.key('person', id)
+    survey.declare({ key, kind: 'PERSON', word: 'person', id, name: labelOf(fields) ?? id, identifiers })
+    surveyFields('person', fields, survey, 'PERSON')
   },
-  tell(value, locator, account) {
-    const about = { subject: account.key('person', ownId(value, locator)), locator, sources: sourcesOf(value) }
-    tellNames(value, account, about)
-    tellFields('person', value, account, about)
-    tellCommon(value, account, about)
-    countUnheld('person', value, account, told)
+  tell(fields, account) {
+    const about = {
+      subject: account.key('person', fields.ownId()),
+      locator: fields.locator,
+      sources: sourcesOf(fields),
+    }
+    identifiersOf(fields)
+    tellNames(fields, account, about)
+    tellFields('person', fields, account, about)
+    tellCommon(fields, account, about)
   },
-}
-
-function nameOf(value: JsonObject, id: string): string {
-  return plainName(
-    textOf(value.name) ?? ([textOf(value.given_name), textOf(value.family_name)].filter(Boolean).join(' ') || id),
-  )
 }

@@ -1,6 +1,7 @@
 import type { EntityKind } from '../../../model/kind.ts'
 import type { Account } from '../account.ts'
-import { isBlank, isObject, type JsonObject, listOf, objectsOf, textOf } from '../json-value.ts'
+import type { Plain } from '../field-form.ts'
+import type { Fields } from '../fields.ts'
 import { type InnerSource, pageSource, soleSource } from '../statement.ts'
 import type { Survey } from '../survey.ts'
 import { declaredFields } from './declared-field.ts'
@@ -8,15 +9,17 @@ import type { ClassName } from './records.ts'
 
 /** How objects of one class are read. `within` is the object that they are embedded in, if they are. */
 export interface PopoloClass {
-  survey(value: JsonObject, locator: string, survey: Survey, within: Within): void
-  tell(value: JsonObject, locator: string, account: Account, within: Within): void
+  survey(fields: Fields, survey: Survey, within: Within): void
+  /** Says what it says. What it leaves in the fields is told to be left out. */
+  tell(fields: Fields, account: Account, within: Within): void
   /** The fields in which objects of other classes can stand, one or a list. */
   readonly embeds: readonly Embedding[]
 }
 
 export interface Embedding {
   readonly field: string
-  readonly sort: ClassName
+  /** The class, or how an object tells it; what tells none is not read. */
+  readonly sort: ClassName | ((fields: Fields) => ClassName | null)
   /** The field by which what is embedded would name this object, were it not inside it. */
   readonly outer?: keyof Within
 }
@@ -26,6 +29,7 @@ export interface Within {
   readonly person_id?: string
   readonly organization_id?: string
   readonly post_id?: string
+  readonly motion_id?: string
 }
 
 /** What every statement about an object has alike. */
@@ -35,81 +39,46 @@ export interface About {
   readonly locator: string
 }
 
-/** The id of an object, or, where it has none, its place in the file. */
-export function ownId(value: JsonObject, locator: string): string {
-  return textOf(value.id) ?? locator
-}
-
-/** The id that an object gives of another one, in a field such as "parent_id", or by embedding it in "parent". */
-export function idOf(value: JsonObject, field: string, embedding: string): string | null {
-  const id = textOf(value[field])
-  if (id !== null) return id
-  const embedded = value[embedding]
-  return isObject(embedded) ? textOf(embedded.id) : null
-}
-
 /** Notes the things that the declared fields of an object name, and the pages that it names as its sources. */
-export function surveyFields(sort: ClassName, value: JsonObject, survey: Survey, ownKind: EntityKind): void {
+export function surveyFields(sort: ClassName, fields: Fields, survey: Survey, ownKind: EntityKind): void {
   for (const { field, embedding, target, targetKind } of declaredFields(sort)) {
-    const id = embedding === null ? null : idOf(value, field, embedding)
-    if (id !== null) survey.mention(survey.key(target, id), targetKind ?? ownKind, id)
+    if (embedding === null) continue
+    for (const { id } of fields.ids(field, embedding)) survey.mention(survey.key(target, id), targetKind ?? ownKind, id)
   }
-  surveySources(value, survey)
+  surveySources(fields, survey)
 }
 
 /** Says what the declared fields of an object say. */
-export function tellFields(sort: ClassName, value: JsonObject, account: Account, { subject, sources, locator }: About) {
+export function tellFields(sort: ClassName, fields: Fields, account: Account, about: About): void {
+  const { subject, sources } = about
   for (const { field, embedding, property, form, target } of declaredFields(sort)) {
-    const text = embedding === null ? textOf(value[field]) : idOf(value, field, embedding)
-    if (text === null) continue
-    const told =
-      form === 'entity'
-        ? { entity: account.key(target, text) }
-        : form === 'date'
-          ? { date: text }
-          : form === 'quantity'
-            ? { quantity: text }
-            : { text }
-    account.say({ subject, sources, property, value: told, locator: `${locator}.${field}` })
+    if (embedding !== null)
+      for (const { id, locator } of fields.ids(field, embedding))
+        account.say({ subject, sources, property, value: { entity: account.key(target, id) }, locator })
+    else
+      for (const { text, language, locator } of fields.texts(field)) {
+        const value = form === 'date' ? { date: text } : form === 'quantity' ? { quantity: text } : { text, language }
+        account.say({ subject, sources, property, value, locator })
+      }
   }
 }
 
 /** Notes the pages that an object names as its sources. */
-export function surveySources(value: JsonObject, survey: Survey): void {
-  for (const [, { url }] of objectsOf(value.sources)) {
-    const address = textOf(url)
-    if (address) survey.page(address)
-  }
+export function surveySources(fields: Fields, survey: Survey): void {
+  for (const source of sourcesIn(fields)) for (const { text } of source.texts('url')) survey.page(text)
 }
 
-export function sourcesOf(value: JsonObject): readonly InnerSource[] {
-  if (value.sources === undefined) return noSources
-  const named = objectsOf(value.sources).flatMap(([, { url, note }]) => {
-    const address = textOf(url)
-    return address
-      ? [{ ...pageSource(address), note: ['source of the record', textOf(note)].filter(Boolean).join(': ') }]
-      : []
+export function sourcesOf(fields: Fields): readonly InnerSource[] {
+  const addresses = sourcesIn(fields).flatMap((source) => source.texts('url').map(({ text }) => ({ source, text })))
+  return soleSource(addresses).map(({ source, text }) => {
+    const notes = source.texts('note').map((note) => note.text)
+    return { ...pageSource(text), note: ['source of the record', ...notes].join(': ') }
   })
-  return soleSource(named)
 }
 
-const noSources: readonly InnerSource[] = []
-
-/** The fields of a class of which something is said: those that are declared, those of every class, and its own. */
-export function toldFields(sort: ClassName, own: readonly string[]): ReadonlySet<string> {
-  const declared = declaredFields(sort).flatMap(({ field, embedding }) =>
-    embedding === null ? [field] : [field, embedding],
-  )
-  return new Set([...common, ...declared, ...own])
+function sourcesIn(fields: Fields): readonly Fields[] {
+  return fields.inside('sources', undefined, address)
 }
 
-const common = 'id image images links email contact_details sources identifiers @type _type'.split(' ')
-
-/** Counts the fields that nothing was said of. */
-export function countUnheld(word: string, value: JsonObject, account: Account, told: ReadonlySet<string>): void {
-  for (const field in value) {
-    const content = value[field]
-    if (told.has(field) || isBlank(content)) continue
-    account.unheld(`${word}.${field}`, Math.max(1, listOf(content).length))
-  }
-}
+/** An address may stand for the object that has it, or under the note that it bears. */
+export const address: Plain = { text: 'url', key: 'note', isKey: (key) => key !== 'title' }

@@ -1,6 +1,7 @@
 import type { Account } from '../account.ts'
+import { Fields } from '../fields.ts'
 import type { FileRecord, Format } from '../format.ts'
-import { isObject, type JsonObject, objectsOf, textOf } from '../json-value.ts'
+import { isObject, type JsonObject, textOf } from '../json-value.ts'
 import type { Survey } from '../survey.ts'
 import { areaClass } from './area.ts'
 import { eventClass } from './event.ts'
@@ -8,7 +9,7 @@ import { membershipClass } from './membership.ts'
 import { motionClass } from './motion.ts'
 import { organizationClass } from './organization.ts'
 import { personClass } from './person.ts'
-import { ownId, type PopoloClass, type Within } from './popolo-class.ts'
+import type { PopoloClass, Within } from './popolo-class.ts'
 import { postClass } from './post.ts'
 import { type ClassName, readPopolo, wholeFile } from './records.ts'
 import { speechClass } from './speech.ts'
@@ -18,20 +19,22 @@ import { voteEventClass } from './vote-event.ts'
 /** Popolo's JSON, with the fields that EveryPolitician adds: a whole legislature in a file, a list, or a single object. */
 export const popolo: Format = {
   name: 'popolo',
-  version: 2,
+  version: 3,
   isClosed: true,
   read: readPopolo,
   survey(record, survey) {
     if (isClass(record.sort)) {
       const id = idOfRecord(record)
       if (id !== null) survey.keep('popolo:last', id, record.locator)
-      surveyObject(record.sort, record.value as JsonObject, record.locator, survey)
+      surveyObject(record.sort, fieldsOf(record), survey)
     } else if (record.sort === 'meta') surveyMeta(record, survey)
   },
   tell(record, account) {
     if (isClass(record.sort)) {
       warnOfTwin(record, account)
-      tellObject(record.sort, record.value as JsonObject, record.locator, account)
+      const fields = fieldsOf(record)
+      tellObject(record.sort, fields, account, withinWhole(record.locator, account))
+      account.leave(fields)
     } else if (record.sort === 'meta') tellMeta(record, account)
     else account.unheld(`${record.sort}: Popolo has no such class`)
   },
@@ -70,28 +73,23 @@ function isClass(sort: string): sort is ClassName {
   return Object.hasOwn(classes, sort)
 }
 
-function surveyObject(sort: ClassName, value: JsonObject, locator: string, survey: Survey, within = nowhere): void {
+function surveyObject(sort: ClassName, fields: Fields, survey: Survey, within = nowhere): void {
   const read = classes[sort]
-  read.survey(value, locator, survey, within)
-  for (const { sort, object, place, outer } of embeddedIn(read, value, locator)) {
-    surveyObject(sort, object, place, survey, outer)
-  }
+  read.survey(fields, survey, within)
+  for (const { sort, inside, outer } of embeddedIn(read, fields)) surveyObject(sort, inside, survey, outer)
   // What is embedded in an object that is the whole file was given by itself, before it.
-  const id = ownId(value, locator)
-  if (locator === wholeFile)
-    survey.keep(
-      'popolo',
-      'whole',
-      Object.fromEntries(read.embeds.map(({ field, outer }) => [field, outer ? { [outer]: id } : {}])),
-    )
+  if (fields.locator !== wholeFile) return
+  const id = fields.ownId()
+  const outers = read.embeds.map(({ field, outer }) => [field, outer ? { [outer]: id } : {}])
+  survey.keep('popolo', 'whole', Object.fromEntries(outers))
 }
 
-function tellObject(sort: ClassName, value: JsonObject, locator: string, account: Account, within?: Within): void {
+function tellObject(sort: ClassName, fields: Fields, account: Account, within: Within): void {
   const read = classes[sort]
-  read.tell(value, locator, account, within ?? withinWhole(locator, account))
-  for (const { sort, object, place, outer } of embeddedIn(read, value, locator)) {
-    tellObject(sort, object, place, account, outer)
-  }
+  // What is embedded is noted first: it is read in the words of its own class, whoever asks for its id.
+  const embedded = [...embeddedIn(read, fields)]
+  read.tell(fields, account, within)
+  for (const { sort, inside, outer } of embedded) tellObject(sort, inside, account, outer)
 }
 
 /** The object that is the whole file, if the locator's list belongs to it. */
@@ -103,41 +101,34 @@ function withinWhole(locator: string, account: Account): Within {
 
 interface Embedded {
   readonly sort: ClassName
-  readonly object: JsonObject
-  readonly place: string
+  readonly inside: Fields
   readonly outer: Within
 }
 
-function embeddedIn({ embeds }: PopoloClass, value: JsonObject, locator: string): readonly Embedded[] {
-  let found = nothing
+function* embeddedIn({ embeds }: PopoloClass, fields: Fields): Iterable<Embedded> {
   for (const { field, sort, outer } of embeds) {
-    const content = value[field]
-    if (typeof content !== 'object' || content === null) continue
-    const id = ownId(value, locator)
-    const embedded = objectsOf(content).map(([index, object]) => ({
-      sort,
-      object,
-      place: Array.isArray(content) ? `${locator}.${field}[${index}]` : `${locator}.${field}`,
-      outer: outer ? { [outer]: id } : {},
-    }))
-    found = [...found, ...embedded]
+    if (!fields.hasObjects(field)) continue
+    const within = outer ? { [outer]: fields.ownId() } : {}
+    for (const inside of fields.inside(field, typeof sort === 'string' ? sort : field)) {
+      const known = typeof sort === 'string' ? sort : sort(inside)
+      if (known) yield { sort: known, inside, outer: within }
+    }
   }
-  return found
 }
 
-const nothing: readonly Embedded[] = []
 const nowhere: Within = {}
 
 /** EveryPolitician names at the top what the whole file was made from. */
-function surveyMeta({ value }: FileRecord, survey: Survey): void {
-  for (const address of addressesOf(value)) survey.page(address)
+function surveyMeta(record: FileRecord, survey: Survey): void {
+  for (const { text } of fieldsOf(record).texts('sources')) survey.page(text)
 }
 
-function tellMeta({ value }: FileRecord, account: Account): void {
-  for (const key of Object.keys(isObject(value) ? value : {})) if (key !== 'sources') account.unheld(`meta.${key}`)
+function tellMeta(record: FileRecord, account: Account): void {
+  const fields = fieldsOf(record)
+  fields.texts('sources')
+  account.leave(fields)
 }
 
-function addressesOf(value: unknown): string[] {
-  const sources = isObject(value) && Array.isArray(value.sources) ? value.sources : []
-  return sources.filter((source): source is string => typeof source === 'string' && source.trim() !== '')
+function fieldsOf({ sort, value, locator }: FileRecord): Fields {
+  return new Fields(isObject(value) ? value : { value }, sort, locator)
 }

@@ -1,54 +1,44 @@
-import { type JsonObject, textOf } from '../json-value.ts'
+import type { Fields } from '../fields.ts'
 import { tellCommon } from './common-fields.ts'
-import { identifiersOf, plainName, tellNames } from './names.ts'
-import {
-  countUnheld,
-  idOf,
-  ownId,
-  type PopoloClass,
-  sourcesOf,
-  surveyFields,
-  tellFields,
-  toldFields,
-  type Within,
-} from './popolo-class.ts'
-
-const told = toldFields('post', ['label', 'other_label', 'organization', 'organization_id', 'memberships'])
-const toldWithDates: ReadonlySet<string> = new Set([...told, 'start_date', 'end_date'])
+import { identifiersOf, labelOf, tellNames } from './names.ts'
+import { type PopoloClass, sourcesOf, surveyFields, tellFields, type Within } from './popolo-class.ts'
 
 export const postClass: PopoloClass = {
   embeds: [
     { field: 'organization', sort: 'organization' },
     { field: 'memberships', sort: 'membership', outer: 'post_id' },
   ],
-  survey(value, locator, survey, within) {
-    const id = ownId(value, locator)
-    const name = plainName(textOf(value.label) ?? textOf(value.role) ?? id)
+  survey(fields, survey, within) {
+    const id = fields.ownId()
+    const name = labelOf(fields, 'label') ?? fields.text('role') ?? id
     const key = survey.key('post', id)
-    survey.declare({ key, kind: 'POST', word: 'post', id, name, identifiers: identifiersOf(value) })
-    surveyFields('post', value, survey, 'POST')
-    const organization = bodyOf(value, within)
-    if (organization) survey.mention(survey.key('organization', organization), 'ORGANIZATION', organization)
+    survey.declare({ key, kind: 'POST', word: 'post', id, name, identifiers: identifiersOf(fields) })
+    surveyFields('post', fields, survey, 'POST')
+    for (const body of bodiesOf(fields, within)) survey.mention(survey.key('organization', body), 'ORGANIZATION', body)
   },
-  tell(value, locator, account, within) {
-    const about = { subject: account.key('post', ownId(value, locator)), locator, sources: sourcesOf(value) }
-    tellNames(value, account, about, 'label')
-    tellFields('post', value, account, about)
-    tellCommon(value, account, about)
-    const organization = bodyOf(value, within)
-    if (organization)
+  tell(fields, account, within) {
+    const { locator } = fields
+    const about = { subject: account.key('post', fields.ownId()), locator, sources: sourcesOf(fields) }
+    identifiersOf(fields)
+    tellNames(fields, account, about, 'label')
+    tellFields('post', fields, account, about)
+    tellCommon(fields, account, about)
+    const bodies = bodiesOf(fields, within)
+    if (bodies.length === 0) return
+    // A post is there for as long as it is one of the body.
+    const spell = { start: fields.text('start_date'), end: fields.text('end_date') }
+    for (const body of bodies)
       account.say({
         ...about,
+        ...spell,
         property: 'postOf',
-        value: { entity: account.key('organization', organization) },
-        start: textOf(value.start_date),
-        end: textOf(value.end_date),
+        value: { entity: account.key('organization', body) },
         locator: `${locator}.organization_id`,
       })
-    countUnheld('post', value, account, organization ? toldWithDates : told)
   },
 }
 
-function bodyOf(value: JsonObject, within: Within): string | null {
-  return idOf(value, 'organization_id', 'organization') ?? within.organization_id ?? null
+function bodiesOf(fields: Fields, { organization_id }: Within): readonly string[] {
+  const bodies = fields.ids('organization_id', 'organization').map(({ id }) => id)
+  return bodies.length === 0 && organization_id !== undefined ? [organization_id] : bodies
 }

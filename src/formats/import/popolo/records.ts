@@ -101,13 +101,26 @@ function recordOf(value: unknown, locator: string, known?: ClassName): FileRecor
   return { sort: 'record', locator, value, fault }
 }
 
+/** Whether a text names a class, be it by its address: "http://www.w3.org/ns/person#Person". */
+export function isClassName(type: string): boolean {
+  return classNames.has(plainType(type))
+}
+
+const classNames: ReadonlySet<string> = new Set(classOfList.values())
+
+/** "VoteEvent" is "vote event". */
+function plainType(type: string): string {
+  return type
+    .replace(/^.*[/:#]/, '')
+    .replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`)
+    .toLowerCase()
+}
+
 /** What an object that stands in no list is, by the fields that only one class has. */
 function classOfObject(value: JsonObject): ClassName | undefined {
   const has = (...keys: readonly string[]) => keys.some((key) => Object.hasOwn(value, key))
   const type = String(value['@type'] ?? value._type ?? '')
-    .replace(/^.*[/:#]/, '')
-    .toLowerCase()
-  if ([...classOfList.values()].includes(type as ClassName)) return type as ClassName
+  if (isClassName(type)) return plainType(type) as ClassName
   if (has('counts', 'group_results', 'motion', 'motion_id') || (has('votes') && !has('name'))) return 'vote event'
   if (has('option')) return 'vote'
   if (has('requirement', 'vote_events') || (has('text') && has('result'))) return 'motion'

@@ -4,7 +4,8 @@ import type { PopoloClass } from './popolo-class.ts'
 export const voteClass: PopoloClass = {
   embeds: [],
   survey() {},
-  tell(_value, _locator, account) {
-    account.unheld('vote: who voted how')
+  tell(fields, account) {
+    fields.dismiss()
+    account.unheld('vote: who voted how', 1, fields.locator)
   },
 }

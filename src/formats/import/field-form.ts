@@ -1,0 +1,47 @@
+import { compare } from '../../model/compare.ts'
+import { isLanguage } from '../../model/language.ts'
+import { isBlank, isObject, type JsonObject, listOf, textOf } from './json-value.ts'
+
+/** How to read a text where an object is asked for. */
+export interface Plain {
+  readonly text: string
+  readonly key: string
+  /** Whether a key is one of such a map, and no field of an object that lacks its text. */
+  readonly isKey: (key: string) => boolean
+}
+
+/** What stands in a field, be it one or a list, each with its path. */
+export function* itemsOf(value: unknown, path: string): Iterable<readonly [item: unknown, path: string]> {
+  if (!Array.isArray(value)) yield [value, path]
+  else for (const [index, item] of value.entries()) yield [item, `${path}[${index}]`]
+}
+
+/** The keys of a map of languages with their tags; JSON-LD has a language beside its value. Of any other object none. */
+export function languagesOf(value: JsonObject): readonly (readonly [key: string, tag: string | null])[] {
+  if (Object.hasOwn(value, '@value')) return [['@value', textOf(value['@language'])]]
+  const keys = Object.keys(value).filter((key) => !isBlank(value[key]))
+  return keys.every(isLanguage) ? keys.map((key) => [key, key]) : []
+}
+
+/** The texts of a map, each as an object; null where it is such an object itself. */
+export function textsByKey(
+  value: JsonObject,
+  { text, key, isKey }: Plain,
+): readonly (readonly [string, JsonObject])[] | null {
+  if (Object.hasOwn(value, text) || Object.hasOwn(value, key)) return null
+  const entries = Object.entries(value).filter(([, content]) => !isBlank(content))
+  const isMap = entries.every(
+    ([name, content]) => isKey(name) && listOf(content).every((each) => textOf(each) !== null),
+  )
+  if (entries.length === 0 || !isMap) return null
+  return entries.flatMap(([name, content]) =>
+    listOf(content).map((each) => [name, { [key]: name, [text]: each }] as const),
+  )
+}
+
+/** JSON in which the order of keys, which says nothing, is always the same. */
+export function inOrder(value: unknown): string {
+  return JSON.stringify(value, (_key, part) =>
+    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => compare(a, b))) : part,
+  )
+}

@@ -216,7 +216,7 @@ export class Fields {
   #idOf(): string {
     const own = this.peek('id')
     if (own !== null) return own
-    const key = `${this.#outer === null ? '' : this.#outer.#idOf()} ${this.word} ${inOrder(this.#object)}`
+    const key = `${this.#outer === null ? '' : this.#outer.#idOf()} ${inOrder(this.#object)}`
     return `${this.peek('name') ?? ''} ${hash('sha256', key, 'hex').slice(0, 12)}`.trim()
   }
 }

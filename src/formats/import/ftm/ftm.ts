@@ -7,7 +7,7 @@ import { surveyThing, tellThing } from './thing.ts'
 /** FollowTheMoney: entities and the relations between them, one JSON object a line, as they are or as changes. */
 export const ftm: Format = {
   name: 'ftm',
-  version: 1,
+  version: 2,
   isClosed: true,
   read: readFtm,
   survey(record, survey) {

@@ -178,9 +178,10 @@ function tellProperty(
 /** The sources that a record names: its datasets, its publisher and the pages that it was taken from. */
 export function surveySources({ properties, datasets }: FtmEntity, survey: Survey): void {
   for (const address of properties.sourceUrl ?? []) survey.page(address)
-  for (const publisher of properties.publisher ?? []) {
-    survey.source(`publisher:${publisher}`, 'publisher', publisher, properties.publisherUrl?.[0])
-  }
+  // Of several publishers and addresses nothing says which is whose.
+  const [publishers, addresses] = [properties.publisher ?? [], properties.publisherUrl ?? []]
+  const address = publishers.length === 1 && addresses.length === 1 ? addresses[0] : undefined
+  for (const publisher of publishers) survey.source(`publisher:${publisher}`, 'publisher', publisher, address)
   for (const dataset of datasets) survey.source(`dataset:${dataset}`, 'dataset', dataset)
 }
 

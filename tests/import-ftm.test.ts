@@ -375,3 +375,28 @@ describe('a relation of several values in FollowTheMoney', () => {
     expect((await claims()).filter(({ property }) => property === 'url')).toEqual([])
   })
 })
+
+describe('an id that several records of FollowTheMoney have', () => {
+  it('is told, and what all of them say is held of one thing', async () => {
+    const { told, summary, problems } = await importLines(
+      ann,
+      { ...ann, properties: { birthDate: ['1971'] } },
+      { ...ann, properties: { name: ['Ann Li'] } },
+    )
+    expect([await told('file-ann', 'name'), await told('file-ann', 'birthDate')]).toEqual([
+      ['Ann Lee', 'Ann Li'],
+      ['1971'],
+    ])
+    expect(summary.warnings).toEqual({ 'an id that several records have': 2 })
+    expect(problems[0]).toMatchObject({
+      locator: 'line 2',
+      message: 'its id "ann" is that of line 1, too: what both say is said of one thing. Give each an id of its own.',
+    })
+  })
+
+  it('is not told where they say the same, as where one is nested in several others', async () => {
+    const owner = (id: string) => ({ id, schema: 'Ownership', properties: { owner: [{ ...ann }], asset: ['acme'] } })
+    const { summary } = await importLines(acme, owner('x'), owner('y'))
+    expect(summary.warnings).toEqual({})
+  })
+})

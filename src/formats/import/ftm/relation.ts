@@ -5,8 +5,8 @@ import { coveringDate } from '../covering-date.ts'
 import type { Statement } from '../statement.ts'
 import type { Survey } from '../survey.ts'
 import { kindOfRange } from './kinds.ts'
-import { type FtmEntity, propertyOf } from './records.ts'
-import { ftmKey, sourcesOf, surveySources } from './thing.ts'
+import { type FtmEntity, ftmKey, propertyOf } from './records.ts'
+import { sourcesOf, surveySources } from './thing.ts'
 
 /** How a schema of relations reads here. */
 interface Relation {
@@ -94,7 +94,7 @@ export function tellRelation(entity: FtmEntity, locator: string, account: Accoun
     for (const value of values) {
       for (const qualifiers of variants) {
         const about = { subject: ftmKey(subject), property, value: { entity: ftmKey(value) } }
-        account.say({ ...about, ...common, qualifiers, locator, sources })
+        account.say({ ...about, ...common, qualifiers, locator, citedAs: id, sources })
       }
     }
   }

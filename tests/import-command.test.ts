@@ -71,7 +71,7 @@ describe('plenum import', () => {
     const refused = await run('import', 'popolo', part, '--as', 'Council', '--db', db)
     expect(refused).toMatchObject({ code: 1, stdout: '' })
     expect(refused.stderr).toBe(
-      `plenum: ${part} does not say 3 of the 5 claims that "Council" held. What it says was written, and nothing was taken away: look whether it is the whole file of that name, and if so import it again with --yes.\n`,
+      `plenum: ${part} does not say 3 of the 5 claims that "Council" held. Nothing was changed: look whether it is the whole file of that name, and if so import it again with --yes.\n`,
     )
     const { code, stdout } = await run('import', 'popolo', part, '--as', 'Council', '--db', db, '--yes')
     expect(code).toBe(0)

@@ -119,7 +119,7 @@ describe('an import of FollowTheMoney', () => {
       'file-bob kinship=SIBLING relationship=brother',
     ])
     expect(await told('file-ann', 'associate')).toEqual(['file-bob relationship=friend'])
-    expect(await told('file-ann', 'holds')).toEqual(['file-mp 2019-01-01..', 'file-mp 2019-02-01..'])
+    expect(await told('file-ann', 'holds')).toEqual(['file-mp 2019-01-01/2019-02-01..'])
   })
 
   it('holds a body that is a member of another', async () => {
@@ -267,5 +267,136 @@ describe('an import of FollowTheMoney', () => {
       'line 1: expected a text in UTF-8, got bytes that are none.',
     ])
     expect((await entities()).map(({ slug }) => slug)).toEqual(['file', 'file-ann'])
+  })
+})
+
+describe('a relation of several values in FollowTheMoney', () => {
+  const bob = { id: 'bob', schema: 'Person', properties: { name: ['Bob'] } }
+  const bank = { id: 'bank', schema: 'Company', properties: { name: ['Bank'] } }
+  const directorship = (properties: object) => ({
+    id: 'd',
+    schema: 'Directorship',
+    properties: { director: ['ann'], organization: ['acme'], ...properties },
+  })
+
+  it('starts and ends within the times that are given, and makes up no spell', async () => {
+    const { told, references, summary, problems } = await importLines(
+      ann,
+      acme,
+      directorship({ startDate: ['2001', '2005'], endDate: ['2009', '2003'] }),
+    )
+    expect(await told('file-ann', 'directs')).toEqual(['file-acme 2001/2005..2003/2009'])
+    expect((await references('file-ann', 'directs')).map(({ note }) => note)).toEqual([
+      'startDate: 2001, 2005; endDate: 2009, 2003',
+    ])
+    expect(summary.warnings).toEqual({ 'a relation of which nothing says what goes together': 1 })
+    expect(problems[0]?.message).toMatch(/^the Directorship "d" has several values of startDate, endDate, and nothing/)
+  })
+
+  it('has the most precise of dates that say the same', async () => {
+    const { told, summary } = await importLines(
+      ann,
+      acme,
+      directorship({ startDate: ['2001', '2001-05-03', '2001-05'], endDate: ['2003', '2004'] }),
+    )
+    expect(await told('file-ann', 'directs')).toEqual(['file-acme 2001-05-03..2003/2004'])
+    expect(summary.warnings).toEqual({ 'a relation of which nothing says what goes together': 1 })
+  })
+
+  it('has no date where one of them cannot be read, and notes them all', async () => {
+    const { told, references } = await importLines(ann, acme, directorship({ startDate: ['2001', 'spring'] }))
+    expect(await told('file-ann', 'directs')).toEqual(['file-acme'])
+    expect((await references('file-ann', 'directs'))[0]?.note).toBe('startDate: 2001, spring')
+  })
+
+  it('is one for each role where it has several of nothing else, and else one without', async () => {
+    const { told } = await importLines(
+      ann,
+      acme,
+      bank,
+      directorship({ role: ['Chair', 'Clerk'], startDate: ['2001'] }),
+      { ...directorship({ role: ['Boss', 'Owner'], organization: ['acme', 'bank'] }), id: 'e' },
+    )
+    expect(await told('file-ann', 'directs')).toEqual([
+      'file-acme',
+      'file-acme role=Chair 2001..',
+      'file-acme role=Clerk 2001..',
+      'file-bank',
+    ])
+  })
+
+  it('is told and skipped where several are related to several', async () => {
+    const { told, summary, problems } = await importLines(
+      ann,
+      bob,
+      acme,
+      bank,
+      directorship({ director: ['ann', 'bob'], organization: ['acme', 'bank'] }),
+    )
+    expect(await told('file-ann', 'directs')).toEqual([])
+    expect(summary.problems).toEqual({ 'a relation of several with several': 1 })
+    expect(problems[0]?.message).toBe(
+      'expected one director or one organization of the Directorship "d", got 2 and 2, and nothing says who of them goes with whom.',
+    )
+  })
+
+  it('pays once, however many amounts, days and purposes it has', async () => {
+    const payment = {
+      payer: ['ann'],
+      beneficiary: ['acme'],
+      amount: ['5', '6'],
+      currency: ['EUR'],
+      purpose: ['gift', 'fee'],
+      date: ['2001-01-01', '2001-02-01'],
+    }
+    const { told, references } = await importLines(ann, acme, { id: 'p', schema: 'Payment', properties: payment })
+    expect(await told('file-ann', 'pays')).toEqual(['file-acme 2001-01-01/2001-02-01..2001-01-01/2001-02-01'])
+    expect((await references('file-ann', 'pays'))[0]?.note).toBe(
+      'date: 2001-01-01, 2001-02-01; amount: 5, 6; currency: EUR; purpose: gift, fee',
+    )
+  })
+
+  it('takes as many claims as it has roles, and no more', async () => {
+    const years = (from: number) => Array.from({ length: 60 }, (_, index) => String(from + index))
+    const { told, summary } = await importLines(
+      ann,
+      acme,
+      directorship({ startDate: years(1800), endDate: years(1900), role: years(1) }),
+    )
+    expect(await told('file-ann', 'directs')).toHaveLength(60)
+    expect(summary.notHeld).toEqual({ 'Directorship.startDate': 10, 'Directorship.endDate': 10 })
+  })
+
+  it('gives no publisher the address of another', async () => {
+    const { claims } = await importLines({
+      ...ann,
+      properties: { name: ['Ann'], publisher: ['A', 'B'], publisherUrl: ['http://a.example', 'http://b.example'] },
+    })
+    expect((await claims()).filter(({ property }) => property === 'url')).toEqual([])
+  })
+})
+
+describe('an id that several records of FollowTheMoney have', () => {
+  it('is told, and what all of them say is held of one thing', async () => {
+    const { told, summary, problems } = await importLines(
+      ann,
+      { ...ann, properties: { birthDate: ['1971'] } },
+      { ...ann, properties: { name: ['Ann Li'] } },
+    )
+    expect([await told('file-ann', 'name'), await told('file-ann', 'birthDate')]).toEqual([
+      ['Ann Lee', 'Ann Li'],
+      ['1971'],
+    ])
+    expect(summary.warnings).toEqual({ 'an id that several records have': 2 })
+    expect(problems[0]).toMatchObject({
+      locator: 'line 2',
+      message: 'its id "ann" is that of line 1, too: what both say is said of one thing. Give each an id of its own.',
+    })
+  })
+
+  it('is not told where they say the same, as where one is nested in several others', async () => {
+    const owner = (id: string) => ({ id, schema: 'Ownership', properties: { owner: [{ ...ann }], asset: ['acme'] } })
+    const { summary } = await importLines(acme, owner('x'), owner('y'))
+    expect(summary.warnings).toEqual({})
   })
 })

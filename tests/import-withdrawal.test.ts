@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openImported } from './imported.ts'
+import { rowsOf, saidTables } from './table-rows.ts'
 
 /** Persons of these numbers, each with a name and a birth. */
 function chamber(from: number, to: number) {
@@ -20,6 +21,20 @@ describe('an import that would withdraw more than a tenth of what its name holds
       ),
     })
     expect(await told('chamber-m20', 'name')).toEqual(['Member 20'])
+  })
+
+  it('is refused before anything is written', async () => {
+    const { add, everything, store } = await openImported('popolo')
+    await add('chamber', chamber(1, 20))
+    const tables = [...saidTables, 'graph', 'run', 'holding', 'held_entity', 'listed', 'word']
+    const [before, rows] = [await everything(), await rowsOf(store, tables)]
+    await expect(add('chamber', chamber(15, 300), refuse)).rejects.toMatchObject({
+      code: 'LARGE_WITHDRAWAL',
+      message: expect.stringContaining('Nothing was changed'),
+    })
+    expect(await everything()).toBe(before)
+    expect(await rowsOf(store, tables)).toEqual(rows)
+    expect(await add('chamber', chamber(1, 20))).toMatchObject({ wasImported: true })
   })
 
   it('is asked about with the numbers, and goes on where it may', async () => {

@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline/promises'
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import { type FormatName, formatNames } from '../formats/import/format-names.ts'
-import type { Progress } from '../formats/import/import.ts'
 import { createProgressDisplay, type Display } from '../formats/import/progress.ts'
 import { nameOfFile } from '../formats/import/slug.ts'
 import type { Problem } from '../formats/import/tally.ts'
-import type { Withdrawal } from '../store/amend/withdraw.ts'
+import type { Progress } from '../formats/import/work.ts'
+import type { Withdrawal } from '../store/amend/unsaid.ts'
 import { examples } from './examples.ts'
 
 /** Declares `plenum import`. */

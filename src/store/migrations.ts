@@ -47,6 +47,7 @@ const steps: Readonly<Record<string, (db: Kysely<Tables>, dialect: Dialect) => P
   '002-numbers': layOutNumbers,
   '003-ties': layOutTies,
   '004-held': layOutHeld,
+  '005-records': layOutRecords,
 }
 
 /** The names of the steps: a database that has taken others was written by a newer Plenum. */
@@ -91,4 +92,31 @@ async function layOutTies(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
 /** An import that would withdraw much of what its name held is asked about: what it held is kept with its run. */
 async function layOutHeld(db: Kysely<Tables>): Promise<void> {
   await sql`alter table run add column held integer`.execute(db)
+}
+
+/**
+ * What each record of a file said is kept, where the format has files that tell what changed. Of what was imported before
+ * it is not known: such a file asks for the whole one once more.
+ */
+async function layOutRecords(db: Kysely<Tables>): Promise<void> {
+  await sql`
+    create table record (
+      number integer primary key,
+      origin text not null,
+      key text not null,
+      slug text,
+      entity text,
+      run integer not null,
+      unique (origin, key)
+    )`.execute(db)
+  await sql`create index record_by_entity on record (entity) where entity is not null`.execute(db)
+  await sql`
+    create table saying (
+      record integer not null,
+      claim integer not null,
+      run integer not null,
+      citations text not null,
+      primary key (record, claim)
+    ) without rowid`.execute(db)
+  await sql`create index saying_by_claim on saying (claim)`.execute(db)
 }

@@ -129,6 +129,8 @@ const primaryKeys = {
   held_entity: ['slug', 'run'],
   holding: ['claim', 'run'],
   alias: ['run', 'slug'],
+  record: ['number'],
+  saying: ['record', 'claim'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] }
 
 const entityColumns = {
@@ -210,4 +212,6 @@ export const columnTypes: {
     explanation: 'text',
   },
   alias: { run: 'bigint', slug: 'text', entity: 'text' },
+  record: { number: 'bigint', origin: 'text', key: 'text', slug: 'text', entity: 'text', run: 'bigint' },
+  saying: { record: 'bigint', claim: 'bigint', run: 'bigint', citations: 'text' },
 }

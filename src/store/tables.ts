@@ -27,6 +27,8 @@ export interface Tables {
   held_entity: HeldEntityTable
   holding: HoldingTable
   alias: AliasTable
+  record: RecordTable
+  saying: SayingTable
 }
 
 export interface EntityTable extends EntityColumns {
@@ -225,7 +227,7 @@ export interface RunTable {
   origin: string
   /** Made of the file's content and the reader's version. */
   run: string
-  /** 1 once it came to its end. */
+  /** 1 once it came to its end, as long as nothing else of its origin begins; 2 while a file is read that tells what changed since. */
   finished: number
   /** How many claims the origin held when this run began; null where another has begun since. */
   held: number | null
@@ -253,4 +255,27 @@ export interface AliasTable {
   run: number
   slug: string
   entity: string
+}
+
+/** A record of a file whose format can also tell what changed: kept so that the record can be replaced, or taken away, alone. */
+export interface RecordTable {
+  number: number
+  origin: string
+  /** Under which the file's records and what they name are told apart: "entity:NK-1". */
+  key: string
+  /** The slug that it has by itself, if it is about a thing; null where it is another name of one. */
+  slug: string | null
+  /** The slug of the entity that stands for it. */
+  entity: string | null
+  /** The last run that has it. */
+  run: number
+}
+
+/** What a record says: these references of a claim. */
+export interface SayingTable {
+  record: number
+  claim: number
+  run: number
+  /** The ids of the references, a space between two. */
+  citations: string
 }

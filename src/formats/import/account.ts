@@ -4,6 +4,7 @@ import { firstDay, lastDay } from '../../model/edtf-days.ts'
 import { canonicalLanguage } from '../../model/language.ts'
 import { type Property, properties } from '../../model/properties.ts'
 import { parseQuantity } from '../../model/quantity.ts'
+import type { Saying } from '../../store/amend/records.ts'
 import type { Register, RegisteredThing } from '../../store/amend/register.ts'
 import type { Fields } from './fields.ts'
 import type { Keys } from './keys.ts'
@@ -16,8 +17,11 @@ import type { Problem, Tally } from './tally.ts'
  * property; what does not fit is counted with the reason, and is never made to fit.
  */
 export class Account {
-  /** What was said since it was last taken. */
+  /** What was said since it was last taken, and by which record, where that is kept. */
   #claims: Claim[] = []
+  #sayings: Saying[] = []
+  /** The key of the record at hand. */
+  #record: string | null = null
   readonly #options: AccountOptions
   /** What the record at hand names and the file has no record of: told once. */
   readonly #dangling = new Set<string>()
@@ -32,17 +36,19 @@ export class Account {
   }
 
   get size(): number {
-    return this.#claims.length
+    return Math.max(this.#claims.length, this.#sayings.length)
   }
 
-  take(): Claim[] {
-    return this.#claims.splice(0)
+  take(): { claims: Claim[]; sayings: Saying[] } {
+    return { claims: this.#claims.splice(0), sayings: this.#sayings.splice(0) }
   }
 
-  /** Turns to the record at a place of the file. */
-  turn(locator: string): void {
+  /** Turns to the record at a place of the file, or to what no record says; `key` is given where what each said is kept. */
+  turn(locator = '', key: string | null = null): void {
     this.#locator = locator
     this.#dangling.clear()
+    this.#record = key
+    if (key !== null) this.#sayings.push({ record: key, claim: null })
   }
 
   /** The key of a thing, as the survey made it. */
@@ -116,7 +122,7 @@ export class Account {
       source: slugOf(source),
       attributedTo: attributedTo && slugOf(attributedTo),
     }))
-    this.#claims.push({ ...content, id: claimId(content), references: createClaim(content, told).references })
+    this.#add({ ...content, id: claimId(content), references: createClaim(content, told).references })
   }
 
   /** Says one thing, if the model can hold it. */
@@ -138,7 +144,7 @@ export class Account {
     const attested = this.#date(statement.attested, locator, 'date', notes)
     const reference: Reference = {
       source: this.#options.source,
-      locator,
+      locator: statement.citedAs ?? locator,
       order: statement.order ?? null,
       printedAs: statement.printedAs ?? null,
       attributedTo: null,
@@ -151,7 +157,7 @@ export class Account {
     for (const source of sources ?? []) references.push(...this.#further(source, reference))
     const content = { subject: subject.slug, property: statement.property, value, qualifiers, start, end }
     const claim = createClaim(content, references)
-    this.#claims.push(rank && rank !== 'NORMAL' ? { ...claim, rank, rankReason: rankReason ?? null } : claim)
+    this.#add(rank && rank !== 'NORMAL' ? { ...claim, rank, rankReason: rankReason ?? null } : claim)
   }
 
   /** Says what the file is called. */
@@ -163,6 +169,11 @@ export class Account {
   saySource(key: string, address?: string): void {
     if (address !== undefined) this.say({ subject: key, property: 'url', value: { text: address }, locator: null })
     this.say({ subject: keyOfFile, property: 'basedOn', value: { entity: key }, locator: null })
+  }
+
+  #add(claim: Claim): void {
+    this.#claims.push(claim)
+    if (this.#record !== null) this.#sayings.push({ record: this.#record, claim })
   }
 
   #further({ key, ...own }: InnerSource, reference: Reference): Reference[] {

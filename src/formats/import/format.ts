@@ -13,6 +13,11 @@ export interface Format {
   readonly version: number
   /** Whether a file is meant to have a record of everything that it names, so that a name without one is worth a word. */
   readonly isClosed: boolean
+  /**
+   * Whether its files can also tell what changed since another: then it is kept which record says what, so that one can be
+   * replaced alone. Its records have keys.
+   */
+  readonly keepsRecords?: true
   /** Whether its files have sources of their own, so that the file is none. */
   readonly isOwnSource?: true
   /** Where its files are not read one by one: finds what they are together. */
@@ -43,6 +48,10 @@ export interface FileRecord {
   readonly value: unknown
   /** Set where there is no record: what was expected and what came. */
   readonly fault?: string
+  /** The key of what it is about, where the format keeps which record says what. */
+  readonly key?: string
+  /** Set where it tells what changed since another file: what its record is now, or that it is gone. The last of one key holds. */
+  readonly change?: 'GIVEN' | 'GONE'
   /** Whether it stands beside the records: a file of nothing else is none of the format. */
   readonly isAside?: true
 }

@@ -1,6 +1,7 @@
 import type { Entity, Identifier } from '../../model/entity.ts'
 import { findByIdentifiers } from '../../store/amend/identifiers.ts'
-import type { Register, Twin, WholeThing } from '../../store/amend/register.ts'
+import type { Register, WholeThing } from '../../store/amend/register.ts'
+import type { Twin } from '../../store/amend/register-twins.ts'
 import { findEntities } from '../../store/entities.ts'
 import type { Store } from '../../store/store.ts'
 

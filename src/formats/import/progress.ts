@@ -1,4 +1,4 @@
-import type { Progress } from './import.ts'
+import type { Progress } from './work.ts'
 
 /** Where progress is shown: a terminal has columns. */
 export interface Display {
@@ -17,13 +17,14 @@ export interface ProgressDisplay {
 
 const stages: Readonly<Record<Progress['stage'], string>> = {
   survey: 'reading what there is',
+  comparison: 'comparing with what is held',
   entities: 'writing entities',
   claims: 'reading and writing claims',
   withdrawal: 'withdrawing what is no longer said',
 }
 
 /** What is measured in bytes; the others in things. */
-const byBytes = new Set<Progress['stage']>(['survey', 'claims'])
+const byBytes = new Set<Progress['stage']>(['survey', 'comparison', 'claims'])
 
 export function createProgressDisplay(display: Display, label: string): ProgressDisplay {
   const pause = display.isTerminal ? 100 : 5_000

@@ -17,6 +17,8 @@ export interface Statement {
   readonly end?: string | null | undefined
   /** A path in the document, or a line; null for what the whole file says. */
   readonly locator: string | null
+  /** How a reference gives the place, where that is not the locator: the id of a record, which stays when lines move. */
+  readonly citedAs?: string
   readonly order?: number | null
   readonly printedAs?: string | null
   readonly attribution?: string | null

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Entity, Identifier } from '../../model/entity.ts'
 import type { EntityKind } from '../../model/kind.ts'
 import type { Register } from '../../store/amend/register.ts'
@@ -72,6 +73,25 @@ export class Survey {
   source(key: string, word: string, name: string, address?: string): void {
     const identifiers = address === undefined ? [] : [{ scheme: 'url', value: address }]
     this.declare({ key, kind: 'SOURCE', word, id: `${word}-${name}`, name, identifiers })
+  }
+
+  /** Takes back that there is a record of a thing. */
+  forget(key: string): void {
+    this.#register.forget(key)
+  }
+
+  /**
+   * Warns where a record has the id of an earlier one and says something else: what both say is said of one thing, which
+   * they need not mean.
+   */
+  meet(key: string, content: string, locator: string): void {
+    const digest = hash('sha256', content, 'base64url').slice(0, 16)
+    const [place, other] = (this.#register.kept('record', key) ?? '').split('\n')
+    if (!place) this.#register.keep('record', key, `${locator}\n${digest}`)
+    if (!place || other === digest) return
+    const id = JSON.stringify(key.replace(/^[^:]*:/, ''))
+    const message = `its id ${id} is that of ${place}, too: what both say is said of one thing. Give each an id of its own.`
+    this.#tally.warn({ reason: 'an id that several records have', locator, message })
   }
 
   /** Takes a key to be another name of a second one. */

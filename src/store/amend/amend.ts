@@ -7,6 +7,7 @@ import { adoptWritten } from './adopt.ts'
 import { type Around, readAround } from './around.ts'
 import { changesOf, holdEntities } from './held-entities.ts'
 import { type ClaimChange, holdClaims } from './holdings.ts'
+import { holdSayings, type Saying } from './records.ts'
 import { type Change, refresh } from './refresh.ts'
 import { numberRun, type Run } from './runs.ts'
 
@@ -23,6 +24,8 @@ export interface Amendment extends Run {
   readonly entities: readonly Entity[]
   /** To add: merged by id with what is there, references united. Every entity that they name must be there, or come with them. */
   readonly claims: readonly Claim[]
+  /** Which record of the file says which of the claims, where that is kept. */
+  readonly sayings?: readonly Saying[]
 }
 
 /** How many of an amendment's entities, claims and references are new to the graph, changed it, or were there before. */
@@ -49,7 +52,11 @@ export async function amendGraph(store: Store, amendment: Amendment, pace: Pace 
     const run = await numberRun(inside, amendment)
     const entities = await holdEntities(inside, run, amendment.entities)
     const around = await readAround(inside, claims, entities)
-    return { entities, claims: await holdClaims(inside, run, claims, around.mates), around }
+    const changes = await holdClaims(inside, run, claims, around.mates)
+    const added = new Map(changes.map(({ number, claim }) => [claim.id, number]))
+    const numberOf = (id: string) => around.mates.get(id)?.number ?? added.get(id) ?? 0
+    await holdSayings(inside, run, amendment.sayings ?? [], numberOf)
+    return { entities, claims: changes, around }
   }
   return count(amendment, claims, await changeGraph(store, amendment, plan, pace))
 }

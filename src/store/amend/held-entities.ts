@@ -60,6 +60,22 @@ export async function releaseEntities(
   return { released: rows.length, changes: await changesOf(store, [...new Set(rows.map(({ slug }) => slug))]) }
 }
 
+/** Takes away what the origin's other runs gave of these entities, and returns what comes of them. */
+export async function releaseEntitiesOf(
+  store: Store,
+  others: readonly NumberedRun[],
+  slugs: readonly string[],
+): Promise<EntityChange[]> {
+  const runs = new Set(others.map(({ number }) => number))
+  const held = [...(await findHeldEntities(store, slugs)).values()].flat()
+  await deleteRows(
+    store,
+    'held_entity',
+    held.filter(({ run }) => runs.has(run)),
+  )
+  return changesOf(store, slugs)
+}
+
 /** What becomes of these entities by what is held of them; one that nobody holds is gone unless a claim names it. */
 export async function changesOf(store: Store, slugs: readonly string[]): Promise<EntityChange[]> {
   if (slugs.length === 0) return []

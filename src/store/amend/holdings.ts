@@ -95,9 +95,38 @@ export async function releaseClaims(
     select claim, run from holding where run in (${sql.join(others.map(({ number }) => number))})
     limit ${limit}`.execute(store.db)
   await deleteRows(store, 'holding', gone)
-  const numbers = [...new Set(gone.map(({ claim }) => Number(claim)))]
+  return {
+    released: gone.length,
+    changes: await changesOfClaims(store, [...new Set(gone.map(({ claim }) => Number(claim)))]),
+  }
+}
+
+/** Takes away, of what the origin's other runs hold, these references: ids by the number of the claim. */
+export async function releaseReferences(
+  store: Store,
+  others: readonly NumberedRun[],
+  references: ReadonlyMap<number, ReadonlySet<string>>,
+): Promise<ClaimChange[]> {
+  const numbers = [...references.keys()]
+  const runs = new Set(others.map(({ number }) => number))
+  const [renewed, gone]: [HoldingTable[], HoldingTable[]] = [[], []]
+  for (const [claim, holdings] of await findHoldings(store, numbers)) {
+    for (const { origin: _origin, ...holding } of holdings) {
+      if (!runs.has(holding.run)) continue
+      const rest = holding.citations.split(' ').filter((id) => !references.get(claim)?.has(id))
+      if (rest.length === 0) gone.push(holding)
+      else if (rest.join(' ') !== holding.citations) renewed.push({ ...holding, citations: rest.join(' ') })
+    }
+  }
+  await deleteRows(store, 'holding', gone)
+  await upsertRows(store, 'holding', renewed)
+  return changesOfClaims(store, numbers)
+}
+
+/** What becomes of claims by what is held of them. */
+async function changesOfClaims(store: Store, numbers: readonly number[]): Promise<ClaimChange[]> {
   const held = await findHoldings(store, numbers)
-  const changes = (await findNumberedClaims(store, numbers)).flatMap(({ number, claim: before }): ClaimChange[] => {
+  return (await findNumberedClaims(store, numbers)).flatMap(({ number, claim: before }): ClaimChange[] => {
     const holdings = held.get(number) ?? []
     const standing = new Set(holdings.flatMap(({ citations }) => citations.split(' ')))
     const references = before.references.filter((reference) => standing.has(referenceId(reference)))
@@ -105,7 +134,6 @@ export async function releaseClaims(
     const change = { number, claim: after ?? before, before, after }
     return isChange(change) ? [change] : []
   })
-  return { released: gone.length, changes }
 }
 
 export function holdingOf(claim: Claim, number: number, run: number): HoldingTable {

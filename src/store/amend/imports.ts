@@ -3,7 +3,7 @@ import { textset } from '../dialect.ts'
 import { lockGraph } from '../revision.ts'
 import { deleteRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
-import { countHeldClaims, type NumberedRun, numberRun } from './runs.ts'
+import { countHeldClaims, type NumberedRun, numberRun, type Run } from './runs.ts'
 
 /** The last run of an origin's import, and whether it came to its end. */
 export interface KnownImport {
@@ -23,14 +23,25 @@ export async function findImport({ db }: Store, origin: string): Promise<KnownIm
   return row ? { run: row.run, finished: Number(row.finished) === 1 } : null
 }
 
-/** Records that an import began: until it is finished, the origin's file counts as read in part. */
-export async function beginImport(store: Store, origin: string, run: string): Promise<void> {
+/**
+ * Records that an import began: until it is finished, the origin's file counts as read in part. One that tells only
+ * `whatChanged` since another needs that one to have come to its end.
+ */
+export async function beginImport(
+  store: Store,
+  origin: string,
+  run: string,
+  { whatChanged = false }: { readonly whatChanged?: boolean } = {},
+): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
     await lockGraph(inside)
     const own = await numberRun(inside, { origin, run })
     const all = db.updateTable('run').where('origin', '=', origin)
-    await all.where('number', '<>', own.number).set({ finished: 0, held: null }).execute()
+    const others = all.where('number', '<>', own.number)
+    if (whatChanged) await others.where('finished', '=', 1).set({ finished: 2 }).execute()
+    else await others.set({ finished: 0 }).execute()
+    await others.set({ held: null }).execute()
     await all.where('number', '=', own.number).set({ finished: 0 }).execute()
     // One that was broken off and goes on knows already what there was.
     const begun = all.where('number', '=', own.number).where('held', 'is', null)
@@ -44,8 +55,24 @@ export async function finishImport(store: Store, origin: string, run: string): P
     const inside = { ...store, db }
     await lockGraph(inside)
     const { number } = await numberRun(inside, { origin, run })
-    await db.updateTable('run').set({ finished: 1 }).where('number', '=', number).execute()
+    const all = db.updateTable('run').where('origin', '=', origin)
+    await all.where('number', '<>', number).set({ finished: 0 }).execute()
+    await all.where('number', '=', number).set({ finished: 1 }).execute()
   })
+}
+
+/** On what a file stands that tells only what changed since another. */
+export type Footing = 'NOTHING' | 'WHOLE' | 'BROKEN_OFF'
+
+/** Nothing was imported from the origin; or something whole; or what was last is to be imported once more. */
+export async function findFooting({ db }: Store, { origin, run }: Run): Promise<Footing> {
+  const rows = await db.selectFrom('run').select(['run', 'finished', 'held']).where('origin', '=', origin).execute()
+  const others = rows.filter((row) => row.run !== run)
+  if (others.length === 0) return 'NOTHING'
+  // Where this very file was broken off, it goes on from what there was.
+  const isBegun = rows.some((row) => row.run === run && Number(row.finished) === 0 && row.held !== null)
+  const isWhole = rows.some(({ finished }) => Number(finished) === 1 || (isBegun && Number(finished) === 2))
+  return isWhole ? 'WHOLE' : 'BROKEN_OFF'
 }
 
 /** Records under which slugs the graph knows what an origin calls otherwise: its own slug → that of the entity. */

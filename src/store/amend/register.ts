@@ -1,6 +1,8 @@
 import type { Entity, Identifier } from '../../model/entity.ts'
 import type { EntityKind } from '../../model/kind.ts'
 import { openTemporarySqlite, type TemporaryDatabase } from '../sqlite/temporary.ts'
+import { createRecall, findRecalled, keysNamed, type Recalled, recall, takeRecalled } from './register-recall.ts'
+import { joinTwins, type Twin } from './register-twins.ts'
 
 /**
  * What one import knows of the file it reads: which things the file tells of, under which key it names them, and
@@ -19,6 +21,16 @@ export interface Register {
   /** Keeps a text for the second reading of the file. */
   keep(topic: string, key: string, text: string): void
   kept(topic: string, key: string): string | null
+  /** The keys under which anything of a topic is kept, a part at a time. */
+  keptKeys(topic: string, size: number): Iterable<readonly string[]>
+  /** Takes back that the file has a record of a thing: a later one takes its place. */
+  forget(key: string): void
+  /** The keys of all that the file tells of or names, a part at a time, with the slugs of what it tells of. */
+  keysNamed(size: number): Iterable<readonly { readonly key: string; readonly own: string | null }[]>
+  /** Takes note of what the graph holds under a key, for a file that tells only what changed. */
+  recall(recalled: Recalled): void
+  /** Gives what is recalled the slugs that it had. */
+  takeRecalled(): void
   /** Asks what each declared thing is whose kind nothing told yet. */
   settle(settleOne: (key: string) => { kind: EntityKind; classification: string | null } | null): void
   /** Gives a thing to each key that is mentioned and not declared, if its kind is known. */
@@ -31,6 +43,10 @@ export interface Register {
   parts(size: number, kind?: EntityKind): Iterable<readonly WholeThing[]>
   /** Takes a thing to be the entity that bears this slug. */
   join(key: string, slug: string): void
+  /** Takes no thing to be an entity of the graph. */
+  unjoin(): void
+  /** The other names of things, with their keys, a part at a time. */
+  redirects(size: number): Iterable<readonly { readonly key: string; readonly target: string }[]>
   /** Whether the slug was given to a thing of this file. */
   isOwn(slug: string): boolean
   /** How many things are declared whose kind nothing tells. */
@@ -82,6 +98,7 @@ export function openRegister(hashed: (slug: string, key: string) => string): Reg
       scheme text, value text, key text, primary key (scheme, value, key)) without rowid`)
   database.run(`create index identifier_by_key on identifier (key)`)
   database.run(`create table kept (topic text, key text, text text, primary key (topic, key)) without rowid`)
+  createRecall(database)
   return {
     declare: (thing) => declare(database, thing, hashed, false),
     mention({ key, kind, name, identifiers, by }) {
@@ -99,14 +116,43 @@ export function openRegister(hashed: (slug: string, key: string) => string): Reg
     keep: (topic, key, text) => database.run('insert or replace into kept values (?, ?, ?)', [topic, key, text]),
     kept: (topic, key) =>
       (database.get('select text from kept where topic = ? and key = ?', [topic, key])?.text as never) ?? null,
+    keptKeys: function* (topic, size) {
+      const page = 'select key from kept where topic = ? and key > ? order by key limit ?'
+      for (const rows of pagesOf<{ key: string }>(database, page, [topic], size)) yield rows.map(({ key }) => key)
+    },
+    forget(key) {
+      for (const table of ['thing', 'identifier']) database.run(`delete from ${table} where key = ?`, [key])
+    },
+    keysNamed: (size) => keysNamed(database, size),
+    recall: (recalled) => recall(database, recalled),
+    takeRecalled: () => takeRecalled(database),
     standIn: (describe) => standIn(database, describe, hashed),
-    find: (key) => find(database, key) ?? find(database, targetOf(database, key)),
+    find: (key) => find(database, key) ?? find(database, targetOf(database, key)) ?? findRecalled(database, key),
     joinTwins: (schemes, isTold) => schemes.flatMap((scheme) => joinTwins(database, scheme, schemes[0] ?? '', isTold)),
     parts: (size, kind) => partsOf(database, size, kind ?? null),
     join: (key, slug) => database.run('update thing set slug = ? where key = ?', [slug, key]),
+    unjoin: () => database.run('update thing set slug = own'),
+    redirects: (size) =>
+      pagesOf(database, 'select key, target from redirect where key > ? order by key limit ?', [], size),
     isOwn: (slug) => database.get('select 1 as own from thing where own = ?', [slug]) !== undefined,
     countUnkind: () => Number(database.get('select count(*) as count from thing where kind is null')?.count),
     close: () => database.close(),
+  }
+}
+
+/** The rows of a statement that ends with the last key and the size of a page, page by page. */
+function* pagesOf<Row extends { readonly key: string }>(
+  database: TemporaryDatabase,
+  statement: string,
+  values: readonly string[],
+  size: number,
+): Iterable<readonly Row[]> {
+  for (let last = ''; ; ) {
+    const rows = database.all(statement, [...values, last, size]) as unknown as Row[]
+    const final = rows.at(-1)
+    if (!final) return
+    yield rows
+    last = final.key
   }
 }
 
@@ -196,7 +242,8 @@ function standIn(
     const rows = database.all(
       `select * from mention where place > ? and kind is not null and not exists (
          select 1 from thing where thing.key = mention.key) and not exists (
-         select 1 from redirect join thing on thing.key = redirect.target where redirect.key = mention.key) and (
+         select 1 from redirect join thing on thing.key = redirect.target where redirect.key = mention.key) and not exists (
+         select 1 from recalled where recalled.key = mention.key and recalled.kind is not null) and (
          by = '' or exists (select 1 from thing where thing.key = mention.by and thing.kind is not null))
        order by place limit 1000`,
       [last],
@@ -210,45 +257,6 @@ function standIn(
     }
     last = final.place
   }
-}
-
-function joinTwins(
-  database: TemporaryDatabase,
-  scheme: string,
-  firstScheme: string,
-  isTold: (identifier: Identifier) => boolean,
-): Twin[] {
-  const rows = database.all(
-    `select identifier.value, thing.key, thing.kind, thing.own from identifier join thing using (key)
-     where scheme = ? and kind is not null and twin is null and exists (
-       select 1 from identifier as other join thing as its using (key)
-       where other.scheme = identifier.scheme and other.value = identifier.value and other.key <> thing.key
-         and its.kind = thing.kind and its.twin is null)
-     order by identifier.value, thing.kind, thing.place`,
-    [scheme],
-  ) as unknown as { value: string; key: string; kind: EntityKind; own: string }[]
-  const twins: Twin[] = []
-  let first: (typeof rows)[number] | undefined
-  for (const row of rows) {
-    if (row.value !== first?.value || row.kind !== first.kind) first = row
-    if (row === first || !isTold({ scheme, value: row.value }) || differ(database, firstScheme, first.key, row.key))
-      continue
-    database.run('insert or ignore into identifier select scheme, value, ? from identifier where key = ?', [
-      first.key,
-      row.key,
-    ])
-    database.run('update thing set twin = ? where key = ?', [first.key, row.key])
-    twins.push({ own: row.own, first: first.key, kind: row.kind, scheme })
-  }
-  return twins
-}
-
-/** Whether both bear identifiers of the scheme, and none of them is the same. */
-function differ(database: TemporaryDatabase, scheme: string, a: string, b: string): boolean {
-  const valuesOf = (key: string) =>
-    database.all('select value from identifier where scheme = ? and key = ?', [scheme, key]).map(({ value }) => value)
-  const [ours, theirs] = [valuesOf(a), valuesOf(b)]
-  return ours.length > 0 && theirs.length > 0 && !ours.some((value) => theirs.includes(value))
 }
 
 function* partsOf(database: TemporaryDatabase, size: number, only: EntityKind | null): Iterable<readonly WholeThing[]> {
@@ -270,16 +278,6 @@ function* partsOf(database: TemporaryDatabase, size: number, only: EntityKind | 
     }))
     last = final.place
   }
-}
-
-/** A thing that is another thing of the same file. */
-export interface Twin {
-  /** The slug that it would bear by itself. */
-  readonly own: string
-  /** The key of the other one. */
-  readonly first: string
-  readonly kind: EntityKind
-  readonly scheme: string
 }
 
 interface ThingRow {

@@ -47,17 +47,6 @@ export async function countHeldClaims({ db }: Store, origin: string): Promise<nu
   return Number(rows[0]?.claims)
 }
 
-/** How many claims the origin's other runs hold that this one does not. */
-export async function countUnsaidClaims({ db }: Store, { origin, run }: Run): Promise<number> {
-  const { rows } = await sql<{ claims: number | string }>`
-    select count(distinct holding.claim) as claims from run
-    join holding on holding.run = run.number
-    where run.origin = ${origin} and run.run <> ${run} and not exists (
-      select 1 from run as own join holding as said on said.run = own.number and said.claim = holding.claim
-      where own.origin = ${origin} and own.run = ${run})`.execute(db)
-  return Number(rows[0]?.claims)
-}
-
 /** Forgets runs of which nothing is left. */
 export async function forgetRuns({ db }: Store, runs: readonly NumberedRun[]): Promise<void> {
   const numbers = runs.map(({ number }) => number)

@@ -1,10 +1,13 @@
+import { deleteRows } from '../rows.ts'
 import type { Store } from '../store.ts'
+import type { SayingTable } from '../tables.ts'
 import { changeGraph } from './amend.ts'
 import { readAround } from './around.ts'
-import { releaseEntities } from './held-entities.ts'
-import { releaseClaims } from './holdings.ts'
+import { type EntityChange, releaseEntities, releaseEntitiesOf } from './held-entities.ts'
+import { type ClaimChange, releaseClaims, releaseReferences } from './holdings.ts'
 import { releaseAliases } from './imports.ts'
-import { countUnsaidClaims, findOtherRuns, forgetRuns, type Run } from './runs.ts'
+import { findRecords, findSayersOf, findSayings, withoutRecords } from './records.ts'
+import { findOtherRuns, forgetRuns, numberRun, type Run } from './runs.ts'
 
 /** How much was taken away. */
 export interface WithdrawalCounts {
@@ -13,22 +16,6 @@ export interface WithdrawalCounts {
   readonly entities: number
   readonly claims: number
   readonly references: number
-}
-
-/** What an import would take away, beside all that its name held. */
-export interface Withdrawal {
-  /** How many claims the name held when the import began. */
-  readonly held: number
-  /** How many of them it does not say. */
-  readonly unsaid: number
-}
-
-/** Once everything is said that a run says: what it leaves unsaid of what its origin held when it began. */
-export async function countUnsaid(store: Store, own: Run): Promise<Withdrawal> {
-  const { db } = store
-  const run = db.selectFrom('run').select('held').where('origin', '=', own.origin).where('run', '=', own.run)
-  const held = Number((await run.executeTakeFirst())?.held ?? 0)
-  return { held, unsaid: await countUnsaidClaims(store, own) }
 }
 
 /**
@@ -58,11 +45,64 @@ export async function withdrawUnsaid(
     const around = await readAround(inside, [], entities.changes)
     return { released, claims: [], entities: entities.changes, around }
   })
-  const gone = <Item>(changes: readonly { readonly before: Item | null; readonly after: Item | null }[]) =>
-    changes.filter(({ after }) => after === null).length
+  return { released, ...countGone(entities, claims) }
+}
+
+/**
+ * Takes away what the origin's other runs hold of these records, in one transaction: of those that the own run has, what
+ * they do not say any more; of the others everything. What another record of the origin says too stays.
+ */
+export async function withdrawRecords(store: Store, own: Run, keys: readonly string[]): Promise<WithdrawalCounts> {
+  const { entities, claims } = await changeGraph(store, own, async (inside) => {
+    const { number } = await numberRun(inside, own)
+    const others = await findOtherRuns(inside, own)
+    const records = await findRecords(inside, own.origin, keys)
+    const sayings = await findSayings(
+      inside,
+      records.map((record) => record.number),
+    )
+    const stale = sayings.filter(({ run }) => run !== number)
+    await deleteRows(inside, 'saying', stale)
+    const gone = records.filter(({ run }) => run !== number)
+    await deleteRows(inside, 'record', gone)
+    const claims = await releaseReferences(inside, others, await unsaidReferences(inside, own.origin, stale))
+    const slugs = [...new Set(gone.flatMap(({ entity }) => entity ?? []))]
+    const entities = await releaseEntitiesOf(inside, others, await withoutRecords(inside, own.origin, slugs))
+    const before = claims.flatMap((change) => change.before ?? [])
+    return { claims, entities, around: await readAround(inside, before, entities) }
+  })
+  return { released: claims.length + entities.length, ...countGone(entities, claims) }
+}
+
+/** Takes away what the origin's other runs gave of these entities where none of its records is about them any more. */
+export async function withdrawEntities(store: Store, own: Run, slugs: readonly string[]): Promise<WithdrawalCounts> {
+  const { entities, claims } = await changeGraph(store, own, async (inside) => {
+    const others = await findOtherRuns(inside, own)
+    const entities = await releaseEntitiesOf(inside, others, await withoutRecords(inside, own.origin, slugs))
+    return { claims: [], entities, around: await readAround(inside, [], entities) }
+  })
+  return { released: entities.length, ...countGone(entities, claims) }
+}
+
+/** Of what records do not say any more, the references that no other record of the origin gives, by claim. */
+async function unsaidReferences(
+  store: Store,
+  origin: string,
+  stale: readonly SayingTable[],
+): Promise<Map<number, Set<string>>> {
+  const gone = new Map<number, Set<string>>()
+  for (const { claim, citations } of stale)
+    gone.set(claim, new Set([...(gone.get(claim) ?? []), ...citations.split(' ')]))
+  for (const { claim, citations } of await findSayersOf(store, origin, [...gone.keys()]))
+    for (const id of citations.split(' ')) gone.get(claim)?.delete(id)
+  return gone
+}
+
+function countGone(entities: readonly EntityChange[], claims: readonly ClaimChange[]) {
+  const gone = (changes: readonly { readonly after: unknown }[]) => changes.filter(({ after }) => after === null).length
   const references = claims.reduce(
     (sum, { before, after }) => sum + (before?.references.length ?? 0) - (after?.references.length ?? 0),
     0,
   )
-  return { released, entities: gone(entities), claims: gone(claims), references }
+  return { entities: gone(entities), claims: gone(claims), references }
 }

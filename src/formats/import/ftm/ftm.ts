@@ -7,31 +7,33 @@ import { surveyThing, tellThing } from './thing.ts'
 /** FollowTheMoney: entities and the relations between them, one JSON object a line, as they are or as changes. */
 export const ftm: Format = {
   name: 'ftm',
-  version: 1,
+  version: 2,
   isClosed: true,
+  keepsRecords: true,
   read: readFtm,
   survey(record, survey) {
-    const entity = entityOf(record)
+    const { key = '', locator, change } = record
     // Of several changes to one entity the last holds.
-    if (entity?.op || record.sort === 'deletion') survey.keep('ftm:last', idOf(record), record.locator)
+    if (change) survey.forget(key)
+    const entity = entityOf(record)
     if (!entity) return
+    if (!change) survey.meet(key, contentOf(entity), locator)
     if (entity.schema.isEdge) surveyRelation(entity, survey)
     else surveyThing(entity, survey)
   },
   tell(record, account) {
-    const last = account.kept<string>('ftm:last', idOf(record))
     const entity = entityOf(record)
-    if (!entity || (last !== null && last !== record.locator)) return
+    if (!entity) return
     for (const field of entity.further) if (!['target', 'op'].includes(field)) account.unheld(`record.${field}`)
     if (entity.schema.isEdge) tellRelation(entity, record.locator, account)
     else tellThing(entity, record.locator, account)
   },
 }
 
-function entityOf({ sort, value }: FileRecord): FtmEntity | null {
-  return sort === 'deletion' ? null : (value as FtmEntity)
+function entityOf({ change, value }: FileRecord): FtmEntity | null {
+  return change === 'GONE' ? null : (value as FtmEntity)
 }
 
-function idOf({ value }: FileRecord): string {
-  return (value as { id: string }).id
+function contentOf({ schema, further, ...entity }: FtmEntity): string {
+  return JSON.stringify({ ...entity, schema: schema.name })
 }

@@ -26,8 +26,6 @@ export interface FtmEntity {
   readonly datasets: readonly string[]
   /** Fields of the record that are none of these. */
   readonly further: readonly string[]
-  /** Of a record that tells of a change: what it does. */
-  readonly op: string | null
 }
 
 /** Reads entities, one JSON object a line. Entities that are nested in others are given by themselves, after them. */
@@ -37,22 +35,36 @@ export async function* readFtm(input: Input, onBytes?: (read: number) => void): 
 
 function* recordsOf(lines: Iterable<JsonLine>): Iterable<FileRecord> {
   for (const { locator, text, value, fault } of lines) {
-    const op = isObject(value) && isObject(value.entity) ? textOf(value.op) : null
+    // A bare entity has a schema of its own; a change has one in its entity.
+    const op = isObject(value) && value.op !== undefined && value.schema === undefined ? value.op : null
+    const change = op === null ? undefined : changes.get(String(op))
     const record = op !== null && isObject(value) ? value.entity : value
     if (fault !== null) yield faultOf(locator, fault)
+    else if (op !== null && !change)
+      yield faultOf(locator, `expected an op of ${[...changes.keys()].join(', ')}, got ${JSON.stringify(op)}.`)
     else if (!isObject(record)) yield faultOf(locator, `expected an entity, got ${text.slice(0, 60)}.`)
-    else yield* entitiesOf(record, locator, op, 0)
+    else yield* entitiesOf(record, { locator, ...(change && { change }) }, 0)
   }
 }
 
+/** What changed, by the words of the files that tell only that. */
+const changes: ReadonlyMap<string, NonNullable<FileRecord['change']>> = new Map([
+  ['ADD', 'GIVEN'],
+  ['MOD', 'GIVEN'],
+  ['DEL', 'GONE'],
+])
+
 const deepestNesting = 16
 
-function* entitiesOf(record: JsonObject, locator: string, op: string | null, depth: number): Iterable<FileRecord> {
+type Place = Pick<FileRecord, 'locator' | 'change'>
+
+function* entitiesOf(record: JsonObject, place: Place, depth: number): Iterable<FileRecord> {
+  const { locator, change } = place
   const [id, name] = [textOf(record.id), textOf(record.schema)]
   const schema = name !== null && Object.hasOwn(model.schemata, name) ? model.schemata[name] : undefined
   if (!id) return yield faultOf(locator, 'expected an entity with an id, got one without.')
   // What is taken away needs no more than its id.
-  if (op === 'DEL') return yield { sort: 'deletion', locator, value: { id } }
+  if (change === 'GONE') return yield { sort: 'deletion', ...place, key: ftmKey(id), value: { id } }
   if (!schema) {
     const came = name === null ? 'none' : `"${name}", which FollowTheMoney's model does not have`
     return yield faultOf(locator, `expected a schema of the entity "${id}", got ${came}.`)
@@ -73,16 +85,15 @@ function* entitiesOf(record: JsonObject, locator: string, op: string | null, dep
   const value: FtmEntity = {
     id,
     schema,
-    op,
     properties,
     caption: textOf(caption),
     referents: textsOf(referents),
     datasets: textsOf(datasets),
     further: Object.keys(further),
   }
-  yield { sort: schema.name, locator, value }
+  yield { sort: schema.name, ...place, key: ftmKey(id), value }
   for (const each of nested) {
-    if (depth < deepestNesting) yield* entitiesOf(each, locator, op, depth + 1)
+    if (depth < deepestNesting) yield* entitiesOf(each, place, depth + 1)
     else yield faultOf(locator, `expected entities nested at most ${deepestNesting} deep, got more.`)
   }
 }
@@ -94,6 +105,12 @@ function withReverse(nested: JsonObject, schema: Schema, name: string, id: strin
   const reverse = property.getReverse().name
   if (nested.properties[reverse] !== undefined) return nested
   return { ...nested, properties: { ...nested.properties, [reverse]: [id] } }
+}
+
+/** The key of an entity among all that a file names. */
+export function ftmKey(id: string): string {
+  // As what is looked up by it will be.
+  return `entity:${id.toWellFormed()}`
 }
 
 function textsOf(value: unknown): string[] {

@@ -1,11 +1,12 @@
 import type { PropertyName } from '../../../model/properties.ts'
 import type { Kinship } from '../../../model/vocabulary.ts'
 import type { Account } from '../account.ts'
+import { coveringDate } from '../covering-date.ts'
 import type { Statement } from '../statement.ts'
 import type { Survey } from '../survey.ts'
 import { kindOfRange } from './kinds.ts'
-import { type FtmEntity, propertyOf } from './records.ts'
-import { ftmKey, sourcesOf, surveySources } from './thing.ts'
+import { type FtmEntity, ftmKey, propertyOf } from './records.ts'
+import { sourcesOf, surveySources } from './thing.ts'
 
 /** How a schema of relations reads here. */
 interface Relation {
@@ -65,38 +66,35 @@ export function tellRelation(entity: FtmEntity, locator: string, account: Accoun
     account.unheld(`${schema.name}: the model has no such relation`)
     return
   }
-  const { from, to, isOfADay = false } = relation
+  const { from, to } = relation
   const [subjects, values] = [properties[from] ?? [], properties[to] ?? []]
   if (subjects.length === 0 || values.length === 0) {
     const message = `expected a ${subjects.length === 0 ? from : to} of the ${schema.name} "${id}", got none.`
     account.problem({ reason: 'a relation without its ends', locator, message })
     return
   }
-  const told = [...Object.keys(relation.qualifiers ?? {}), from, to, ...common, ...(isOfADay ? money : [])]
-  for (const [name, list] of Object.entries(properties))
-    if (!told.includes(name)) account.unheld(`${schema.name}.${name}`, list.length)
-  const days = isOfADay ? properties.date : undefined
-  const spells = product({ start: days ?? properties.startDate ?? [], end: days ? [] : (properties.endDate ?? []) })
-  const note = notes.flatMap((name) => (properties[name] ?? []).map((text) => `${name}: ${text}`)).join('; ')
+  if (subjects.length > 1 && values.length > 1) {
+    const message = `expected one ${from} or one ${to} of the ${schema.name} "${id}", got ${subjects.length} and ${values.length}, and nothing says who of them goes with whom.`
+    account.problem({ reason: 'a relation of several with several', locator, message })
+    return
+  }
+  const { variants, told, open, ...common } = readParts(entity, relation, Math.max(subjects.length, values.length))
+  for (const [name, list] of Object.entries(properties)) {
+    const left = list.length - (told.get(name) ?? 0)
+    if (left > 0) account.unheld(`${schema.name}.${name}`, left)
+  }
+  if (open.length > 0) {
+    const message = `the ${schema.name} "${id}" has several values of ${open.join(', ')}, and nothing says which go together. What is certain is held, and the rest noted.`
+    account.warn({ reason: 'a relation of which nothing says what goes together', locator, message })
+  }
+  const sources = sourcesOf(entity)
   for (const subject of subjects) {
     const isBody = account.find(ftmKey(subject))?.kind === 'ORGANIZATION'
     const property = (isBody && relation.ofBody) || relation.property
     for (const value of values) {
-      for (const spell of spells) {
-        for (const qualifiers of qualifiersOf(entity, relation)) {
-          account.say({
-            subject: ftmKey(subject),
-            property,
-            value: { entity: ftmKey(value) },
-            qualifiers,
-            start: spell.start,
-            end: days ? spell.start : spell.end,
-            locator,
-            note,
-            attested: isOfADay ? null : properties.date?.[0],
-            sources: sourcesOf(entity),
-          })
-        }
+      for (const qualifiers of variants) {
+        const about = { subject: ftmKey(subject), property, value: { entity: ftmKey(value) } }
+        account.say({ ...about, ...common, qualifiers, locator, citedAs: id, sources })
       }
     }
   }
@@ -105,29 +103,90 @@ export function tellRelation(entity: FtmEntity, locator: string, account: Accoun
 /** What is noted on the reference: it says more of the relation, and makes no other one. */
 const notes = ['status', 'description', 'summary', 'ownershipType', 'recordId']
 
-const common = ['startDate', 'endDate', 'date', 'sourceUrl', 'publisher', 'publisherUrl', 'namesMentioned', ...notes]
+/** What tells of the source. */
+const provenance = ['sourceUrl', 'publisher', 'publisherUrl']
 
-const money = ['amount', 'amountEur', 'amountUsd', 'currency']
-
-function qualifiersOf(
-  { properties, schema }: FtmEntity,
-  { qualifiers = {} }: Relation,
-): NonNullable<Statement['qualifiers']>[] {
-  const lists = Object.fromEntries(
-    Object.entries(qualifiers).map(([name, qualifier]) => [qualifier, properties[name] ?? []]),
-  )
-  const all: Record<string, string>[] = product(lists)
-  if (schema.name === 'Family') return all.map((each) => ({ ...each, kinship: kinshipOf(each.relationship) }))
-  const amount = amountOf(properties)
-  return schema.name === 'Payment' && amount ? all.map((each) => ({ ...each, amount })) : all
+/** What a record says of its relation besides its ends. */
+interface Parts extends Pick<Statement, 'start' | 'end' | 'attested' | 'note'> {
+  /** The qualifiers: of one relation, or of several that differ in one of them. */
+  readonly variants: readonly NonNullable<Statement['qualifiers']>[]
+  /** How many values of each property are held in any way. */
+  readonly told: ReadonlyMap<string, number>
+  /** The properties of several values of which nothing tells what they go with. */
+  readonly open: readonly string[]
 }
 
-/** "100000 EUR". Without a currency of its own, an amount that is given in one is taken. */
-function amountOf({ amount, currency, amountEur, amountUsd }: FtmEntity['properties']): string | null {
-  if (amount?.[0] && currency?.[0]) return `${amount[0]} ${currency[0].toUpperCase()}`
-  if (amountEur?.[0]) return `${amountEur[0]} EUR`
-  if (amountUsd?.[0]) return `${amountUsd[0]} USD`
-  return amount?.[0] ?? null
+/** So many values of a property are noted at most: a note stands with each of the relations of a record. */
+const mostNoted = 50
+
+/**
+ * Values of a property have no order, and nothing joins one to a value of another. So several dates make one time that
+ * holds them all; and several values of a qualifier make several relations only where everything else is one. What
+ * that leaves open is noted.
+ */
+function readParts({ schema, properties }: FtmEntity, relation: Relation, pairs: number): Parts {
+  const told = new Map<string, number>()
+  const take = (...names: readonly string[]) => {
+    for (const name of names) told.set(name, properties[name]?.length ?? 0)
+  }
+  take(relation.from, relation.to, ...provenance)
+  const noted: string[] = []
+  const note = (...names: readonly string[]) => {
+    for (const name of names) {
+      const values = told.has(name) ? [] : (properties[name] ?? []).slice(0, mostNoted)
+      if (values.length === 0) continue
+      told.set(name, values.length)
+      noted.push(`${name}: ${values.join(', ')}`)
+    }
+  }
+  const open: string[] = []
+  const dateOf = (name: string) => {
+    const values = properties[name] ?? []
+    if (values.length < 2) take(name)
+    else note(name)
+    const date = coveringDate(values)
+    if (date === null || !values.includes(date)) open.push(...(values.length > 1 ? [name] : []))
+    return date
+  }
+  const day = relation.isOfADay && properties.date ? dateOf('date') : null
+  const [start, end] = day === null ? [dateOf('startDate'), dateOf('endDate')] : [day, day]
+  const qualifiers: Record<string, string> = {}
+  const given = Object.entries(relation.qualifiers ?? {}).filter(([name]) => properties[name])
+  const several = given.filter(([name]) => properties[name]?.length !== 1)
+  const canVary = several.length === 1 && pairs === 1 && !relation.isOfADay
+  for (const [name, qualifier] of given) {
+    const [only = '', ...more] = properties[name] ?? []
+    if (more.length === 0) qualifiers[qualifier] = only
+    if (more.length === 0 || canVary) take(name)
+    else open.push(name)
+  }
+  if (schema.name === 'Payment') {
+    const amount = amountOf(properties)
+    if (amount) qualifiers.amount = amount.text
+    take(...(amount?.told ?? []))
+    note(...money)
+  }
+  note(...open, 'startDate', 'endDate', ...notes)
+  const attested = relation.isOfADay ? null : dateOf('date')
+  const [varying] = canVary ? several : []
+  const all = varying
+    ? (properties[varying[0]] ?? []).map((value) => ({ ...qualifiers, [varying[1]]: value }))
+    : [qualifiers]
+  const variants = schema.name === 'Family' ? all.map(withKinship) : all
+  return { start, end, attested, note: noted.join('; '), variants, told, open }
+}
+
+const money = ['amount', 'currency', 'amountEur', 'amountUsd']
+
+/** "100000 EUR", and the properties that say so. Without a currency of its own, an amount that is given in one is taken. */
+function amountOf(properties: FtmEntity['properties']): { text: string; told: readonly string[] } | null {
+  const [amount, currency, euros, dollars] = money.map((name) =>
+    properties[name]?.length === 1 ? properties[name][0] : undefined,
+  )
+  if (amount && currency) return { text: `${amount} ${currency.toUpperCase()}`, told: ['amount', 'currency'] }
+  if (euros) return { text: `${euros} EUR`, told: ['amountEur'] }
+  if (dollars) return { text: `${dollars} USD`, told: ['amountUsd'] }
+  return amount && !properties.currency ? { text: amount, told: ['amount'] } : null
 }
 
 const kinshipWords: readonly (readonly [RegExp, Kinship])[] = [
@@ -141,18 +200,11 @@ const kinshipWords: readonly (readonly [RegExp, Kinship])[] = [
   [/\b(?:partner|cohabitant)\b/i, 'PARTNER'],
 ]
 
+function withKinship(qualifiers: Readonly<Record<string, string>>) {
+  return { ...qualifiers, kinship: kinshipOf(qualifiers.relationship) }
+}
+
 /** What the relative is to the person. Words that are not understood leave it at that they are related. */
 function kinshipOf(relationship: string | undefined): Kinship {
   return kinshipWords.find(([words]) => words.test(relationship ?? ''))?.[1] ?? 'RELATIVE'
-}
-
-/** Every combination of one value from each list; a list without values leaves its name out. Values may contradict each other. */
-function product<Name extends string>(
-  lists: Readonly<Record<Name, readonly string[]>>,
-): Partial<Record<Name, string>>[] & Record<string, string>[] {
-  let all: Record<string, string>[] = [{}]
-  for (const [name, values] of Object.entries<readonly string[]>(lists)) {
-    if (values.length > 0) all = all.flatMap((each) => values.map((value) => ({ ...each, [name]: value })))
-  }
-  return all as never
 }

@@ -3,7 +3,7 @@ import type { Account } from '../account.ts'
 import { type InnerSource, pageSource, type Statement, soleSource } from '../statement.ts'
 import type { Survey } from '../survey.ts'
 import { classificationOf, kindOf, kindOfRange, wordOf } from './kinds.ts'
-import { type FtmEntity, model, propertyOf } from './records.ts'
+import { type FtmEntity, ftmKey, model, propertyOf } from './records.ts'
 
 /** Properties of things whose values are texts, and what they are here; all but the first of one name bear a note. */
 const texts: ReadonlyMap<string, PropertyName> = new Map(
@@ -133,7 +133,7 @@ export function tellThing(entity: FtmEntity, locator: string, account: Account):
   if (account.find(ftmKey(id)) === null) return
   if (referents.length === 0 && Object.keys(properties).length === 0)
     account.unheld('an entity that nothing is said of')
-  const about = { subject: ftmKey(id), locator, sources: sourcesOf(entity) }
+  const about = { subject: ftmKey(id), locator, citedAs: id, sources: sourcesOf(entity) }
   if (entity.datasets.length > 1)
     account.unheld('record.datasets: several, and which says what is not said', entity.datasets.length)
   for (const text of properties.sourceUrl ?? [])
@@ -145,7 +145,7 @@ function tellProperty(
   { schema, properties }: FtmEntity,
   name: string,
   values: readonly string[],
-  about: Pick<Statement, 'subject' | 'sources'> & { readonly locator: string },
+  about: Pick<Statement, 'subject' | 'locator' | 'citedAs' | 'sources'>,
   account: Account,
 ): void {
   const say = (property: PropertyName, statement: Pick<Statement, 'value' | 'qualifiers' | 'note'>) =>
@@ -178,9 +178,10 @@ function tellProperty(
 /** The sources that a record names: its datasets, its publisher and the pages that it was taken from. */
 export function surveySources({ properties, datasets }: FtmEntity, survey: Survey): void {
   for (const address of properties.sourceUrl ?? []) survey.page(address)
-  for (const publisher of properties.publisher ?? []) {
-    survey.source(`publisher:${publisher}`, 'publisher', publisher, properties.publisherUrl?.[0])
-  }
+  // Of several publishers and addresses nothing says which is whose.
+  const [publishers, addresses] = [properties.publisher ?? [], properties.publisherUrl ?? []]
+  const address = publishers.length === 1 && addresses.length === 1 ? addresses[0] : undefined
+  for (const publisher of publishers) survey.source(`publisher:${publisher}`, 'publisher', publisher, address)
   for (const dataset of datasets) survey.source(`dataset:${dataset}`, 'dataset', dataset)
 }
 
@@ -190,10 +191,6 @@ export function sourcesOf({ properties, datasets }: FtmEntity): InnerSource[] {
     ...soleSource((properties.publisher ?? []).map((publisher) => ({ key: `publisher:${publisher}` }))),
     ...soleSource(datasets.map((dataset) => ({ key: `dataset:${dataset}` }))),
   ]
-}
-
-export function ftmKey(id: string): string {
-  return `entity:${id}`
 }
 
 function identifiersOf({ schema, properties, referents }: FtmEntity) {

@@ -2,7 +2,7 @@ import type { FileRecord, Format } from '../format.ts'
 import type { JsonObject } from '../json-value.ts'
 import { kindOfClasses } from './classes.ts'
 import { tellItem } from './item.ts'
-import { surveyItem } from './item-survey.ts'
+import { itemKey, surveyItem } from './item-survey.ts'
 import { readWikidata } from './records.ts'
 import type { Label } from './wikidata-label.ts'
 
@@ -14,7 +14,10 @@ export const wikidata: Format = {
   isClosed: false,
   read: readWikidata,
   survey(record, survey) {
-    if (isItem(record)) surveyItem(record.value as JsonObject, survey)
+    if (!isItem(record)) return
+    const value = record.value as JsonObject
+    survey.meet(itemKey(String(value.id)), record.locator, record.locator)
+    surveyItem(value, survey)
   },
   settle(key, kept) {
     const item = key.replace(/^item:/, '')

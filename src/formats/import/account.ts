@@ -6,7 +6,6 @@ import { type Property, properties } from '../../model/properties.ts'
 import { parseQuantity } from '../../model/quantity.ts'
 import type { Saying } from '../../store/amend/records.ts'
 import type { Register, RegisteredThing } from '../../store/amend/register.ts'
-import type { Fields } from './fields.ts'
 import type { Keys } from './keys.ts'
 import { RecentMap } from './recent-map.ts'
 import type { InnerSource, Statement } from './statement.ts'
@@ -93,15 +92,9 @@ export class Account {
     this.#options.tally.unheld(reason, locator, count)
   }
 
-  /** Tells what of a record was not read. */
-  leave(fields: Fields): void {
-    for (const { field, locator, value, expected, count } of fields.left()) {
-      if (expected === null) this.unheld(field, count, locator)
-      else {
-        const message = `expected ${expected} as ${field}, got ${brief(value)}. It is left out.`
-        this.problem({ reason: 'a field of an unexpected form', locator, message })
-      }
-    }
+  /** Counts a thing that the file tells of, where nothing tells what it is. */
+  unheldThing(): void {
+    this.unheld('a thing of which nothing says what it is, among the kinds of the model')
   }
 
   /** Says a claim that is made already, of what its slugs stand for here. */
@@ -279,13 +272,6 @@ export interface AccountOptions {
 
 /** The key under which the file itself is registered. */
 export const keyOfFile = 'file'
-
-/** What came, in words and not too long. */
-function brief(value: unknown): string {
-  if (Array.isArray(value)) return `a list of ${value.length}`
-  const text = JSON.stringify(value)
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
-}
 
 function told(kind: string): string {
   const noun = kind.toLowerCase().replace('_', ' ')

@@ -17,7 +17,7 @@ export async function tellAll(
   flush: () => void | Promise<void>,
 ): Promise<void> {
   await tellSources(work, account, flush)
-  const { options, register, input } = work
+  const { options, input } = work
   const { format, onProgress, batch = usualBatch } = options
   account.turn()
   if (!format.isOwnSource) account.sayFile(options.name)
@@ -29,8 +29,6 @@ export async function tellAll(
       if (account.size >= batch) await flush()
     }
   }
-  const unkind = register.countUnkind()
-  if (unkind > 0) account.unheld('a thing of which nothing says what it is, among the kinds of the model', unkind)
   await flush()
 }
 

@@ -49,8 +49,6 @@ export interface Register {
   redirects(size: number): Iterable<readonly { readonly key: string; readonly target: string }[]>
   /** Whether the slug was given to a thing of this file. */
   isOwn(slug: string): boolean
-  /** How many things are declared whose kind nothing tells. */
-  countUnkind(): number
   close(): void
 }
 
@@ -135,7 +133,6 @@ export function openRegister(hashed: (slug: string, key: string) => string): Reg
     redirects: (size) =>
       pagesOf(database, 'select key, target from redirect where key > ? order by key limit ?', [], size),
     isOwn: (slug) => database.get('select 1 as own from thing where own = ?', [slug]) !== undefined,
-    countUnkind: () => Number(database.get('select count(*) as count from thing where kind is null')?.count),
     close: () => database.close(),
   }
 }

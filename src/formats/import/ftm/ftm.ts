@@ -2,7 +2,7 @@ import type { FileRecord, Format } from '../format.ts'
 import type { FtmEntity } from './records.ts'
 import { readFtm } from './records.ts'
 import { surveyRelation, tellRelation } from './relation.ts'
-import { surveyThing, tellThing } from './thing.ts'
+import { countUnsaidOfSources, surveyThing, tellThing } from './thing.ts'
 
 /** FollowTheMoney: entities and the relations between them, one JSON object a line, as they are or as changes. */
 export const ftm: Format = {
@@ -24,7 +24,8 @@ export const ftm: Format = {
   tell(record, account) {
     const entity = entityOf(record)
     if (!entity) return
-    for (const field of entity.further) if (!['target', 'op'].includes(field)) account.unheld(`record.${field}`)
+    for (const what of entity.further) account.unheld(what)
+    countUnsaidOfSources(entity, account)
     if (entity.schema.isEdge) tellRelation(entity, record.locator, account)
     else tellThing(entity, record.locator, account)
   },

@@ -2,7 +2,7 @@ import { defaultModel, Model, type Schema } from '@alephdata/followthemoney'
 import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
 import { type JsonLine, readJsonLines } from '../json-lines.ts'
-import { isObject, type JsonObject, textOf } from '../json-value.ts'
+import { isBlank, isObject, type JsonObject, listOf, textOf } from '../json-value.ts'
 
 /** FollowTheMoney's own model: which schemata there are, what they extend, and what their properties hold. */
 export const model = new Model(defaultModel)
@@ -20,11 +20,11 @@ export interface FtmEntity {
   readonly id: string
   readonly schema: Schema
   readonly caption: string | null
-  /** Values are texts; a nested entity is replaced by its id. */
+  /** Values are texts; a nested entity is replaced by its id, unless it names this one itself. */
   readonly properties: Readonly<Record<string, readonly string[]>>
   readonly referents: readonly string[]
   readonly datasets: readonly string[]
-  /** Fields of the record that are none of these. */
+  /** What of the record is none of these: fields that FollowTheMoney does not have, and values that are no texts. */
   readonly further: readonly string[]
 }
 
@@ -72,24 +72,34 @@ function* entitiesOf(record: JsonObject, place: Place, depth: number): Iterable<
   if (!isObject(record.properties))
     return yield faultOf(locator, `expected properties of the entity "${id}", got none.`)
   const nested: JsonObject[] = []
-  const properties: Record<string, string[]> = {}
-  for (const [property, given] of Object.entries(record.properties)) {
-    const values = (Array.isArray(given) ? given : [given]).flatMap((value) => {
-      if (!isObject(value)) return textOf(value) ?? []
-      nested.push(withReverse(value, schema, property, id))
-      return textOf(value.id) ?? []
+  const further: string[] = []
+  const textsOf = (given: unknown, field: string): string[] =>
+    listOf(given).flatMap((value) => {
+      const text = textOf(value)
+      if (text === null && !isBlank(value)) further.push(`${field}: a value that is no text`)
+      return text ?? []
     })
-    Object.defineProperty(properties, property, { value: [...new Set(values)], enumerable: true })
+  const properties: Record<string, string[]> = {}
+  for (const [name, given] of Object.entries(record.properties)) {
+    const values = listOf(given).flatMap((value) => {
+      if (!isObject(value)) return textsOf(value, `${schema.name}.${name}`)
+      nested.push(withReverse(value, schema, name, id))
+      return propertyOf(schema, name)?.stub ? [] : (textOf(value.id) ?? [])
+    })
+    Object.defineProperty(properties, name, { value: [...new Set(values)], enumerable: true })
   }
-  const { id: _id, schema: _schema, properties: _properties, caption, referents, datasets, ...further } = record
+  const { id: _id, schema: _schema, properties: _properties, caption, referents, datasets, ...others } = record
+  for (const name in others) if (!isBlank(others[name])) further.push(`record.${name}`)
+  const [title = null, ...more] = textsOf(caption, 'record.caption')
+  if (more.length > 0) further.push('record.caption: several')
   const value: FtmEntity = {
     id,
     schema,
     properties,
-    caption: textOf(caption),
-    referents: textsOf(referents),
-    datasets: textsOf(datasets),
-    further: Object.keys(further),
+    caption: title,
+    referents: textsOf(referents, 'record.referents'),
+    datasets: textsOf(datasets, 'record.datasets'),
+    further,
   }
   yield { sort: schema.name, ...place, key: ftmKey(id), value }
   for (const each of nested) {
@@ -111,10 +121,6 @@ function withReverse(nested: JsonObject, schema: Schema, name: string, id: strin
 export function ftmKey(id: string): string {
   // As what is looked up by it will be.
   return `entity:${id.toWellFormed()}`
-}
-
-function textsOf(value: unknown): string[] {
-  return (Array.isArray(value) ? value : []).flatMap((each) => textOf(each) ?? [])
 }
 
 function faultOf(locator: string, fault: string): FileRecord {

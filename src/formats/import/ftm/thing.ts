@@ -129,20 +129,20 @@ export function tellThing(entity: FtmEntity, locator: string, account: Account):
     account.unheld(`${schema.name}: the model has no kind for it`)
     return
   }
-  // Counted when it is known how many they are.
-  if (account.find(ftmKey(id)) === null) return
+  if (account.find(ftmKey(id)) === null) {
+    account.unheldThing()
+    return
+  }
   if (referents.length === 0 && Object.keys(properties).length === 0)
     account.unheld('an entity that nothing is said of')
   const about = { subject: ftmKey(id), locator, citedAs: id, sources: sourcesOf(entity) }
-  if (entity.datasets.length > 1)
-    account.unheld('record.datasets: several, and which says what is not said', entity.datasets.length)
   for (const text of properties.sourceUrl ?? [])
     account.say({ ...about, property: 'link', value: { text }, note: 'sourceUrl' })
   for (const [property, values] of Object.entries(properties)) tellProperty(entity, property, values, about, account)
 }
 
 function tellProperty(
-  { schema, properties }: FtmEntity,
+  { schema }: FtmEntity,
   name: string,
   values: readonly string[],
   about: Pick<Statement, 'subject' | 'locator' | 'citedAs' | 'sources'>,
@@ -151,6 +151,7 @@ function tellProperty(
   const say = (property: PropertyName, statement: Pick<Statement, 'value' | 'qualifiers' | 'note'>) =>
     account.say({ ...about, property, ...statement })
   const note = plain.has(name) ? null : name
+  if (values.length === 0) return
   const [asText, asDate, asCountry, asEntity] = [texts, dates, countries, entities].map((table) => table.get(name))
   const declared = propertyOf(schema, name)
   if (!declared) account.unheld(`${schema.name}.${name}: FollowTheMoney's model has no such property`, values.length)
@@ -171,18 +172,32 @@ function tellProperty(
     for (const code of values)
       say(asCountry, { value: { entity: keyOfCountry(code) }, note: name === asCountry ? null : name })
   else if (asEntity) for (const value of values) say(asEntity, { value: { entity: ftmKey(value) } })
-  else if (provenance.has(name) || declared.type.name === 'identifier' || declared.stub) return
-  else account.unheld(`${schema.name}.${name}`, properties[name]?.length)
+  else if (!provenance.has(name) && declared.type.name !== 'identifier')
+    account.unheld(`${schema.name}.${name}`, values.length)
 }
 
 /** The sources that a record names: its datasets, its publisher and the pages that it was taken from. */
-export function surveySources({ properties, datasets }: FtmEntity, survey: Survey): void {
+export function surveySources(entity: FtmEntity, survey: Survey): void {
+  const { properties, datasets } = entity
   for (const address of properties.sourceUrl ?? []) survey.page(address)
-  // Of several publishers and addresses nothing says which is whose.
-  const [publishers, addresses] = [properties.publisher ?? [], properties.publisherUrl ?? []]
-  const address = publishers.length === 1 && addresses.length === 1 ? addresses[0] : undefined
-  for (const publisher of publishers) survey.source(`publisher:${publisher}`, 'publisher', publisher, address)
+  const address = addressOfPublisher(entity) ?? undefined
+  for (const publisher of properties.publisher ?? [])
+    survey.source(`publisher:${publisher}`, 'publisher', publisher, address)
   for (const dataset of datasets) survey.source(`dataset:${dataset}`, 'dataset', dataset)
+}
+
+/** Of several publishers and addresses nothing says which is whose. */
+function addressOfPublisher({ properties: { publisher, publisherUrl } }: FtmEntity): string | null {
+  return publisher?.length === 1 && publisherUrl?.length === 1 ? (publisherUrl[0] ?? null) : null
+}
+
+/** Tells what is not said of a record's sources. */
+export function countUnsaidOfSources(entity: FtmEntity, account: Account): void {
+  const { properties, datasets } = entity
+  if (datasets.length > 1) account.unheld('record.datasets: several, and which says what is not said', datasets.length)
+  const addresses = properties.publisherUrl?.length ?? 0
+  if (addresses > 0 && addressOfPublisher(entity) === null)
+    account.unheld(`${entity.schema.name}.publisherUrl: not of one publisher`, addresses)
 }
 
 export function sourcesOf({ properties, datasets }: FtmEntity): InnerSource[] {

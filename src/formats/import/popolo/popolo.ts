@@ -2,6 +2,7 @@ import type { Account } from '../account.ts'
 import { Fields } from '../fields.ts'
 import type { FileRecord, Format } from '../format.ts'
 import { isObject, type JsonObject, textOf } from '../json-value.ts'
+import { tellLeftOver } from '../left-over.ts'
 import type { Survey } from '../survey.ts'
 import { areaClass } from './area.ts'
 import { eventClass } from './event.ts'
@@ -34,7 +35,7 @@ export const popolo: Format = {
       warnOfTwin(record, account)
       const fields = fieldsOf(record)
       tellObject(record.sort, fields, account, withinWhole(record.locator, account))
-      account.leave(fields)
+      tellLeftOver(fields, account)
     } else if (record.sort === 'meta') tellMeta(record, account)
     else account.unheld(`${record.sort}: Popolo has no such class`)
   },
@@ -126,7 +127,7 @@ function surveyMeta(record: FileRecord, survey: Survey): void {
 function tellMeta(record: FileRecord, account: Account): void {
   const fields = fieldsOf(record)
   fields.texts('sources')
-  account.leave(fields)
+  tellLeftOver(fields, account)
 }
 
 function fieldsOf({ sort, value, locator }: FileRecord): Fields {

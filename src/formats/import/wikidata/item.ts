@@ -14,8 +14,8 @@ import { labelled, valueTold } from './value.ts'
 export function tellItem(value: JsonObject, locator: string, account: Account): void {
   const id = textOf(value.id) ?? ''
   const subject = itemKey(id)
-  // Items without a kind are counted when it is known how many they are; here, what they say.
   if (!account.find(subject)) {
+    account.unheldThing()
     const count = statementsOf(value).filter(({ property }) => !tellsKind(property)).length
     if (count > 0)
       account.unheld('a statement about a thing of which nothing says what it is, among the kinds of the model', count)

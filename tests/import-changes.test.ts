@@ -62,9 +62,49 @@ describe('a file that tells what changed since another of its name', () => {
   it('takes away a relation alone, and keeps what another record says too', async () => {
     const graph = await openImported('ftm')
     await graph.add('staff', lines(...staff, member('m4', 'a'), member('m5', 'a', 'Chair')))
-    await graph.add('staff', lines(del('m1'), del('m5')))
+    const asked: unknown[] = []
+    await graph.add('staff', lines(del('m1'), del('m5')), { mayWithdraw: (withdrawal) => asked.push(withdrawal) > 0 })
+    expect(asked).toEqual([{ held: 9, unsaid: 1 }])
     expect(await graph.told('staff-a', 'memberOf')).toEqual(['staff-acme role=Clerk'])
     expect((await graph.references('staff-a', 'memberOf')).map(({ locator }) => locator)).toEqual(['m4'])
+  })
+
+  it('keeps a source that another record names for the same', async () => {
+    const listed = (id: string) => ({ ...member(id, 'a'), datasets: ['list'] })
+    const graph = await openImported('ftm')
+    await graph.add('staff', lines(...staff, listed('m4'), listed('m5')))
+    const sources = async () => (await graph.references('staff-a', 'memberOf')).map(({ source }) => source)
+    expect(await sources()).toEqual(['staff', 'staff', 'staff', 'staff-dataset-list'])
+    await graph.add('staff', lines(del('m4')))
+    expect(await sources()).toEqual(['staff', 'staff', 'staff-dataset-list'])
+    await graph.add('staff', lines(del('m5')))
+    expect(await sources()).toEqual(['staff'])
+  })
+
+  it('takes away a record that had other names, and one of two that are one thing', async () => {
+    const graph = await openImported('ftm')
+    const twin = (id: string, name: string) => person(id, name, { wikidataId: ['Q900003'] })
+    await graph.add('staff', lines(...staff, { ...dee, referents: ['old-d'] }, twin('e', 'Eve'), twin('f', 'Eva')))
+    await graph.add('staff', lines(del('d'), del('e')))
+    const slugs = (await graph.entities()).map(({ slug }) => slug)
+    expect(slugs).not.toContain('staff-d')
+    expect(slugs).toContain('staff-e')
+    expect(await graph.told('staff-e', 'name')).toEqual(['Eva'])
+    await graph.add('staff', lines(add(member('m4', 'f'))))
+    expect(await graph.told('staff-e', 'memberOf')).toEqual(['staff-acme role=Clerk'])
+    await graph.add('staff', lines(del('f'), del('m4')))
+    expect(await graph.entity('staff-e')).toBeUndefined()
+  })
+
+  it('gives what is new no slug of what is held, and keeps the slug of what was only named', async () => {
+    const graph = await openImported('ftm')
+    const unknown = { ...member('m1', 'x.y'), properties: { member: ['x.y'], organization: ['44'] } }
+    await graph.add('staff', lines(person('x.y', 'Ann'), unknown))
+    expect(await graph.told('staff-x-y', 'memberOf')).toEqual(['staff-entity-44'])
+    await graph.add('staff', lines(add(person('x-y', 'Bob')), add({ ...body, id: '44' })))
+    expect(await graph.told('staff-x-y', 'name')).toEqual(['Ann'])
+    expect(await graph.told('staff-entity-44', 'name')).toEqual(['Acme'])
+    expect((await graph.entities()).map(({ name }) => name).sort()).toEqual(['Acme', 'Ann', 'Bob', 'staff'])
   })
 
   it('can be repeated, and changes nothing then', async () => {
@@ -181,6 +221,7 @@ describe('a file that tells what changed since another of its name', () => {
     const renamed = { ...legal, properties: { name: ['L & Co'] } }
     await graph.add('staff', lines(add(member('m1', 'a')), mod(renamed)))
     expect(await graph.told('first-x', 'memberOf')).toEqual(['staff-acme role=Clerk'])
+    expect(await graph.entity('staff-l')).toMatchObject({ name: 'L & Co', kind: 'ORGANIZATION' })
     expect(await graph.told('staff-l', 'name')).toEqual(['L & Co'])
     await graph.add('staff', lines(del('a'), del('m1')))
     expect(await graph.told('first-x', 'memberOf')).toEqual([])

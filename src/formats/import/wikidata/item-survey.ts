@@ -1,3 +1,4 @@
+import { compare } from '../../../model/compare.ts'
 import type { EntityKind } from '../../../model/kind.ts'
 import { properties } from '../../../model/properties.ts'
 import { isObject, type JsonObject, textOf } from '../json-value.ts'
@@ -5,7 +6,9 @@ import type { Survey } from '../survey.ts'
 import { kindOfClasses } from './classes.ts'
 import { mappingsOf, schemes, soleKind } from './mapping.ts'
 import { innerSourcesOf } from './references.ts'
-import { objectOf, type Statement, statementsOf } from './snak.ts'
+import { readStatements, type Statement } from './statements.ts'
+import { readTerms } from './terms.ts'
+import type { Label } from './wikidata-label.ts'
 
 /** Notes an item, what it is an instance of, and what its statements name. */
 export function surveyItem(value: JsonObject, survey: Survey): void {
@@ -13,7 +16,7 @@ export function surveyItem(value: JsonObject, survey: Survey): void {
   const key = itemKey(id)
   const redirected = isObject(value.redirects) ? textOf(value.redirects.from) : null
   if (redirected) survey.redirect(itemKey(redirected), key)
-  const statements = statementsOf(value)
+  const { statements } = readStatements(value)
   const label = labelOf(value)
   if (label) survey.keep('label', id, label)
   const classes = itemsOf(statements, 'P31')
@@ -77,11 +80,9 @@ function identifiersOf(statements: readonly Statement[]) {
 }
 
 /** The English label, that of all languages, or else the first by the tag of its language. */
-function labelOf({ labels }: JsonObject): { text: string; language: string } | null {
-  const all = objectOf(labels)
-  for (const language of ['en', 'mul', ...Object.keys(all).sort()]) {
-    const text = textOf(objectOf(all[language]).value)
-    if (text) return { text, language }
-  }
-  return null
+function labelOf(value: JsonObject): Label | null {
+  const all = readTerms(value, 'labels').map(({ text, language }) => ({ text, language: language ?? '' }))
+  const rankOf = (language: string) => ['en', 'mul', language].indexOf(language)
+  const [first] = all.sort((a, b) => rankOf(a.language) - rankOf(b.language) || compare(a.language, b.language))
+  return first ?? null
 }

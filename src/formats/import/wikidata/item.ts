@@ -1,58 +1,62 @@
 import { properties } from '../../../model/properties.ts'
 import type { Rank } from '../../../model/vocabulary.ts'
 import type { Account } from '../account.ts'
-import { isObject, type JsonObject, listOf, textOf } from '../json-value.ts'
+import { type JsonObject, textOf } from '../json-value.ts'
 import type { Statement as Said } from '../statement.ts'
 import { itemKey } from './item-survey.ts'
 import { type Mapping, mappingsOf } from './mapping.ts'
 import { qualifiersOf } from './qualifiers.ts'
 import { innerSourcesOf, isInferred } from './references.ts'
-import { objectOf, type Statement, statementsOf } from './snak.ts'
-import { labelled, valueTold } from './value.ts'
+import { type Fault, readStatements, type Statement } from './statements.ts'
+import { readSiteLinks, readTerms, type SiteLink } from './terms.ts'
+import { labelled, noteOf, valueTold } from './value.ts'
 
 /** Says what an item says: its labels, and its statements by property. */
 export function tellItem(value: JsonObject, locator: string, account: Account): void {
   const id = textOf(value.id) ?? ''
   const subject = itemKey(id)
-  if (!account.find(subject)) {
+  const { statements, faults } = readStatements(value)
+  if (account.find(subject)) {
+    tellTerms(value, { subject, locator }, faults, account)
+    for (const statement of statements) tellStatement(id, statement, `${locator}, ${statement.property}`, account)
+  } else {
     account.unheldThing()
-    const count = statementsOf(value).filter(({ property }) => !tellsKind(property)).length
+    const count = statements.filter(({ property }) => !tellsKind(property)).length
     if (count > 0)
       account.unheld('a statement about a thing of which nothing says what it is, among the kinds of the model', count)
-    return
   }
-  tellTerms(value, { subject, locator }, account)
-  for (const statement of statementsOf(value))
-    tellStatement(id, statement, `${locator}, ${statement.property}`, account)
+  for (const { place, message } of faults)
+    account.problem({ reason: 'a part of an entity that cannot be read', locator: `${locator}, ${place}`, message })
 }
 
-function tellTerms(value: JsonObject, about: Pick<Said, 'subject' | 'locator'>, account: Account): void {
-  const say = (property: Said['property'], term: unknown, note: string | null) => {
-    const { value: text, language } = objectOf(term)
-    if (textOf(text))
-      account.say({ ...about, property, value: { text: String(text), language: textOf(language) }, note })
+function tellTerms(
+  value: JsonObject,
+  about: Pick<Said, 'subject' | 'locator'>,
+  faults: Fault[],
+  account: Account,
+): void {
+  const say = (property: Said['property'], field: string, note: string | null) => {
+    for (const term of readTerms(value, field, faults)) account.say({ ...about, property, value: term, note })
   }
-  for (const label of Object.values(objectOf(value.labels))) say('name', label, null)
-  for (const aliases of Object.values(objectOf(value.aliases)))
-    for (const alias of listOf(aliases)) say('name', alias, 'alias')
-  for (const description of Object.values(objectOf(value.descriptions))) say('describedAs', description, null)
-  for (const [site, link] of Object.entries(objectOf(value.sitelinks))) {
-    const text = isObject(link) ? addressOf(site, link) : null
-    if (text) account.say({ ...about, property: 'link', value: { text }, note: site })
-    else account.unheld(`a link to ${site}`)
+  say('name', 'labels', null)
+  say('name', 'aliases', 'alias')
+  say('describedAs', 'descriptions', null)
+  for (const link of readSiteLinks(value, faults)) {
+    const text = addressOf(link)
+    if (text) account.say({ ...about, property: 'link', value: { text }, note: link.site })
+    else account.unheld(`a link to ${link.site}`)
   }
 }
 
 /** The address of a page of a Wikipedia; those of other sites are not made up. */
-function addressOf(site: string, { url, title }: JsonObject): string | null {
+function addressOf({ site, title, url }: SiteLink): string | null {
   const [, language] =
     /^([a-z]{2,3}|simple|zh_yue|zh_min_nan|roa_rup|be_x_old|bat_smg|fiu_vro|map_bms|nds_nl|roa_tara|cbk_zam)wiki$/.exec(
       site,
     ) ?? []
-  const page = textOf(title)
-  if (textOf(url)) return textOf(url)
-  return language && page
-    ? `https://${language.replaceAll('_', '-')}.wikipedia.org/wiki/${encodeURI(page.replaceAll(' ', '_'))}`
+  if (url) return url
+  return language && title
+    ? `https://${language.replaceAll('_', '-')}.wikipedia.org/wiki/${encodeURI(title.replaceAll(' ', '_'))}`
     : null
 }
 
@@ -85,7 +89,7 @@ function tellStatement(item: string, statement: Statement, locator: string, acco
     ...ends,
     ...qualified,
     locator,
-    note: [mapping.note, main.type === 'time' ? main.note : null, note].filter(Boolean).join('; ') || null,
+    note: [mapping.note, noteOf(main, account), note].filter(Boolean).join('; ') || null,
     certainty: isInferred(references) ? 'INFERRED' : 'STATED',
     sources: references.flatMap(innerSourcesOf).map(({ address: _address, ...source }) => source),
     ...rankOf(statement, account),

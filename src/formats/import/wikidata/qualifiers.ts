@@ -1,8 +1,10 @@
 import { properties } from '../../../model/properties.ts'
 import type { Account } from '../account.ts'
+import { coveringDate } from '../covering-date.ts'
 import type { Statement as Said } from '../statement.ts'
 import type { Mapping } from './mapping.ts'
-import type { SnakValue, Statement } from './snak.ts'
+import type { SnakValue } from './snak.ts'
+import type { Statement } from './statements.ts'
 import { labelled } from './value.ts'
 
 /** Qualifiers that are told by the rank, by the mark of a date, or by what they are made to here. */
@@ -45,7 +47,13 @@ export function qualifiersOf(
     if (taken !== null) told.add(property)
     return taken
   }
-  const [start, end] = [take('P580', dateOf), take('P582', dateOf)]
+  /** Of several times nothing says which start goes with which end: one that holds them all is certain. */
+  const timeOf = (property: string): string | null => {
+    const dates = (qualifiers[property] ?? []).map(dateOf)
+    if (dates.length < 2) return take(property, dateOf)
+    return dates.includes(null) ? null : coveringDate(dates.filter((date) => date !== null))
+  }
+  const [start, end] = [timeOf('P580'), timeOf('P582')]
   const attested = take('P585', dateOf)
   const order = take('P1545', ordinalOf)
   const printedAs = take('P1932', textOf) ?? take('P1810', textOf)
@@ -55,7 +63,7 @@ export function qualifiersOf(
       take('P2868', (snak) => roleOf(snak, account)))
     : null
   const notes = Object.entries(qualifiers).flatMap(([property, snaks]) =>
-    told.has(property)
+    told.has(property) && !snaks.some((snak) => snak.type === 'time' && snak.note !== null)
       ? []
       : [`${words.get(property) ?? property}: ${snaks.map((snak) => labelled(snak, account)).join(', ')}`],
   )

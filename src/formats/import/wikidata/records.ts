@@ -37,6 +37,7 @@ function* recordsOfParts(parts: Iterable<JsonPart>, whole: Map<string, unknown>)
     const [first, ...rest] = path
     if (typeof first === 'number' && rest.length === 0) yield* recordsOf(value, `[${first}]`)
     else if (typeof first === 'string' && rest.length === 0) whole.set(first, value)
+    else if (first === 'entities' && rest.length === 1) yield* recordsOf(value, `entities[${rest[0]}]`)
     else yield faultOf(path.join('.'), 'expected an entity, got a list.')
   }
 }

@@ -1,15 +1,12 @@
 import type { InnerSource } from '../statement.ts'
 import { keyOfPage } from '../survey.ts'
-import type { SnakValue } from './snak.ts'
+import type { Snaks } from './statements.ts'
 
 /** A source that a reference names, and what it adds. */
 export interface WikidataSource extends InnerSource {
   /** Of a page of the web, its address. */
   readonly address?: string
 }
-
-/** The snaks of one reference, by property. */
-type Snaks = Readonly<Record<string, readonly SnakValue[]>>
 
 /**
  * The sources of a reference: what it is stated in, or else the pages that it gives, or else what it was imported from.

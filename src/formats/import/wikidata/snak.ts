@@ -1,84 +1,59 @@
-import { isObject, type JsonObject, listOf, textOf } from '../json-value.ts'
+import { isObject, type JsonObject, textOf } from '../json-value.ts'
+import { type GivenQuantity, readQuantity } from './quantity.ts'
 import { type ReadTime, readTime } from './time.ts'
 
 /** What a snak says, whatever its property: an item, a time, a quantity, a text; or that the value is unknown or none. */
 export type SnakValue =
   | { readonly type: 'item'; readonly item: string }
   | ({ readonly type: 'time' } & ReadTime)
-  | { readonly type: 'quantity'; readonly amount: string; readonly unit: string | null }
+  | ({ readonly type: 'quantity' } & GivenQuantity)
   | { readonly type: 'text'; readonly text: string; readonly language: string | null; readonly datatype: string | null }
   | { readonly type: 'unknown' }
   | { readonly type: 'none' }
   | { readonly type: 'fault'; readonly fault: string }
 
-export interface Statement {
-  readonly id: string | null
-  readonly property: string
-  readonly rank: string
-  readonly main: SnakValue
-  readonly qualifiers: Readonly<Record<string, readonly SnakValue[]>>
-  readonly references: readonly Readonly<Record<string, readonly SnakValue[]>>[]
-}
-
-/** The statements of an entity. An empty list stands for an empty object in some dumps. */
-export function statementsOf(entity: JsonObject): Statement[] {
-  return Object.entries(objectOf(entity.claims)).flatMap(([property, statements]) =>
-    listOf(statements)
-      .filter(isObject)
-      .map((statement) => readStatement(property, statement)),
-  )
-}
-
-function readStatement(property: string, { id, rank, mainsnak, qualifiers, references }: JsonObject): Statement {
-  return {
-    id: textOf(id),
-    property,
-    rank: textOf(rank) ?? 'normal',
-    main: readSnak(mainsnak),
-    qualifiers: readSnaks(qualifiers),
-    references: listOf(references)
-      .filter(isObject)
-      .map(({ snaks }) => readSnaks(snaks)),
-  }
-}
-
-function readSnaks(value: unknown): Record<string, SnakValue[]> {
-  return Object.fromEntries(
-    Object.entries(objectOf(value)).map(([property, snaks]) => [property, listOf(snaks).map(readSnak)]),
-  )
-}
-
-/** PHP writes an empty map as an empty list. */
-export function objectOf(value: unknown): JsonObject {
-  return isObject(value) ? value : {}
-}
-
-function readSnak(snak: unknown): SnakValue {
-  const { snaktype, datavalue, datatype } = objectOf(snak)
+/** Reads a snak; what is none says what was expected and what came. */
+export function readSnak(snak: unknown): SnakValue {
+  if (!isObject(snak)) return { type: 'fault', fault: `expected a snak, got ${shown(snak)}` }
+  const { snaktype, datavalue, datatype } = snak
   if (snaktype === 'somevalue') return { type: 'unknown' }
   if (snaktype === 'novalue') return { type: 'none' }
-  const { type, value } = objectOf(datavalue)
+  const { type, value } = isObject(datavalue) ? datavalue : ({} as JsonObject)
   if (type === 'time') {
     const read = readTime(value)
     return 'fault' in read ? { type: 'fault', fault: read.fault } : { type: 'time', ...read }
   }
-  const told = objectOf(value)
   if (type === 'wikibase-entityid') {
-    const item = textOf(told.id) ?? itemOf(told)
-    return item ? { type: 'item', item } : { type: 'fault', fault: 'expected an entity with an id, got none' }
+    const item = itemOf(value)
+    return item
+      ? { type: 'item', item }
+      : { type: 'fault', fault: `expected an entity with an id, got ${shown(value)}` }
   }
   if (type === 'quantity') {
-    const unit = textOf(told.unit)?.replace(/^.*\//, '') ?? null
-    return { type: 'quantity', amount: String(told.amount).replace(/^\+/, ''), unit: unit === '1' ? null : unit }
+    const read = readQuantity(value)
+    return 'fault' in read ? { type: 'fault', fault: read.fault } : { type: 'quantity', ...read }
   }
+  const told = isObject(value) ? value : ({} as JsonObject)
   const text = type === 'monolingualtext' ? textOf(told.text) : type === 'string' ? textOf(value) : null
-  if (text === null)
-    return { type: 'fault', fault: `expected a value, got one of the type ${JSON.stringify(type ?? null)}` }
+  if (text === null) {
+    const came =
+      type === 'monolingualtext' || type === 'string' ? shown(value) : `one of the type ${shown(type ?? null)}`
+    return { type: 'fault', fault: `expected a value, got ${came}` }
+  }
   return { type: 'text', text, language: textOf(told.language), datatype: textOf(datatype) }
 }
 
-/** Old dumps give the number alone. */
-function itemOf({ 'entity-type': type, 'numeric-id': number }: JsonObject): string | null {
+/** Old dumps give the number alone; the id alone says it too. */
+function itemOf(value: unknown): string | null {
+  if (typeof value === 'string') return /^[QPL]\d+(?:-[FS]\d+)?$/.test(value) ? value : null
+  if (!isObject(value)) return null
+  const { id, 'entity-type': type, 'numeric-id': number } = value
   const digits = textOf(number)
-  return digits ? `${type === 'property' ? 'P' : 'Q'}${digits}` : null
+  return textOf(id) ?? (digits ? `${type === 'property' ? 'P' : 'Q'}${digits}` : null)
+}
+
+/** What came, short enough to be told. */
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing'
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }

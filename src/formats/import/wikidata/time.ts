@@ -1,5 +1,5 @@
 import { dayNumber, formatDay } from '../../../model/day.ts'
-import { isEdtf } from '../../../model/edtf.ts'
+import { isEdtf, parseEdtf } from '../../../model/edtf.ts'
 import { isObject, type JsonObject } from '../json-value.ts'
 
 /** A time of Wikidata as EDTF, and what has to be noted of it. */
@@ -9,28 +9,35 @@ export interface ReadTime {
 }
 
 /**
- * Reads a time to its precision: 11 is a day, 10 a month, 9 a year, 8 a decade, 7 a century, 6 a millennium. A day of the
- * Julian calendar is converted; a longer time in it is noted. Null with a reason where EDTF has no word for it.
+ * Reads a time to its precision: 11 is a day, 10 a month, 9 a year, 8 a decade, 7 a century, 6 a millennium, and 12 to 14
+ * are parts of a day. `before` and `after` tell by how many of these units it may be off. A day of the Julian calendar is
+ * converted; a longer time in it is noted. A fault with the reason where EDTF has no word for it. See Wikibase's JSON
+ * format, "time": years before our era are counted from -0001, which is 1 BCE.
  */
 export function readTime(value: unknown): ReadTime | { readonly fault: string } {
   const { time, precision, calendarmodel, before, after } = isObject(value) ? value : ({} as JsonObject)
-  const [, sign = '', digits = '', month = '', day = ''] =
-    /^([+-])(\d{1,16})-(\d\d)-(\d\d)T\d\d:\d\d:\d\dZ$/.exec(String(time)) ?? []
+  const [, sign = '', digits = '', month = '', day = '', clock = ''] =
+    /^([+-])(\d{1,16})-(\d\d)-(\d\d)T(\d\d:\d\d:\d\d)Z$/.exec(String(time)) ?? []
   if (digits === '') return { fault: `expected a time such as +1977-01-31T00:00:00Z, got ${JSON.stringify(time)}` }
+  if (Number(digits) === 0) return { fault: 'the year 0, which is none' }
   // There is no year 0 here, and 0000 is 1 BCE in EDTF.
   const year = sign === '-' ? 1 - Number(digits) : Number(digits)
-  if (sign === '+' && year === 0) return { fault: 'the year 0, which is none' }
   const parts = { year, month: Number(month), day: Number(day) }
   const isJulian = String(calendarmodel).endsWith('/Q1985786')
-  const date = precision === 11 && isJulian ? fromJulian(parts) : atPrecision(parts, Number(precision))
+  const size = Number(precision)
+  const isDay = size >= 11 && size <= 14
+  const given = isDay && isJulian ? fromJulian(parts) : atPrecision(parts, isDay ? 11 : size)
+  const [earlier, later] = [Number(before) || 0, Number(after) || 0]
+  const date = given !== null && earlier + later > 0 ? widened(given, isDay ? 11 : size, earlier, later) : given
   if (!date || !isEdtf(date)) return { fault: `${time} of precision ${precision} has no form in EDTF` }
   const notes = [
     isJulian
-      ? precision === 11
+      ? isDay
         ? `${sign === '-' ? sign : ''}${digits}-${month}-${day} of the Julian calendar`
         : 'of the Julian calendar'
       : null,
-    before || after ? `up to ${Number(before) || 0} before and ${Number(after) || 0} after` : null,
+    isDay && clock !== '00:00:00' ? `at ${clock}` : null,
+    earlier + later > 0 ? `${given}, up to ${earlier} before and ${later} after` : null,
   ].filter(Boolean)
   return { date, note: notes.join('; ') || null }
 }
@@ -44,22 +51,73 @@ function atPrecision({ year, month, day }: DateParts, precision: number): string
     case 9:
       return yearText(year)
     case 8:
-      return year >= 0 && year <= 9999 ? `${yearText(year).slice(0, 3)}X` : null
+      return year >= 10 && year <= 9999 ? `${yearText(year).slice(0, 3)}X` : decadeOf(year)
     case 7:
       return spanOf(year, 100)
     case 6:
       return spanOf(year, 1_000)
     default:
-      // Hours and minutes are on record nowhere; ages of the earth are no dates.
+      // Ages of the earth are no dates.
       return null
   }
 }
 
-/** Centuries and millennia count from the year 1: 1900 is the last year of the 19th century. */
+/** Decades before our era begin with their latest year: the 580s BCE are 589 to 580 BCE. There is no year 0 in any. */
+function decadeOf(year: number): string | null {
+  if (year > 0) return interval(Math.max(Math.floor(year / 10) * 10, 1), Math.floor(year / 10) * 10 + 9)
+  const first = Math.floor((1 - year) / 10) * 10
+  return interval(1 - (first + 9), 1 - Math.max(first, 1))
+}
+
+/**
+ * Centuries and millennia count from the year 1, in both directions: 1900 is the last year of the 19th century, and the
+ * 6th century BCE is 600 to 501 BCE.
+ */
 function spanOf(year: number, length: number): string | null {
-  if (year < 1) return null
-  const last = Math.ceil(year / length) * length
-  return last <= 9999 ? `${yearText(last - length + 1)}/${yearText(last)}` : null
+  if (year > 0) {
+    const last = Math.ceil(year / length) * length
+    return interval(last - length + 1, last)
+  }
+  const first = Math.ceil((1 - year) / length) * length
+  return interval(1 - first, 1 - (first - length + 1))
+}
+
+/** From one year to another, as years are counted in EDTF; its intervals have years of four digits alone. */
+function interval(first: number, last: number): string | null {
+  return first >= -9999 && last <= 9999 ? `${yearText(first)}/${yearText(last)}` : null
+}
+
+/** How many years a time of the precision has. */
+const yearsOf: ReadonlyMap<number, number> = new Map([
+  [9, 1],
+  [8, 10],
+  [7, 100],
+  [6, 1_000],
+])
+
+/** The time from so many of its units earlier to so many later. */
+function widened(date: string, precision: number, before: number, after: number): string | null {
+  const { earliest, latest } = parseEdtf(date)
+  if (earliest === null || latest === null) return null
+  if (precision === 11) return joined(dayText(earliest - before), dayText(latest + after))
+  const [first, last] = [dayText(earliest), dayText(latest)]
+  const years = yearsOf.get(precision)
+  if (years !== undefined) return interval(yearIn(first) - before * years, yearIn(last) + after * years)
+  const month = yearIn(first) * 12 + Number(first?.slice(-5, -3)) - 1
+  return joined(monthText(month - before), monthText(month + after))
+}
+
+function joined(first: string | null, last: string | null): string | null {
+  return first && last ? `${first}/${last}` : null
+}
+
+function yearIn(day: string | null): number {
+  return Number(day?.slice(0, -6))
+}
+
+function monthText(month: number): string {
+  const year = Math.floor(month / 12)
+  return `${yearText(year)}-${pad(month - year * 12 + 1)}`
 }
 
 interface DateParts {

@@ -1,9 +1,11 @@
 import { properties } from '../../../model/properties.ts'
+import type { Unit } from '../../../model/property.ts'
 import type { Account } from '../account.ts'
 import type { Statement as Said } from '../statement.ts'
 import { itemKey } from './item-survey.ts'
 import { genders, type Mapping } from './mapping.ts'
-import type { SnakValue, Statement } from './snak.ts'
+import type { SnakValue } from './snak.ts'
+import type { Statement } from './statements.ts'
 import type { Label } from './wikidata-label.ts'
 
 /** The value of a statement as the property here takes it, or why it cannot. */
@@ -48,9 +50,9 @@ export function labelled(snak: SnakValue, account: Account): string {
       return label ? `${label.text} (${snak.item})` : snak.item
     }
     case 'time':
-      return snak.date
+      return snak.note === null ? snak.date : `${snak.date} (${snak.note})`
     case 'quantity':
-      return snak.unit ? `${snak.amount} (unit ${snak.unit})` : snak.amount
+      return [snak.note ?? snak.amount, unitOf(snak, account)].filter(Boolean).join(', ')
     case 'text':
       return snak.text
     case 'unknown':
@@ -76,13 +78,26 @@ function markOf({ qualifiers }: Statement, date: string): string {
   return isUncertain ? '?' : ''
 }
 
-const dayUnit = 'Q573'
+/** What is noted of a value besides what it is made to. */
+export function noteOf(snak: SnakValue, account: Account): string | null {
+  if (snak.type === 'time') return snak.note
+  if (snak.type !== 'quantity') return null
+  return [snak.note, unitOf(snak, account)].filter(Boolean).join(', ') || null
+}
+
+function unitOf({ unit }: { readonly unit: string | null }, account: Account): string | null {
+  return unit === null ? null : `unit: ${labelled({ type: 'item', item: unit }, account)}`
+}
+
+/** The items that stand for units of time. What is counted has any other, or none. */
+const unitsOfTime: Readonly<Partial<Record<Unit, string>>> = { day: 'Q573', year: 'Q577' }
 
 function quantityOf(
-  { amount, unit }: { amount: string; unit: string | null },
-  wanted: string | undefined,
+  { amount, unit }: { readonly amount: string; readonly unit: string | null },
+  wanted: Unit | undefined,
 ): Said['value'] | { readonly unheld: string } {
-  if (wanted === 'day' && unit !== dayUnit) return { unheld: 'a quantity in another unit' }
+  const due = wanted && unitsOfTime[wanted]
+  if (due && unit !== due) return { unheld: 'a quantity in another unit' }
   return amount.startsWith('-') ? { unheld: 'a negative number' } : { quantity: amount }
 }
 

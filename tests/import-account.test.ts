@@ -1,61 +1,11 @@
 import fc, { type GeneratorValue } from 'fast-check'
 import { describe, it } from 'vitest'
-import type { FormatName } from '../src/formats/import/format-names.ts'
 import { model } from '../src/formats/import/ftm/records.ts'
 import { declaredFields } from '../src/formats/import/popolo/declared-field.ts'
 import type { ClassName } from '../src/formats/import/popolo/records.ts'
-import { openImported } from './imported.ts'
-
-/** A leaf of a file: its place, the same without the numbers of lists, and what stands there. */
-interface Leaf {
-  readonly path: string
-  readonly field: string
-  readonly value: unknown
-  /** The place of its record, and of what sort that is. */
-  readonly record?: string
-  readonly sort?: string
-}
-
-function* leavesOf(value: unknown, path: string, field: string): Iterable<Leaf> {
-  if (value === null || value === undefined || value === '') return
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* leavesOf(item, `${path}[${index}]`, field)
-  } else if (typeof value === 'object') {
-    for (const [key, part] of Object.entries(value))
-      yield* leavesOf(part, path ? `${path}.${key}` : key, field ? `${field}.${key}` : key)
-  } else yield { path, field, value }
-}
-
-/** Imports a file, and gives the leaves that are neither held nor told to be left out. */
-async function lostOf(format: FormatName, content: unknown, leaves: readonly Leaf[]): Promise<string[]> {
-  const graph = await openImported(format)
-  const { notHeld, notHeldAt } = await graph.add('own', content)
-  const held = (await graph.everything()).toLowerCase()
-  const told = [
-    ...graph.problems.map(({ locator, reason, message }) => ({ locator, reason, message })),
-    ...Object.keys(notHeld).map((reason) => ({ locator: notHeldAt[reason] ?? '', reason, message: reason })),
-  ]
-  return leaves.flatMap((leaf) => {
-    const text = String(leaf.value).toLowerCase()
-    const isTold = told.some(
-      ({ locator, reason, message }) =>
-        (locator !== '' && leaf.path.startsWith(locator)) ||
-        message.toLowerCase().includes(text) ||
-        (leaf.record === locator && ofWholeRecords.has(reason)) ||
-        reason.startsWith(`${leaf.sort}: `) ||
-        `.${leaf.field}.`.includes(`.${reason.replace(/^[^.]*\./, '').replace(/:.*$/, '')}.`),
-    )
-    return held.includes(text) || isTold ? [] : [`${leaf.path}: ${leaf.value}`]
-  })
-}
-
-/** What is told of a record is told of everything in it. */
-const ofWholeRecords = new Set([
-  'a record that cannot be read',
-  'a relation without its ends',
-  'a relation of several with several',
-  'a thing of which nothing says what it is, among the kinds of the model',
-])
+import { mappingsOf } from '../src/formats/import/wikidata/mapping.ts'
+import { allProperties } from '../src/model/properties.ts'
+import { leavesOf, lostOf } from './leaf-account.ts'
 
 const lists = {
   person: 'persons',
@@ -176,18 +126,75 @@ function propertiesOf(schema: string): string[] {
   return [...(model.schemata[schema]?.getProperties().keys() ?? [])]
 }
 
+/** Items with statements of properties that are read, and of others, in forms that are known, and in others. */
+function itemsOf(g: GeneratorValue): Record<string, unknown>[] {
+  let last = 0
+  const next = () => {
+    last += 1
+    return last
+  }
+  const pick = <Item>(items: readonly Item[]): Item => items[g(fc.nat, { max: items.length - 1 })] as Item
+  const chance = (oneIn: number) => g(fc.nat, { max: oneIn - 1 }) === 0
+  const some = <Made>(most: number, make: () => Made): Made[] => Array.from({ length: g(fc.nat, { max: most }) }, make)
+  const mark = () => `mark${next()}x`
+  const item = () => `Q${7_000_000 + next()}`
+  const values: readonly (() => unknown)[] = [
+    () => ({ type: 'string', value: mark() }),
+    () => ({ type: 'wikibase-entityid', value: { id: item(), ...(chance(4) && { more: mark() }) } }),
+    () => ({ type: 'monolingualtext', value: { text: mark(), language: 'en' } }),
+    () => ({ type: 'quantity', value: { amount: `+${7_000_000 + next()}`, unit: '1' } }),
+    () => ({ type: mark(), value: mark() }),
+    () => mark(),
+    () => ({ type: 'string', value: [mark()] }),
+  ]
+  const snak = (property: string) =>
+    chance(12)
+      ? mark()
+      : { property, snaktype: 'value', datavalue: pick(values)(), ...(chance(6) && { datatype: 'external-id' }) }
+  const snaks = () =>
+    Object.fromEntries(some(3, () => pick(ofQualifiers)).map((each) => [each, [snak(each), snak(each)]]))
+  const statement = (property: string) => ({
+    mainsnak: snak(property),
+    rank: pick(['normal', 'preferred', 'deprecated']),
+    ...(chance(2) && { qualifiers: snaks() }),
+    ...(chance(2) && { references: some(2, () => (chance(8) ? mark() : { snaks: snaks() })) }),
+    ...(chance(6) && { remark: mark() }),
+  })
+  const terms = () => ({ en: pick([{ language: 'en', value: mark() }, mark(), [mark()], { en: mark() }]) })
+  return Array.from({ length: 1 + g(fc.nat, { max: 2 }) }, () => ({
+    type: 'item',
+    id: item(),
+    labels: terms(),
+    ...(chance(3) && { aliases: { fr: [{ language: 'fr', value: mark() }, mark()] }, descriptions: terms() }),
+    ...(chance(3) && { sitelinks: { enwiki: { title: mark() }, xwiki: { title: mark(), badges: [mark()] } } }),
+    ...(chance(4) && { colour: mark() }),
+    claims: {
+      ...(!chance(4) && { P31: [statement('P31'), ...instanceOf(chance(2) ? 'Q5' : 'Q43229')] }),
+      ...Object.fromEntries(some(4, () => pick(ofItems)).map((each) => [each, [statement(each), statement(each)]])),
+    },
+  }))
+}
+
+function instanceOf(id: string) {
+  return [{ mainsnak: { property: 'P31', snaktype: 'value', datavalue: { type: 'wikibase-entityid', value: { id } } } }]
+}
+
+const ofItems = [...allProperties.flatMap(({ wikidata }) => wikidata ?? []), 'P22', 'P488', 'P856', 'P279', 'P9999']
+const ofQualifiers =
+  'P580 P582 P585 P1545 P1932 P1810 P3831 P2868 P7452 P2241 P248 P854 P143 P304 P1683 P813 P887 P9999'.split(' ')
+
 describe('a leaf of a file', () => {
   it('is held, or told to be left out, whatever its field and its type', async () => {
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (g) => {
         const file = fileOf(g)
         const leaves = [...leavesOf(file, '', '')].map((leaf) =>
-          /(?:^|\.)votes\./.test(leaf.field) ? { ...leaf, sort: 'vote' } : leaf,
+          /(?:^|\.)votes\./.test(leaf.field) ? { ...leaf, sorts: ['vote'] } : leaf,
         )
         const lost = await lostOf('popolo', file, leaves)
         if (lost.length > 0) throw new Error(`${lost.join('\n')}\n${JSON.stringify(file)}`)
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
     )
   })
 
@@ -196,13 +203,38 @@ describe('a leaf of a file', () => {
       fc.asyncProperty(fc.gen(), async (g) => {
         const lines = linesOf(g)
         const leaves = lines.flatMap((line, index) => {
-          const about = { record: `line ${index + 1}`, sort: String(line.schema) }
+          const about = { record: `line ${index + 1}`, sorts: [String(line.schema)] }
           return [...leavesOf({ ...line, schema: '' }, about.record, '')].map((leaf) => ({ ...leaf, ...about }))
         })
         const lost = await lostOf('ftm', lines.map((line) => `${JSON.stringify(line)}\n`).join(''), leaves)
         if (lost.length > 0) throw new Error(`${lost.join('\n')}\n${JSON.stringify(lines)}`)
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
+    )
+  })
+
+  it('is held, or told to be left out, whatever the property and the form of its statement', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.gen(), async (g) => {
+        const items = itemsOf(g)
+        const leaves = items.flatMap((item, index) =>
+          [...leavesOf(item, '', '')].flatMap((leaf) => {
+            if (!/mark\d|^\+?[QP]?7\d{6}/.test(String(leaf.value))) return []
+            const [, property = ''] = /^claims\.(P\d+)/.exec(leaf.field) ?? []
+            const names = mappingsOf(property).map((mapping) => mapping.property)
+            const record = `line ${index + 1}, ${item.id}`
+            const value = String(leaf.value).replace('+', '')
+            const isKnown = /"Q5"|"Q43229"/.test(JSON.stringify(item.claims))
+            const site = /^sitelinks\.(\w+)/.exec(leaf.field)?.[1]
+            const sorts = [property, ...names, `a link to ${site}`, ...(isKnown ? [] : ['a thing of which'])]
+            const statement = `${record}, ${property}`
+            return [{ ...leaf, value, path: `${record}, ${leaf.path}`, record, sorts, statement }]
+          }),
+        )
+        const lost = await lostOf('wikidata', items.map((item) => `${JSON.stringify(item)}\n`).join(''), leaves)
+        if (lost.length > 0) throw new Error(`${lost.join('\n')}\n${JSON.stringify(items)}`)
+      }),
+      { numRuns: 60, endOnFailure: true },
     )
   })
 })

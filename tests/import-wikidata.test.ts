@@ -263,6 +263,7 @@ describe('an import of Wikidata', () => {
     expect(await entity('wd-item-q64')).toMatchObject({ kind: 'PLACE', name: 'Q64' })
     expect(await entity('wd-item-q201')).toBeUndefined()
     expect(summary.notHeld).toEqual({
+      'P31: a class of which no more than the kind is held': 2,
       'a thing of which nothing says what it is, among the kinds of the model': 2,
     })
   })

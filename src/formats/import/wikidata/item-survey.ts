@@ -5,7 +5,7 @@ import { isObject, type JsonObject, textOf } from '../json-value.ts'
 import type { Survey } from '../survey.ts'
 import { kindOfClasses } from './classes.ts'
 import { mappingsOf, schemes, soleKind } from './mapping.ts'
-import { innerSourcesOf } from './references.ts'
+import { namedIn } from './references.ts'
 import { readStatements, type Statement } from './statements.ts'
 import { readTerms } from './terms.ts'
 import type { Label } from './wikidata-label.ts'
@@ -53,7 +53,7 @@ function surveyStatement({ property, main, references, rank }: Statement, survey
       if (rank !== 'deprecated') survey.suggestKind(itemKey(main.item), kind)
     }
   }
-  for (const { key, address } of references.flatMap(innerSourcesOf)) {
+  for (const { key, address } of references.flatMap((snaks) => namedIn(snaks)[1])) {
     const name = key.replace(/^[a-z]+:/, '')
     if (address !== undefined) survey.page(address, by)
     else survey.mention(key, 'SOURCE' satisfies EntityKind, name, identifiersOfItem(name), by)

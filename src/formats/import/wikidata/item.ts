@@ -3,11 +3,14 @@ import type { Rank } from '../../../model/vocabulary.ts'
 import type { Account } from '../account.ts'
 import { type JsonObject, textOf } from '../json-value.ts'
 import type { Statement as Said } from '../statement.ts'
+import { kindOfClasses } from './classes.ts'
+import { type Fault, noteFurther } from './form.ts'
 import { itemKey } from './item-survey.ts'
 import { type Mapping, mappingsOf } from './mapping.ts'
-import { qualifiersOf } from './qualifiers.ts'
-import { innerSourcesOf, isInferred } from './references.ts'
-import { type Fault, readStatements, type Statement } from './statements.ts'
+import { qualifiersOf, reasonOf } from './qualifiers.ts'
+import { innerSourcesOf, isInferred, noteOfSourceless } from './references.ts'
+import type { SnakValue } from './snak.ts'
+import { readStatements, type Statement } from './statements.ts'
 import { readSiteLinks, readTerms, type SiteLink } from './terms.ts'
 import { labelled, noteOf, valueTold } from './value.ts'
 
@@ -18,15 +21,21 @@ export function tellItem(value: JsonObject, locator: string, account: Account): 
   const { statements, faults } = readStatements(value)
   if (account.find(subject)) {
     tellTerms(value, { subject, locator }, faults, account)
-    for (const statement of statements) tellStatement(id, statement, `${locator}, ${statement.property}`, account)
+    const first = statements.find(isKindOf)
+    for (const statement of statements)
+      tellStatement(id, statement, statement === first, `${locator}, ${statement.property}`, account)
   } else {
     account.unheldThing()
     const count = statements.filter(({ property }) => !tellsKind(property)).length
     if (count > 0)
       account.unheld('a statement about a thing of which nothing says what it is, among the kinds of the model', count)
   }
-  for (const { place, message } of faults)
-    account.problem({ reason: 'a part of an entity that cannot be read', locator: `${locator}, ${place}`, message })
+  noteFurther(value, 'entity', '', faults)
+  for (const { place, message, field } of faults) {
+    const at = `${locator}, ${place}`
+    if (field !== undefined) account.unheld(field, 1, at)
+    else account.problem({ reason: 'a part of an entity that cannot be read', locator: at, message })
+  }
 }
 
 function tellTerms(
@@ -43,9 +52,14 @@ function tellTerms(
   say('describedAs', 'descriptions', null)
   for (const link of readSiteLinks(value, faults)) {
     const text = addressOf(link)
-    if (text) account.say({ ...about, property: 'link', value: { text }, note: link.site })
+    if (text) account.say({ ...about, property: 'link', value: { text }, note: noteOfLink(link) })
     else account.unheld(`a link to ${link.site}`)
   }
+}
+
+/** An address of its own need not have the title in it. */
+function noteOfLink({ site, title, url }: SiteLink): string {
+  return url !== null && title !== null ? `${site}: ${title}` : site
 }
 
 /** The address of a page of a Wikipedia; those of other sites are not made up. */
@@ -60,16 +74,29 @@ function addressOf({ site, title, url }: SiteLink): string | null {
     : null
 }
 
-function tellStatement(item: string, statement: Statement, locator: string, account: Account): void {
+function tellStatement(
+  item: string,
+  statement: Statement,
+  givesKind: boolean,
+  locator: string,
+  account: Account,
+): void {
   const { property, main, rank, references } = statement
-  if (tellsKind(property)) return
-  if (main.type === 'text' && main.datatype === 'external-id') {
-    if (rank === 'deprecated') account.unheld('an identifier that Wikidata holds to be wrong')
+  const isIdentifier = main.type === 'text' && main.datatype === 'external-id'
+  if (isIdentifier || tellsKind(property)) {
+    if (isIdentifier && rank === 'deprecated') account.unheld('an identifier that Wikidata holds to be wrong')
+    if (!isIdentifier && !givesKind) account.unheld(`${property}: a class of which no more than the kind is held`)
+    const further = Object.keys(statement.qualifiers).length + references.length
+    if (further > 0) account.unheld(`${property}: what is said of a class or an identifier, and by whom`, further)
     return
   }
   const mappings = mappingsOf(property)
   if (main.type === 'fault' && mappings.length > 0) {
-    account.problem({ reason: 'a value that cannot be read', locator, message: `${main.fault}.` })
+    account.problem({
+      reason: 'a value that cannot be read',
+      locator,
+      message: `${main.fault}. The statement is left out.`,
+    })
     return
   }
   const [first] = mappings
@@ -80,6 +107,8 @@ function tellStatement(item: string, statement: Statement, locator: string, acco
     return
   }
   const { note, ...qualified } = qualifiersOf(mapping, statement, account)
+  const wording = (snak: SnakValue) => labelled(snak, account)
+  const notes = [mapping.note, noteOf(main, account), note, noteOfSourceless(references, wording)]
   const ends =
     mapping.isInverse && 'entity' in value
       ? { subject: value.entity, value: { entity: itemKey(item) } }
@@ -89,9 +118,11 @@ function tellStatement(item: string, statement: Statement, locator: string, acco
     ...ends,
     ...qualified,
     locator,
-    note: [mapping.note, noteOf(main, account), note].filter(Boolean).join('; ') || null,
+    note: notes.filter(Boolean).join('; ') || null,
     certainty: isInferred(references) ? 'INFERRED' : 'STATED',
-    sources: references.flatMap(innerSourcesOf).map(({ address: _address, ...source }) => source),
+    sources: references
+      .flatMap((snaks) => innerSourcesOf(snaks, wording))
+      .map(({ address: _address, ...source }) => source),
     ...rankOf(statement, account),
   })
 }
@@ -99,6 +130,11 @@ function tellStatement(item: string, statement: Statement, locator: string, acco
 /** "Instance of" and "subclass of" say what there is, not what is said of it. */
 function tellsKind(property: string): boolean {
   return property === 'P31' || property === 'P279'
+}
+
+/** Whether the class that an item is an instance of is one that the model has a kind for. */
+function isKindOf({ property, main }: Statement): boolean {
+  return property === 'P31' && main.type === 'item' && kindOfClasses([main.item], () => []) !== null
 }
 
 /** Whether the declaration of the property allows subject and value. */
@@ -116,8 +152,9 @@ function fits({ property, isInverse }: Mapping, item: string, { main }: Statemen
 
 /** Wikidata's editors rank too; their reason is a qualifier. */
 function rankOf({ rank, qualifiers }: Statement, account: Account): { rank?: Rank; rankReason?: string } {
-  if (rank !== 'preferred' && rank !== 'deprecated') return {}
-  const reasons = (qualifiers[rank === 'preferred' ? 'P7452' : 'P2241'] ?? []).map((snak) => labelled(snak, account))
+  const reason = reasonOf.get(rank)
+  if (reason === undefined) return {}
+  const reasons = (qualifiers[reason] ?? []).map((snak) => labelled(snak, account))
   const rankReason = [`Wikidata ranks it ${rank}`, ...reasons].join(': ')
   return { rank: rank === 'preferred' ? 'PREFERRED' : 'DEPRECATED', rankReason: `${rankReason}.` }
 }

@@ -7,8 +7,11 @@ import type { SnakValue } from './snak.ts'
 import type { Statement } from './statements.ts'
 import { labelled } from './value.ts'
 
-/** Qualifiers that are told by the rank, by the mark of a date, or by what they are made to here. */
-const toldElsewhere = new Set(['P7452', 'P2241'])
+/** The qualifiers that give the reason of a rank: they are told by that. */
+export const reasonOf: ReadonlyMap<string, string> = new Map([
+  ['preferred', 'P7452'],
+  ['deprecated', 'P2241'],
+])
 
 /** The words for frequent qualifiers that a note begins with; others bear their number. */
 const words: ReadonlyMap<string, string> = new Map(
@@ -37,10 +40,10 @@ const words: ReadonlyMap<string, string> = new Map(
  */
 export function qualifiersOf(
   mapping: Mapping,
-  { qualifiers }: Statement,
+  { qualifiers, rank }: Statement,
   account: Account,
 ): Pick<Said, 'qualifiers' | 'start' | 'end' | 'attested' | 'order' | 'printedAs' | 'note'> {
-  const told = new Set<string>(toldElsewhere)
+  const told = new Set([reasonOf.get(rank) ?? ''])
   const take = <Taken>(property: string, read: (snak: SnakValue) => Taken | null): Taken | null => {
     const [first, ...more] = qualifiers[property] ?? []
     const taken = first && more.length === 0 ? read(first) : null
@@ -57,7 +60,7 @@ export function qualifiersOf(
   const attested = take('P585', dateOf)
   const order = take('P1545', ordinalOf)
   const printedAs = take('P1932', textOf) ?? take('P1810', textOf)
-  const role = Object.hasOwn(properties[mapping.property].qualifiers ?? {}, 'role')
+  const role = isFree(mapping)
     ? (mapping.qualifiers?.role ??
       take('P3831', (snak) => roleOf(snak, account)) ??
       take('P2868', (snak) => roleOf(snak, account)))
@@ -68,7 +71,7 @@ export function qualifiersOf(
       : [`${words.get(property) ?? property}: ${snaks.map((snak) => labelled(snak, account)).join(', ')}`],
   )
   return {
-    qualifiers: { ...mapping.qualifiers, ...(role !== null && isFree(mapping) && { role }) },
+    qualifiers: { ...mapping.qualifiers, ...(role !== null && { role }) },
     start,
     end,
     attested,

@@ -1,5 +1,6 @@
 import type { InnerSource } from '../statement.ts'
 import { keyOfPage } from '../survey.ts'
+import type { SnakValue } from './snak.ts'
 import type { Snaks } from './statements.ts'
 
 /** A source that a reference names, and what it adds. */
@@ -8,24 +9,53 @@ export interface WikidataSource extends InnerSource {
   readonly address?: string
 }
 
+/** How to write a snak in a note. */
+export type Wording = (snak: SnakValue) => string
+
 /**
  * The sources of a reference: what it is stated in, or else the pages that it gives, or else what it was imported from.
- * The place within the source is the locator, and the rest is noted.
+ * The place within the source is the locator, and all the rest is noted.
  */
-export function innerSourcesOf(snaks: Snaks): WikidataSource[] {
-  const rest = { locator: locatorOf(snaks), printedAs: textsOf(snaks, 'P1683')[0] ?? null, note: noteOf(snaks) }
-  const items = (property: string) =>
-    (snaks[property] ?? []).flatMap((snak) => (snak.type === 'item' ? [{ key: `source:${snak.item}`, ...rest }] : []))
-  const pages = (property: string) =>
-    textsOf(snaks, property).map((address) => ({ key: keyOfPage(address), address, ...rest }))
-  return [items('P248'), pages('P854'), pages('P4656'), items('P143')].find((found) => found.length > 0) ?? []
+export function innerSourcesOf(snaks: Snaks, wording: Wording): WikidataSource[] {
+  const [by, found] = namedIn(snaks)
+  if (found.length === 0) return []
+  const [printedAs = null, ...printings] = textsOf(snaks, 'P1683')
+  const told = new Set([by, ...Object.keys(places), ...(printings.length === 0 ? ['P1683'] : [])])
+  const rest = { locator: locatorOf(snaks), printedAs, note: noteOf(snaks, told, wording) }
+  return found.map((source) => ({ ...source, ...rest }))
+}
+
+/** What the references say that name no source, in words. */
+export function noteOfSourceless(references: readonly Snaks[], wording: Wording): string | null {
+  const notes = references.flatMap((snaks) =>
+    namedIn(snaks)[1].length === 0 ? (noteOf(snaks, new Set(), wording) ?? []) : [],
+  )
+  return notes.length === 0 ? null : `reference: ${notes.join('; ')}`
+}
+
+/** The sources that a reference names, and by which property: what that one says need not be noted. */
+export function namedIn(
+  snaks: Snaks,
+): readonly [by: string, sources: readonly Pick<WikidataSource, 'key' | 'address'>[]] {
+  for (const by of ['P248', 'P854', 'P4656', 'P143']) {
+    const all = snaks[by] ?? []
+    const found = all.flatMap((snak) =>
+      snak.type === 'item'
+        ? [{ key: `source:${snak.item}` }]
+        : snak.type === 'text'
+          ? [{ key: keyOfPage(snak.text), address: snak.text }]
+          : [],
+    )
+    if (found.length > 0) return [found.length === all.length ? by : '', found]
+  }
+  return ['', []]
 }
 
 /** Whether a statement is only inferred, or follows from a rule of thumb. */
 export function isInferred(references: readonly Snaks[]): boolean {
   return (
     references.length > 0 &&
-    references.every((snaks) => (snaks.P887 ?? snaks.P3452) !== undefined && innerSourcesOf(snaks).length === 0)
+    references.every((snaks) => (snaks.P887 ?? snaks.P3452) !== undefined && namedIn(snaks)[1].length === 0)
   )
 }
 
@@ -38,18 +68,22 @@ function locatorOf(snaks: Snaks): string | null {
   return parts.join(', ') || null
 }
 
-const noted: Readonly<Record<string, string>> = {
-  P854: '',
-  P1476: 'title: ',
-  P577: 'published ',
-  P813: 'retrieved ',
-  P1065: 'archived at ',
-}
+/** The words that a note of these begins with; of any other its number. */
+const words: ReadonlyMap<string, string> = new Map([
+  ['P854', ''],
+  ['P1476', 'title: '],
+  ['P577', 'published '],
+  ['P813', 'retrieved '],
+  ['P1065', 'archived at '],
+])
 
-function noteOf(snaks: Snaks): string | null {
-  const isPage = snaks.P248 === undefined
-  const parts = Object.entries(noted).flatMap(([property, word]) =>
-    isPage && property === 'P854' ? [] : textsOf(snaks, property).map((text) => `${word}${text}`),
+function noteOf(snaks: Snaks, told: ReadonlySet<string>, wording: Wording): string | null {
+  const first = [...words.keys()].filter((property) => snaks[property])
+  const properties = new Set([...first, ...Object.keys(snaks)])
+  const parts = [...properties].flatMap((property) =>
+    told.has(property)
+      ? []
+      : (snaks[property] ?? []).map((snak) => `${words.get(property) ?? `${property}: `}${wording(snak)}`),
   )
   return parts.join('; ') || null
 }

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, textOf } from '../json-value.ts'
+import { type Fault, noteFurther } from './form.ts'
 import { type GivenQuantity, readQuantity } from './quantity.ts'
 import { type ReadTime, readTime } from './time.ts'
 
@@ -12,13 +13,20 @@ export type SnakValue =
   | { readonly type: 'none' }
   | { readonly type: 'fault'; readonly fault: string }
 
+/** The words of Wikibase for the types of values that are read. */
+const forms = { time: 'time', quantity: 'quantity', 'wikibase-entityid': 'item', monolingualtext: 'text' } as const
+
 /** Reads a snak; what is none says what was expected and what came. */
-export function readSnak(snak: unknown): SnakValue {
+export function readSnak(snak: unknown, place: string, faults: Fault[]): SnakValue {
   if (!isObject(snak)) return { type: 'fault', fault: `expected a snak, got ${shown(snak)}` }
+  noteFurther(snak, 'snak', place, faults)
   const { snaktype, datavalue, datatype } = snak
   if (snaktype === 'somevalue') return { type: 'unknown' }
   if (snaktype === 'novalue') return { type: 'none' }
   const { type, value } = isObject(datavalue) ? datavalue : ({} as JsonObject)
+  noteFurther(datavalue, 'datavalue', `${place}.datavalue`, faults)
+  const form = typeof type === 'string' && Object.hasOwn(forms, type) ? forms[type as keyof typeof forms] : null
+  if (form !== null) noteFurther(value, form, `${place}.datavalue.value`, faults)
   if (type === 'time') {
     const read = readTime(value)
     return 'fault' in read ? { type: 'fault', fault: read.fault } : { type: 'time', ...read }

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, listOf, textOf } from '../json-value.ts'
+import { type Fault, noteFurther } from './form.ts'
 import { readSnak, type SnakValue, shown } from './snak.ts'
 
 export interface Statement {
@@ -13,12 +14,6 @@ export interface Statement {
 /** Snaks by property. */
 export type Snaks = Readonly<Record<string, readonly SnakValue[]>>
 
-/** What cannot be read in an entity: where in it, what was expected and what came. */
-export interface Fault {
-  readonly place: string
-  readonly message: string
-}
-
 /**
  * The statements of an entity, and what in its claims cannot be read: its place, and what came. Claims are a map from
  * properties to statements; a list of statements is read by the properties that their snaks name. An empty list stands
@@ -28,6 +23,7 @@ export function readStatements({ claims }: JsonObject): { statements: Statement[
   const faults: Fault[] = []
   const statements: Statement[] = []
   for (const { property, place, value } of entriesOf(claims, 'claims', ({ mainsnak }) => mainsnak, faults)) {
+    noteFurther(value, 'statement', place, faults)
     if (isObject(value)) statements.push(readStatement(property, value, place, faults))
     else faults.push({ place, message: `expected a statement, got ${shown(value)}.` })
   }
@@ -49,10 +45,11 @@ function readStatement(
     id: textOf(id),
     property,
     rank,
-    main: readSnak(mainsnak),
+    main: readSnak(mainsnak, `${place}.mainsnak`, faults),
     qualifiers: readSnaks(qualifiers, `${place}.qualifiers`, faults),
     references: listOf(references).flatMap((reference, index) => {
       const at = `${place}.references[${index}]`
+      noteFurther(reference, 'reference', at, faults)
       if (isObject(reference)) return [readSnaks(reference.snaks, `${at}.snaks`, faults)]
       faults.push({ place: at, message: `expected a reference, got ${shown(reference)}.` })
       return []
@@ -63,7 +60,7 @@ function readStatement(
 function readSnaks(value: unknown, place: string, faults: Fault[]): Snaks {
   const read = new Map<string, SnakValue[]>()
   for (const { property, place: at, value: snak } of entriesOf(value, place, (snak) => snak, faults)) {
-    const said = readSnak(snak)
+    const said = readSnak(snak, at, faults)
     if (said.type === 'fault') faults.push({ place: at, message: `${said.fault}.` })
     read.set(property, [...(read.get(property) ?? []), said])
   }

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, listOf, textOf } from '../json-value.ts'
+import { type Fault, noteFurther } from './form.ts'
 import { shown } from './snak.ts'
-import type { Fault } from './statements.ts'
 
 /** A text in a language: a label, an alias or a description. */
 export interface Term {
@@ -16,6 +16,7 @@ export function readTerms(entity: JsonObject, field: string, faults: Fault[] = [
   return entriesOf(entity[field], field, faults).flatMap(([key, place, value]) => {
     const text = isObject(value) ? textOf(value.value) : typeof value === 'string' ? textOf(value) : null
     const language = (isObject(value) ? textOf(value.language) : null) ?? key
+    noteFurther(value, 'term', place, faults)
     if (text === null) faults.push({ place, message: `expected a text in a language, got ${shown(value)}.` })
     return text === null ? [] : [{ text, language }]
   })
@@ -32,6 +33,7 @@ export interface SiteLink {
 export function readSiteLinks({ sitelinks }: JsonObject, faults: Fault[]): SiteLink[] {
   return entriesOf(sitelinks, 'sitelinks', faults).flatMap(([key, place, value]) => {
     const { site, title, url } = isObject(value) ? value : { site: null, title: value, url: null }
+    noteFurther(value, 'sitelink', place, faults)
     const link = { site: key ?? textOf(site), title: textOf(title), url: textOf(url) }
     if (link.site !== null && (link.title ?? link.url) !== null) return [{ ...link, site: link.site }]
     faults.push({ place, message: `expected a page of a site, got ${shown(value)}.` })

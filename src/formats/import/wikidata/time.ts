@@ -15,7 +15,7 @@ export interface ReadTime {
  * format, "time": years before our era are counted from -0001, which is 1 BCE.
  */
 export function readTime(value: unknown): ReadTime | { readonly fault: string } {
-  const { time, precision, calendarmodel, before, after } = isObject(value) ? value : ({} as JsonObject)
+  const { time, precision, calendarmodel, before, after, timezone } = isObject(value) ? value : ({} as JsonObject)
   const [, sign = '', digits = '', month = '', day = '', clock = ''] =
     /^([+-])(\d{1,16})-(\d\d)-(\d\d)T(\d\d:\d\d:\d\d)Z$/.exec(String(time)) ?? []
   if (digits === '') return { fault: `expected a time such as +1977-01-31T00:00:00Z, got ${JSON.stringify(time)}` }
@@ -37,6 +37,7 @@ export function readTime(value: unknown): ReadTime | { readonly fault: string } 
         : 'of the Julian calendar'
       : null,
     isDay && clock !== '00:00:00' ? `at ${clock}` : null,
+    Number(timezone) ? `${timezone} minutes from UTC` : null,
     earlier + later > 0 ? `${given}, up to ${earlier} before and ${later} after` : null,
   ].filter(Boolean)
   return { date, note: notes.join('; ') || null }

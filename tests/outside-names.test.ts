@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { exportFormats } from '../src/formats/export/export.ts'
-import { addressOf } from '../src/graph/entity.ts'
+import { addressOfIdentifier } from '../src/model/identifier.ts'
 import { exportText } from './export-text.ts'
 import { problemsOf, problemsOfPassage, world } from './files-folder.ts'
 import { newFolder, openImported } from './imported.ts'
@@ -30,7 +30,7 @@ describe.each(names)('the name %s', (name) => {
       [`person.${name}`]: 1,
     })
     const [person] = (await graph.entities()).filter(({ kind }) => kind === 'PERSON')
-    expect(person?.identifiers).toEqual([{ scheme: name.toLowerCase(), value: '7' }])
+    expect(person?.identifiers).toEqual([{ scheme: name, value: '7' }])
     expect(await graph.told(person?.slug ?? '', 'memberOf')).toHaveLength(1)
   })
 
@@ -87,7 +87,7 @@ describe.each(names)('the name %s', (name) => {
   })
 
   it('has no address in a catalogue', () => {
-    expect(addressOf(name, '7')).toBeNull()
+    expect(addressOfIdentifier({ scheme: name, value: '7' })).toBeNull()
   })
 
   it('is written in every format', async () => {

@@ -114,6 +114,7 @@ async function survey(
       if (record.isAside) fault ??= `${record.locator}: ${JSON.stringify(record.sort)} is none.`
       else isRead = true
       tally.read(record.sort)
+      survey.turn(record.locator)
       format.survey(record, survey)
     }
   }
@@ -127,6 +128,7 @@ async function survey(
     slug: survey.slugOfMentioned(key, kind),
     name: format.nameOf?.(key, kept) ?? name,
   }))
+  register.allotSlugs()
 }
 
 /** The things of the file, joined to what other files brought of them. */

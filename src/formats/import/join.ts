@@ -1,6 +1,9 @@
 import type { Entity, Identifier } from '../../model/entity.ts'
+import { isTelling } from '../../model/identifier.ts'
+import { identifierSchemes } from '../../model/identifier-scheme.ts'
 import { findByIdentifiers } from '../../store/amend/identifiers.ts'
-import type { Register, Twin, WholeThing } from '../../store/amend/register.ts'
+import type { Register, WholeThing } from '../../store/amend/register.ts'
+import type { Twin } from '../../store/amend/twins.ts'
 import { findEntities } from '../../store/entities.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -15,7 +18,7 @@ export interface Join {
 
 /** Takes things of a file to be one where both bear the same strong identifier and are of one kind. A name never joins. */
 export function joinWithinFile(register: Register): readonly Twin[] {
-  return register.joinTwins(strongSchemes, isTelling)
+  return register.joinTwins(schemesInOrder, isTelling)
 }
 
 /** Takes things of a file to be entities of the graph, on the same conditions. */
@@ -24,17 +27,19 @@ export async function joinWithGraph(
   register: Register,
   things: readonly WholeThing[],
 ): Promise<{ entities: Entity[]; joins: Join[] }> {
-  const asked = things.flatMap((thing) => strongIdentifiers(thing).map((identifier) => ({ thing, identifier })))
+  const asked = things.flatMap((thing) => tellingIdentifiers(thing).map((identifier) => ({ thing, identifier })))
   const keys = asked.map(({ thing: { kind }, identifier }) => ({ ...identifier, kind }))
   const found = keys.length === 0 ? [] : await findByIdentifiers(store, keys)
-  const present = await findEntities(store, [...new Set(found.filter((slug) => slug !== null))])
+  const present = await findEntities(store, [...new Set(found.flat())])
   const known = new Map(present.map((entity) => [entity.slug, entity]))
   const joins = new Map<string, Join>()
   for (const [index, { thing, identifier }] of asked.entries()) {
-    const entity = known.get(found[index] ?? '')
-    if (joins.has(thing.key) || !entity || !isSame(register, thing, entity)) continue
+    const entities = (found[index] ?? []).flatMap((slug) => known.get(slug) ?? [])
+    const entity = entities.find((each) => isSame(register, thing, each))
+    if (joins.has(thing.key) || !entity) continue
     joins.set(thing.key, { own: thing.slug, slug: entity.slug, kind: thing.kind, scheme: identifier.scheme })
     register.join(thing.key, entity.slug)
+    known.set(entity.slug, { ...entity, identifiers: [...entity.identifiers, ...thing.identifiers] })
   }
   const entities = things.map(({ key, standsIn: _standsIn, ...entity }) => ({
     ...entity,
@@ -43,28 +48,18 @@ export async function joinWithGraph(
   return { entities: mergeEntities(entities), joins: [...joins.values()] }
 }
 
-/** In the order in which they are trusted. Each names one thing in the world, whoever gives it. */
-const strongSchemes = ['wikidata', 'url', 'lei', 'isni', 'viaf', 'gnd', 'iso3166-1']
+const schemesInOrder = identifierSchemes.map(({ name }) => name)
 
-/** Items of Wikidata that stand for a sort and no single thing: nothing is joined by them. */
-const classItems = new Set(['Q327591'])
-
-function isTelling({ scheme, value }: Identifier): boolean {
-  return strongSchemes.includes(scheme) && !(scheme === 'wikidata' && classItems.has(value))
-}
-
-function strongIdentifiers({ identifiers, kind }: WholeThing): Identifier[] {
-  return strongSchemes.flatMap((scheme) =>
-    scheme === 'url' && kind !== 'SOURCE'
-      ? []
-      : identifiers.filter((each) => each.scheme === scheme && isTelling(each)),
-  )
+function tellingIdentifiers({ identifiers, kind }: WholeThing): Identifier[] {
+  const telling = identifiers.filter((each) => isTelling(each, kind))
+  return schemesInOrder.flatMap((scheme) => telling.filter((each) => each.scheme === scheme))
 }
 
 /** Unless the entity is one of this file's own, or Wikidata tells the two apart. */
 function isSame(register: Register, thing: WholeThing, entity: Entity): boolean {
   if (register.isOwn(entity.slug)) return false
-  const itemsOf = (of: Pick<Entity, 'identifiers'>) => of.identifiers.filter(({ scheme }) => scheme === 'wikidata')
+  const itemsOf = ({ identifiers, kind }: Pick<Entity, 'identifiers' | 'kind'>) =>
+    identifiers.filter((each) => each.scheme === 'wikidata' && isTelling(each, kind))
   const [theirs, ours] = [itemsOf(entity), itemsOf(thing)]
   return theirs.length === 0 || ours.length === 0 || theirs.some(({ value }) => ours.some((own) => own.value === value))
 }

@@ -1,6 +1,8 @@
 import type { Entity, Identifier } from '../../model/entity.ts'
 import type { EntityKind } from '../../model/kind.ts'
 import { openTemporarySqlite, type TemporaryDatabase } from '../sqlite/temporary.ts'
+import { allotSlugs } from './allot-slugs.ts'
+import { type IsTold, joinTwins, type Twin } from './twins.ts'
 
 /**
  * What one import knows of the file it reads: which things the file tells of, under which key it names them, and
@@ -8,7 +10,7 @@ import { openTemporarySqlite, type TemporaryDatabase } from '../sqlite/temporary
  * so that a file of any size takes the same memory.
  */
 export interface Register {
-  /** Adds a thing that the file has a record of. Of several records of one key the first gives what it says first. */
+  /** Adds a thing that the file has a record of. Of what several records of one key say otherwise the least is held, in whichever order they come. */
   declare(thing: DeclaredThing): void
   /** Notes that the file names a thing; without a record of it, a thing of that kind and name will stand for it. */
   mention(mentioned: MentionedThing): void
@@ -16,18 +18,20 @@ export interface Register {
   suggestKind(key: string, kind: EntityKind): void
   /** Takes a key to be another name of a second one. */
   redirect(key: string, to: string): void
-  /** Keeps a text for the second reading of the file. */
-  keep(topic: string, key: string, text: string): void
+  /** Keeps a text for the second reading of the file: of several, the least, or that which came last. */
+  keep(topic: string, key: string, text: string, which: 'least' | 'last'): void
   kept(topic: string, key: string): string | null
   /** Asks what each declared thing is whose kind nothing told yet. */
   settle(settleOne: (key: string) => { kind: EntityKind; classification: string | null } | null): void
   /** Gives a thing to each key that is mentioned and not declared, if its kind is known. */
   standIn(describe: (thing: { key: string; kind: EntityKind; name: string }) => { slug: string; name: string }): void
+  /** Gives each thing its slug: its own, or, where others have the same, one with a hash to all but the least of them by key. */
+  allotSlugs(): void
   /** The slug and kind of what the file names so; null where it names nothing so. */
   find(key: string): RegisteredThing | null
   /** Takes things of one kind to be one thing if they share an identifier of these schemes and differ in none of the first. */
-  joinTwins(schemes: readonly string[], isTold: (identifier: Identifier) => boolean): readonly Twin[]
-  /** The things of the file in the order in which it first tells of them, a part at a time; only those of a kind if one is given. */
+  joinTwins(schemes: readonly string[], isTold: IsTold): readonly Twin[]
+  /** The things of the file by their slugs, a part at a time; only those of a kind if one is given. */
   parts(size: number, kind?: EntityKind): Iterable<readonly WholeThing[]>
   /** Takes a thing to be the entity that bears this slug. */
   join(key: string, slug: string): void
@@ -70,12 +74,14 @@ export interface WholeThing extends Entity {
 export function openRegister(hashed: (slug: string, key: string) => string): Register {
   const database = openTemporarySqlite()
   database.run(`create table thing (
-      place integer primary key, key text unique not null, kind text, name text not null, description text,
-      classification text, ordinal integer, enlarged integer, own text unique not null, slug text not null,
-      stands_in integer not null, twin text)`)
+      place integer primary key, key text unique not null, kind text, name text not null, nameless integer not null,
+      description text, classification text, ordinal integer, enlarged integer, wanted text not null, own text unique,
+      slug text, stands_in integer not null, twin text)`)
+  database.run('create index thing_by_wanted on thing (wanted, stands_in, key)')
+  database.run('create index thing_by_twin on thing (twin) where twin is not null')
   database.run(`create table mention (
-      place integer primary key, key text not null, kind text, name text not null, identifiers text not null,
-      by text not null, unique (key, by))`)
+      key text, by text, kind text, name text not null, nameless integer not null, identifiers text not null,
+      primary key (key, by)) without rowid`)
   database.run('create table redirect (key text primary key, target text not null) without rowid')
   database.run(`create table suggestion (key text primary key, kind text) without rowid`)
   database.run(`create table identifier (
@@ -83,25 +89,41 @@ export function openRegister(hashed: (slug: string, key: string) => string): Reg
   database.run(`create index identifier_by_key on identifier (key)`)
   database.run(`create table kept (topic text, key text, text text, primary key (topic, key)) without rowid`)
   return {
-    declare: (thing) => declare(database, thing, hashed, false),
+    declare: (thing) => declare(database, thing, false),
     mention({ key, kind, name, identifiers, by }) {
       database.run(
-        `insert into mention (key, kind, name, identifiers, by) values (?, ?, ?, ?, ?)
-         on conflict (key, by) do update set kind = coalesce(kind, excluded.kind)`,
-        [key, kind, name, JSON.stringify(identifiers), by],
+        `insert into mention (key, by, kind, name, nameless, identifiers) values (?, ?, ?, ?, ?, ?)
+         on conflict (key, by) do update set kind = ${leastOf('kind')}, ${betterName}`,
+        [key, by, kind, name, isNameless(key, name), JSON.stringify(identifiers)],
       )
     },
     settle: (settleOne) => settle(database, settleOne),
     suggestKind(key, kind) {
-      database.run('insert into suggestion values (?, ?) on conflict do nothing', [key, kind])
+      database.run(
+        `insert into suggestion values (?, ?) on conflict (key) do update set kind = min(kind, excluded.kind)`,
+        [key, kind],
+      )
     },
-    redirect: (key, to) => database.run('insert or ignore into redirect values (?, ?)', [key, to]),
-    keep: (topic, key, text) => database.run('insert or replace into kept values (?, ?, ?)', [topic, key, text]),
+    redirect(key, to) {
+      database.run(
+        `insert into redirect values (?, ?) on conflict (key) do update set target = min(target, excluded.target)`,
+        [key, to],
+      )
+    },
+    keep(topic, key, text, which) {
+      const kept = which === 'last' ? 'excluded.text' : 'min(text, excluded.text)'
+      database.run(`insert into kept values (?, ?, ?) on conflict (topic, key) do update set text = ${kept}`, [
+        topic,
+        key,
+        text,
+      ])
+    },
     kept: (topic, key) =>
       (database.get('select text from kept where topic = ? and key = ?', [topic, key])?.text as never) ?? null,
-    standIn: (describe) => standIn(database, describe, hashed),
+    standIn: (describe) => standIn(database, describe),
+    allotSlugs: () => allotSlugs(database, hashed),
     find: (key) => find(database, key) ?? find(database, targetOf(database, key)),
-    joinTwins: (schemes, isTold) => schemes.flatMap((scheme) => joinTwins(database, scheme, schemes[0] ?? '', isTold)),
+    joinTwins: (schemes, isTold) => joinTwins(database, schemes, isTold),
     parts: (size, kind) => partsOf(database, size, kind ?? null),
     join: (key, slug) => database.run('update thing set slug = ? where key = ?', [slug, key]),
     isOwn: (slug) => database.get('select 1 as own from thing where own = ?', [slug]) !== undefined,
@@ -123,31 +145,23 @@ function targetOf(database: TemporaryDatabase, key: string): string | null {
   return (database.get('select target from redirect where key = ?', [key])?.target as string) ?? null
 }
 
-function declare(
-  database: TemporaryDatabase,
-  thing: DeclaredThing,
-  hashed: (slug: string, key: string) => string,
-  standsIn: boolean,
-): void {
+function declare(database: TemporaryDatabase, thing: DeclaredThing, standsIn: boolean): void {
   const { key, kind, name, description, classification, ordinal, enlarged, slug, identifiers } = thing
-  const own = isTaken(database, slug, key) ? hashed(slug, key) : slug
   database.run(
-    `insert into thing (key, kind, name, description, classification, ordinal, enlarged, own, slug, stands_in)
+    `insert into thing (
+       key, kind, name, nameless, description, classification, ordinal, enlarged, wanted, stands_in)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict (key) do update set kind = coalesce(kind, excluded.kind),
-       description = coalesce(description, excluded.description),
-       classification = coalesce(classification, excluded.classification),
-       ordinal = coalesce(ordinal, excluded.ordinal)`,
+     on conflict (key) do update set ${betterName}, wanted = min(wanted, excluded.wanted), ${['kind', 'description', 'classification', 'ordinal', 'enlarged'].map((column) => `${column} = ${leastOf(column)}`).join()}`,
     [
       key,
       kind,
       name,
+      isNameless(key, name),
       description,
       classification,
       ordinal,
       enlarged === null ? null : Number(enlarged),
-      own,
-      own,
+      slug,
       Number(standsIn),
     ],
   )
@@ -156,8 +170,18 @@ function declare(
   }
 }
 
-function isTaken(database: TemporaryDatabase, slug: string, key: string): boolean {
-  return database.get('select 1 as taken from thing where own = ? and key <> ?', [slug, key]) !== undefined
+/** The lesser of what is there and what comes; null is greater than anything. */
+function leastOf(column: string): string {
+  return `coalesce(min(${column}, excluded.${column}), ${column}, excluded.${column})`
+}
+
+/** A name goes before an id that stands for one. */
+const betterName = `
+  name = case when (excluded.nameless, excluded.name) < (nameless, name) then excluded.name else name end,
+  nameless = min(nameless, excluded.nameless)`
+
+function isNameless(key: string, name: string): number {
+  return Number(key.endsWith(`:${name}`))
 }
 
 function settle(
@@ -190,100 +214,52 @@ function settle(
 function standIn(
   database: TemporaryDatabase,
   describe: (thing: { key: string; kind: EntityKind; name: string }) => { slug: string; name: string },
-  hashed: (slug: string, key: string) => string,
 ): void {
-  for (let last = 0; ; ) {
+  for (let last = ''; ; ) {
     const rows = database.all(
-      `select * from mention where place > ? and kind is not null and not exists (
+      `select key, min(kind) as kind, coalesce(min(name) filter (where nameless = 0), min(name)) as name,
+         min(identifiers) as identifiers from mention
+       where key > ? and kind is not null and not exists (
          select 1 from thing where thing.key = mention.key) and not exists (
          select 1 from redirect join thing on thing.key = redirect.target where redirect.key = mention.key) and (
          by = '' or exists (select 1 from thing where thing.key = mention.by and thing.kind is not null))
-       order by place limit 1000`,
+       group by key order by key limit 1000`,
       [last],
-    ) as unknown as { place: number; key: string; kind: EntityKind; name: string; identifiers: string }[]
+    ) as unknown as { key: string; kind: EntityKind; name: string; identifiers: string }[]
     const final = rows.at(-1)
     if (!final) return
     for (const { key, kind, name, identifiers } of rows) {
       const unset = { description: null, classification: null, ordinal: null, enlarged: null }
       const described = describe({ key, kind, name })
-      declare(database, { key, kind, ...described, identifiers: JSON.parse(identifiers), ...unset }, hashed, true)
+      declare(database, { key, kind, ...described, identifiers: JSON.parse(identifiers), ...unset }, true)
     }
-    last = final.place
+    last = final.key
   }
-}
-
-function joinTwins(
-  database: TemporaryDatabase,
-  scheme: string,
-  firstScheme: string,
-  isTold: (identifier: Identifier) => boolean,
-): Twin[] {
-  const rows = database.all(
-    `select identifier.value, thing.key, thing.kind, thing.own from identifier join thing using (key)
-     where scheme = ? and kind is not null and twin is null and exists (
-       select 1 from identifier as other join thing as its using (key)
-       where other.scheme = identifier.scheme and other.value = identifier.value and other.key <> thing.key
-         and its.kind = thing.kind and its.twin is null)
-     order by identifier.value, thing.kind, thing.place`,
-    [scheme],
-  ) as unknown as { value: string; key: string; kind: EntityKind; own: string }[]
-  const twins: Twin[] = []
-  let first: (typeof rows)[number] | undefined
-  for (const row of rows) {
-    if (row.value !== first?.value || row.kind !== first.kind) first = row
-    if (row === first || !isTold({ scheme, value: row.value }) || differ(database, firstScheme, first.key, row.key))
-      continue
-    database.run('insert or ignore into identifier select scheme, value, ? from identifier where key = ?', [
-      first.key,
-      row.key,
-    ])
-    database.run('update thing set twin = ? where key = ?', [first.key, row.key])
-    twins.push({ own: row.own, first: first.key, kind: row.kind, scheme })
-  }
-  return twins
-}
-
-/** Whether both bear identifiers of the scheme, and none of them is the same. */
-function differ(database: TemporaryDatabase, scheme: string, a: string, b: string): boolean {
-  const valuesOf = (key: string) =>
-    database.all('select value from identifier where scheme = ? and key = ?', [scheme, key]).map(({ value }) => value)
-  const [ours, theirs] = [valuesOf(a), valuesOf(b)]
-  return ours.length > 0 && theirs.length > 0 && !ours.some((value) => theirs.includes(value))
 }
 
 function* partsOf(database: TemporaryDatabase, size: number, only: EntityKind | null): Iterable<readonly WholeThing[]> {
-  for (let last = 0; ; ) {
+  for (let last = ''; ; ) {
     const rows = database.all(
-      `select place, key, kind, name, description, classification, ordinal, enlarged, slug, stands_in, (
+      `select own, key, kind, name, description, classification, ordinal, enlarged, slug, stands_in, (
          select json_group_array(json_object('scheme', scheme, 'value', value)) from identifier
          where identifier.key = thing.key) as identifiers
-       from thing where place > ? and kind = coalesce(?, kind) and twin is null order by place limit ?`,
+       from thing where own > ? and kind = coalesce(?, kind) and twin is null order by own limit ?`,
       [last, only, size],
     ) as unknown as (Omit<WholeThing, 'identifiers' | 'enlarged' | 'standsIn'> & ThingRow)[]
     const final = rows.at(-1)
     if (!final) return
-    yield rows.map(({ identifiers, enlarged, stands_in, place: _place, ...thing }) => ({
+    yield rows.map(({ identifiers, enlarged, stands_in, own: _own, ...thing }) => ({
       ...thing,
       enlarged: enlarged === null ? null : enlarged === 1,
       identifiers: JSON.parse(identifiers) as Identifier[],
       standsIn: stands_in === 1,
     }))
-    last = final.place
+    last = final.own
   }
 }
 
-/** A thing that is another thing of the same file. */
-export interface Twin {
-  /** The slug that it would bear by itself. */
-  readonly own: string
-  /** The key of the other one. */
-  readonly first: string
-  readonly kind: EntityKind
-  readonly scheme: string
-}
-
 interface ThingRow {
-  readonly place: number
+  readonly own: string
   readonly enlarged: number | null
   readonly identifiers: string
   readonly stands_in: number

@@ -7,13 +7,13 @@ import { surveyThing, tellThing } from './thing.ts'
 /** FollowTheMoney: entities and the relations between them, one JSON object a line, as they are or as changes. */
 export const ftm: Format = {
   name: 'ftm',
-  version: 1,
+  version: 2,
   isClosed: true,
   read: readFtm,
   survey(record, survey) {
     const entity = entityOf(record)
     // Of several changes to one entity the last holds.
-    if (entity?.op || record.sort === 'deletion') survey.keep('ftm:last', idOf(record), record.locator)
+    if (entity?.op || record.sort === 'deletion') survey.keepLast('ftm:last', idOf(record), record.locator)
     if (!entity) return
     if (entity.schema.isEdge) surveyRelation(entity, survey)
     else surveyThing(entity, survey)

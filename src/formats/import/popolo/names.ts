@@ -48,10 +48,10 @@ export function tellNames(value: JsonObject, account: Account, about: About, fie
 export function identifiersOf(value: JsonObject): Identifier[] {
   const listed = objectsOf(value.identifiers).flatMap(([, each]) => {
     const identifier = textOf(each.identifier)
-    return identifier ? [{ scheme: textOf(each.scheme)?.toLowerCase() ?? 'identifier', value: identifier }] : []
+    return identifier ? [{ scheme: textOf(each.scheme) ?? 'identifier', value: identifier }] : []
   })
   const wikidata = textOf(value.wikidata)
-  if (wikidata && isItem(wikidata)) listed.push({ scheme: 'wikidata', value: wikidata })
+  if (wikidata) listed.push({ scheme: 'wikidata', value: wikidata })
   return [...new Map(listed.map((each) => [JSON.stringify(each), each])).values()]
 }
 

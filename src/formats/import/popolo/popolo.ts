@@ -18,13 +18,13 @@ import { voteEventClass } from './vote-event.ts'
 /** Popolo's JSON, with the fields that EveryPolitician adds: a whole legislature in a file, a list, or a single object. */
 export const popolo: Format = {
   name: 'popolo',
-  version: 2,
+  version: 3,
   isClosed: true,
   read: readPopolo,
   survey(record, survey) {
     if (isClass(record.sort)) {
       const id = idOfRecord(record)
-      if (id !== null) survey.keep('popolo:last', id, record.locator)
+      if (id !== null) survey.keepLast('popolo:last', id, record.locator)
       surveyObject(record.sort, record.value as JsonObject, record.locator, survey)
     } else if (record.sort === 'meta') surveyMeta(record, survey)
   },

@@ -3,7 +3,7 @@ import { properties } from '../../../model/properties.ts'
 import { isObject, type JsonObject, textOf } from '../json-value.ts'
 import type { Survey } from '../survey.ts'
 import { kindOfClasses } from './classes.ts'
-import { mappingsOf, schemes, soleKind } from './mapping.ts'
+import { mappingsOf, soleKind } from './mapping.ts'
 import { innerSourcesOf } from './references.ts'
 import { objectOf, type Statement, statementsOf } from './snak.ts'
 
@@ -71,7 +71,7 @@ function itemsOf(statements: readonly Statement[], property: string): string[] {
 function identifiersOf(statements: readonly Statement[]) {
   return statements.flatMap(({ property, rank, main }) =>
     main.type === 'text' && main.datatype === 'external-id' && rank !== 'deprecated'
-      ? [{ scheme: schemes.get(property) ?? property, value: main.text }]
+      ? [{ scheme: property, value: main.text }]
       : [],
   )
 }

@@ -4,7 +4,7 @@ import type { EntityKind } from '../../model/kind.ts'
 import type { Register } from '../../store/amend/register.ts'
 import type { Keys } from './keys.ts'
 import { RecentMap } from './recent-map.ts'
-import { slugOf, slugOfAddress } from './slug.ts'
+import { readableId, slugOf, slugOfAddress } from './slug.ts'
 import type { Problem, Tally } from './tally.ts'
 
 /** The first reading of a file: what things there are. */
@@ -41,14 +41,14 @@ export class Survey {
     this.#register.declare({
       key,
       kind,
-      name: name.slice(0, longestName),
+      name: readableId(name).slice(0, longestName),
       description: null,
       classification: null,
       ordinal: null,
       enlarged: null,
       identifiers: this.#identifiers(identifiers, kind),
       ...rest,
-      slug: slug ?? slugOf(this.namespace, word, id),
+      slug: slug ?? slugOf(this.namespace, word, readableId(id)),
     })
   }
 

@@ -7,6 +7,7 @@ import { eventClass } from './event.ts'
 import { membershipClass } from './membership.ts'
 import { motionClass } from './motion.ts'
 import { organizationClass } from './organization.ts'
+import { contentOf, surveyOwnId, withOwnId } from './own-id.ts'
 import { personClass } from './person.ts'
 import { ownId, type PopoloClass, type Within } from './popolo-class.ts'
 import { postClass } from './post.ts'
@@ -70,11 +71,24 @@ function isClass(sort: string): sort is ClassName {
   return Object.hasOwn(classes, sort)
 }
 
-function surveyObject(sort: ClassName, value: JsonObject, locator: string, survey: Survey, within = nowhere): void {
+function surveyObject(
+  sort: ClassName,
+  given: JsonObject,
+  locator: string,
+  survey: Survey,
+  within = nowhere,
+  outer = () => '',
+): void {
   const read = classes[sort]
+  const value = surveyOwnId(sort, given, { locator, outer, survey })
+  let content: string | undefined
+  const contentOfOwn = () => {
+    content ??= contentOf(given)
+    return content
+  }
   read.survey(value, locator, survey, within)
   for (const { sort, object, place, outer } of embeddedIn(read, value, locator)) {
-    surveyObject(sort, object, place, survey, outer)
+    surveyObject(sort, object, place, survey, outer, contentOfOwn)
   }
   // What is embedded in an object that is the whole file was given by itself, before it.
   const id = ownId(value, locator)
@@ -86,8 +100,9 @@ function surveyObject(sort: ClassName, value: JsonObject, locator: string, surve
     )
 }
 
-function tellObject(sort: ClassName, value: JsonObject, locator: string, account: Account, within?: Within): void {
+function tellObject(sort: ClassName, given: JsonObject, locator: string, account: Account, within?: Within): void {
   const read = classes[sort]
+  const value = withOwnId(sort, given, locator, account)
   read.tell(value, locator, account, within ?? withinWhole(locator, account))
   for (const { sort, object, place, outer } of embeddedIn(read, value, locator)) {
     tellObject(sort, object, place, account, outer)

@@ -7,7 +7,7 @@ import { Account, keyOfFile } from './account.ts'
 import type { FileRecord, Format, Kept } from './format.ts'
 import { FormatError } from './format-error.ts'
 import { findInput, type Input } from './input.ts'
-import { joinWithGraph, joinWithinFile } from './join.ts'
+import { joinWithGraph, joinWithinFile, type Torn } from './join.ts'
 import { Keys } from './keys.ts'
 import { hashedSlug, namespaceOf } from './slug.ts'
 import { soundRecord } from './sound-record.ts'
@@ -138,7 +138,8 @@ async function writeEntities(work: Work, account: Account): Promise<void> {
   summary.joined(twins)
   let done = 0
   for (const part of register.parts(options.batch ?? usualBatch)) {
-    const { entities, joins } = await joinWithGraph(store, register, part)
+    const { entities, joins, torn } = await joinWithGraph(store, register, part)
+    for (const each of torn) account.warn(tornProblem(each))
     summary.joined(joins)
     summary.wrote(await amendGraph(store, { origin, run, entities, claims: [] }))
     const joined = new Map(joins.map(({ own, slug }) => [own, slug]))
@@ -222,6 +223,12 @@ async function withdraw({ store, origin, run, summary, options }: Work): Promise
     done += counts.released
     options.onProgress?.({ stage: 'withdrawal', done, total: 0 })
   }
+}
+
+/** Entities that are there are not made one. */
+function tornProblem({ own, slug, other, identifier: { scheme, value } }: Torn): Problem {
+  const message = `it bears the identifiers of two entities of the graph, ${slug} and, by ${scheme} ${value}, ${other}. It is held as ${slug}: import the file that knows both before the others to have one.`
+  return { reason: 'a thing that bears the identifiers of two entities', locator: own, message }
 }
 
 function strictError(path: string, { locator, message }: Problem): FormatError {

@@ -16,6 +16,16 @@ export interface Join {
   readonly scheme: string
 }
 
+/** A thing that bears the identifiers of two entities, which other files did not know to be one. */
+export interface Torn {
+  /** The slug that it would bear by itself. */
+  readonly own: string
+  /** The entity that it was joined to. */
+  readonly slug: string
+  readonly other: string
+  readonly identifier: Identifier
+}
+
 /** Takes things of a file to be one where both bear the same strong identifier and are of one kind. A name never joins. */
 export function joinWithinFile(register: Register): readonly Twin[] {
   return register.joinTwins(schemesInOrder, isTelling)
@@ -26,17 +36,21 @@ export async function joinWithGraph(
   store: Store,
   register: Register,
   things: readonly WholeThing[],
-): Promise<{ entities: Entity[]; joins: Join[] }> {
+): Promise<{ entities: Entity[]; joins: Join[]; torn: Torn[] }> {
   const asked = things.flatMap((thing) => tellingIdentifiers(thing).map((identifier) => ({ thing, identifier })))
   const keys = asked.map(({ thing: { kind }, identifier }) => ({ ...identifier, kind }))
   const found = keys.length === 0 ? [] : await findByIdentifiers(store, keys)
   const present = await findEntities(store, [...new Set(found.flat())])
   const known = new Map(present.map((entity) => [entity.slug, entity]))
   const joins = new Map<string, Join>()
+  const torn: Torn[] = []
   for (const [index, { thing, identifier }] of asked.entries()) {
     const entities = (found[index] ?? []).flatMap((slug) => known.get(slug) ?? [])
     const entity = entities.find((each) => isSame(register, thing, each))
-    if (joins.has(thing.key) || !entity) continue
+    const join = joins.get(thing.key)
+    if (join && entity && entity.slug !== join.slug && !entities.some(({ slug }) => slug === join.slug))
+      torn.push({ own: thing.slug, slug: join.slug, other: entity.slug, identifier })
+    if (join || !entity) continue
     joins.set(thing.key, { own: thing.slug, slug: entity.slug, kind: thing.kind, scheme: identifier.scheme })
     register.join(thing.key, entity.slug)
     known.set(entity.slug, { ...entity, identifiers: [...entity.identifiers, ...thing.identifiers] })
@@ -45,7 +59,7 @@ export async function joinWithGraph(
     ...entity,
     slug: joins.get(key)?.slug ?? entity.slug,
   }))
-  return { entities: mergeEntities(entities), joins: [...joins.values()] }
+  return { entities: mergeEntities(entities), joins: [...joins.values()], torn }
 }
 
 const schemesInOrder = identifierSchemes.map(({ name }) => name)

@@ -75,6 +75,11 @@ export function tellRelation(entity: FtmEntity, locator: string, account: Accoun
   const told = [...Object.keys(relation.qualifiers ?? {}), from, to, ...common, ...(isOfADay ? money : [])]
   for (const [name, list] of Object.entries(properties))
     if (!told.includes(name)) account.unheld(`${schema.name}.${name}`, list.length)
+  if (isOfADay && amountOf(properties) === null)
+    for (const name of money) {
+      const count = properties[name]?.length ?? 0
+      if (count > 0) account.unheld(`${schema.name}.${name}: which amount is of which currency is not said`, count)
+    }
   const days = isOfADay ? properties.date : undefined
   const spells = product({ start: days ?? properties.startDate ?? [], end: days ? [] : (properties.endDate ?? []) })
   const note = notes.flatMap((name) => (properties[name] ?? []).map((text) => `${name}: ${text}`)).join('; ')
@@ -122,12 +127,17 @@ function qualifiersOf(
   return schema.name === 'Payment' && amount ? all.map((each) => ({ ...each, amount })) : all
 }
 
-/** "100000 EUR". Without a currency of its own, an amount that is given in one is taken. */
+/**
+ * "100000 EUR". Without a currency of its own, an amount that is given in one is taken. Of several amounts or currencies
+ * nothing tells which belong together, and none is taken.
+ */
 function amountOf({ amount, currency, amountEur, amountUsd }: FtmEntity['properties']): string | null {
-  if (amount?.[0] && currency?.[0]) return `${amount[0]} ${currency[0].toUpperCase()}`
-  if (amountEur?.[0]) return `${amountEur[0]} EUR`
-  if (amountUsd?.[0]) return `${amountUsd[0]} USD`
-  return amount?.[0] ?? null
+  const sole = (values: readonly string[] = []) => (values.length === 1 ? values[0] : undefined)
+  const [plain, unit, euros, dollars] = [sole(amount), sole(currency), sole(amountEur), sole(amountUsd)]
+  if (plain && unit) return `${plain} ${unit.toUpperCase()}`
+  if (euros) return `${euros} EUR`
+  if (dollars) return `${dollars} USD`
+  return plain && !currency?.length ? plain : null
 }
 
 const kinshipWords: readonly (readonly [RegExp, Kinship])[] = [

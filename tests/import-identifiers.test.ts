@@ -164,7 +164,7 @@ describe('files of several formats', () => {
       ],
     })
     await add('a', { persons: [both('x', 'Q1'), both('y', 'Q2')] })
-    await add('b', { persons: [{ ...both('z', 'N/A') }] })
+    await add('b', { persons: [both('z', 'P1')] })
     expect(await told('a-x', 'name')).toEqual(['x', 'z'])
     await add('c', { persons: [both('w', 'http://www.wikidata.org/entity/Q2')] })
     expect(await told('a-y', 'name')).toEqual(['w', 'y'])

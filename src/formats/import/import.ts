@@ -115,7 +115,7 @@ async function survey(
       else isRead = true
       tally.read(record.sort)
       survey.turn(record.locator)
-      format.survey(record, survey)
+      read(record, tally, () => format.survey(record, survey))
     }
   }
   if (!isRead) throw noRecords(input.path, format.name, fault ?? 'there is none in it.')
@@ -175,13 +175,25 @@ async function writeClaims(work: Work, account: Account, input: Input): Promise<
       const record = soundRecord(each)
       if (record.fault !== undefined) continue
       account.turn()
-      format.tell(record, account)
+      read(record, account, () => format.tell(record, account))
       if (account.size >= batch) await flush(work, account)
     }
   }
   const unkind = register.countUnkind()
   if (unkind > 0) account.unheld('a thing of which nothing says what it is, among the kinds of the model', unkind)
   await flush(work, account)
+}
+
+/** Reads a record. One that its reader was not made for is told of, and ends no import. */
+function read({ locator }: FileRecord, to: Pick<Tally, 'problem'>, reading: () => void): void {
+  try {
+    reading()
+  } catch (error) {
+    // What the disk or the database says of itself is no matter of the record.
+    if (!(error instanceof Error) || error instanceof FormatError || 'code' in error) throw error
+    const message = `the importer failed at it: ${error.message}. The rest of it was skipped; please report it.`
+    to.problem({ reason: failedRecord, locator, message })
+  }
 }
 
 /** The records of a file, chunk by chunk, and a word whenever those of more of its bytes were read. */
@@ -205,6 +217,9 @@ async function flush({ store, origin, run, summary }: Work, account: Account): P
   const claims = account.take()
   if (claims.length > 0) summary.wrote(await amendGraph(store, { origin, run, entities: [], claims }))
 }
+
+/** Told of a record at which the importer itself is wrong. */
+export const failedRecord = 'a record that the importer failed at'
 
 /** The largest part of what a name holds that is withdrawn unasked. */
 const usualWithdrawal = 0.1

@@ -78,7 +78,7 @@ export const eventClass: PopoloClass = {
 
 /** Where a body meets, if only for a term, it is a meeting; an election, or what says nothing of itself, is an occasion. */
 function kindOf({ classification }: JsonObject): EntityKind {
-  return /legislat|parliament|session|sitting|meeting|plenar|congress|term|period/i.test(String(classification ?? ''))
+  return /legislat|parliament|session|sitting|meeting|plenar|congress|term|period/i.test(textOf(classification) ?? '')
     ? 'MEETING'
     : 'OCCASION'
 }

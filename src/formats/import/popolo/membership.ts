@@ -151,6 +151,6 @@ function outer({ person_id, organization_id, post_id }: Within, field: string): 
 /** A member is a person unless it says that it is something else. */
 function memberOf(value: JsonObject): string | null {
   const { member } = value
-  if (isObject(member) && /organization/i.test(String(member['@type'] ?? member._type ?? ''))) return null
+  if (isObject(member) && /organization/i.test(textOf(member['@type'] ?? member._type) ?? '')) return null
   return idOf(value, 'member_id', 'member')
 }

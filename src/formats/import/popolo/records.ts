@@ -2,7 +2,7 @@ import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
 import { readJsonParts } from '../json-parts.ts'
 import type { JsonPart } from '../json-scanner.ts'
-import { isObject, type JsonObject } from '../json-value.ts'
+import { isObject, type JsonObject, textOf } from '../json-value.ts'
 
 export type ClassName =
   | 'person'
@@ -104,9 +104,7 @@ function recordOf(value: unknown, locator: string, known?: ClassName): FileRecor
 /** What an object that stands in no list is, by the fields that only one class has. */
 function classOfObject(value: JsonObject): ClassName | undefined {
   const has = (...keys: readonly string[]) => keys.some((key) => Object.hasOwn(value, key))
-  const type = String(value['@type'] ?? value._type ?? '')
-    .replace(/^.*[/:#]/, '')
-    .toLowerCase()
+  const type = (textOf(value['@type'] ?? value._type) ?? '').replace(/^.*[/:#]/, '').toLowerCase()
   if ([...classOfList.values()].includes(type as ClassName)) return type as ClassName
   if (has('counts', 'group_results', 'motion', 'motion_id') || (has('votes') && !has('name'))) return 'vote event'
   if (has('option')) return 'vote'

@@ -69,7 +69,11 @@ function readSnak(snak: unknown): SnakValue {
   }
   if (type === 'quantity') {
     const unit = textOf(told.unit)?.replace(/^.*\//, '') ?? null
-    return { type: 'quantity', amount: String(told.amount).replace(/^\+/, ''), unit: unit === '1' ? null : unit }
+    return {
+      type: 'quantity',
+      amount: (textOf(told.amount) ?? '').replace(/^\+/, ''),
+      unit: unit === '1' ? null : unit,
+    }
   }
   const text = type === 'monolingualtext' ? textOf(told.text) : type === 'string' ? textOf(value) : null
   if (text === null)

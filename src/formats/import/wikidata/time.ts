@@ -1,6 +1,6 @@
 import { dayNumber, formatDay } from '../../../model/day.ts'
 import { isEdtf } from '../../../model/edtf.ts'
-import { isObject, type JsonObject } from '../json-value.ts'
+import { isObject, type JsonObject, numberOf, textOf } from '../json-value.ts'
 
 /** A time of Wikidata as EDTF, and what has to be noted of it. */
 export interface ReadTime {
@@ -13,24 +13,26 @@ export interface ReadTime {
  * Julian calendar is converted; a longer time in it is noted. Null with a reason where EDTF has no word for it.
  */
 export function readTime(value: unknown): ReadTime | { readonly fault: string } {
-  const { time, precision, calendarmodel, before, after } = isObject(value) ? value : ({} as JsonObject)
+  const { time, calendarmodel, ...told } = isObject(value) ? value : ({} as JsonObject)
+  const [precision, before, after] = [told.precision, told.before, told.after].map(numberOf)
   const [, sign = '', digits = '', month = '', day = ''] =
-    /^([+-])(\d{1,16})-(\d\d)-(\d\d)T\d\d:\d\d:\d\dZ$/.exec(String(time)) ?? []
+    /^([+-])(\d{1,16})-(\d\d)-(\d\d)T\d\d:\d\d:\d\dZ$/.exec(textOf(time) ?? '') ?? []
   if (digits === '') return { fault: `expected a time such as +1977-01-31T00:00:00Z, got ${JSON.stringify(time)}` }
   // There is no year 0 here, and 0000 is 1 BCE in EDTF.
   const year = sign === '-' ? 1 - Number(digits) : Number(digits)
   if (sign === '+' && year === 0) return { fault: 'the year 0, which is none' }
   const parts = { year, month: Number(month), day: Number(day) }
-  const isJulian = String(calendarmodel).endsWith('/Q1985786')
-  const date = precision === 11 && isJulian ? fromJulian(parts) : atPrecision(parts, Number(precision))
-  if (!date || !isEdtf(date)) return { fault: `${time} of precision ${precision} has no form in EDTF` }
+  const isJulian = textOf(calendarmodel)?.endsWith('/Q1985786') === true
+  const date = precision === 11 && isJulian ? fromJulian(parts) : atPrecision(parts, precision ?? 0)
+  if (!date || !isEdtf(date))
+    return { fault: `${textOf(time)} of precision ${precision ?? 'none'} has no form in EDTF` }
   const notes = [
     isJulian
       ? precision === 11
         ? `${sign === '-' ? sign : ''}${digits}-${month}-${day} of the Julian calendar`
         : 'of the Julian calendar'
       : null,
-    before || after ? `up to ${Number(before) || 0} before and ${Number(after) || 0} after` : null,
+    before || after ? `up to ${before ?? 0} before and ${after ?? 0} after` : null,
   ].filter(Boolean)
   return { date, note: notes.join('; ') || null }
 }

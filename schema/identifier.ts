@@ -1,5 +1,5 @@
-import { addressOf } from '../src/graph/entity.ts'
 import type { Identifier as EntityIdentifier } from '../src/model/entity.ts'
+import { addressOfIdentifier } from '../src/model/identifier.ts'
 import { builder } from './builder.ts'
 
 /** The entity's name in another catalogue. */
@@ -13,7 +13,7 @@ Identifier.implement({
     url: t.string({
       nullable: true,
       description: 'Where the catalogue shows it; null for a catalogue whose addresses are not known here.',
-      resolve: ({ scheme, value }) => addressOf(scheme, value),
+      resolve: addressOfIdentifier,
     }),
   }),
 })

@@ -170,7 +170,7 @@ describe('an entity that several files give', () => {
     await withdrawAll(store, 'a', '2')
     const row = await store.db.selectFrom('entity').selectAll().where('slug', '=', 'person-a').executeTakeFirst()
     expect(row?.name).toBe('Second')
-    expect(await findByIdentifiers(store, [{ scheme: 'wikidata', value: 'Q1', kind: 'PERSON' }])).toEqual([null])
+    expect(await findByIdentifiers(store, [{ scheme: 'wikidata', value: 'Q1', kind: 'PERSON' }])).toEqual([[]])
   })
 
   it('is found by an identifier and its kind', async () => {
@@ -182,7 +182,7 @@ describe('an entity that several files give', () => {
       { scheme: 'wikidata', value: 'Q1', kind: 'PLACE' },
       { scheme: 'viaf', value: 'Q1', kind: 'PERSON' },
     ] as const
-    expect(await findByIdentifiers(store, wanted)).toEqual([null, 'person-a', null, null])
+    expect(await findByIdentifiers(store, wanted)).toEqual([[], ['person-a'], [], []])
   })
 })
 

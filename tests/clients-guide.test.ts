@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { limits } from '../src/server/limits.ts'
 import { listen } from '../src/server/listen.ts'
 import { createServer as createPlenum } from '../src/server/server.ts'
-import { ask, graph, log, send } from './harness.ts'
+import { ask, graph, log } from './harness.ts'
 
 const root = join(import.meta.dirname, '..')
 const guide = readFileSync(join(root, 'docs/clients.md'), 'utf8')
@@ -47,43 +47,6 @@ describe("the guide's code", () => {
 
   it('is all tested here', () => {
     expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(['sh', 'graphql', 'ts', 'json']))
-  })
-})
-
-describe("the guide's codes", () => {
-  const json = { 'content-type': 'application/json' }
-  const query = (text: string) => ({ body: { query: text }, headers: {} })
-  const named = { extensions: { persistedQuery: { version: 1, sha256Hash: '0'.repeat(64) } } }
-  /** For each code, a request that meets it. The fault of a server has tests of its own. */
-  const requests: Record<string, { body: unknown; headers: Record<string, string> }> = {
-    BAD_USER_INPUT: query('{ meetings(filter: { from: "2021-13" }) { totalCount } }'),
-    GRAPHQL_PARSE_FAILED: query('{'),
-    GRAPHQL_VALIDATION_FAILED: query('{ nothing }'),
-    OPERATION_RESOLUTION_FAILURE: query('query A { __typename } query B { __typename }'),
-    QUERY_TOO_LARGE: query(`{ ${'__typename '.repeat(limits.width + 1)} }`),
-    PERSISTED_QUERY_NOT_FOUND: { body: named, headers: {} },
-    PERSISTED_QUERY_MISMATCH: { body: { query: '{ __typename }', ...named }, headers: {} },
-    BAD_REQUEST: { body: { id: 'a1b2' }, headers: {} },
-    REQUEST_ENTITY_TOO_LARGE: query(`{ __typename } # ${'x'.repeat(limits.body)}`),
-    CROSS_SITE_REQUEST: {
-      body: 'query={__typename}',
-      headers: { 'sec-fetch-site': 'cross-site', 'content-type': 'text/plain' },
-    },
-  }
-
-  const rows = new Map(
-    [...guide.matchAll(/^\| `([A-Z_]+)` \| (.*?) \|/gm)].map(([, code = '', status = '']) => [code, status]),
-  )
-
-  it('are all that there are', () => {
-    expect([...rows.keys()].toSorted()).toEqual([...Object.keys(requests), 'INTERNAL_SERVER_ERROR'].toSorted())
-  })
-
-  it.each(Object.entries(requests))('come as it says: %s', async (code, { body, headers }) => {
-    const response = await send(body, { ...json, ...headers })
-    const { errors } = await response.json()
-    expect(errors[0].extensions.code).toBe(code)
-    expect(rows.get(code)).toContain(String(response.status))
   })
 })
 

@@ -439,3 +439,45 @@ describe('an id', () => {
     expect(await told('one-person-5', 'name')).toEqual(['Ana Lopez', 'Pedro Ruiz'])
   })
 })
+
+describe('an object without an id', () => {
+  const file = {
+    persons: [
+      { name: 'Ada Quill', birth_date: '1950' },
+      { name: 'Ada Quill', birth_date: '1960' },
+      { name: 'Ada Quill', birth_date: '1960' },
+      { gender: 'female' },
+    ],
+    organizations: [
+      { id: 'b', name: 'Body', posts: [{ label: 'Chair' }] },
+      { id: 'c', name: 'Other', posts: [{ label: 'Chair' }] },
+    ],
+  }
+
+  it('is a thing of its own, called by its name, whatever else is called so', async () => {
+    const { add, entities, claims, told } = await openImported('popolo')
+    await add('f', file)
+    const own = (await entities()).filter(({ kind }) => kind === 'PERSON' || kind === 'POST')
+    expect(own.map(({ slug, name }) => [slug.replace(/[\da-f]{8}$/, 'HASH'), name])).toEqual([
+      ['f-ada-quill', 'Ada Quill'],
+      ['f-ada-quill-HASH', 'Ada Quill'],
+      ['f-ada-quill-HASH', 'Ada Quill'],
+      ['f-chair', 'Chair'],
+      ['f-chair-HASH', 'Chair'],
+      ['f-person', 'person'],
+    ])
+    const bornIn = (await claims()).filter(({ property }) => property === 'birthDate').map(({ value }) => value)
+    expect(bornIn).toHaveLength(3)
+    expect(await told('f-person', 'gender')).toEqual(['female'])
+    const bodies = (await Promise.all(own.map(({ slug }) => told(slug, 'postOf')))).flat()
+    expect(bodies.sort()).toEqual(['f-b', 'f-c'])
+  })
+
+  it('says the same in whichever order stand the things that it stands in', async () => {
+    const [one, other] = [await openImported('popolo'), await openImported('popolo')]
+    await one.add('f', file)
+    await other.add('f', { ...file, organizations: file.organizations.toReversed() })
+    const ids = (await one.claims()).map(({ id }) => id).sort()
+    expect((await other.claims()).map(({ id }) => id).sort()).toEqual(ids)
+  })
+})

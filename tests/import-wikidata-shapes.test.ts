@@ -101,7 +101,7 @@ describe('times of Wikidata', () => {
     const { problems } = await importDump(
       human('Q1001', 'Ada', statement(timeSnak('P569', '-0000-00-00T00:00:00Z', 9))),
     )
-    expect(problems).toMatchObject([{ message: 'the year 0, which is none.' }])
+    expect(problems).toMatchObject([{ message: 'the year 0, which is none. The statement is left out.' }])
   })
 
   it('in qualifiers keep their notes, and several make one that holds them all', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { exportFormats } from '../src/formats/export/export.ts'
-import { addressOf } from '../src/graph/entity.ts'
+import { addressOfIdentifier } from '../src/model/identifier.ts'
 import { exportText } from './export-text.ts'
 import { problemsOf, problemsOfPassage, world } from './files-folder.ts'
 import { newFolder, openImported } from './imported.ts'
@@ -30,7 +30,7 @@ describe.each(names)('the name %s', (name) => {
       [`person.${name}`]: 1,
     })
     const [person] = (await graph.entities()).filter(({ kind }) => kind === 'PERSON')
-    expect(person?.identifiers).toEqual([{ scheme: name.toLowerCase(), value: '7' }])
+    expect(person?.identifiers).toEqual([{ scheme: name, value: '7' }])
     expect(await graph.told(person?.slug ?? '', 'memberOf')).toHaveLength(1)
   })
 
@@ -52,7 +52,7 @@ describe.each(names)('the name %s', (name) => {
     expect((await graph.entities()).find(({ kind }) => kind === 'PERSON')?.name).toBe('Ann')
   })
 
-  it('is in Wikidata a property that the model has not, a qualifier, a language and a site', async () => {
+  it('is in Wikidata no property, and told as none, be it of a statement, a qualifier or a reference', async () => {
     const graph = await openImported('wikidata')
     const parts = { qualifiers: [textSnak(name, 'q')], references: [[textSnak(name, 'r')]] }
     const statements = [
@@ -64,10 +64,9 @@ describe.each(names)('the name %s', (name) => {
     const own = human('Q1', 'Ada', ...statements)
     const file = dumpOf({ ...own, labels: { [name]: { language: 'en', value: 'Ada' } }, sitelinks: { [name]: {} } })
     const summary = await graph.add('dump', file)
-    expect(summary.problems).toEqual({})
-    expect(summary.notHeld).toMatchObject({ [`${name}: the model has no property for it`]: 2 })
-    expect((await graph.entity('dump-item-q1'))?.identifiers).toContainEqual({ scheme: name, value: 'id' })
-    expect((await graph.references('dump-item-q1', 'honorific')).map(({ note }) => note)).toContain(`${name}: q`)
+    expect(summary.problems).toEqual({ 'a part of an entity that cannot be read': 6 })
+    expect(graph.problems.map(({ message }) => message)).toContain(`expected a property such as P31, got "${name}".`)
+    expect(await graph.told('dump-item-q1', 'honorific')).toEqual(['Dr'])
   })
 
   it('is in data files a mistake wherever one of certain words is expected', () => {
@@ -87,7 +86,7 @@ describe.each(names)('the name %s', (name) => {
   })
 
   it('has no address in a catalogue', () => {
-    expect(addressOf(name, '7')).toBeNull()
+    expect(addressOfIdentifier({ scheme: name, value: '7' })).toBeNull()
   })
 
   it('is written in every format', async () => {

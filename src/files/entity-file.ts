@@ -1,5 +1,6 @@
 import type { Node } from 'yaml'
 import { classifiedKinds, type Entity, type Identifier, numberedKinds } from '../model/entity.ts'
+import { readIdentifier } from '../model/identifier.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
 import { fieldMeant, meaningsOf, suggestField } from '../model/meaning.ts'
 import { isPropertyName, type PropertyName, properties } from '../model/properties.ts'
@@ -87,7 +88,7 @@ function readEntity(
     classification: readField(file, fields, 'classification', readClassification) ?? null,
     ordinal: readField(file, fields, 'ordinal', readCount) ?? null,
     enlarged: readField(file, fields, 'enlarged', readBoolean) ?? null,
-    identifiers: readIdentifiers(file, fields),
+    identifiers: readIdentifiers(file, fields, kind ?? null),
   }
   return kind && name !== undefined ? { ...entity, kind, name } : undefined
 }
@@ -129,13 +130,15 @@ function readBoolean(file: YamlFile, node: Node): boolean | undefined {
   return undefined
 }
 
-/** Reads the names in other catalogues among the fields of an entity or a source. */
-export function readIdentifiers(file: YamlFile, fields: Entries): Identifier[] {
+/** Reads the names in other catalogues among the fields of an entity or a source, in the spelling of each catalogue. */
+export function readIdentifiers(file: YamlFile, fields: Entries, kind: EntityKind | null): Identifier[] {
   const entries = readField(file, fields, 'identifiers', (_, node) => readEntries(file, node, 'a map of identifiers'))
   return [...(entries ?? [])].flatMap(([scheme, { value }]) =>
     itemsOf(value).flatMap((item) => {
       const text = readText(file, item, `an identifier of ${scheme}`)
-      return text === undefined ? [] : [{ scheme, value: text }]
+      const read = text === undefined ? undefined : readIdentifier({ scheme, value: text }, kind)
+      if (read?.identifier === null) file.report(item, `${read.fault}: leave it out`)
+      return read?.identifier ?? []
     }),
   )
 }

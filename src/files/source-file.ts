@@ -44,7 +44,12 @@ export function readSourceHeader(file: YamlFile, index: EntityIndex): SourceFile
   const slug = node && readScalar(file, node, 'the slug of the source')
   if (slug === undefined || !node) return undefined
   if (slug !== slugOf(file)) file.report(node, `expected ${slugOf(file)}, which is the file's name, got ${quote(slug)}`)
-  const unset = { classification: null, ordinal: null, enlarged: null, identifiers: readIdentifiers(file, entries) }
+  const unset = {
+    classification: null,
+    ordinal: null,
+    enlarged: null,
+    identifiers: readIdentifiers(file, entries, 'SOURCE'),
+  }
   const entity = name === undefined ? undefined : { slug, kind: 'SOURCE' as const, name, description, ...unset }
   const source = { slug, kind: 'SOURCE' as const, entity, file, node }
   index.declare(source)

@@ -20,16 +20,3 @@ export function getEntity(view: View, slug: string): MaybePromise<EntityNode> {
 export function idOfEntity({ kind, slug, view }: EntityNode): string {
   return encodeId({ type: typeOfKind[kind], key: slug, lens: view.lensText })
 }
-
-/** Where the catalogues that we know show an entity. */
-const addresses: ReadonlyMap<string, string> = new Map([
-  ['wikidata', 'https://www.wikidata.org/wiki/'],
-  ['viaf', 'https://viaf.org/viaf/'],
-  ['isni', 'https://isni.org/isni/'],
-])
-
-/** The address at which a catalogue shows an identifier; null for a catalogue that we do not know. */
-export function addressOf(scheme: string, value: string): string | null {
-  const base = addresses.get(scheme.toLowerCase())
-  return base ? base + encodeURIComponent(value) : null
-}

@@ -1,6 +1,6 @@
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
-import { GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
+import { refusal } from './refusals.ts'
 
 /**
  * Refuses what a page of another site can make a browser send without asking this server first: plain links and forms.
@@ -16,7 +16,7 @@ export function useCrossSiteCheck(): Plugin {
       try {
         await prevention.onRequestParse?.(payload)
       } catch {
-        throw refusal()
+        throw refusal('CROSS_SITE_REQUEST', fromAnotherSite)
       }
     },
   }
@@ -35,8 +35,5 @@ export function isFromAnotherSite({ host, header }: Origin): boolean {
   return origin !== null && URL.parse(origin)?.host !== host
 }
 
-function refusal(): GraphQLError {
-  const message =
-    'A page of another site sent this as a plain link or form, and those are refused: send JSON, as application/json.'
-  return new GraphQLError(message, { extensions: { code: 'CROSS_SITE_REQUEST', http: { status: 403 } } })
-}
+const fromAnotherSite =
+  'A page of another site sent this as a plain link or form, and those are refused: send JSON, as application/json.'

@@ -5,7 +5,7 @@ import { isFromAnotherSite } from './cross-site-check.ts'
 import { createKeptAnswers } from './kept-answers.ts'
 import type { AskedQuery, KnownQueries } from './known-queries.ts'
 import { limits } from './limits.ts'
-import { chooseMediaType } from './media-type.ts'
+import { chooseMediaType, prefersPage } from './media-type.ts'
 import { isPersisted, type PersistedQueries, persistedHash } from './persisted-queries.ts'
 import { openRequest } from './root-view.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -111,7 +111,7 @@ function isPlainTarget({ method, target }: Caller, endpoint: string): boolean {
 
 /** Whether a body is JSON and no larger than it may be. */
 function isReadable(caller: Caller): boolean {
-  if (caller.method === 'GET') return !caller.header('accept')?.includes('text/html')
+  if (caller.method === 'GET') return !prefersPage(caller.header('accept'))
   const length = caller.header('content-length')
   return (
     /^application\/json(?:; ?charset=[uU][tT][fF]-8)?$/.test(caller.header('content-type') ?? '') &&

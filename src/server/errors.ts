@@ -50,24 +50,15 @@ function toClient(error: GraphQLError, { operation, isRequestError, log }: Circu
   const cause = causeOf(error)
   if (cause instanceof StoreError && cause.code === 'DATABASE_UNAVAILABLE') {
     log.error({ err: cause, operation, path: error.path }, 'The database is out of reach.')
-    return explain(error, unavailableMessage, { code: cause.code, ...statusOf(isRequestError, 503) })
+    return explain(error, unavailableMessage, { code: cause.code })
   }
   if (cause instanceof InputError) return explain(error, cause.message, { code: cause.code })
   if (!(cause instanceof GraphQLError)) {
     log.error({ err: cause, operation, path: error.path }, isRequestError ? 'A request failed.' : 'A field failed.')
-    return explain(error, maskedMessage, { code: 'INTERNAL_SERVER_ERROR', ...statusOf(isRequestError, 500) })
+    return explain(error, maskedMessage, { code: 'INTERNAL_SERVER_ERROR' })
   }
   if (!isRequestError) return error
-  return explain(error, error.message, {
-    code: 'BAD_USER_INPUT',
-    ...error.extensions,
-    http: { spec: true, status: 400 },
-  })
-}
-
-/** The status of a request of which nothing could be executed. */
-function statusOf(isRequestError: boolean, status: number) {
-  return isRequestError ? { http: { status } } : {}
+  return explain(error, error.message, { code: 'BAD_USER_INPUT', ...error.extensions })
 }
 
 function causeOf(error: unknown): unknown {

@@ -1,6 +1,7 @@
 import type { Plugin } from 'graphql-yoga'
 import { examples } from './examples.ts'
 import type { File } from './file.ts'
+import { prefersPage } from './media-type.ts'
 import { createPage } from './page.ts'
 
 /**
@@ -11,12 +12,7 @@ export function useGraphiql(endpoint: string): Plugin {
   let page: Promise<File> | undefined
   return {
     async onRequest({ request, url, endResponse, fetchAPI }) {
-      if (
-        url.pathname !== endpoint ||
-        request.method !== 'GET' ||
-        !request.headers.get('accept')?.includes('text/html')
-      )
-        return
+      if (url.pathname !== endpoint || request.method !== 'GET' || !prefersPage(request.headers.get('accept'))) return
       page ??= renderGraphiql()
       const { status, headers, body } = await (await page).answer(request.headers)
       endResponse(new fetchAPI.Response(body, { status, headers }))

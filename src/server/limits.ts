@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql'
+import type { RefusalCode } from './refusals.ts'
 
 /** How much one request may ask. They keep a single request from holding up all others. */
 export const limits = {
@@ -22,7 +23,7 @@ export function refuse(limit: keyof typeof limits, found: number, explain: Expla
   // Fragments within fragments can multiply beyond what JSON can tell.
   const got = Math.min(found, Number.MAX_SAFE_INTEGER)
   return new GraphQLError(explain(got.toLocaleString('en'), allowed.toLocaleString('en')), {
-    extensions: { code: 'QUERY_TOO_LARGE', limit, allowed, got, http: { spec: true, status: 400 } },
+    extensions: { code: 'QUERY_TOO_LARGE' satisfies RefusalCode, limit, allowed, got },
   })
 }
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
-import { GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { createBounded } from './bounded.ts'
+import { refusal } from './refusals.ts'
 
 /** Queries that clients name by their hash, once they have sent them (automatic persisted queries, as Apollo has them). */
 export interface PersistedQueries {
@@ -15,13 +15,13 @@ export function createPersistedQueries(): PersistedQueries {
   return {
     find: queries.get,
     keep(sha256, query) {
-      if (hash('sha256', query) !== sha256) throw refusal('PersistedQueryMismatch', 'PERSISTED_QUERY_MISMATCH', 400)
+      if (hash('sha256', query) !== sha256) throw refusal('PERSISTED_QUERY_MISMATCH', 'PersistedQueryMismatch')
       queries.set(sha256, query)
     },
   }
 }
 
-/** Puts the query that a request names by its hash in its place. */
+/** Puts the query that a request names by its hash in its place. Clients know by the words of a refusal that they have to send the query itself. */
 export function usePersistedQueries(queries: PersistedQueries): Plugin {
   return {
     onParams({ params, setParams }) {
@@ -29,7 +29,7 @@ export function usePersistedQueries(queries: PersistedQueries): Plugin {
       if (sha256 === null) return
       if (typeof params.query === 'string') return queries.keep(sha256, params.query)
       const query = queries.find(sha256)
-      if (query === undefined) throw refusal('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND', 404)
+      if (query === undefined) throw refusal('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound')
       setParams({ ...params, query })
     },
   }
@@ -45,9 +45,4 @@ export function persistedHash(params: unknown): string | null {
   const named = (extensions as { readonly persistedQuery?: unknown } | null | undefined)?.persistedQuery
   const { version, sha256Hash } = (named ?? {}) as { readonly version?: unknown; readonly sha256Hash?: unknown }
   return version === 1 && typeof sha256Hash === 'string' ? sha256Hash : null
-}
-
-/** In the words by which clients know that they have to send the query itself. */
-function refusal(message: string, code: string, status: number): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { spec: true, status } } })
 }

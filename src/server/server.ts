@@ -14,12 +14,12 @@ import { createKnownQueries, useKnownQueries } from './known-queries.ts'
 import { limits } from './limits.ts'
 import { usePages } from './pages.ts'
 import { createPersistedQueries, usePersistedQueries } from './persisted-queries.ts'
-import { usePlainResults } from './plain-results.ts'
 import { useQueryCost } from './query-cost.ts'
 import { useQueryLength } from './query-length.ts'
 import { useQueryShape } from './query-shape.ts'
 import { useReadiness } from './readiness.ts'
 import { useRequestBody } from './request-body.ts'
+import { useResults } from './results.ts'
 import { useRootView } from './root-view.ts'
 import { useSecurityHeaders } from './security-headers.ts'
 
@@ -85,7 +85,7 @@ export function createServer({ graph, log, hosts = [], explorer }: ServerOptions
       useQueryCost(),
       useKnownQueries(queries),
       useRootView(now),
-      usePlainResults(),
+      useResults(),
     ],
   })
   const door = createDoor({ endpoint, isKnownHost, queries, persisted, now })

@@ -25,7 +25,7 @@ export async function recallHeld(work: Work, tally: Tally): Promise<void> {
     const known = new Map((await findRecords(store, origin, part)).map((record) => [record.key, record]))
     for (const key of part) {
       const record = known.get(key)
-      if (record?.entity) register.keep(formerTopic, record.entity, '')
+      if (record?.entity) register.keep(formerTopic, record.entity, '', 'last')
       const last = JSON.parse(register.kept(changeTopic, key) ?? '{}') as LastChange
       if (record || last.change !== 'GONE') continue
       const message = `${JSON.stringify(key.replace(/^[^:]*:/, ''))} is taken away, and nothing is held of a record of that id.`

@@ -1,4 +1,3 @@
-import { compare } from '../../model/compare.ts'
 import { isLanguage } from '../../model/language.ts'
 import { isBlank, isObject, type JsonObject, listOf, textOf } from './json-value.ts'
 
@@ -39,9 +38,10 @@ export function textsByKey(
   )
 }
 
-/** JSON in which the order of keys, which says nothing, is always the same. */
-export function inOrder(value: unknown): string {
-  return JSON.stringify(value, (_key, part) =>
-    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => compare(a, b))) : part,
-  )
+/** One text for all orders in which a value can be written. */
+export function contentOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(contentOf).sort().join()}]`
+  if (!isObject(value)) return JSON.stringify(value)
+  const fields = Object.keys(value).map((key) => `${JSON.stringify(key)}:${contentOf(value[key])}`)
+  return `{${fields.sort().join()}}`
 }

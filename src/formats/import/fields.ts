@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { inOrder, itemsOf, languagesOf, type Plain, textsByKey } from './field-form.ts'
+import { contentOf, itemsOf, languagesOf, type Plain, textsByKey } from './field-form.ts'
 import { isBlank, isObject, type JsonObject, listOf, textOf } from './json-value.ts'
 
 /**
@@ -22,6 +22,7 @@ export class Fields {
   /** What was asked for, of fields that came as something else. */
   readonly #expected = new Map<string, string>()
   #isDismissed = false
+  #given: string | null = null
 
   constructor(object: JsonObject, word: string, locator: string, outer: Fields | null = null) {
     this.#object = object
@@ -102,9 +103,20 @@ export class Fields {
     return found
   }
 
-  /** The id of the object; where it has none, one that is made of what it says and of what it stands in. */
+  /** The id of the object; where it has none, that which it was given, or else one that is made of what it says. */
   ownId(): string {
     return this.text('id') ?? this.#idOf()
+  }
+
+  /** Gives it an id, which goes for one of its own where it has none. */
+  giveId(id: string): void {
+    this.#given = id
+  }
+
+  /** What it says, and what it stands in: the same in whichever order it is written. */
+  content(): string {
+    const outer = this.#outer === null ? '' : this.#outer.content()
+    return hash('sha256', `${outer} ${contentOf(this.#object)}`, 'hex')
   }
 
   /** Takes all of it as told in other words. */
@@ -216,8 +228,7 @@ export class Fields {
   #idOf(): string {
     const own = this.peek('id')
     if (own !== null) return own
-    const key = `${this.#outer === null ? '' : this.#outer.#idOf()} ${inOrder(this.#object)}`
-    return `${this.peek('name') ?? ''} ${hash('sha256', key, 'hex').slice(0, 12)}`.trim()
+    return this.#given ?? this.content()
   }
 }
 

@@ -9,7 +9,7 @@ import type { Account } from './account.ts'
 import { recallHeld, withdrawChanged } from './changes.ts'
 import { FormatError } from './format-error.ts'
 import { findInput } from './input.ts'
-import { joinWithGraph, joinWithinFile } from './join.ts'
+import { joinWithGraph, joinWithinFile, type Torn } from './join.ts'
 import { Keys } from './keys.ts'
 import { permitWithdrawal } from './permission.ts'
 import { hashedSlug, namespaceOf } from './slug.ts'
@@ -73,7 +73,8 @@ async function writeEntities(work: Work, account: Account, twins: readonly Twin[
   summary.joined(twins)
   let done = 0
   for (const part of register.parts(options.batch ?? usualBatch)) {
-    const { entities, joins } = await joinWithGraph(store, register, part)
+    const { entities, joins, torn } = await joinWithGraph(store, register, part)
+    for (const each of torn) account.warn(tornProblem(each))
     const joined = new Map(joins.map(({ own, slug }) => [own, slug]))
     const entityOf = (own: string) => joined.get(own) ?? own
     summary.joined(joins)
@@ -125,6 +126,12 @@ async function withdraw(work: Work): Promise<void> {
     done += counts.released
     options.onProgress?.({ stage: 'withdrawal', done, total: 0 })
   }
+}
+
+/** Entities that are there are not made one. */
+function tornProblem({ own, slug, other, identifier: { scheme, value } }: Torn): Problem {
+  const message = `it bears the identifiers of two entities of the graph, ${slug} and, by ${scheme} ${value}, ${other}. It is held as ${slug}: import the file that knows both before the others to have one.`
+  return { reason: 'a thing that bears the identifiers of two entities', locator: own, message }
 }
 
 function strictError(path: string, { locator, message }: Problem): FormatError {

@@ -1,6 +1,9 @@
 import type { Entity, Identifier } from '../../model/entity.ts'
+import { isTelling } from '../../model/identifier.ts'
+import { identifierSchemes } from '../../model/identifier-scheme.ts'
 import { findByIdentifiers } from '../../store/amend/identifiers.ts'
-import type { Register, WholeThing } from '../../store/amend/register.ts'
+import type { Register } from '../../store/amend/register.ts'
+import type { WholeThing } from '../../store/amend/register-things.ts'
 import type { Twin } from '../../store/amend/register-twins.ts'
 import { findEntities } from '../../store/entities.ts'
 import type { Store } from '../../store/store.ts'
@@ -14,9 +17,19 @@ export interface Join {
   readonly scheme: string
 }
 
+/** A thing that bears the identifiers of two entities, which other files did not know to be one. */
+export interface Torn {
+  /** The slug that it would bear by itself. */
+  readonly own: string
+  /** The entity that it was joined to. */
+  readonly slug: string
+  readonly other: string
+  readonly identifier: Identifier
+}
+
 /** Takes things of a file to be one where both bear the same strong identifier and are of one kind. A name never joins. */
 export function joinWithinFile(register: Register): readonly Twin[] {
-  return register.joinTwins(strongSchemes, isTelling)
+  return register.joinTwins(schemesInOrder, isTelling)
 }
 
 /** Takes things of a file to be entities of the graph, on the same conditions. */
@@ -24,48 +37,44 @@ export async function joinWithGraph(
   store: Store,
   register: Register,
   things: readonly WholeThing[],
-): Promise<{ entities: Entity[]; joins: Join[] }> {
-  const asked = things.flatMap((thing) => strongIdentifiers(thing).map((identifier) => ({ thing, identifier })))
+): Promise<{ entities: Entity[]; joins: Join[]; torn: Torn[] }> {
+  const asked = things.flatMap((thing) => tellingIdentifiers(thing).map((identifier) => ({ thing, identifier })))
   const keys = asked.map(({ thing: { kind }, identifier }) => ({ ...identifier, kind }))
   const found = keys.length === 0 ? [] : await findByIdentifiers(store, keys)
-  const present = await findEntities(store, [...new Set(found.filter((slug) => slug !== null))])
+  const present = await findEntities(store, [...new Set(found.flat())])
   const known = new Map(present.map((entity) => [entity.slug, entity]))
   const joins = new Map<string, Join>()
+  const torn: Torn[] = []
   for (const [index, { thing, identifier }] of asked.entries()) {
-    const entity = known.get(found[index] ?? '')
-    if (joins.has(thing.key) || !entity || !isSame(register, thing, entity)) continue
+    const entities = (found[index] ?? []).flatMap((slug) => known.get(slug) ?? [])
+    const entity = entities.find((each) => isSame(register, thing, each))
+    const join = joins.get(thing.key)
+    if (join && entity && entity.slug !== join.slug && !entities.some(({ slug }) => slug === join.slug))
+      torn.push({ own: thing.slug, slug: join.slug, other: entity.slug, identifier })
+    if (join || !entity) continue
     joins.set(thing.key, { own: thing.slug, slug: entity.slug, kind: thing.kind, scheme: identifier.scheme })
     register.join(thing.key, entity.slug)
+    known.set(entity.slug, { ...entity, identifiers: [...entity.identifiers, ...thing.identifiers] })
   }
   const entities = things.map(({ key, standsIn: _standsIn, ...entity }) => ({
     ...entity,
     slug: joins.get(key)?.slug ?? entity.slug,
   }))
-  return { entities: mergeEntities(entities), joins: [...joins.values()] }
+  return { entities: mergeEntities(entities), joins: [...joins.values()], torn }
 }
 
-/** In the order in which they are trusted. Each names one thing in the world, whoever gives it. */
-const strongSchemes = ['wikidata', 'url', 'lei', 'isni', 'viaf', 'gnd', 'iso3166-1']
+const schemesInOrder = identifierSchemes.map(({ name }) => name)
 
-/** Items of Wikidata that stand for a sort and no single thing: nothing is joined by them. */
-const classItems = new Set(['Q327591'])
-
-function isTelling({ scheme, value }: Identifier): boolean {
-  return strongSchemes.includes(scheme) && !(scheme === 'wikidata' && classItems.has(value))
-}
-
-function strongIdentifiers({ identifiers, kind }: WholeThing): Identifier[] {
-  return strongSchemes.flatMap((scheme) =>
-    scheme === 'url' && kind !== 'SOURCE'
-      ? []
-      : identifiers.filter((each) => each.scheme === scheme && isTelling(each)),
-  )
+function tellingIdentifiers({ identifiers, kind }: WholeThing): Identifier[] {
+  const telling = identifiers.filter((each) => isTelling(each, kind))
+  return schemesInOrder.flatMap((scheme) => telling.filter((each) => each.scheme === scheme))
 }
 
 /** Unless the entity is one of this file's own, or Wikidata tells the two apart. */
 function isSame(register: Register, thing: WholeThing, entity: Entity): boolean {
   if (register.isOwn(entity.slug)) return false
-  const itemsOf = (of: Pick<Entity, 'identifiers'>) => of.identifiers.filter(({ scheme }) => scheme === 'wikidata')
+  const itemsOf = ({ identifiers, kind }: Pick<Entity, 'identifiers' | 'kind'>) =>
+    identifiers.filter((each) => each.scheme === 'wikidata' && isTelling(each, kind))
   const [theirs, ours] = [itemsOf(entity), itemsOf(thing)]
   return theirs.length === 0 || ours.length === 0 || theirs.some(({ value }) => ours.some((own) => own.value === value))
 }

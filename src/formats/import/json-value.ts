@@ -26,6 +26,12 @@ export function textOf(value: unknown): string | null {
   return text === '' ? null : text
 }
 
+/** A number, or a text that is one; null for anything else. */
+export function numberOf(value: unknown): number | null {
+  const text = textOf(value)
+  return text !== null && /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : null
+}
+
 /** What a list holds; a single value is a list of one, and null is none. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === null || value === undefined) return []

@@ -1,6 +1,8 @@
 import type { FileRecord, Format } from './format.ts'
+import { FormatError } from './format-error.ts'
 import type { Input } from './input.ts'
 import { soundRecord } from './sound-record.ts'
+import type { Tally } from './tally.ts'
 
 /** The records of a file, chunk by chunk, and a word whenever those of more of its bytes were read. */
 export async function* readRecords(
@@ -22,3 +24,18 @@ export async function* readRecords(
 function* soundRecords(records: Iterable<FileRecord>): Iterable<FileRecord> {
   for (const record of records) yield soundRecord(record)
 }
+
+/** Reads a record. One that its reader was not made for is told of, and ends no import. */
+export function readRecord({ locator }: FileRecord, to: Pick<Tally, 'problem'>, reading: () => void): void {
+  try {
+    reading()
+  } catch (error) {
+    // What the disk or the database says of itself is no matter of the record.
+    if (!(error instanceof Error) || error instanceof FormatError || 'code' in error) throw error
+    const message = `the importer failed at it: ${error.message}. The rest of it was skipped; please report it.`
+    to.problem({ reason: failedRecord, locator, message })
+  }
+}
+
+/** Told of a record at which the importer itself is wrong. */
+export const failedRecord = 'a record that the importer failed at'

@@ -46,6 +46,16 @@ export function slugOf(namespace: string, word: string, id: string): string {
   return isFaithful && slug.length <= longestSlug ? slug : hashedSlug(slug, `${word}:${id}`)
 }
 
+/** An id for a thing that has none in the file: what it is called, and, for the file's own use, what it says. */
+export function idByContent(label: string, content: string, alike: number): string {
+  return `${label}#${content.slice(0, 16)}${alike === 1 ? '' : `.${alike}`}`
+}
+
+/** An id without what was added to it for the file's own use. */
+export function readableId(id: string): string {
+  return id.replace(/#[\da-f]{16}(?:\.\d+)?$/, '')
+}
+
 /** The slug of a page of the web: the same whichever file names it. */
 export function slugOfAddress(address: string): string {
   return hashedSlug(`web-${slugify(address.replace(/^https?:\/\/(?:www\.)?/i, ''))}`.slice(0, 80), address)

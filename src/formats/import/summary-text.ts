@@ -1,3 +1,4 @@
+import { findScheme } from '../../model/identifier.ts'
 import type { GraphPart, ImportSummary } from './summary.ts'
 import type { Counts } from './tally.ts'
 
@@ -29,7 +30,7 @@ export function summaryText(summary: ImportSummary): string {
   for (const { kind, scheme, count } of joined) {
     const noun = kind.toLowerCase().replace('_', ' ')
     lines.push(
-      `  joined:    ${number(count)} ${count === 1 ? noun : pluralOf(noun)} by ${schemeNames.get(scheme) ?? scheme}`,
+      `  joined:    ${number(count)} ${count === 1 ? noun : pluralOf(noun)} by ${findScheme(scheme)?.title ?? scheme}`,
     )
   }
   lines.push(
@@ -39,18 +40,6 @@ export function summaryText(summary: ImportSummary): string {
   )
   return lines.join('\n')
 }
-
-const schemeNames: ReadonlyMap<string, string> = new Map(
-  Object.entries<string>({
-    wikidata: 'Wikidata id',
-    url: 'address',
-    lei: 'LEI',
-    isni: 'ISNI',
-    viaf: 'VIAF id',
-    gnd: 'GND id',
-    'iso3166-1': 'country code',
-  }),
-)
 
 function section(title: string, counts: Counts, places: Readonly<Record<string, string>> = {}): string[] {
   const entries = Object.entries(counts)

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto'
 import type { Entity, Identifier } from '../../model/entity.ts'
+import { readIdentifier } from '../../model/identifier.ts'
 import type { EntityKind } from '../../model/kind.ts'
 import type { Register } from '../../store/amend/register.ts'
 import type { Keys } from './keys.ts'
 import { RecentMap } from './recent-map.ts'
-import { slugOf, slugOfAddress } from './slug.ts'
+import { readableId, slugOf, slugOfAddress } from './slug.ts'
 import type { Problem, Tally } from './tally.ts'
 
 /** The first reading of a file: what things there are. */
@@ -13,8 +14,10 @@ export class Survey {
   readonly #register: Register
   readonly #tally: Tally
   readonly #keys: Keys
-  /** What need not be mentioned again: it has a record, or its kind is known whoever names it. */
-  readonly #noted = new RecentMap<string, true>()
+  /** What need not be mentioned again: it has a record, or it was mentioned so. */
+  readonly #noted = new RecentMap<string, string>()
+  /** Where the record at hand stands. */
+  #locator = ''
 
   constructor(namespace: string, register: Register, tally: Tally, keys: Keys) {
     this.namespace = namespace
@@ -23,33 +26,54 @@ export class Survey {
     this.#keys = keys
   }
 
+  /** Turns to the next record. */
+  turn(locator: string): void {
+    this.#locator = locator
+  }
+
   /** The key of a thing: of what sort it is, and its id. */
   key(sort: string, id: string): string {
     return this.#keys.of(sort, id)
   }
 
   /** Notes a thing that the file tells of. `word` and `id` make its slug. */
-  declare({ key, kind, word, id, slug, name, ...rest }: Surveyed): void {
-    this.#noted.set(key, true)
+  declare({ key, kind, word, id, slug, name, identifiers = [], ...rest }: Surveyed): void {
+    this.#noted.set(key, hasRecord)
     this.#register.declare({
       key,
       kind,
-      name: name.slice(0, longestName),
+      name: readableId(name).slice(0, longestName),
       description: null,
       classification: null,
       ordinal: null,
       enlarged: null,
-      identifiers: [],
+      identifiers: this.#identifiers(identifiers, kind),
       ...rest,
-      slug: slug ?? slugOf(this.namespace, word, id),
+      slug: slug ?? slugOf(this.namespace, word, readableId(id)),
     })
   }
 
   /** Notes a thing that the file names; `by` is the thing whose record names it, if that one may turn out to have no kind. If it has no record of it, one of that kind and name stands in. */
   mention(key: string, kind: EntityKind | null, name: string, identifiers: readonly Identifier[] = [], by = ''): void {
-    if (this.#noted.get(key)) return
-    if (kind !== null && by === '') this.#noted.set(key, true)
-    this.#register.mention({ key, kind, name: name.slice(0, longestName), identifiers, by })
+    const [known, noted] = [this.#noted.get(key), `${kind} ${name}`]
+    if (known === hasRecord || known === noted) return
+    if (kind !== null && by === '') this.#noted.set(key, noted)
+    const mentioned = { key, kind, name: name.slice(0, longestName), by }
+    this.#register.mention({ ...mentioned, identifiers: this.#identifiers(identifiers, kind) })
+  }
+
+  /** Identifiers as the graph spells them, with a word on those that are none. */
+  #identifiers(given: readonly Identifier[], kind: EntityKind | null): Identifier[] {
+    return given.flatMap((each) => {
+      const { identifier, fault } = readIdentifier(each, kind)
+      if (fault !== null) {
+        const [reason, outcome] = identifier
+          ? [`an identifier that its scheme (${identifier.scheme}) does not allow`, 'Held as it is; it joins nothing.']
+          : ['an identifier that stands for none', 'Left out.']
+        this.#tally.warn({ reason, locator: this.#locator, message: `${fault}. ${outcome}` })
+      }
+      return identifier ?? []
+    })
   }
 
   /** The slug of a thing of which the file has only the key. */
@@ -66,7 +90,9 @@ export class Survey {
 
   /** Notes a page that the file names as a source of its own. The same page is the same source in every file. */
   page(address: string, by = ''): void {
-    this.mention(keyOfPage(address), 'SOURCE', address, [{ scheme: 'url', value: address }], by)
+    const key = keyOfPage(address)
+    const spelled = key.slice(pagePrefix.length)
+    this.mention(key, 'SOURCE', spelled, [{ scheme: 'url', value: spelled }], by)
   }
 
   /** Notes a source that the file names, and that is told apart by its name in this file alone. */
@@ -87,7 +113,7 @@ export class Survey {
   meet(key: string, content: string, locator: string): void {
     const digest = hash('sha256', content, 'base64url').slice(0, 16)
     const [place, other] = (this.#register.kept('record', key) ?? '').split('\n')
-    if (!place) this.#register.keep('record', key, `${locator}\n${digest}`)
+    if (!place) this.#register.keep('record', key, `${locator}\n${digest}`, 'last')
     if (!place || other === digest) return
     const id = JSON.stringify(key.replace(/^[^:]*:/, ''))
     const message = `its id ${id} is that of ${place}, too: what both say is said of one thing. Give each an id of its own.`
@@ -99,8 +125,14 @@ export class Survey {
     this.#register.redirect(key, to)
   }
 
+  /** Keeps what a record says for the second reading: of several records, the least, in whichever order they come. */
   keep(topic: string, key: string, value: unknown): void {
-    this.#register.keep(topic, key, JSON.stringify(value))
+    this.#register.keep(topic, key, JSON.stringify(value), 'least')
+  }
+
+  /** Keeps what the last of several records says. */
+  keepLast(topic: string, key: string, value: unknown): void {
+    this.#register.keep(topic, key, JSON.stringify(value), 'last')
   }
 
   /** What was kept so far. */
@@ -125,11 +157,15 @@ export interface Surveyed extends Partial<Omit<Entity, 'kind' | 'name' | 'slug'>
   readonly slug?: string
 }
 
+/** One for all spellings of an address. */
 export function keyOfPage(address: string): string {
-  return pagePrefix + address
+  return pagePrefix + (readIdentifier({ scheme: 'url', value: address }, 'SOURCE').identifier?.value ?? address)
 }
 
 const pagePrefix = 'page:'
+
+/** Noted of what needs not be mentioned. */
+const hasRecord = ''
 
 /** A name is a label here; the claims have it in full. */
 const longestName = 500

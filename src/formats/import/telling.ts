@@ -1,6 +1,6 @@
 import { Account, keyOfFile } from './account.ts'
 import type { FileRecord } from './format.ts'
-import { readRecords } from './reading.ts'
+import { readRecord, readRecords } from './reading.ts'
 import type { Tally } from './tally.ts'
 import { changeTopic, type LastChange } from './things.ts'
 import { type Progress, usualBatch, type Work } from './work.ts'
@@ -25,7 +25,7 @@ export async function tellAll(
     for (const record of records) {
       if (record.fault !== undefined || !stands(work, record)) continue
       account.turn(record.locator, format.keepsRecords ? record.key : undefined)
-      format.tell(record, account)
+      readRecord(record, account, () => format.tell(record, account))
       if (account.size >= batch) await flush()
     }
   }

@@ -3,7 +3,7 @@ import { keyOfFile } from './account.ts'
 import type { FileRecord, Format, Kept } from './format.ts'
 import { FormatError } from './format-error.ts'
 import type { Input } from './input.ts'
-import { readRecords } from './reading.ts'
+import { readRecord, readRecords } from './reading.ts'
 import type { Survey } from './survey.ts'
 import type { Tally } from './tally.ts'
 import type { ImportOptions } from './work.ts'
@@ -36,8 +36,9 @@ export async function readThings(
       else first ??= record
       if (first && (change === undefined) !== (first.change === undefined)) throw mixed(input.path, first, record)
       tally.read(sort)
-      if (change && key !== undefined) register.keep(changeTopic, key, JSON.stringify({ change, locator }))
-      format.survey(record, survey)
+      if (change && key !== undefined) register.keep(changeTopic, key, JSON.stringify({ change, locator }), 'last')
+      survey.turn(locator)
+      readRecord(record, tally, () => format.survey(record, survey))
     }
   }
   if (!first) throw noRecords(input.path, format.name, fault ?? 'there is none in it.')
@@ -63,6 +64,7 @@ export function settleThings(survey: Survey, register: Register, format: Format)
     slug: survey.slugOfMentioned(key, kind),
     name: format.nameOf?.(key, kept) ?? name,
   }))
+  register.allotSlugs()
 }
 
 /** Such a file is of another format, or was lost on its way: it must not take the place of what is held. */

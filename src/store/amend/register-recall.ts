@@ -43,7 +43,8 @@ export function* keysNamed(
   database: TemporaryDatabase,
   size: number,
 ): Iterable<readonly { readonly key: string; readonly own: string | null }[]> {
-  yield* pages<{ key: string; own: string }>(database, 'thing', '1 = 1', size)
+  for (const rows of pages<{ key: string; wanted: string }>(database, 'thing', '1 = 1', size))
+    yield rows.map(({ key, wanted }) => ({ key, own: wanted }))
   for (const rows of pages<{ key: string }>(database, 'mention', '1 = 1', size))
     yield rows.map(({ key }) => ({ key, own: null }))
 }

@@ -97,12 +97,6 @@ const entities: ReadonlyMap<string, PropertyName> = new Map(
 /** Where a record comes from: these make sources. */
 const provenance = new Set(['sourceUrl', 'publisher', 'publisherUrl'])
 
-/** The one catalogue that a few properties have a common name for; all others bear the property's. */
-const schemes: ReadonlyMap<string, string> = new Map([
-  ['wikidataId', 'wikidata'],
-  ['leiCode', 'lei'],
-])
-
 export function surveyThing(entity: FtmEntity, survey: Survey): void {
   const { id, schema, properties, caption, referents } = entity
   surveySources(entity, survey)
@@ -211,7 +205,7 @@ export function sourcesOf({ properties, datasets }: FtmEntity): InnerSource[] {
 function identifiersOf({ schema, properties, referents }: FtmEntity) {
   const own = Object.entries(properties).flatMap(([name, values]) => {
     if (propertyOf(schema, name)?.type.name !== 'identifier') return []
-    return values.map((value) => ({ scheme: schemes.get(name) ?? name, value }))
+    return values.map((value) => ({ scheme: name, value }))
   })
   return [...own, ...referents.map((value) => ({ scheme: 'referent', value }))]
 }

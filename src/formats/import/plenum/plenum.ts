@@ -13,7 +13,7 @@ import type { Input } from '../input.ts'
  */
 export const plenum: Format = {
   name: 'plenum',
-  version: 1,
+  version: 2,
   isClosed: true,
   isOwnSource: true,
   find: async (paths) => new DataInput(paths),

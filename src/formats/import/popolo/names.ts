@@ -108,9 +108,9 @@ export function identifiersOf(fields: Fields): Identifier[] {
     .flatMap((each) => {
       const values = each.texts('identifier')
       const scheme = values.length === 0 ? null : each.text('scheme')
-      return values.map(({ text }) => ({ scheme: scheme?.toLowerCase() ?? 'identifier', value: text }))
+      return values.map(({ text }) => ({ scheme: scheme ?? 'identifier', value: text }))
     })
-  const wikidata = isItem(fields.peek('wikidata') ?? '') ? fields.text('wikidata') : null
+  const wikidata = fields.text('wikidata')
   if (wikidata) listed.push({ scheme: 'wikidata', value: wikidata })
   return [...new Map(listed.map((each) => [JSON.stringify(each), each])).values()]
 }

@@ -9,6 +9,7 @@ import { eventClass } from './event.ts'
 import { membershipClass } from './membership.ts'
 import { motionClass } from './motion.ts'
 import { organizationClass } from './organization.ts'
+import { recallOwnId, surveyOwnId } from './own-id.ts'
 import { personClass } from './person.ts'
 import type { PopoloClass, Within } from './popolo-class.ts'
 import { postClass } from './post.ts'
@@ -26,14 +27,17 @@ export const popolo: Format = {
   survey(record, survey) {
     if (isClass(record.sort)) {
       const id = idOfRecord(record)
-      if (id !== null) survey.keep('popolo:last', id, record.locator)
-      surveyObject(record.sort, fieldsOf(record), survey)
+      if (id !== null) survey.keepLast('popolo:last', id, record.locator)
+      const fields = fieldsOf(record)
+      identify(record.sort, fields, (sort, each) => surveyOwnId(sort, each, survey))
+      surveyObject(record.sort, fields, survey)
     } else if (record.sort === 'meta') surveyMeta(record, survey)
   },
   tell(record, account) {
     if (isClass(record.sort)) {
       warnOfTwin(record, account)
       const fields = fieldsOf(record)
+      identify(record.sort, fields, (sort, each) => recallOwnId(sort, each, account))
       tellObject(record.sort, fields, account, withinWhole(record.locator, account))
       tellLeftOver(fields, account)
     } else if (record.sort === 'meta') tellMeta(record, account)
@@ -74,6 +78,12 @@ function isClass(sort: string): sort is ClassName {
   return Object.hasOwn(classes, sort)
 }
 
+/** Sees to the ids of an object and of what stands in it, which others name before it is read. */
+function identify(sort: ClassName, fields: Fields, giveId: (sort: ClassName, fields: Fields) => void): void {
+  giveId(sort, fields)
+  for (const { sort: below, inside } of embeddedIn(classes[sort], fields)) identify(below, inside, giveId)
+}
+
 function surveyObject(sort: ClassName, fields: Fields, survey: Survey, within = nowhere): void {
   const read = classes[sort]
   read.survey(fields, survey, within)
@@ -87,10 +97,8 @@ function surveyObject(sort: ClassName, fields: Fields, survey: Survey, within = 
 
 function tellObject(sort: ClassName, fields: Fields, account: Account, within: Within): void {
   const read = classes[sort]
-  // What is embedded is noted first: it is read in the words of its own class, whoever asks for its id.
-  const embedded = [...embeddedIn(read, fields)]
   read.tell(fields, account, within)
-  for (const { sort, inside, outer } of embedded) tellObject(sort, inside, account, outer)
+  for (const { sort, inside, outer } of embeddedIn(read, fields)) tellObject(sort, inside, account, outer)
 }
 
 /** The object that is the whole file, if the locator's list belongs to it. */

@@ -2,7 +2,7 @@ import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
 import { readJsonParts } from '../json-parts.ts'
 import type { JsonPart } from '../json-scanner.ts'
-import { isObject, type JsonObject } from '../json-value.ts'
+import { isObject, type JsonObject, textOf } from '../json-value.ts'
 
 export type ClassName =
   | 'person'
@@ -119,7 +119,7 @@ function plainType(type: string): string {
 /** What an object that stands in no list is, by the fields that only one class has. */
 function classOfObject(value: JsonObject): ClassName | undefined {
   const has = (...keys: readonly string[]) => keys.some((key) => Object.hasOwn(value, key))
-  const type = String(value['@type'] ?? value._type ?? '')
+  const type = textOf(value['@type'] ?? value._type) ?? ''
   if (isClassName(type)) return plainType(type) as ClassName
   if (has('counts', 'group_results', 'motion', 'motion_id') || (has('votes') && !has('name'))) return 'vote event'
   if (has('option')) return 'vote'

@@ -4,7 +4,7 @@ import { properties } from '../../../model/properties.ts'
 import { isObject, type JsonObject, textOf } from '../json-value.ts'
 import type { Survey } from '../survey.ts'
 import { kindOfClasses } from './classes.ts'
-import { mappingsOf, schemes, soleKind } from './mapping.ts'
+import { mappingsOf, soleKind } from './mapping.ts'
 import { namedIn } from './references.ts'
 import { readStatements, type Statement } from './statements.ts'
 import { readTerms } from './terms.ts'
@@ -74,7 +74,7 @@ function itemsOf(statements: readonly Statement[], property: string): string[] {
 function identifiersOf(statements: readonly Statement[]) {
   return statements.flatMap(({ property, rank, main }) =>
     main.type === 'text' && main.datatype === 'external-id' && rank !== 'deprecated'
-      ? [{ scheme: schemes.get(property) ?? property, value: main.text }]
+      ? [{ scheme: property, value: main.text }]
       : [],
   )
 }

@@ -93,15 +93,6 @@ export function soleKind(kinds: readonly EntityKind[] | undefined): EntityKind |
   return kinds?.length === 1 ? (kinds[0] ?? null) : null
 }
 
-/** Catalogues that are known by a common name; any other bears the number of its property. */
-export const schemes: ReadonlyMap<string, string> = new Map([
-  ['P213', 'isni'],
-  ['P214', 'viaf'],
-  ['P227', 'gnd'],
-  ['P1278', 'lei'],
-  ['P297', 'iso3166-1'],
-])
-
 /** Genders, in the words that the other formats use. */
 export const genders: ReadonlyMap<string, string> = new Map([
   ['Q6581097', 'male'],

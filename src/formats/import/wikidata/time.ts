@@ -1,6 +1,6 @@
 import { dayNumber, formatDay } from '../../../model/day.ts'
 import { isEdtf, parseEdtf } from '../../../model/edtf.ts'
-import { isObject, type JsonObject } from '../json-value.ts'
+import { isObject, type JsonObject, numberOf, textOf } from '../json-value.ts'
 
 /** A time of Wikidata as EDTF, and what has to be noted of it. */
 export interface ReadTime {
@@ -15,21 +15,23 @@ export interface ReadTime {
  * format, "time": years before our era are counted from -0001, which is 1 BCE.
  */
 export function readTime(value: unknown): ReadTime | { readonly fault: string } {
-  const { time, precision, calendarmodel, before, after, timezone } = isObject(value) ? value : ({} as JsonObject)
+  const { time, calendarmodel, ...told } = isObject(value) ? value : ({} as JsonObject)
+  const [precision, before, after, timezone] = [told.precision, told.before, told.after, told.timezone].map(numberOf)
   const [, sign = '', digits = '', month = '', day = '', clock = ''] =
-    /^([+-])(\d{1,16})-(\d\d)-(\d\d)T(\d\d:\d\d:\d\d)Z$/.exec(String(time)) ?? []
+    /^([+-])(\d{1,16})-(\d\d)-(\d\d)T(\d\d:\d\d:\d\d)Z$/.exec(textOf(time) ?? '') ?? []
   if (digits === '') return { fault: `expected a time such as +1977-01-31T00:00:00Z, got ${JSON.stringify(time)}` }
   if (Number(digits) === 0) return { fault: 'the year 0, which is none' }
   // There is no year 0 here, and 0000 is 1 BCE in EDTF.
   const year = sign === '-' ? 1 - Number(digits) : Number(digits)
   const parts = { year, month: Number(month), day: Number(day) }
-  const isJulian = String(calendarmodel).endsWith('/Q1985786')
-  const size = Number(precision)
+  const isJulian = textOf(calendarmodel)?.endsWith('/Q1985786') === true
+  const size = precision ?? 0
   const isDay = size >= 11 && size <= 14
   const given = isDay && isJulian ? fromJulian(parts) : atPrecision(parts, isDay ? 11 : size)
-  const [earlier, later] = [Number(before) || 0, Number(after) || 0]
+  const [earlier, later] = [before ?? 0, after ?? 0]
   const date = given !== null && earlier + later > 0 ? widened(given, isDay ? 11 : size, earlier, later) : given
-  if (!date || !isEdtf(date)) return { fault: `${time} of precision ${precision} has no form in EDTF` }
+  if (!date || !isEdtf(date))
+    return { fault: `${textOf(time)} of precision ${precision ?? 'none'} has no form in EDTF` }
   const notes = [
     isJulian
       ? isDay
@@ -37,7 +39,7 @@ export function readTime(value: unknown): ReadTime | { readonly fault: string } 
         : 'of the Julian calendar'
       : null,
     isDay && clock !== '00:00:00' ? `at ${clock}` : null,
-    Number(timezone) ? `${timezone} minutes from UTC` : null,
+    timezone ? `${timezone} minutes from UTC` : null,
     earlier + later > 0 ? `${given}, up to ${earlier} before and ${later} after` : null,
   ].filter(Boolean)
   return { date, note: notes.join('; ') || null }

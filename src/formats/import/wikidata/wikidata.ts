@@ -1,5 +1,5 @@
 import type { FileRecord, Format } from '../format.ts'
-import type { JsonObject } from '../json-value.ts'
+import { type JsonObject, textOf } from '../json-value.ts'
 import { kindOfClasses } from './classes.ts'
 import { tellItem } from './item.ts'
 import { itemKey, surveyItem } from './item-survey.ts'
@@ -34,5 +34,5 @@ export const wikidata: Format = {
 }
 
 function isItem({ sort, value }: FileRecord): boolean {
-  return sort === 'item' || (sort === 'entity' && /^Q\d/.test(String((value as JsonObject).id)))
+  return sort === 'item' || (sort === 'entity' && /^Q\d/.test(textOf((value as JsonObject).id) ?? ''))
 }

@@ -1,0 +1,51 @@
+import type { ExecutionResult } from 'graphql'
+import { type FetchAPI, type Plugin, processRegularResult } from 'graphql-yoga'
+import { createAnswer, revalidate } from './answer.ts'
+import { chooseMediaType } from './media-type.ts'
+import { isPersisted } from './persisted-queries.ts'
+import { refusal, withStatus } from './refusals.ts'
+
+/**
+ * Writes results in the type that the client likes best: one of which nothing is wrong as it is, which Yoga would look
+ * through for what it may not tell, and one of which nothing was executed with the status of its errors.
+ */
+export function useResults(): Plugin {
+  return {
+    onResultProcess({ request, result, serverContext, setResultProcessor }) {
+      const mediaType = chooseMediaType(request.headers.get('accept'))
+      if (!mediaType) {
+        const refused = { errors: [refusal('NOT_ACCEPTABLE', notAcceptable)] }
+        return setResultProcessor(
+          (_result, fetchAPI) => errorResponse(refused, fetchAPI, 'application/json'),
+          'application/json',
+        )
+      }
+      if (!isPlain(result))
+        return setResultProcessor(
+          (own, fetchAPI) => errorResponse(own as ExecutionResult, fetchAPI, mediaType),
+          mediaType,
+        )
+      const { params } = serverContext as { readonly params?: unknown }
+      setResultProcessor((_result, fetchAPI) => {
+        const persisted = request.method === 'GET' && isPersisted(params)
+        const answer = createAnswer(JSON.stringify(result), mediaType, persisted)
+        const { status, headers, body } = revalidate(answer, request.headers.get('if-none-match'))
+        return new fetchAPI.Response(body, { status, headers })
+      }, mediaType)
+    },
+  }
+}
+
+/** Whether it is data and nothing else. */
+function isPlain(result: unknown): result is ExecutionResult {
+  return Object.keys(result as object).join() === 'data'
+}
+
+function errorResponse(result: ExecutionResult, fetchAPI: FetchAPI, mediaType: string): Response {
+  const isExecuted = 'data' in result
+  const told = isExecuted ? result : { ...result, errors: result.errors?.map(withStatus) }
+  return processRegularResult(told as ExecutionResult, fetchAPI, mediaType)
+}
+
+const notAcceptable =
+  'Expected the header "Accept" to allow application/graphql-response+json or application/json, got one that allows neither.'

@@ -103,7 +103,7 @@ async function mayWithdraw({ held, unsaid }: Withdrawal): Promise<boolean> {
   const [all, gone] = [held, unsaid].map((count) => count.toLocaleString('en'))
   try {
     const answer = await asking.question(
-      `The file does not say ${gone} of the ${all} claims held. Withdraw them? (y/N) `,
+      `The file leaves unsaid, or takes away, ${gone} of the ${all} claims held. Withdraw them? (y/N) `,
     )
     return /^y(es)?$/i.test(answer.trim())
   } finally {

@@ -7,6 +7,7 @@ import {
   type Disagreement,
   type DisagreementKind,
   disagreementsAmong,
+  disputesAmong,
   type Slot,
 } from '../model/disagreement.ts'
 import { foldName } from '../model/display.ts'
@@ -91,7 +92,8 @@ export function deriveContests(
 ): Contest[] {
   const show = (all: readonly Claim[]) => all.flatMap((claim) => shownOf(claim) ?? [])
   return rivalriesOf(claims).flatMap((rivalry) => {
-    const shown = disagreementsWithin(rivalry, show, voices)
+    const { rivals, declared, areLists } = rivalry
+    const shown = areLists ? disagreementsWithin(rivalry, show, voices) : disputesAmong(show(rivals), show(declared))
     if (shown.length > 0) return shown.map(contestOf)
     return canBeContested(rivalry) ? [{ ...rivalry, kinds: [], judged: false }] : []
   })
@@ -173,7 +175,8 @@ function listsAmong(claims: readonly Claim[]): Rivalry[] {
   })
 }
 
-function contestOf({ place: { subject, property, per }, kinds, judged }: Disagreement): Contest {
+function contestOf({ place, kinds, judged }: Pick<Disagreement, 'place' | 'kinds' | 'judged'>): Contest {
+  const { subject, property, per } = place
   return { subject, property, slot: per, kinds, judged }
 }
 

@@ -72,7 +72,7 @@ function overlap(a: Claim, b: Claim, context: readonly Claim[], holds: (x: Spell
 }
 
 /** The spells that a claim is of, by all that stands in the context. */
-function spellsWith(claim: Claim, context: readonly Claim[]): Spell[] {
+export function spellsWith(claim: Claim, context: readonly Claim[]): Spell[] {
   const known = joinedIn.get(context) ?? joined(context)
   joinedIn.set(context, known)
   return known.get(claim.id) ?? [spellOf([claim])]
@@ -83,7 +83,11 @@ const joinedIn = new WeakMap<readonly Claim[], ReadonlyMap<string, Spell[]>>()
 function joined(context: readonly Claim[]): ReadonlyMap<string, Spell[]> {
   const spells = new Map<string, Spell[]>()
   for (const { claims, spell } of joinClaims(context)) {
-    for (const { id } of claims) spells.set(id, [...(spells.get(id) ?? []), spell])
+    for (const { id } of claims) {
+      const known = spells.get(id)
+      if (known) known.push(spell)
+      else spells.set(id, [spell])
+    }
   }
   return spells
 }

@@ -2,6 +2,7 @@ import { valuesCanAgree } from './accord.ts'
 import { type Claim, citedSources, standing, valueKey } from './claim.ts'
 import { parseListSlot } from './complete-list.ts'
 import { comparePrecision, conflict, differAtATime, isSumOf, oneAtATime, slotOf } from './conflict.ts'
+import { anyDifferAtATime, conflictsAmong } from './conflicts.ts'
 import { type PropertyName, properties } from './properties.ts'
 import type { Quantity } from './quantity.ts'
 import type { BreakdownScheme, HeadcountGroup, Vocabulary } from './vocabulary.ts'
@@ -50,23 +51,36 @@ export interface Position {
  * left, and it is judged.
  */
 export function disagreementsAmong(claims: readonly Claim[], declared: readonly Claim[]): Disagreement[] {
-  const [left, leftDeclared] = [standing(claims), standing(declared)]
-  const open = disagreementsOfAll(left, leftDeclared, claims).map((each) => ({ ...each, judged: false }))
-  if (left === claims && leftDeclared === declared) return open
   const originals = new Map([...claims, ...declared].map((claim) => [claim.id, claim]))
   const asItWas = (claim: Claim) => originals.get(claim.id) ?? claim
-  const places = new Set(open.map(({ place }) => place.per))
-  const all = disagreementsOfAll(claims.map(unjudged), declared.map(unjudged), claims)
-  const judged = all.flatMap(({ positions, ...each }) => {
-    if (places.has(each.place.per)) return []
+  return disputesAmong(claims, declared).map(({ place, kinds, judged, rivals, context, sums }) => {
+    const positions = [...positionsOf(rivals, context, sums.length > 0), ...sums]
     const asTold = positions.map((position) => ({
       ...position,
       claim: asItWas(position.claim),
       claims: position.claims.map(asItWas),
     }))
-    return [{ ...each, positions: asTold, judged: true }]
+    return { place, kinds, judged, positions: judged ? asTold : positions }
   })
-  return [...open, ...judged]
+}
+
+/** A disagreement without its positions, and what these are made of. */
+interface Dispute extends Omit<Disagreement, 'positions'> {
+  /** The claims of the place. */
+  readonly rivals: readonly Claim[]
+  /** All claims of the subject and property. */
+  readonly context: readonly Claim[]
+  readonly sums: readonly Position[]
+}
+
+/** The same without what is held at each place: that takes much longer to find where many claims compete. */
+export function disputesAmong(claims: readonly Claim[], declared: readonly Claim[]): Dispute[] {
+  const [left, leftDeclared] = [standing(claims), standing(declared)]
+  const open = disputesOfAll(left, leftDeclared, claims, false)
+  if (left === claims && leftDeclared === declared) return open
+  const places = new Set(open.map(({ place }) => place.per))
+  const all = disputesOfAll(claims.map(unjudged), declared.map(unjudged), claims, true)
+  return [...open, ...all.filter(({ place }) => !places.has(place.per))]
 }
 
 function unjudged(claim: Claim): Claim {
@@ -74,20 +88,21 @@ function unjudged(claim: Claim): Claim {
 }
 
 /** `printed` is what sources print, whatever an editor holds of it: a sum is that of all its parts, or it is none. */
-function disagreementsOfAll(
-  claims: readonly Claim[],
+function disputesOfAll(
+  context: readonly Claim[],
   declared: readonly Claim[],
   printed: readonly Claim[],
-): Omit<Disagreement, 'judged'>[] {
-  const places = Map.groupBy(claims, (claim) => slotOf(claim) ?? '')
+  judged: boolean,
+): Dispute[] {
+  const places = Map.groupBy(context, (claim) => slotOf(claim) ?? '')
   return [...places].flatMap(([per, rivals]) => {
     const [first] = rivals
     if (!first || slotOf(first) === null) return []
-    const sums = rivals.flatMap((whole) => faultySums(whole, claims, declared, printed))
-    const kinds = [...kindsOf(rivals, claims), ...(sums.length > 0 ? ['ARITHMETIC' as const] : [])]
+    const sums = rivals.flatMap((whole) => faultySums(whole, context, declared, printed))
+    const kinds = [...kindsOf(rivals, context), ...(sums.length > 0 ? ['ARITHMETIC' as const] : [])]
     if (kinds.length === 0) return []
-    const positions = [...positionsOf(rivals, claims, sums.length > 0), ...sums]
-    return [{ place: { subject: first.subject, property: first.property, per }, kinds, positions }]
+    const place = { subject: first.subject, property: first.property, per }
+    return [{ place, kinds, judged, rivals, context, sums }]
   })
 }
 
@@ -97,20 +112,16 @@ function disagreementsOfAll(
  */
 export function canDisagree(claims: readonly Claim[], declared: readonly Claim[]): boolean {
   if (declared.length > 0 && claims.some(({ property }) => property === 'headcount')) return true
-  if (claims.some((a) => claims.some((b) => differAtATime(a, b)))) return true
+  if (anyDifferAtATime(claims)) return true
   const mixed =
     new Set(claims.flatMap(({ value }) => (value.type === 'quantity' ? [value.quantity.unit] : []))).size > 1
-  return mixed || disagreementsAmong(claims, declared).length > 0
+  return mixed || disputesAmong(claims, declared).length > 0
 }
 
+/** Between whom the claims of a place are in conflict. */
 function kindsOf(rivals: readonly Claim[], context: readonly Claim[]): DisagreementKind[] {
-  const pairs = rivals.flatMap((a, index) =>
-    rivals.slice(index + 1).flatMap((b) => (conflict(a, b, context) ? [[a, b] as const] : [])),
-  )
-  const sources = pairs.map(([a, b]) => [sourcesOf(a), sourcesOf(b)] as const)
-  const differ = sources.some(([ones, others]) => ones.size > 1 || others.size > 1 || ones.isDisjointFrom(others))
-  const differsFromItself = sources.some(([ones, others]) => !ones.isDisjointFrom(others))
-  return [...(differ ? ['VALUE' as const] : []), ...(differsFromItself ? ['INTERNAL' as const] : [])]
+  const { others, themselves } = conflictsAmong(rivals, context)
+  return [...(others ? ['VALUE' as const] : []), ...(themselves ? ['INTERNAL' as const] : [])]
 }
 
 /** A position for each value in conflict that no other fits more precisely; with `all`, also for what conflicts with none. */
@@ -121,12 +132,11 @@ function positionsOf(rivals: readonly Claim[], context: readonly Claim[], all: b
   return values.flatMap((same) => {
     const [claim] = same
     if (!claim) return []
-    const isVague = rivals.some(
-      (other) => !same.includes(other) && fits(claim, other) && comparePrecision(other, claim) < 0,
-    )
+    const held = new Set(same)
+    const isVague = rivals.some((other) => !held.has(other) && fits(claim, other) && comparePrecision(other, claim) < 0)
     const isContested = rivals.some((other) => same.some((each) => conflict(each, other, context)))
     if (isVague || !(isContested || all)) return []
-    return [{ claim, claims: rivals.filter((other) => same.includes(other) || fits(claim, other)), sum: null }]
+    return [{ claim, claims: rivals.filter((other) => held.has(other) || fits(claim, other)), sum: null }]
   })
 }
 

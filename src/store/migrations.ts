@@ -109,7 +109,7 @@ async function layOutRecords(db: Kysely<Tables>): Promise<void> {
       run integer not null,
       unique (origin, key)
     )`.execute(db)
-  await sql`create index record_by_entity on record (entity) where entity is not null`.execute(db)
+  await sql`create index record_by_entity on record (entity, origin) where entity is not null`.execute(db)
   await sql`
     create table saying (
       record integer not null,

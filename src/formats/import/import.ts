@@ -11,6 +11,7 @@ import { FormatError } from './format-error.ts'
 import { findInput } from './input.ts'
 import { joinWithGraph, joinWithinFile, type Torn } from './join.ts'
 import { Keys } from './keys.ts'
+import { Pace } from './pace.ts'
 import { permitWithdrawal } from './permission.ts'
 import { hashedSlug, namespaceOf } from './slug.ts'
 import { type ImportSummary, SummaryBuilder } from './summary.ts'
@@ -55,7 +56,8 @@ export async function importFile(store: Store, options: ImportOptions): Promise<
     await beginImport(store, origin, run, { whatChanged: tellsChanges })
     const account = createAccount(work, tally)
     await writeEntities(work, account, twins)
-    await tellAll(work, account, 'claims', () => flush(work, account))
+    const pace = new Pace(options.batch ?? usualBatch)
+    await tellAll(work, account, { stage: 'claims', pace, flush: () => flush(work, account, pace) })
     if (runOf() !== run) throw changed(path)
     if (tellsChanges) await withdrawChanged(work)
     else await withdraw(work)
@@ -109,9 +111,10 @@ async function recordOtherKeys(work: Work, twins: readonly Twin[]): Promise<void
 
 const keysAtOnce = 1_000
 
-async function flush({ store, origin, run, summary }: Work, account: Account): Promise<void> {
+async function flush({ store, origin, run, summary }: Work, account: Account, pace: Pace): Promise<void> {
   const { claims, sayings } = account.take()
   if (claims.length + sayings.length === 0) return
+  pace.wrote(claims)
   summary.wrote(await amendGraph(store, { origin, run, entities: [], claims, sayings }))
 }
 

@@ -2,6 +2,7 @@ import { countHeldClaims } from '../../store/amend/runs.ts'
 import { openSayings, type Withdrawal } from '../../store/amend/unsaid.ts'
 import { FormatError } from './format-error.ts'
 import { joinWithGraph } from './join.ts'
+import { Pace } from './pace.ts'
 import { Tally } from './tally.ts'
 import { createAccount, tellAll } from './telling.ts'
 import { changeTopic } from './things.ts'
@@ -29,7 +30,9 @@ async function compareWithHeld(work: Work): Promise<Withdrawal> {
     for (const part of register.parts(options.batch ?? usualBatch)) await joinWithGraph(store, register, part)
     // What is wrong with the file is told when it is read to be written.
     const account = createAccount(work, new Tally(() => {}))
-    await tellAll(work, account, 'comparison', () => sayings.add(account.take().claims.map(({ id }) => id)))
+    const pace = new Pace(options.batch ?? usualBatch)
+    const flush = () => sayings.add(account.take().claims.map(({ id }) => id))
+    await tellAll(work, account, { stage: 'comparison', pace, flush })
     register.unjoin()
     if (!tellsChanges) return await sayings.compare(store, work)
     return await sayings.compareRecords(store, work, () => register.keptKeys(changeTopic, keysAtOnce))

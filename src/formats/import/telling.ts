@@ -1,5 +1,6 @@
 import { Account, keyOfFile } from './account.ts'
 import type { FileRecord } from './format.ts'
+import type { Pace } from './pace.ts'
 import { readRecord, readRecords } from './reading.ts'
 import type { Tally } from './tally.ts'
 import { changeTopic, type LastChange } from './things.ts'
@@ -9,16 +10,20 @@ export function createAccount({ origin, register, keys, options }: Work, tally: 
   return new Account({ source: origin, register, tally, keys, isClosed: options.format.isClosed })
 }
 
+/** How it is gone through what a file says. */
+export interface Course {
+  readonly stage: Progress['stage']
+  /** How much is said between two flushes. */
+  readonly pace: Pick<Pace, 'size'>
+  /** Takes what was said. */
+  readonly flush: () => void | Promise<void>
+}
+
 /** Says everything that the file says, a batch at a time. */
-export async function tellAll(
-  work: Work,
-  account: Account,
-  stage: Progress['stage'],
-  flush: () => void | Promise<void>,
-): Promise<void> {
+export async function tellAll(work: Work, account: Account, { stage, pace, flush }: Course): Promise<void> {
   await tellSources(work, account, flush)
   const { options, input } = work
-  const { format, onProgress, batch = usualBatch } = options
+  const { format, onProgress } = options
   account.turn()
   if (!format.isOwnSource) account.sayFile(options.name)
   for await (const records of readRecords(format, input, (done, total) => onProgress?.({ stage, done, total }))) {
@@ -26,7 +31,7 @@ export async function tellAll(
       if (record.fault !== undefined || !stands(work, record)) continue
       account.turn(record.locator, format.keepsRecords ? record.key : undefined)
       readRecord(record, account, () => format.tell(record, account))
-      if (account.size >= batch) await flush()
+      if (account.size >= pace.size) await flush()
     }
   }
   await flush()

@@ -42,9 +42,9 @@ export async function findRecords(
 ): Promise<KnownRecord[]> {
   if (keys.length === 0) return []
   const { rows } = await sql<KnownRecord>`
-    select record.*, entity.kind from ${textset(dialect, keys)} as wanted
-    join record on record.origin = ${origin} and record.key = wanted.text
-    left join entity on entity.slug = record.entity`.execute(db)
+    select record.*, entity.kind from ${textset(dialect, keys)} as wanted cross join record
+    left join entity on entity.slug = record.entity
+    where record.origin = ${origin} and record.key = wanted.text`.execute(db)
   return rows.map((row) => ({ ...row, number: Number(row.number), run: Number(row.run) }))
 }
 
@@ -122,8 +122,8 @@ export async function findSayersOf(
     { claim: 'bigint' },
   )
   const { rows } = await sql<SayingTable & Pick<RecordTable, 'key'>>`
-    select saying.*, record.key from ${wanted} as wanted join saying on saying.claim = wanted.claim
-    join record on record.number = saying.record and record.origin = ${origin}`.execute(db)
+    select saying.*, record.key from ${wanted} as wanted cross join saying cross join record
+    where saying.claim = wanted.claim and record.number = saying.record and record.origin = ${origin}`.execute(db)
   return rows.map(numbered)
 }
 

@@ -9,21 +9,28 @@ export function isAddress(text: string): boolean {
 /** The text as an address: as it is, or with what no address can hold escaped; null where that makes none. */
 export function asAddress(text: string): string | null {
   if (isAddress(text)) return text
-  const [, authority = '', rest = ''] = /^([^/]*\/\/[^/?#]*)(.*)$/s.exec(text.toWellFormed().trim()) ?? []
-  const escaped = authority + rest.replace(notInAddress, encodeURIComponent)
-  return isAddress(escaped) ? escaped : null
+  const [, start = '', rest = ''] = /^([^/]*\/\/[^/?#]*)(.*)$/s.exec(text.toWellFormed().trim()) ?? []
+  const written = start + rest.replace(notInAddress, encodeURIComponent)
+  return isAddress(written) ? written : null
 }
 
-// Each character is of one of these alone, so that a long text is read in one pass.
-const letter = String.raw`[\p{L}\p{M}\p{N}\w.~-]`
-const escape = String.raw`%[\da-f]{2}`
-const inName = `(?:${letter}|${escape}|[!$&'()*+,;=])`
-const inPath = `(?:${letter}|${escape}|[!$&'()*+,;=:@/])`
-const inQuery = `(?:${letter}|${escape}|[!$&'()*+,;=:@/?])`
-const host = String.raw`(?:\[[\da-f:.]+\]|${inName}+)(?::\d*)?`
-const user = String.raw`(?:(?:${letter}|${escape}|[!$&'()*+,;=:])*@)?`
+/**
+ * Those that stand for themselves: RFC 3987's iunreserved, without spaces, and without marks of direction, which its
+ * section 4.1 forbids.
+ */
+const plain = String.raw`(?![\p{Z}\p{Bidi_Control}\p{Noncharacter_Code_Point}])[\w.~\-\u{a0}-\u{d7ff}\u{f900}-\u{ffef}\u{10000}-\u{dffff}\u{e1000}-\u{effff}]`
+const escaped = String.raw`%[\da-f]{2}`
 
-/** Of the further characters of RFC 3987 those that are letters, marks or digits: others have to be escaped in an address. */
-const iri = new RegExp(String.raw`^[a-z][a-z\d+.-]*://${user}${host}(?:/${inPath}*)?(?:\?${inQuery}*)?(?:#${inQuery}*)?$`, 'iu')
+// In each of these every character is of one part alone, so that a long text is read in one pass.
+const inName = `(?:${plain}|${escaped}|[!$&'()*+,;=])`
+const inUser = `(?:${plain}|${escaped}|[!$&'()*+,;=:])`
+const inPath = `(?:${plain}|${escaped}|[!$&'()*+,;=:@/])`
+const inQuery = `(?:${plain}|${escaped}|[!$&'()*+,;=:@/?])`
+const authority = String.raw`(?:${inUser}*@)?(?:\[[\da-f:.]+\]|${inName}+)(?::\d*)?`
 
-const notInAddress = new RegExp(String.raw`%(?![\da-f]{2})|[^\p{L}\p{M}\p{N}\w.~!$&'()*+,;=:@/?#%-]`, 'giu')
+const iri = new RegExp(
+  String.raw`^[a-z][a-z\d+.-]*://${authority}(?:/${inPath}*)?(?:\?${inQuery}*)?(?:#${inQuery}*)?$`,
+  'iu',
+)
+
+const notInAddress = new RegExp(String.raw`%(?![\da-f]{2})|(?!${plain}|[!$&'()*+,;=:@/?#%]).`, 'gisu')

@@ -17,7 +17,7 @@ export function countClaimDetails(claim: Claim, told: readonly ClaimDetail[], le
   const count = (detail: ClaimDetail, isSaid: boolean, reason: string) => {
     if (isSaid && !told.includes(detail)) leftOut.add('detail', reason)
   }
-  count('language', value.type === 'text' && value.language !== null, `the language of a ${property}`)
+  count('language', value.type === 'text' && value.language !== null, 'the language of a text')
   count('start', start !== null, `when a ${property} held`)
   count('end', end !== null, `when a ${property} held`)
   for (const name of Object.keys(qualifiers)) count(name, true, `${name} of a ${property}`)

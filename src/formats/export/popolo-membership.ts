@@ -77,12 +77,12 @@ function isInferred({ references }: Claim): boolean {
 function withPosts(all: readonly Membership[], bodies: ReadonlyMap<string, string>): readonly Membership[] {
   const free = Map.groupBy(
     all.filter(({ relation }) => relation.claim.property === 'memberOf'),
-    ({ relation }) => placeInTime(relation, valueOf(relation)),
+    ({ relation }) => placeInTime(relation, slugOf(relation)),
   )
   const joined = new Map<Membership, Relation>()
   const parts = new Set<Membership>()
   for (const each of all) {
-    const body = each.relation.claim.property === 'holds' ? bodies.get(valueOf(each.relation)) : undefined
+    const body = each.relation.claim.property === 'holds' ? bodies.get(slugOf(each.relation)) : undefined
     const member = (body === undefined ? [] : (free.get(placeInTime(each.relation, body)) ?? [])).find(
       (other) => !joined.has(other) && isCovered(each.relation.qualifiers, other.relation.qualifiers),
     )
@@ -104,7 +104,7 @@ function isCovered(qualifiers: Claim['qualifiers'], by: Claim['qualifiers']): bo
   return Object.entries(qualifiers).every(([name, text]) => by[name] === text)
 }
 
-function valueOf({ claim: { value } }: Relation): string {
+function slugOf({ claim: { value } }: Relation): string {
   return value.type === 'entity' ? value.slug : ''
 }
 
@@ -135,8 +135,8 @@ function membership(each: Membership, leftOut: LeftOut): Record<string, unknown>
     id,
     ...(notes.length > 0 && { label: notes.join('; ') }),
     [property === 'memberBodyOf' ? 'member_id' : 'person_id']: subject,
-    ...(holding && { post_id: valueOf(holding) }),
-    [property === 'holds' ? 'post_id' : 'organization_id']: valueOf(relation),
+    ...(holding && { post_id: slugOf(holding) }),
+    [property === 'holds' ? 'post_id' : 'organization_id']: slugOf(relation),
     role: membershipStatus,
     ...Object.fromEntries(fields.filter(([, text]) => text !== undefined)),
     ...spell(relation, leftOut, ['start_date', 'end_date'], 'moment'),

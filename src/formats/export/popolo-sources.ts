@@ -5,7 +5,7 @@ import { shownClaims } from './best-value.ts'
 import { countClaimDetails, countEntityDetails, countReferenceDetails } from './claim-detail.ts'
 import { type LeftOut, withArticle } from './left-out.ts'
 import { isOwnNote } from './popolo-note.ts'
-import { textOf, type ToldClaim } from './popolo-object.ts'
+import { type ToldClaim, textOf } from './popolo-object.ts'
 
 /** A link of Popolo: the address of a source, with its title, the place in it, and a note. */
 export interface PopoloLink {
@@ -50,7 +50,8 @@ export async function readSourceLinks(
 
 /** The addresses of all sources, each once a source; what else is known of a source has no place in Popolo. */
 export async function* sourceAddresses(extract: Extract, leftOut: LeftOut): AsyncGenerator<readonly string[]> {
-  for await (const page of extract.described(['SOURCE'])) yield page.flatMap((each) => addressOf(each, extract, leftOut))
+  for await (const page of extract.described(['SOURCE']))
+    yield page.flatMap((each) => addressOf(each, extract, leftOut))
 }
 
 function addressOf({ entity, claims }: Described, { voices }: Extract, leftOut: LeftOut): string[] {
@@ -60,7 +61,11 @@ function addressOf({ entity, claims }: Described, { voices }: Extract, leftOut: 
     if (claim !== told || address === null) leftOut.add('claim', `${claim.property} of ${withArticle(entity.kind)}`)
   if (address === null) leftOut.add('entity', `${withArticle(entity.kind)} without an address`)
   if (!told || address === null) return []
-  countEntityDetails({ ...entity, identifiers: entity.identifiers.filter(({ value }) => value !== address) }, [], leftOut)
+  countEntityDetails(
+    { ...entity, identifiers: entity.identifiers.filter(({ value }) => value !== address) },
+    [],
+    leftOut,
+  )
   countClaimDetails(told, [], leftOut)
   if (address !== textOf(told)) leftOut.add('detail', 'how an address is written: it is escaped')
   leftOut.add('detail', 'a source of a source', told.references.length)

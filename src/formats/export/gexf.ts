@@ -1,6 +1,7 @@
 import type { Extract } from '../../store/extract.ts'
 import type { LeftOut } from './left-out.ts'
-import { type Attribute, edgeAttributes, networkEdges, networkNodes, nodeAttributes, type Values } from './network.ts'
+import { type Attribute, edgeAttributes, networkEdges, networkNodes, nodeAttributes } from './network.ts'
+import type { Values } from './network-form.ts'
 import { element, opening, xmlHead } from './xml.ts'
 
 /** Writes the graph in GEXF 1.3, as Gephi reads it, with the days for its timeline: nodes by slug, then edges by subject, property and claim. */

@@ -1,14 +1,7 @@
 import type { Extract } from '../../store/extract.ts'
 import type { LeftOut } from './left-out.ts'
-import {
-  type Attribute,
-  edgeAttributes,
-  networkEdges,
-  networkNodes,
-  nodeAttributes,
-  type Span,
-  type Values,
-} from './network.ts'
+import { type Attribute, edgeAttributes, networkEdges, networkNodes, nodeAttributes } from './network.ts'
+import type { Span, Values } from './network-form.ts'
 import { element, escapeXml, opening, xmlHead } from './xml.ts'
 
 /** Writes the graph in GraphML 1.0: nodes by slug, then edges by subject, property and claim. */

@@ -4,6 +4,8 @@ import type { Described } from '../../store/extract.ts'
 import { shownClaims } from './best-value.ts'
 import { countClaimDetails, countReferenceDetails } from './claim-detail.ts'
 import type { LeftOut } from './left-out.ts'
+import type { NetworkEdge, NetworkNode } from './network-form.ts'
+import { countUnwritable } from './xml.ts'
 
 /** The qualifiers that a node tells with a value of its own. A name stands there as it is. */
 export function toldOfNode({ property, qualifiers }: Claim): readonly string[] {
@@ -32,4 +34,12 @@ function countNodeDetails(claim: Claim, leftOut: LeftOut): void {
 export function countEdgeDetails(claim: Claim, leftOut: LeftOut): void {
   countClaimDetails(claim, ['start', 'end', 'rank', ...Object.keys(claim.qualifiers)], leftOut)
   for (const reference of claim.references) countReferenceDetails(reference, ['certainty'], leftOut)
+}
+
+/** Counts the characters that XML has no way to write, in which both formats for networks are. */
+export function writable<Item extends NetworkNode | NetworkEdge>(item: Item, leftOut: LeftOut): Item {
+  const texts = [item.label, ...Object.values(item.values)].map((value) => String(value ?? ''))
+  const count = texts.reduce((sum, text) => sum + countUnwritable(text), 0)
+  leftOut.add('detail', 'a character that XML has no way to write, which becomes U+FFFD', count)
+  return item
 }

@@ -8,33 +8,8 @@ import { countVoices, type Voices } from '../../model/voices.ts'
 import type { Described, Extract } from '../../store/extract.ts'
 import { bestClaim, shownClaims } from './best-value.ts'
 import type { LeftOut } from './left-out.ts'
-import { countEdgeDetails, countUntold, toldOfNode } from './network-left-out.ts'
-
-/** The graph as tools for networks want it: a node for each entity, and an edge for each claim whose value is an entity. */
-export interface NetworkNode {
-  readonly id: string
-  readonly label: string
-  readonly span: Span
-  readonly values: Values
-}
-
-export interface NetworkEdge {
-  readonly id: string
-  readonly source: string
-  readonly target: string
-  readonly property: PropertyName
-  readonly label: string
-  readonly span: Span
-  readonly values: Values
-}
-
-/** The days between which a node or an edge is there, as a timeline shows it: as long as it can have been. */
-export interface Span {
-  readonly start: string | null
-  readonly end: string | null
-}
-
-export type Values = Readonly<Record<string, string | number | boolean | null>>
+import type { NetworkEdge, NetworkNode, Span } from './network-form.ts'
+import { countEdgeDetails, countUntold, toldOfNode, writable } from './network-left-out.ts'
 
 export interface Attribute {
   readonly name: string
@@ -67,7 +42,7 @@ export async function* networkNodes(extract: Extract, leftOut: LeftOut): AsyncGe
   for await (const page of extract.described())
     yield page.map((each) => {
       countUntold(each, extract.voices, leftOut)
-      return toNode(each, extract.voices)
+      return writable(toNode(each, extract.voices), leftOut)
     })
 }
 
@@ -77,7 +52,7 @@ export async function* networkEdges(extract: Extract, leftOut: LeftOut): AsyncGe
     yield page.flatMap((claim) => {
       const edge = toEdge(claim, extract.voices)
       if (edge.length > 0) countEdgeDetails(claim, leftOut)
-      return edge
+      return edge.map((each) => writable(each, leftOut))
     })
 }
 

@@ -18,7 +18,7 @@ type LeftOut = ExportSummary['leftOut']
 
 async function readText(format: ExportFormat, store: Store, read: (text: string) => Reading | Promise<Reading>) {
   const { text, leftOut } = await exportText(store, format)
-  return { reading: await read(text), leftOut: leftOut as LeftOut }
+  return { reading: await read(text), leftOut }
 }
 
 /** Each format as a program that is not ours reads it. */

@@ -66,7 +66,9 @@ export function readNetwork(format: 'gexf' | 'graphml', text: string): Reading {
       const told = network.hasNode(subject) ? String(network.getNodeAttribute(subject, attribute) ?? '') : ''
       // A node tells who says something of it, and no more of a claim than its value.
       const sources = network.hasNode(subject) ? String(network.getNodeAttribute(subject, 'sources')).split(' | ') : []
-      return told.includes(inXml(displayValue(value, String))) ? [told, ...sources] : undefined
+      const parts = property === 'name' ? [] : Object.values(qualifiers)
+      const wanted = inXml([...parts, displayValue(value, String)].join(' '))
+      return [told, ...told.split(' | ')].includes(wanted) ? [told, ...sources] : undefined
     },
   }
 }
@@ -106,11 +108,19 @@ export function readPopolo(text: string): Reading {
     claim({ subject, property, value, rank }) {
       if (rank === 'DEPRECATED') return undefined
       if (['memberOf', 'holds', 'memberBodyOf'].includes(property)) {
-        const ends = [subject, value.type === 'entity' ? value.slug : '']
-        const told = memberships.filter((each: object) => ends.every((end) => Object.values(each).includes(end)))
+        const wanted = value.type === 'entity' ? value.slug : ''
+        const told = memberships.filter(
+          (each: Record<string, string>) =>
+            (each.person_id ?? each.member_id) === subject &&
+            (property === 'holds' ? each.post_id : each.organization_id) === wanted,
+        )
         return told.length > 0 ? leavesOf(told) : undefined
       }
       const object = byId.get(subject)
+      if (property === 'participant') {
+        const { attendees = [] } = (object ?? {}) as { attendees?: { id: string }[] }
+        return attendees.some(({ id }) => value.type === 'entity' && id === value.slug) ? leavesOf(object) : undefined
+      }
       const fields = Object.entries(object ?? {}).filter(([field]) => fieldsOf[property]?.includes(field))
       const written = value.type === 'entity' ? [value.slug, known.get(value.slug)] : [displayValue(value, String)]
       if (value.type === 'date') written.push(popoloDate(value.date)?.text)
@@ -148,7 +158,6 @@ const fieldsOf: Readonly<Record<string, readonly string[]>> = {
   organization: ['organization_id'],
   organizer: ['organization_id'],
   partOf: ['parent_id'],
-  participant: ['attendees'],
   within: ['parent_id'],
   adoptedBy: ['organization_id'],
   adoptedAt: ['legislative_session_id'],

@@ -57,7 +57,7 @@ export const reasonsOf: Readonly<Record<string, RegExp>> = {
   certainty: /^how sure a source is/,
   attested: /^the day for which/,
   note: /^a note on what/,
-  source: /^a source (?:without an address|of a source|that only expects it)/,
+  source: /^a source (?:without an address|that only expects it)|^who gives the address/,
   description: /^description of /,
   classification: /^classification of /,
   ordinal: /^ordinal of /,

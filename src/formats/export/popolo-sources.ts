@@ -68,6 +68,6 @@ function addressOf({ entity, claims }: Described, { voices }: Extract, leftOut: 
   )
   countClaimDetails(told, [], leftOut)
   if (address !== textOf(told)) leftOut.add('detail', 'how an address is written: it is escaped')
-  leftOut.add('detail', 'a source of a source', told.references.length)
+  leftOut.add('detail', 'who gives the address of a source', told.references.length)
   return [address]
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { validateIri } from 'validate-iri'
 import { describe, expect, it } from 'vitest'
-import { asAddress, isAddress } from '../src/formats/export/address.ts'
+import { asAddress, isAddress, isBase } from '../src/formats/export/address.ts'
 
 describe('an address', () => {
   it.each([
@@ -41,6 +41,20 @@ describe('an address', () => {
       expect(made === null ? undefined : validateIri(made)).toBe(undefined)
     })
     fc.assert(property, { numRuns: 2_000 })
+  })
+
+  it.each([
+    ['https://example.org/graph/', true],
+    ['urn:example:', true],
+    ['https://example.org/#', true],
+    ['https://example.org/?of=', false],
+    ['https://example.org/a b/', false],
+    ['https://example.org/%zz/', false],
+    ['https://example.org', false],
+    ['example/', false],
+  ])('can begin with %s: %s', (text, can) => {
+    expect(isBase(text)).toBe(can)
+    if (can) expect(validateIri(`${text}entity/a`)).toBe(undefined)
   })
 
   it('is told from what is none in one pass, however long that is', () => {

@@ -129,7 +129,7 @@ describe('the graph as Popolo', () => {
     expect(popolo.speeches).toEqual([])
     expect(leftOut).toEqual({
       'another birthDate beside the best, as birth_date has one place': 1,
-      'a date that is uncertain, approximate or open, for which Popolo has no form': 1,
+      'a deathDate that is uncertain, approximate or open, for which Popolo has no form': 1,
       'a memberOf that an editor holds to be wrong': 1,
       'a source without an address': 1,
       'a SOURCE without an address': 1,

@@ -66,9 +66,12 @@ export function readNetwork(format: 'gexf' | 'graphml', text: string): Reading {
       const told = network.hasNode(subject) ? String(network.getNodeAttribute(subject, attribute) ?? '') : ''
       // A node tells who says something of it, and no more of a claim than its value.
       const sources = network.hasNode(subject) ? String(network.getNodeAttribute(subject, 'sources')).split(' | ') : []
-      const parts = property === 'name' ? [] : Object.values(qualifiers)
-      const wanted = inXml([...parts, displayValue(value, String)].join(' '))
-      return [told, ...told.split(' | ')].includes(wanted) ? [told, ...sources] : undefined
+      const parts = [...(property === 'name' ? [] : Object.values(qualifiers)), displayValue(value, String)].map(inXml)
+      const length = parts.join(' ').length
+      const isTold = [told, ...told.split(' | ')].some(
+        (text) => text.length === length && parts.every((part) => text.includes(part)),
+      )
+      return isTold ? [told, ...sources] : undefined
     },
   }
 }

@@ -14,6 +14,11 @@ export function asAddress(text: string): string | null {
   return isAddress(written) ? written : null
 }
 
+/** Whether names put behind the text make IRIs (RFC 3987): "https://example.org/graph/", "urn:example:", "https://example.org/#". */
+export function isBase(text: string): boolean {
+  return base.test(text)
+}
+
 /**
  * Those that stand for themselves: RFC 3987's iunreserved, without spaces, and without marks of direction, which its
  * section 4.1 forbids.
@@ -30,6 +35,11 @@ const authority = String.raw`(?:${inUser}*@)?(?:\[[\da-f:.]+\]|${inName}+)(?::\d
 
 const iri = new RegExp(
   String.raw`^[a-z][a-z\d+.-]*://${authority}(?:/${inPath}*)?(?:\?${inQuery}*)?(?:#${inQuery}*)?$`,
+  'iu',
+)
+
+const base = new RegExp(
+  String.raw`^[a-z][a-z\d+.-]*:(?://${authority}(?=[/?#]))?${inPath}*(?:\?${inQuery}*)?(?:#${inQuery}*)?(?<=[/:#?])$`,
   'iu',
 )
 

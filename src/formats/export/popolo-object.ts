@@ -80,7 +80,7 @@ export function createPopoloObject({ entity, claims }: Described, context: Objec
           continue
         }
         const content = contentOf(claim, form, leftOut)
-        if (content === null) object.leaveOut(claim, noDate)
+        if (content === null) object.leaveOut(claim, `a ${property} ${withoutForm}`)
         else object.tell(claim, details)
         object.fill(field, content ?? undefined, property)
         return content === null ? null : claim
@@ -134,7 +134,7 @@ export function spell(
   return Object.fromEntries(
     dates.flatMap(([field, date]) => {
       const text = date && writeDate(date, form, leftOut)
-      if (date && text === null) leftOut.add('detail', noDate)
+      if (date && text === null) leftOut.add('detail', `a date ${withoutForm}`)
       return text === null ? [] : [[field, text]]
     }),
   )
@@ -145,7 +145,7 @@ export function textOf({ value }: Claim): string {
   return value.type === 'text' ? value.text : ''
 }
 
-const noDate = 'a date that is uncertain, approximate or open, for which Popolo has no form'
+const withoutForm = 'that is uncertain, approximate or open, for which Popolo has no form'
 
 function fits({ value }: Claim, form: FieldForm, kindOf: ObjectContext['kindOf']): boolean {
   if (typeof form !== 'object') return true

@@ -127,7 +127,9 @@ export function readPopolo(text: string): Reading {
       const fields = Object.entries(object ?? {}).filter(([field]) => fieldsOf[property]?.includes(field))
       const written = value.type === 'entity' ? [value.slug, known.get(value.slug)] : [displayValue(value, String)]
       if (value.type === 'date') written.push(popoloDate(value.date)?.text)
-      return fields.flatMap(leavesOf).some((leaf) => written.includes(leaf)) ? leavesOf(object) : undefined
+      return fields.flatMap(([, content]) => leavesOf(content, beside)).some((leaf) => written.includes(leaf))
+        ? leavesOf(object)
+        : undefined
     },
   }
 }
@@ -172,7 +174,19 @@ const fieldsOf: Readonly<Record<string, readonly string[]>> = {
   addressedTo: ['audience_id'],
 }
 
-function leavesOf(value: unknown): string[] {
-  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leavesOf)
-  return [String(value)]
+/** What stands beside the value in an item of a list. */
+const beside: readonly string[] = [
+  'note',
+  'label',
+  'type',
+  'lang',
+  'start_date',
+  'end_date',
+  'valid_from',
+  'valid_until',
+]
+
+function leavesOf(value: unknown, without: readonly string[] = []): string[] {
+  if (typeof value !== 'object' || value === null) return [String(value)]
+  return Object.entries(value).flatMap(([key, each]) => (without.includes(key) ? [] : leavesOf(each, without)))
 }

@@ -66,6 +66,8 @@ export function soundEntity(entity: Entity, leftOut: LeftOut): Entity {
     ordinal: isNumbered || ordinal === null ? null : `a number of ${withArticle(kind)}`,
     enlarged: kind === 'MEETING' || enlarged === null ? null : `whether ${withArticle(kind)} was enlarged`,
   }
+  const untidyIds = entity.identifiers.filter((each) => !isTidy(each.scheme) || !isTidy(each.value))
+  leftOut.add('detail', `how an identifier is written: ${untidy}`, untidyIds.length)
   for (const fault of Object.values(faults)) if (fault !== null) leftOut.add('detail', fault)
   return {
     ...entity,
@@ -74,6 +76,10 @@ export function soundEntity(entity: Entity, leftOut: LeftOut): Entity {
     classification: faults.classification === null ? classification : null,
     ordinal: faults.ordinal === null ? ordinal : null,
     enlarged: faults.enlarged === null ? enlarged : null,
+    identifiers: entity.identifiers.flatMap((each) => {
+      const [scheme, value] = [tidied(each.scheme), tidied(each.value)]
+      return scheme === '' || value === '' ? [] : [{ scheme, value }]
+    }),
   }
 }
 

@@ -127,6 +127,7 @@ export function readPopolo(text: string): Reading {
       const fields = Object.entries(object ?? {}).filter(([field]) => fieldsOf[property]?.includes(field))
       const written = value.type === 'entity' ? [value.slug, known.get(value.slug)] : [displayValue(value, String)]
       if (value.type === 'date') written.push(popoloDate(value.date)?.text)
+      if (value.type === 'quantity') written.push(value.quantity.text)
       return fields.flatMap(([, content]) => leavesOf(content, beside)).some((leaf) => written.includes(leaf))
         ? leavesOf(object)
         : undefined

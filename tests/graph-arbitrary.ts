@@ -18,7 +18,7 @@ export function anyGraph(): fc.Arbitrary<WrittenGraph> {
 
 /**
  * Graphs in which every property is said. No two claims of a subject could be taken for each other by their values, nor
- * two entities by their names.
+ * two entities by their names or descriptions.
  */
 export function fullGraph(): fc.Arbitrary<WrittenGraph> {
   const claims = fc.tuple(...[...allProperties, ...allProperties].map(claim))
@@ -29,7 +29,11 @@ export function fullGraph(): fc.Arbitrary<WrittenGraph> {
   const graph = graphOf(claims.map((all) => [...new Map(all.map((each) => [keyOf(each), each])).values()]))
   return graph.map(({ entities, ...rest }) => ({
     ...rest,
-    entities: entities.map((each) => ({ ...each, name: `${each.name} ${each.slug}` })),
+    entities: entities.map(({ name, description, ...each }) => ({
+      ...each,
+      name: `${name} ${each.slug}`,
+      description: description && `${description} ${each.slug}`,
+    })),
   }))
 }
 

@@ -3,7 +3,10 @@ import fc from 'fast-check'
 import jsonld from 'jsonld'
 import { describe, expect, it } from 'vitest'
 import { jsonLdContext } from '../src/formats/export/jsonld-context.ts'
+import { jsonLdFact } from '../src/formats/export/jsonld-value.ts'
+import { createClaim } from '../src/model/claim.ts'
 import { allProperties } from '../src/model/properties.ts'
+import { parseQuantity } from '../src/model/quantity.ts'
 import { writeGraph } from '../src/store/write.ts'
 import { openDatabase } from './databases.ts'
 import { exportText } from './export-text.ts'
@@ -89,6 +92,62 @@ describe('the graph as JSON-LD', () => {
     const births = triples.filter((each) => each.includes('"1981"') || each.includes('"1980"'))
     expect(births).toHaveLength(3)
     expect(triples.some((each) => each.includes('"A slip."'))).toBe(true)
+  })
+
+  it('gives a text no language that is no tag, and keeps the word beside it', async () => {
+    const spoken = (text: string, language: string) => {
+      const said = claim('person-1', 'name', text)
+      return createClaim({ ...said, value: { type: 'text', text, language } }, said.references)
+    }
+    const names = [
+      spoken('梅蘭', 'Traditional Chinese'),
+      spoken('M', '-'),
+      spoken('Mei', 'zh_Latn'),
+      spoken('梅兰', 'zh-Hans'),
+    ]
+    const { store } = await openSmallGraph(names)
+    const { text } = await exportText(store, 'jsonld')
+    await store.close()
+    const triples = await triplesOf(text)
+    const beside = triples.filter((each) => each.includes('<urn:plenum:term/valueLanguage>'))
+    expect(beside.map((each) => each.split('> ')[2]).sort()).toEqual([
+      '"-" .',
+      '"Traditional Chinese" .',
+      '"zh_Latn" .',
+    ])
+    const tagged = triples.filter((each) => /"@\S+ \.$/.test(each))
+    expect(new Set(tagged.map((each) => each.replace(/^.*"@|\s*\.$/g, '')))).toEqual(new Set(['zh-hans']))
+  })
+
+  it('has addresses where addresses are told, and a text where what is told is none', async () => {
+    const links = [
+      'https://example.org/a?b=1#c',
+      'https://zh.example.org/梅·蘭',
+      'http://example.org/a b',
+      'www.example.org',
+      'schema:Person',
+      'http://x/<y>',
+    ]
+    const { store } = await openSmallGraph(links.map((link) => claim('person-1', 'link', link)))
+    const { text } = await exportText(store, 'jsonld')
+    await store.close()
+    const triples = await triplesOf(text)
+    const told = triples.filter((each) => each.startsWith(`${entity('person-1')} <urn:plenum:term/link>`))
+    expect(told.map((each) => each.slice(each.indexOf('link> ') + 6, -2)).sort()).toEqual([
+      '"http://example.org/a b"@en',
+      '"http://x/<y>"@en',
+      '"schema:Person"@en',
+      '"www.example.org"@en',
+      '<https://example.org/a?b=1#c>',
+      '<https://zh.example.org/梅·蘭>',
+    ])
+    // An address is in no language; what the graph holds of one stands beside it.
+    expect(triples.filter((each) => each.includes('/valueLanguage> "en"'))).toHaveLength(2)
+  })
+
+  it('writes a share as a decimal number, however small', () => {
+    const fact = jsonLdFact({ type: 'quantity', quantity: parseQuantity('0.00001%', 'share') }, 'seats')
+    expect(fact).toEqual({ '@value': '0.0000001', '@type': 'xsd:decimal' })
   })
 
   it('drops nothing of what a graph can hold', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadDataset, readDataset } from '../src/files/dataset.ts'
+import { exportGraph } from '../src/formats/export/export.ts'
 import { createLeftOut } from '../src/formats/export/left-out.ts'
 import { writeFolder } from '../src/formats/export/output-folder.ts'
 import { plenumParts, writePlenum } from '../src/formats/export/plenum.ts'
@@ -146,5 +147,41 @@ claims:
     const { dataset, problems } = readDataset(folder)
     expect(problems).toEqual([])
     expect(dataset.claims.map(({ property }) => property).sort()).toEqual(['birthDate', 'memberOf'])
+  })
+
+  it('leaves out of an entity what its kind has not, and counts it, and whom nothing is said of', async () => {
+    const { store } = await openSmallGraph(
+      [claim('person-1', 'memberOf', 'organization-1', { source: 'source-a' })],
+      [
+        { slug: 'person-1', name: ' Ri\u0301 ', classification: 'PARTY', ordinal: 3, enlarged: false },
+        {
+          slug: 'organization-1',
+          classification: 'no word',
+          description: ' ',
+          identifiers: [{ scheme: 'a', value: ' b ' }],
+        },
+        { slug: 'person-2' },
+      ],
+    )
+    const target = join(temporaryFolder(), 'data')
+    const { leftOut } = await exportGraph(store, { format: 'plenum', keep: null, facts: keepAll, target, force: false })
+    await store.close()
+    const { dataset, problems } = readDataset(target)
+    expect(problems).toEqual([])
+    expect(dataset.entities.map(({ slug, name, classification }) => [slug, name, classification])).toEqual([
+      ['organization-1', 'organization-1', null],
+      ['person-1', 'Rí', null],
+      ['source-a', 'source-a', null],
+    ])
+    expect(leftOut.map(({ sort, count, reason }) => `${sort} ${count} ${reason.replace(/:.*/, '')}`).sort()).toEqual([
+      'detail 1 a classification of a PERSON',
+      'detail 1 a classification of an ORGANIZATION',
+      'detail 1 a number of a PERSON',
+      'detail 1 how a description is written',
+      'detail 1 how a name is written',
+      'detail 1 how an identifier is written',
+      'detail 1 whether a PERSON was enlarged',
+      'entity 1 an entity that nothing written here names',
+    ])
   })
 })

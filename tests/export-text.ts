@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { type ExportFormat, type ExportRequest, exportGraph } from '../src/formats/export/export.ts'
+import { type ExportFormat, type ExportRequest, type ExportSummary, exportGraph } from '../src/formats/export/export.ts'
 import { openGraph } from '../src/graph/graph.ts'
 import { keptThrough, shownFacts } from '../src/graph/kept-through.ts'
 import { type LensArguments, narrowedLens } from '../src/graph/view-through.ts'
@@ -19,7 +19,7 @@ export async function exportText(
   store: Store,
   format: ExportFormat,
   request: Partial<ExportRequest> = {},
-): Promise<{ text: string; leftOut: readonly { reason: string; count: number }[] }> {
+): Promise<{ text: string; leftOut: ExportSummary['leftOut'] }> {
   const target = new PassThrough()
   const read = text(target)
   const { leftOut } = await exportGraph(store, {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { entitiesNamed } from '../src/lists/mentions.ts'
 import { type Claim, createClaim, mergeClaims, type Reference, type Value } from '../src/model/claim.ts'
+import { displayValue } from '../src/model/display.ts'
 import { type Edtf, parseEdtf } from '../src/model/edtf.ts'
 import { firstDay, lastDay } from '../src/model/edtf-days.ts'
 import { classifiedKinds, type Entity, numberedKinds } from '../src/model/entity.ts'
@@ -12,8 +13,41 @@ import type { WrittenGraph } from '../src/store/write.ts'
 
 /** Graphs in which everything is said that can be said: of each kind two entities, and claims of any property with all that belongs to them. */
 export function anyGraph(): fc.Arbitrary<WrittenGraph> {
+  return graphOf(fc.array(fc.constantFrom(...allProperties).chain(claim), { minLength: 1, maxLength: 20 }))
+}
+
+/**
+ * Graphs in which every property is said. No two claims of a subject could be taken for each other by their values, nor
+ * two entities by their names or descriptions.
+ */
+export function fullGraph(): fc.Arbitrary<WrittenGraph> {
+  const claims = fc.tuple(...[...allProperties, ...allProperties].map(claim))
+  const keyOf = ({ subject, property, value }: Claim) => {
+    const told = `${subject} ${sharing[property] ?? property}`
+    return value.type === 'date' ? told : `${told} ${displayValue(value, String).replace(/\p{C}/gu, '')}`
+  }
+  const graph = graphOf(claims.map((all) => [...new Map(all.map((each) => [keyOf(each), each])).values()]))
+  return graph.map(({ entities, ...rest }) => ({
+    ...rest,
+    entities: entities.map(({ name, description, ...each }) => ({
+      ...each,
+      name: `${name} ${each.slug}`,
+      description: description && `${description} ${each.slug}`,
+    })),
+  }))
+}
+
+/** Properties that a format can tell in the place of another. */
+const sharing: { readonly [name in PropertyName]?: PropertyName } = {
+  author: 'presentedBy',
+  organizer: 'organization',
+  summary: 'describedAs',
+  title: 'name',
+  address: 'contact',
+}
+
+function graphOf(claims: fc.Arbitrary<Claim[]>): fc.Arbitrary<WrittenGraph> {
   const entities = fc.tuple(...allKinds.flatMap((kind) => [entity(kind, 1), entity(kind, 2)]))
-  const claims = fc.array(claim(), { minLength: 1, maxLength: 20 })
   return fc.tuple(entities, claims).map(([all, said]) => {
     const merged = mergeClaims(said)
     const named = new Set(merged.flatMap((each) => [...entitiesNamed(each), ...citedBy(each)]))
@@ -95,27 +129,25 @@ function entity(kind: EntityKind, number: 1 | 2): fc.Arbitrary<Entity> {
   )
 }
 
-function claim(): fc.Arbitrary<Claim> {
-  return fc.constantFrom(...allProperties).chain((property) => {
-    const kinds = fc.constantFrom(...property.domain)
-    return kinds.chain((kind) => {
-      const content = fc.record(
-        {
-          subject: slugAmong([kind]),
-          property: fc.constant(property.name),
-          value: value(property, kind),
-          qualifiers: qualifiers(property),
-          start: fc.option(date(), { freq: 2 }),
-          end: fc.option(date(), { freq: 2 }),
-        },
-        plain,
-      )
-      const told = content.filter(({ start, end }) => firstDay(start) <= lastDay(end))
-      const references = fc.array(reference(), { minLength: 1, maxLength: 4 })
-      return fc
-        .tuple(told, references, judgement())
-        .map(([said, by, judged]) => ({ ...createClaim(said, by), ...judged }))
-    })
+function claim(property: Property): fc.Arbitrary<Claim> {
+  const kinds = fc.constantFrom(...property.domain)
+  return kinds.chain((kind) => {
+    const content = fc.record(
+      {
+        subject: slugAmong([kind]),
+        property: fc.constant(property.name),
+        value: value(property, kind),
+        qualifiers: qualifiers(property),
+        start: fc.option(date(), { freq: 2 }),
+        end: fc.option(date(), { freq: 2 }),
+      },
+      plain,
+    )
+    const told = content.filter(({ start, end }) => firstDay(start) <= lastDay(end))
+    const references = fc.array(reference(), { minLength: 1, maxLength: 4 })
+    return fc
+      .tuple(told, references, judgement())
+      .map(([said, by, judged]) => ({ ...createClaim(said, by), ...judged }))
   })
 }
 

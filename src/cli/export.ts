@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { isBase } from '../formats/export/address.ts'
 import type { ExportFormat, ExportSummary } from '../formats/export/export.ts'
 import type { LensArguments } from '../graph/view-through.ts'
 import type { Certainty } from '../model/vocabulary.ts'
@@ -141,7 +142,7 @@ function toFormat(text: string): string {
 }
 
 function toBase(text: string): string {
-  if (/^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]*[/:#?]$/i.test(text)) return text
+  if (isBase(text)) return text
   throw new InvalidArgumentError('Expected an IRI that ends in / or #, such as https://example.org/graph/.')
 }
 

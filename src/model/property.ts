@@ -44,6 +44,8 @@ export interface Range {
   readonly value?: 'date' | 'text' | 'quantity'
   /** The words that a text value is one of. */
   readonly words?: Vocabulary
+  /** The text is meant to be an address: the name of what is found there, and in no language. */
+  readonly address?: true
   /** What a quantity counts, unless the value says so itself. */
   readonly unit?: Unit
 }

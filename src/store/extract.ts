@@ -23,8 +23,8 @@ export interface Extract {
   entities(kinds?: readonly EntityKind[]): AsyncIterable<readonly Entity[]>
   /** The same, each with the claims of which it is the subject: by property, then id. */
   described(kinds?: readonly EntityKind[]): AsyncIterable<readonly Described[]>
-  /** How many entities are on record and not taken out, because nothing that is taken out names them. */
-  passedOver(): Promise<number>
+  /** What is on record and not taken out. */
+  passedOver(): Promise<PassedOver>
   /** The claims by subject, then property, then id. */
   claims(): AsyncIterable<readonly Claim[]>
   /** The entities that bear these slugs, kept or not. */
@@ -36,6 +36,15 @@ export interface Extract {
 export interface Described {
   readonly entity: Entity
   readonly claims: readonly Claim[]
+}
+
+/** How much a `keep` leaves where it is. */
+export interface PassedOver {
+  /** Those that nothing which is taken out names. */
+  readonly entities: number
+  readonly claims: number
+  /** Those of claims that are taken out. */
+  readonly references: number
 }
 
 /** Keeps whatever is said. */
@@ -60,20 +69,42 @@ export async function extractGraph<Result>(
   return reading.execute(async (db) => {
     const inside = { ...store, db }
     const voices = createVoices(await findAllClaims(inside, ['basedOn', 'published']))
-    const whole = createExtract(inside, voices, keep, null)
-    return work(keep ? createExtract(inside, voices, keep, await noteKept(inside, whole)) : whole)
+    if (!keep) return work(createExtract(inside, voices, null, null))
+    const passed = { claims: 0, references: 0 }
+    const noted = await noteKept(inside, createExtract(inside, voices, counting(keep, passed), null))
+    return work(createExtract(inside, voices, keep, { numbers: noted, passed }))
   })
 }
 
 const entitiesPerPage = 200
 
+/** What the first reading of all claims found. */
+interface Noted {
+  /** The entities that kept claims need. */
+  readonly numbers: NumberSet
+  readonly passed: Omit<PassedOver, 'entities'>
+}
+
+/** Keeps the same, and counts what is not kept. */
+function counting(keep: Keep, passed: { -readonly [Each in keyof Noted['passed']]: number }): Keep {
+  return {
+    async keep(claims, inside) {
+      const kept = await keep.keep(claims, inside)
+      const had = new Map(claims.map(({ id, references }) => [id, references.length]))
+      passed.claims += claims.length - kept.length
+      for (const { id, references } of kept) passed.references += (had.get(id) ?? 0) - references.length
+      return kept
+    },
+  }
+}
+
 /** Without `noted`, with all entities. */
-function createExtract(store: Store, voices: Voices, keep: Keep | null, noted: NumberSet | null): Extract {
+function createExtract(store: Store, voices: Voices, keep: Keep | null, noted: Noted | null): Extract {
   const kept = (claims: readonly Claim[]) => keep?.keep(claims, store) ?? claims
-  const pages = async function* (kinds: readonly EntityKind[] | undefined, noted: NumberSet | null) {
+  const pages = async function* (kinds?: readonly EntityKind[], numbers?: NumberSet) {
     for (let after = ''; ; ) {
       const page = await readEntities(store, after, kinds)
-      const entities = noted ? page.filter(({ number }) => noted.has(number)) : page
+      const entities = numbers ? page.filter(({ number }) => numbers.has(number)) : page
       if (entities.length > 0) yield entities
       if (page.length < entitiesPerPage) return
       after = page.at(-1)?.slug ?? after
@@ -82,10 +113,10 @@ function createExtract(store: Store, voices: Voices, keep: Keep | null, noted: N
   return {
     voices,
     async *entities(kinds) {
-      for await (const page of pages(kinds, noted)) yield page.map(decodeEntity)
+      for await (const page of pages(kinds, noted?.numbers)) yield page.map(decodeEntity)
     },
     async *described(kinds) {
-      for await (const page of pages(kinds, noted)) {
+      for await (const page of pages(kinds, noted?.numbers)) {
         const bySubject = Map.groupBy(await kept(await readClaimsOf(store, page)), ({ subject }) => subject)
         yield page.map((row) => ({
           entity: decodeEntity(row),
@@ -94,16 +125,16 @@ function createExtract(store: Store, voices: Voices, keep: Keep | null, noted: N
       }
     },
     async *claims() {
-      for await (const page of pages(undefined, null)) {
+      for await (const page of pages()) {
         const bySubject = Map.groupBy(await kept(await readClaimsOf(store, page)), ({ subject }) => subject)
         const claims = page.flatMap(({ slug }) => (bySubject.get(slug) ?? []).toSorted(byPropertyThenId))
         if (claims.length > 0) yield claims
       }
     },
     async passedOver() {
-      if (!noted) return 0
+      if (!noted) return { entities: 0, claims: 0, references: 0 }
       const { rows } = await sql<{ count: number | string }>`select count(*) as count from entity`.execute(store.db)
-      return Number(rows[0]?.count ?? 0) - noted.size()
+      return { entities: Number(rows[0]?.count ?? 0) - noted.numbers.size(), ...noted.passed }
     },
     async find(slugs) {
       return new Map((await findRows(store, slugs)).map((row) => [row.slug, decodeEntity(row)]))

@@ -16,9 +16,9 @@ import { popolo } from './popolo.ts'
 export const exportFormats = {
   plenum: { description: "Plenum's own data files: a folder", folder: writePlenum, parts: plenumParts },
   jsonld: { description: 'JSON-LD by schema.org, W3C ORG and PROV-O', text: jsonLd },
-  graphml: { description: 'GraphML', text: graphml, factsOnly: true },
-  gexf: { description: 'GEXF, for Gephi', text: gexf, factsOnly: true },
-  popolo: { description: 'Popolo JSON', text: popoloText, factsOnly: true },
+  graphml: { description: 'GraphML', text: (extract, _, leftOut) => graphml(extract, leftOut), factsOnly: true },
+  gexf: { description: 'GEXF, for Gephi', text: (extract, _, leftOut) => gexf(extract, leftOut), factsOnly: true },
+  popolo: { description: 'Popolo JSON', text: (extract, _, leftOut) => popolo(extract, leftOut), factsOnly: true },
   csv: { description: 'tables: a folder of CSV files', folder: writeCsv, parts: Object.keys(csvTables) },
 } as const satisfies Record<string, FormatDeclaration>
 
@@ -61,7 +61,7 @@ export async function exportGraph(store: Store, request: ExportRequest): Promise
   const leftOut = createLeftOut()
   const keep = request.keep ?? (factsOnly ? request.facts : format === 'plenum' ? keepAll : null)
   const whole = await extractGraph(store, keep, async (extract) => {
-    if (!request.keep && format === 'plenum') await countUnnamed(extract, leftOut)
+    if (!request.keep) await countPassedOver(extract, leftOut)
     if (folder) {
       if (typeof target !== 'string') throw noFolder(format)
       await writeFolder(target, (files) => folder(extract, files, leftOut), { force, parts })
@@ -75,14 +75,12 @@ export async function exportGraph(store: Store, request: ExportRequest): Promise
   return { leftOut: leftOut.counts(), whole }
 }
 
-function popoloText(extract: Extract, _: JsonLdOptions, leftOut: LeftOut): AsyncIterable<string> {
-  return popolo(extract, leftOut)
-}
-
-/** A folder of data holds no entity of which nothing is said. */
-async function countUnnamed(extract: Extract, leftOut: LeftOut): Promise<void> {
-  const unnamed = await extract.passedOver()
-  if (unnamed > 0) leftOut.add('an entity that no claim names', unnamed)
+/** Without a lens, what is not taken out is what the format has no place for; with one, it is what the lens leaves. */
+async function countPassedOver(extract: Extract, leftOut: LeftOut): Promise<void> {
+  const { entities, claims, references } = await extract.passedOver()
+  leftOut.add('entity', 'an entity that nothing written here names', entities)
+  leftOut.add('claim', 'a claim that is only expected to hold', claims)
+  leftOut.add('detail', 'a source that only expects it', references)
 }
 
 async function* nothing(): AsyncGenerator<string> {}

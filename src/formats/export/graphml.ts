@@ -1,17 +1,11 @@
 import type { Extract } from '../../store/extract.ts'
-import {
-  type Attribute,
-  edgeAttributes,
-  networkEdges,
-  networkNodes,
-  nodeAttributes,
-  type Span,
-  type Values,
-} from './network.ts'
+import type { LeftOut } from './left-out.ts'
+import { type Attribute, edgeAttributes, networkEdges, networkNodes, nodeAttributes } from './network.ts'
+import type { Span, Values } from './network-form.ts'
 import { element, escapeXml, opening, xmlHead } from './xml.ts'
 
 /** Writes the graph in GraphML 1.0: nodes by slug, then edges by subject, property and claim. */
-export async function* graphml(extract: Extract): AsyncGenerator<string> {
+export async function* graphml(extract: Extract, leftOut: LeftOut): AsyncGenerator<string> {
   yield xmlHead
   yield `${opening('graphml', {
     xmlns: 'http://graphml.graphdrawing.org/xmlns',
@@ -20,12 +14,12 @@ export async function* graphml(extract: Extract): AsyncGenerator<string> {
   })}\n`
   yield [...keys('node', nodeKeys), ...keys('edge', edgeKeys)].join('')
   yield `${opening('graph', { id: 'plenum', edgedefault: 'directed' })}\n`
-  for await (const nodes of networkNodes(extract)) {
+  for await (const nodes of networkNodes(extract, leftOut)) {
     yield nodes
       .map(({ id, label, span, values }) => `${element('node', { id }, data('node', nodeKeys, label, span, values))}\n`)
       .join('')
   }
-  for await (const edges of networkEdges(extract)) {
+  for await (const edges of networkEdges(extract, leftOut)) {
     yield edges
       .map(
         ({ id, source, target, label, span, values }) =>
@@ -47,7 +41,7 @@ function keys(owner: 'node' | 'edge', attributes: readonly Attribute[]): string[
         id: `${owner}_${name}`,
         for: owner,
         'attr.name': name,
-        'attr.type': type === 'integer' ? 'int' : 'string',
+        'attr.type': type === 'integer' ? 'int' : type,
       })}\n`,
   )
 }

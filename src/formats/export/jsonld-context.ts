@@ -106,6 +106,7 @@ export function jsonLdContext(base = defaultBase): Record<string, unknown> {
     claims: { '@reverse': 'rdf:subject' },
     predicate: { '@id': 'rdf:predicate', '@type': '@id' },
     value: 'rdf:object',
+    valueLanguage: 'plenum:valueLanguage',
     amount: 'plenum:amount',
     unit: 'plenum:unit',
     member: { '@id': 'org:member', '@type': '@id' },

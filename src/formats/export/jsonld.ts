@@ -5,7 +5,7 @@ import type { Voices } from '../../model/voices.ts'
 import type { Described, Extract } from '../../store/extract.ts'
 import { shownClaims } from './best-value.ts'
 import { jsonLdContext, jsonLdTypes, propertyIri } from './jsonld-context.ts'
-import { entityId, jsonLdDate, jsonLdFact, jsonLdValue } from './jsonld-value.ts'
+import { entityId, jsonLdDate, jsonLdFact, jsonLdValue, languageBeside } from './jsonld-value.ts'
 
 export interface JsonLdOptions {
   /** What the addresses of entities and claims begin with. */
@@ -52,7 +52,7 @@ function factsOf(claims: readonly Claim[], voices: Voices): Record<string, unkno
   return Object.fromEntries(
     names.flatMap((property) => {
       const shown = shownClaims(kept, property, voices).filter(({ rank }) => rank !== 'DEPRECATED')
-      const values = distinct(shown.flatMap(({ value }) => jsonLdFact(value) ?? []))
+      const values = distinct(shown.flatMap(({ value }) => jsonLdFact(value, property) ?? []))
       return isQualified(property) || values.length === 0 ? [] : [[property, values]]
     }),
   )
@@ -71,7 +71,8 @@ function claimNode({ id, subject, property, value, qualifiers, references, ...cl
     id: `claim:${id}`,
     type: ['rdf:Statement', 'prov:Entity', ...(isMembership ? ['org:Membership'] : [])],
     predicate: propertyIri(property),
-    value: jsonLdValue(value),
+    value: jsonLdValue(value, property),
+    valueLanguage: languageBeside(value, property),
     ...(value.type === 'quantity' && { amount: value.quantity.amount, unit: value.quantity.unit }),
     ...(isMembership && { member: entityId(subject), memberIn: entityId(value.slug) }),
     qualifiers: qualifierNode(property, qualifiers),

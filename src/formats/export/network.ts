@@ -7,36 +7,13 @@ import { allProperties, type PropertyName, properties } from '../../model/proper
 import { countVoices, type Voices } from '../../model/voices.ts'
 import type { Described, Extract } from '../../store/extract.ts'
 import { bestClaim, shownClaims } from './best-value.ts'
-
-/** The graph as tools for networks want it: a node for each entity, and an edge for each claim whose value is an entity. */
-export interface NetworkNode {
-  readonly id: string
-  readonly label: string
-  readonly span: Span
-  readonly values: Values
-}
-
-export interface NetworkEdge {
-  readonly id: string
-  readonly source: string
-  readonly target: string
-  readonly property: PropertyName
-  readonly label: string
-  readonly span: Span
-  readonly values: Values
-}
-
-/** The days between which a node or an edge is there, as a timeline shows it: as long as it can have been. */
-export interface Span {
-  readonly start: string | null
-  readonly end: string | null
-}
-
-export type Values = Readonly<Record<string, string | number | null>>
+import type { LeftOut } from './left-out.ts'
+import type { NetworkEdge, NetworkNode, Span } from './network-form.ts'
+import { countEdgeDetails, countUntold, toldOfNode, writable } from './network-left-out.ts'
 
 export interface Attribute {
   readonly name: string
-  readonly type: 'string' | 'integer'
+  readonly type: 'string' | 'integer' | 'boolean'
 }
 
 /** The properties that say something of a node in itself. Its names have an attribute of their own. */
@@ -48,6 +25,7 @@ const qualifierNames = [...new Set(allProperties.flatMap(({ qualifiers }) => Obj
 export const nodeAttributes: readonly Attribute[] = [
   ...text('kind', 'classification', 'description', 'names', 'identifiers'),
   { name: 'ordinal', type: 'integer' },
+  { name: 'enlarged', type: 'boolean' },
   ...text(...described),
   ...text('sources'),
   { name: 'voices', type: 'integer' },
@@ -60,20 +38,29 @@ export const edgeAttributes: readonly Attribute[] = [
   ...text(...qualifierNames.map((name) => `qualifier_${name}`)),
 ]
 
-export async function* networkNodes({ voices, described }: Extract): AsyncGenerator<readonly NetworkNode[]> {
-  for await (const page of described()) yield page.map((each) => toNode(each, voices))
+export async function* networkNodes(extract: Extract, leftOut: LeftOut): AsyncGenerator<readonly NetworkNode[]> {
+  for await (const page of extract.described())
+    yield page.map((each) => {
+      countUntold(each, extract.voices, leftOut)
+      return writable(toNode(each, extract.voices), leftOut)
+    })
 }
 
 /** An edge for each claim, also for one that an editor holds to be wrong: its rank says so. */
-export async function* networkEdges({ voices, claims }: Extract): AsyncGenerator<readonly NetworkEdge[]> {
-  for await (const page of claims()) yield page.flatMap((claim) => toEdge(claim, voices))
+export async function* networkEdges(extract: Extract, leftOut: LeftOut): AsyncGenerator<readonly NetworkEdge[]> {
+  for await (const page of extract.claims())
+    yield page.flatMap((claim) => {
+      const edge = toEdge(claim, extract.voices)
+      if (edge.length > 0) countEdgeDetails(claim, leftOut)
+      return edge.map((each) => writable(each, leftOut))
+    })
 }
 
 /** Between two values of one attribute; no value that is made of names has it. */
 const separator = ' | '
 
 function toNode({ entity, claims }: Described, voices: Voices): NetworkNode {
-  const { slug, kind, name, classification, description, ordinal, identifiers } = entity
+  const { slug, kind, name, classification, description, ordinal, enlarged, identifiers } = entity
   const values = described.map((property) => [property, textOf(shownClaims(claims, property, voices))])
   return {
     id: slug,
@@ -86,6 +73,7 @@ function toNode({ entity, claims }: Described, voices: Voices): NetworkNode {
       names: textOf(shownClaims(claims, 'name', voices)),
       identifiers: joined(identifiers.map(({ scheme, value }) => `${scheme}:${value}`)),
       ordinal,
+      enlarged,
       ...Object.fromEntries(values),
       sources: sourcesOf(standing(claims)),
       voices: countVoices(standing(claims), voices),
@@ -126,9 +114,9 @@ function text(...names: readonly string[]): Attribute[] {
 /** The values, each with the qualifiers that tell it from others. */
 function textOf(claims: readonly Claim[]): string | null {
   return joined(
-    claims.map(({ property, value, qualifiers }) => {
-      const shown = property === 'name' ? [] : Object.values(qualifiers)
-      return [...shown, displayValue(value, String)].join(' ')
+    claims.map((claim) => {
+      const told = toldOfNode(claim).map((name) => claim.qualifiers[name] ?? '')
+      return [...told, displayValue(claim.value, String)].join(' ')
     }),
   )
 }

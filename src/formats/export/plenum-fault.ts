@@ -1,10 +1,11 @@
+import { classificationPattern } from '../../files/entity-file.ts'
 import type { Claim, Reference } from '../../model/claim.ts'
 import { firstDay, lastDay } from '../../model/edtf-days.ts'
 import { classifiedKinds, type Entity, numberedKinds } from '../../model/entity.ts'
 import { type EntityKind, eventKinds } from '../../model/kind.ts'
 import { canonicalLanguage } from '../../model/language.ts'
 import { type PropertyName, properties } from '../../model/properties.ts'
-import { withArticle } from './left-out.ts'
+import { type LeftOut, withArticle } from './left-out.ts'
 
 /*
  * What the data files cannot say, because their reader holds it to be a mistake. All of it is a reason that is counted,
@@ -50,21 +51,45 @@ export function judgementFault({ rank, rankReason, explanation }: Claim): string
   return rank === 'NORMAL' && explanation === null ? 'a reason without a rank' : null
 }
 
-/** Which fields of an entity cannot stand in a file of entities. */
-export function entityFaults({ kind, name, description, classification, ordinal, enlarged }: Entity): string[] {
-  const classified = (classifiedKinds as readonly EntityKind[]).includes(kind)
-  const numbered = (numberedKinds as readonly EntityKind[]).includes(kind)
-  return [
-    ...(isTidy(name) && (description === null || isTidy(description)) ? [] : [untidy]),
-    ...(classified || classification === null ? [] : [`${withArticle(kind)} with a classification`]),
-    ...(ordinal === null || numbered ? [] : [`a number of ${withArticle(kind)}`]),
-    ...(enlarged === null || kind === 'MEETING' ? [] : [`whether ${withArticle(kind)} was enlarged`]),
-  ]
+/** The entity without what cannot stand in a file of entities, which is counted. */
+export function soundEntity(entity: Entity, leftOut: LeftOut): Entity {
+  const { kind, name, description, classification, ordinal, enlarged } = entity
+  const isClassified = (classifiedKinds as readonly EntityKind[]).includes(kind)
+  const isNumbered = (numberedKinds as readonly EntityKind[]).includes(kind)
+  const faults = {
+    name: isTidy(name) ? null : `how a name is written: ${untidy}`,
+    description: description === null || isTidy(description) ? null : `how a description is written: ${untidy}`,
+    classification:
+      classification === null || (isClassified && classificationPattern.test(classification))
+        ? null
+        : `a classification of ${withArticle(kind)}`,
+    ordinal: isNumbered || ordinal === null ? null : `a number of ${withArticle(kind)}`,
+    enlarged: kind === 'MEETING' || enlarged === null ? null : `whether ${withArticle(kind)} was enlarged`,
+  }
+  const untidyIds = entity.identifiers.filter((each) => !isTidy(each.scheme) || !isTidy(each.value))
+  leftOut.add('detail', `how an identifier is written: ${untidy}`, untidyIds.length)
+  for (const fault of Object.values(faults)) if (fault !== null) leftOut.add('detail', fault)
+  return {
+    ...entity,
+    name: faults.name === null ? name : tidied(name) || entity.slug,
+    description: description === null || faults.description === null ? description : tidied(description) || null,
+    classification: faults.classification === null ? classification : null,
+    ordinal: faults.ordinal === null ? ordinal : null,
+    enlarged: faults.enlarged === null ? enlarged : null,
+    identifiers: entity.identifiers.flatMap((each) => {
+      const [scheme, value] = [tidied(each.scheme), tidied(each.value)]
+      return scheme === '' || value === '' ? [] : [{ scheme, value }]
+    }),
+  }
 }
 
 /** A text as the reader leaves it: composed by Unicode's form C, with nothing around it. */
 function isTidy(text: string): boolean {
-  return text !== '' && text === text.normalize('NFC').trim()
+  return text !== '' && text === tidied(text)
+}
+
+function tidied(text: string): string {
+  return text.normalize('NFC').trim()
 }
 
 /** Whether the property's texts are tags or addresses, which are in no language. */

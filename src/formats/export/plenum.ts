@@ -1,11 +1,11 @@
-import type { Claim } from '../../model/claim.ts'
+import type { Claim, Reference } from '../../model/claim.ts'
 import type { Entity } from '../../model/entity.ts'
 import { allKinds, type EntityKind } from '../../model/kind.ts'
 import type { Extract } from '../../store/extract.ts'
 import type { LeftOut } from './left-out.ts'
 import type { OutputFolder } from './output-folder.ts'
 import { entityEntry, entityFileOf } from './plenum-entity.ts'
-import { claimFault, entityFaults, judgementFault, referenceFault } from './plenum-fault.ts'
+import { claimFault, judgementFault, referenceFault, soundEntity } from './plenum-fault.ts'
 import { isJudged, judgementEntry } from './plenum-judgement.ts'
 import { createPassages, type Passages } from './plenum-passage.ts'
 import { isImprint, languageOf, sourceHead } from './plenum-source.ts'
@@ -38,8 +38,7 @@ async function writeEntities(extract: Extract, folder: OutputFolder, leftOut: Le
 }
 
 function entry(entity: Entity, leftOut: LeftOut): string {
-  for (const fault of entityFaults(entity)) leftOut.add(fault)
-  return entityEntry(entity)
+  return entityEntry(soundEntity(entity, leftOut))
 }
 
 /** What the file of each source needs to know while it grows: the language of its texts, and whether it says anything yet. */
@@ -60,11 +59,10 @@ async function writeSourceHeads(
       described.flatMap(({ claims }) => claims),
     )
     for (const { entity, claims } of described) {
-      for (const fault of entityFaults(entity)) leftOut.add(fault)
       const imprints = claims.filter(
         (claim) => claim.references.some((each) => isImprint(claim, each)) && !claimFault(claim, kindOf),
       )
-      folder.append(fileOf(entity.slug), sourceHead(entity, imprints))
+      folder.append(fileOf(entity.slug), sourceHead(soundEntity(entity, leftOut), imprints))
       states.set(entity.slug, { language: languageOf(imprints), begun: false })
     }
   }
@@ -93,12 +91,17 @@ async function writeClaims(
   }
   const tell = (claim: Claim, kindOf: KindOf) => {
     const fault = claimFault(claim, kindOf)
-    if (fault) leftOut.add(fault)
+    if (fault) leftOut.add('claim', fault)
     if (fault) return
+    const faultOf = (reference: Reference) =>
+      sources.has(reference.source) ? referenceFault(reference, kindOf) : 'a reference to no source on record'
+    const [wrong] = claim.references.map(faultOf)
+    const isUntold = claim.references.every(faultOf)
+    if (isUntold) leftOut.add('claim', `a claim whose references cannot be written: ${wrong}`)
+    if (isUntold) return
     for (const reference of claim.references) {
-      const state = sources.get(reference.source)
-      const wrong = state ? referenceFault(reference, kindOf) : 'a reference to no source on record'
-      if (wrong) leftOut.add(wrong)
+      const [state, wrong] = [sources.get(reference.source), faultOf(reference)]
+      if (wrong) leftOut.add('detail', wrong)
       if (!state || wrong || isImprint(claim, reference)) continue
       const passages = open.get(reference.source) ?? createPassages(claim.subject, state.language)
       open.set(reference.source, passages)
@@ -107,7 +110,7 @@ async function writeClaims(
     }
     if (!isJudged(claim)) return
     const unjust = judgementFault(claim)
-    if (unjust) leftOut.add(unjust)
+    if (unjust) leftOut.add('detail', unjust)
     else folder.append('judgements.yaml', `${judged ? '' : 'judgements:\n'}${judgementEntry(claim)}`)
     judged ||= !unjust
   }

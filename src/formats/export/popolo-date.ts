@@ -1,15 +1,18 @@
 import type { Edtf } from '../../model/edtf.ts'
 
-/** A date as Popolo writes one: a year, a month or a day. */
+/** A date as Popolo writes one: a year, a month or a day; in some fields also a time of day. */
 export interface PopoloDate {
   readonly text: string
   /** Whether it says less than the date that it is made of: "January 2021" for a day between the 5th and the 12th. */
   readonly vaguer: boolean
 }
 
+/** Whether a field of Popolo has room for a time of day. */
+export type DateForm = 'date' | 'moment'
+
 /** The date in Popolo's form; null where that would say more than is known, or nothing. */
-export function popoloDate({ text }: Edtf): PopoloDate | null {
-  if (plain.test(text)) return { text, vaguer: false }
+export function popoloDate({ text }: Edtf, form: DateForm = 'date'): PopoloDate | null {
+  if (plain.test(text) || (form === 'moment' && timed.test(text))) return { text, vaguer: false }
   const unspecified = /^(\d{4}(?:-\d{2})?)(?:-XX){1,2}$/.exec(text)?.[1]
   if (unspecified !== undefined) return { text: unspecified, vaguer: false }
   const day = /^(\d{4}-\d{2}-\d{2})T/.exec(text)?.[1]
@@ -23,3 +26,4 @@ export function popoloDate({ text }: Edtf): PopoloDate | null {
 }
 
 const plain = /^\d{4}(-\d{2}){0,2}$/
+const timed = /^\d{4}(-\d{2}){2}T\d{2}(:\d{2}){0,2}(Z|[+-]\d{2}(:\d{2})?)$/

@@ -4,29 +4,40 @@ import { type Relation, relationsOf } from '../../model/relation.ts'
 import type { Voices } from '../../model/voices.ts'
 import type { Extract } from '../../store/extract.ts'
 import { bestClaim } from './best-value.ts'
+import { countClaimDetails } from './claim-detail.ts'
 import type { LeftOut } from './left-out.ts'
 import { membershipProperties } from './popolo-class.ts'
-import { spell } from './popolo-object.ts'
+import { notesOf } from './popolo-note.ts'
+import { spell, type ToldClaim } from './popolo-object.ts'
 import { readSourceLinks } from './popolo-sources.ts'
 
 /**
  * The memberships: of persons and bodies in bodies, and of persons in posts. Each is one relation, and bears the id of
- * its most specific claim; the others that tell of it are among its sources.
+ * its most specific claim; the others that tell of it are among its sources. Whoever holds a post of a body and is a
+ * member of it for the same time is so by one membership.
  */
 export async function* memberships(extract: Extract, leftOut: LeftOut): AsyncGenerator<readonly object[]> {
   for await (const page of extract.described(['PERSON', 'ORGANIZATION'])) {
     const links = await readSourceLinks(extract, page, leftOut)
     const claims = page.flatMap((each) => each.claims.filter(({ property }) => membershipProperties.includes(property)))
     const bodies = await bodiesOfPosts(extract, claims)
-    yield relations(claims, extract.voices, leftOut).map(({ id, relation }) => ({
-      ...membership(id, relation, bodies, leftOut),
-      sources: links(relation.claims),
-    }))
+    const all = withPosts(relations(claims, extract.voices, leftOut), bodies)
+    yield all.map((each) => {
+      const sources = links(toldBy(each))
+      return { ...membership(each, leftOut), ...(sources.length > 0 && { sources }) }
+    })
   }
 }
 
+interface Membership {
+  readonly id: string
+  readonly relation: Relation
+  /** The holding of a post that is part of it. */
+  readonly holding?: Relation
+}
+
 /** In the order of the claims; of several that one claim tells of most specifically, each has an id of its own. */
-function relations(claims: readonly Claim[], voices: Voices, leftOut: LeftOut): { id: string; relation: Relation }[] {
+function relations(claims: readonly Claim[], voices: Voices, leftOut: LeftOut): Membership[] {
   const betweenTwo = Map.groupBy(claims, ({ subject, property, value }) =>
     JSON.stringify([subject, property, value.type === 'entity' ? value.slug : null]),
   )
@@ -53,7 +64,7 @@ function shown(claims: readonly Claim[], leftOut: LeftOut): readonly Claim[] {
       : isInferred(claim) && firm.some((other) => refines(claim, other))
         ? `what is only inferred about a ${claim.property} that is stated`
         : null
-    if (reason !== null) leftOut.add(reason)
+    if (reason !== null) leftOut.add('claim', reason)
     return reason === null
   })
 }
@@ -62,29 +73,73 @@ function isInferred({ references }: Claim): boolean {
   return references.every(({ certainty }) => certainty === 'INFERRED')
 }
 
-function membership(
-  id: string,
-  relation: Relation,
-  bodies: ReadonlyMap<string, string>,
-  leftOut: LeftOut,
-): Record<string, unknown> {
-  const { subject, property, value } = relation.claim
-  const { role, membershipStatus, onBehalfOf, constituency, term, ...others } = relation.qualifiers
-  const object = value.type === 'entity' ? value.slug : ''
-  for (const name of Object.keys(others)) leftOut.add(`${name} of a ${property}`)
-  if (role !== undefined && membershipStatus !== undefined) leftOut.add('membershipStatus beside a role')
-  const ends =
-    property === 'holds'
-      ? { person_id: subject, post_id: object, organization_id: bodies.get(object) }
-      : { [property === 'memberOf' ? 'person_id' : 'member_id']: subject, organization_id: object }
+/** Puts the holding of a post into the membership in the post's body that is told of the same time, if one is. */
+function withPosts(all: readonly Membership[], bodies: ReadonlyMap<string, string>): readonly Membership[] {
+  const free = Map.groupBy(
+    all.filter(({ relation }) => relation.claim.property === 'memberOf'),
+    ({ relation }) => placeInTime(relation, slugOf(relation)),
+  )
+  const joined = new Map<Membership, Relation>()
+  const parts = new Set<Membership>()
+  for (const each of all) {
+    const body = each.relation.claim.property === 'holds' ? bodies.get(slugOf(each.relation)) : undefined
+    const member = (body === undefined ? [] : (free.get(placeInTime(each.relation, body)) ?? [])).find(
+      (other) => !joined.has(other) && isCovered(each.relation.qualifiers, other.relation.qualifiers),
+    )
+    if (!member) continue
+    joined.set(member, each.relation)
+    parts.add(each)
+  }
+  return all.flatMap((each) => {
+    const holding = joined.get(each)
+    return parts.has(each) ? [] : [holding ? { ...each, holding } : each]
+  })
+}
+
+function placeInTime({ claim, start, end }: Relation, body: string): string {
+  return JSON.stringify([claim.subject, body, start?.text, end?.text])
+}
+
+function isCovered(qualifiers: Claim['qualifiers'], by: Claim['qualifiers']): boolean {
+  return Object.entries(qualifiers).every(([name, text]) => by[name] === text)
+}
+
+function slugOf({ claim: { value } }: Relation): string {
+  return value.type === 'entity' ? value.slug : ''
+}
+
+function toldBy({ relation, holding }: Membership): ToldClaim[] {
+  return [...relation.claims, ...(holding?.claims ?? [])].map((claim) => ({
+    claim,
+    ofReferences: isInferred(claim) ? [] : ['note'],
+  }))
+}
+
+/** The fields of a membership that are told by qualifiers. A status is the role where no other is told. */
+const qualifierFields = {
+  role: 'role',
+  onBehalfOf: 'on_behalf_of_id',
+  constituency: 'area_id',
+  term: 'legislative_period_id',
+} as const
+
+function membership(each: Membership, leftOut: LeftOut): Record<string, unknown> {
+  const { id, relation, holding } = each
+  const { subject, property } = relation.claim
+  const { membershipStatus, ...qualifiers } = relation.qualifiers
+  const fields = Object.entries(qualifierFields).map(([name, field]) => [field, qualifiers[name]] as const)
+  const told = [...Object.keys(qualifierFields), ...(qualifiers.role === undefined ? ['membershipStatus'] : [])]
+  for (const { claim } of toldBy(each)) countClaimDetails(claim, ['start', 'end', ...told], leftOut)
+  const notes = notesOf(toldBy(each).flatMap(({ claim, ofReferences }) => (ofReferences.length > 0 ? [claim] : [])))
   return {
     id,
-    ...ends,
-    role: role ?? membershipStatus,
-    on_behalf_of_id: onBehalfOf,
-    area_id: constituency,
-    legislative_period_id: term,
-    ...spell(relation, leftOut),
+    ...(notes.length > 0 && { label: notes.join('; ') }),
+    [property === 'memberBodyOf' ? 'member_id' : 'person_id']: subject,
+    ...(holding && { post_id: slugOf(holding) }),
+    [property === 'holds' ? 'post_id' : 'organization_id']: slugOf(relation),
+    role: membershipStatus,
+    ...Object.fromEntries(fields.filter(([, text]) => text !== undefined)),
+    ...spell(relation, leftOut, ['start_date', 'end_date'], 'moment'),
   }
 }
 

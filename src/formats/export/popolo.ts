@@ -1,12 +1,13 @@
 import type { Extract } from '../../store/extract.ts'
-import type { LeftOut } from './left-out.ts'
-import { popoloClasses, popoloObject, readNamed } from './popolo-class.ts'
+import { type LeftOut, withArticle } from './left-out.ts'
+import { popoloObject, readNamed } from './popolo-class.ts'
+import { popoloClasses } from './popolo-classes.ts'
 import { memberships } from './popolo-membership.ts'
-import { readSourceLinks } from './popolo-sources.ts'
+import { readSourceLinks, sourceAddresses } from './popolo-sources.ts'
 
 /**
- * Writes the graph in Popolo JSON: a list for each class, the objects in it by id. A field that has one place shows the
- * best value on record; whatever has no place is counted.
+ * Writes the graph in Popolo JSON: a list for each class, the objects in it by id, and the addresses of all sources in
+ * EveryPolitician's `meta`. A field that has one place shows the best value on record; whatever has no place is counted.
  */
 export async function* popolo(extract: Extract, leftOut: LeftOut): AsyncGenerator<string> {
   let separator = '{\n'
@@ -23,11 +24,18 @@ export async function* popolo(extract: Extract, leftOut: LeftOut): AsyncGenerato
       }
     }
   }
-  yield '\n}\n'
-  for await (const items of extract.entities(['AGENDA_ITEM'])) leftOut.add('an AGENDA_ITEM', items.length)
+  yield ',\n"meta": '
+  yield* list('{', 'sources', sourceAddresses(extract, leftOut))
+  yield '}\n}\n'
+  for await (const page of extract.described(['AGENDA_ITEM'])) {
+    for (const { entity, claims } of page) {
+      leftOut.add('entity', withArticle(entity.kind))
+      for (const { property } of claims) leftOut.add('claim', `${property} of ${withArticle(entity.kind)}`)
+    }
+  }
 }
 
-async function* list(before: string, key: string, pages: AsyncIterable<readonly object[]>): AsyncGenerator<string> {
+async function* list(before: string, key: string, pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<string> {
   yield `${before}${JSON.stringify(key)}: [`
   let separator = '\n'
   for await (const page of pages) {

@@ -9,12 +9,21 @@ export function opening(name: string, attributes: Attributes): string {
   return `<${name}${written(attributes)}>`
 }
 
-/** The text as content or in an attribute. What XML 1.0 has no way to write becomes U+FFFD. */
+/**
+ * The text as content or in an attribute. What XML 1.0 has no way to write becomes U+FFFD. What some reader takes for the
+ * end of a line, by XML 1.0 or by 1.1, is written by its number, so that it stays what it is.
+ */
 export function escapeXml(text: string): string {
   return text
     .toWellFormed()
     .replace(notInXml, '\ufffd')
-    .replace(/[&<>"\n\r\t]/g, (character) => entities[character] ?? character)
+    .replace(/[&<>"]/g, (character) => entities[character] ?? character)
+    .replace(/[\n\r\t\u0085\u2028]/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+/** How many characters of the text XML 1.0 has no way to write. */
+export function countUnwritable(text: string): number {
+  return text.match(notInXml)?.length ?? 0
 }
 
 export const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -27,9 +36,6 @@ const entities: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  '\n': '&#10;',
-  '\r': '&#13;',
-  '\t': '&#9;',
 }
 
 function written(attributes: Attributes): string {

@@ -37,7 +37,7 @@ export const sourceProperties = {
     inverseLabel: 'address of',
     description: 'Where the source can be read.',
     domain: ['SOURCE'],
-    range: { value: 'text' },
+    range: { value: 'text', address: true },
     functional: true,
     wikidata: 'P854',
     lasting: 'ALWAYS',

@@ -1,0 +1,235 @@
+/**
+ * Two parliaments in Popolo. Westmark's is written as EveryPolitician writes: its terms are events, its memberships have
+ * no ids, names stand in all languages. The Isle of Sund's is written by the specification, and has every class of it.
+ */
+export const westmark = {
+  persons: [
+    {
+      id: 'w-1',
+      name: 'Ana María Lopez',
+      sort_name: 'Lopez, Ana',
+      given_name: 'Ana',
+      additional_name: 'María',
+      family_name: 'Lopez',
+      patronymic_name: 'Pavlovna',
+      honorific_prefix: 'Dr',
+      honorific_suffix: 'MP',
+      gender: 'female',
+      birth_date: '1961-04',
+      death_date: '2020-02-29',
+      national_identity: 'Westmarker',
+      summary: 'Member for the harbour.',
+      biography: 'She kept the light of the harbour for twenty years; "then", she says, "it kept me".',
+      email: 'ana@westmark.example',
+      image: 'https://westmark.example/ana.jpg',
+      images: [
+        { url: 'https://westmark.example/ana.jpg' },
+        { url: 'https://westmark.example/ana-1990.jpg', note: 'in 1990' },
+      ],
+      identifiers: [
+        { scheme: 'wikidata', identifier: 'Q900101' },
+        { scheme: 'westmark', identifier: '007' },
+      ],
+      other_names: [
+        { name: 'Ana Ruiz', start_date: '1961', end_date: '1985-06-01', note: 'maiden name' },
+        { name: 'Ана Лопес', lang: 'ru', note: 'multilingual' },
+        { name: '安娜', lang: 'zh-Hans', note: 'multilingual' },
+        { name: '安娜', lang: 'Traditional Chinese' },
+        { name: 'Ana María Lopez', lang: 'es' },
+      ],
+      contact_details: [
+        {
+          type: 'phone',
+          value: '+1 555 01',
+          label: 'Office',
+          note: 'mornings',
+          valid_from: '1999',
+          valid_until: '2003',
+        },
+        { type: 'twitter', value: '@ana' },
+        { type: 'email', value: 'office@westmark.example', label: 'Office' },
+      ],
+      links: [
+        { url: 'https://zh.wikipedia.example/wiki/安娜·洛佩斯', note: 'Wikipedia (zh)' },
+        { url: 'https://westmark.example/ana' },
+      ],
+      sources: [{ url: 'https://westmark.example/members/1', note: 'Members' }],
+    },
+    { id: 'w-2', name: '=1+1 O\'Brien, "Bo"', birth_date: '1970' },
+    { id: 'w-3', name: 'Chi <Li> & Sons', gender: 'male' },
+  ],
+  organizations: [
+    { id: 'legislature', name: 'Assembly of Westmark', classification: 'legislature', seats: 57 },
+    {
+      id: 'party/red',
+      name: 'Red',
+      classification: 'party',
+      image: 'https://westmark.example/red.svg',
+      other_names: [{ name: 'Rød', lang: 'da', note: 'multilingual' }],
+      links: [{ url: 'https://red.example/', note: 'website' }],
+      identifiers: [{ scheme: 'wikidata', identifier: 'Q900102' }],
+    },
+    {
+      id: 'party/blue',
+      name: 'Blue',
+      classification: 'party',
+      founding_date: '1920-05-01',
+      dissolution_date: '2014-12',
+    },
+  ],
+  areas: [
+    { id: 'area/harbour', name: 'Harbour', type: 'constituency', other_names: [{ name: 'Havn', lang: 'da' }] },
+    { id: 'area/hill', name: 'Hill', type: 'constituency', parent_id: 'area/west', identifier: 'W-2' },
+    { id: 'area/west', name: 'The West' },
+  ],
+  events: [
+    {
+      id: 'term/7',
+      name: '7th Assembly',
+      classification: 'legislative period',
+      organization_id: 'legislature',
+      start_date: '2010-05-01',
+      end_date: '2014-04-30',
+    },
+    {
+      id: 'election-2010',
+      name: 'Election of 2010',
+      classification: 'general election',
+      start_date: '2010-04',
+      end_date: '2010-04',
+    },
+  ],
+  memberships: [
+    {
+      person_id: 'w-1',
+      organization_id: 'legislature',
+      legislative_period_id: 'term/7',
+      on_behalf_of_id: 'party/red',
+      area_id: 'area/harbour',
+      role: 'member',
+      end_date: '2012-03-01',
+    },
+    {
+      person_id: 'w-2',
+      organization_id: 'legislature',
+      legislative_period_id: 'term/7',
+      on_behalf_of_id: 'party/blue',
+      area_id: 'area/hill',
+      role: 'member',
+      start_date: '2011-01-05',
+      end_date: '2013',
+    },
+    { person_id: 'w-3', organization_id: 'party/red', role: 'whip' },
+  ],
+  meta: { sources: ['https://westmark.example/'] },
+}
+
+export const sund = {
+  persons: [
+    {
+      id: 'erin',
+      name: 'Erin Vale',
+      other_names: [{ name: 'E. Vale' }],
+      sources: [{ url: 'https://sund.example/erin' }],
+    },
+    {
+      id: 'finn',
+      name: 'Finn Holm',
+      given_name: 'Finn',
+      family_name: 'Holm',
+      honorific_prefix: 'The Right Honourable',
+    },
+  ],
+  organizations: [
+    {
+      id: 'council',
+      name: 'Council of Sund',
+      classification: 'council',
+      abstract: 'The council of the isle.',
+      description: 'Twelve sit on it, and whoever is mayor.',
+      founding_date: '1871',
+      other_names: [{ name: 'Old Council', end_date: '1990' }],
+      contact_details: [{ type: 'address', value: '1 Quay St\nSund', label: 'Town hall' }],
+    },
+    { id: 'works', name: 'Committee for Works', parent_id: 'council', classification: 'committee' },
+  ],
+  posts: [
+    {
+      id: 'mayor',
+      label: 'Mayor',
+      other_label: ['Lord Mayor', 'Borgmester'],
+      organization_id: 'council',
+      start_date: '1900',
+      end_date: '2015-12-31',
+      contact_details: [{ type: 'fax', value: '55' }],
+      links: [{ url: 'https://sund.example/mayor', note: 'the office' }],
+    },
+    { id: 'clerk', label: 'Clerk' },
+  ],
+  memberships: [
+    {
+      id: 'm1',
+      person_id: 'erin',
+      organization_id: 'council',
+      post_id: 'mayor',
+      start_date: '2010',
+      end_date: '2012-05',
+    },
+    {
+      id: 'm2',
+      person_id: 'finn',
+      organization_id: 'council',
+      role: 'councillor',
+      label: 'Councillor for the Quay',
+      area_id: 'quay',
+    },
+    { id: 'm3', person_id: 'finn', post_id: 'clerk', start_date: '2009-01-01T09:30:00Z' },
+  ],
+  areas: [
+    { id: 'sund', name: 'Sund', classification: 'isle', identifier: 'S' },
+    { id: 'quay', name: 'Quay', classification: 'ward', parent_id: 'sund' },
+  ],
+  events: [
+    {
+      id: 'sitting',
+      name: 'First sitting',
+      description: 'The council meets.',
+      classification: 'sitting',
+      start_date: '2010-01-05T10:00:00Z',
+      end_date: '2010-01-06',
+      location: 'Town hall',
+      organization_id: 'council',
+      parent_id: 'year',
+      attendees: [{ id: 'erin', name: 'Erin Vale' }],
+      identifiers: [{ scheme: 'minutes', identifier: '1/2010' }],
+    },
+    { id: 'year', name: 'The year 2010', classification: 'session' },
+    { id: 'fair', name: 'Fair', classification: 'fair', organization_id: 'council' },
+  ],
+  motions: [
+    {
+      id: 'bridge',
+      organization_id: 'council',
+      legislative_session_id: 'sitting',
+      text: 'That a bridge be built.',
+      classification: 'main motion',
+      date: '2010-01-05T12:00:00Z',
+      result: 'pass',
+    },
+    { id: 'ferry', text: 'That the ferry be free.', date: '2010-01-06' },
+  ],
+  speeches: [
+    {
+      id: 'speech',
+      creator_id: 'erin',
+      audience_id: 'finn',
+      event_id: 'sitting',
+      title: 'On the bridge',
+      attribution_text: 'The Mayor',
+      audio: 'https://sund.example/speech.ogg',
+      date: '2010-01-05T11:00:00Z',
+    },
+  ],
+}
+
+export const parliaments = { westmark, sund } as const

@@ -16,8 +16,10 @@ interface Alphabet {
   readonly others: readonly string[]
 }
 
-/** From this score on a name counts as a spelling of what was asked for, and not as a part or a slip of it. */
-const anotherSpelling = 0.6
+/** Whether a name counts as a spelling of what was asked for, and not as its beginning, a part or a slip of it. */
+function isAnotherSpelling(score: number): boolean {
+  return score >= 0.86 || (score >= 0.6 && score < 0.72)
+}
 
 const { values } = parseArgs({ options: { failures: { type: 'boolean' }, json: { type: 'boolean' } } })
 const file = new URL('names-of-alphabets.json', import.meta.url)
@@ -42,7 +44,7 @@ for (const recorded of [0, 1]) {
     const taken: string[] = []
     for (const query of others) {
       const [best] = await connectSearch(viewOf(graph), { query, first: 1 }).edges
-      if (best && best.score >= anotherSpelling) taken.push(`${query}: ${best.text} ${best.score}`)
+      if (best && isAnotherSpelling(best.score)) taken.push(`${query}: ${best.text} ${best.score}`)
     }
     const record = recorded === 0 ? 'first' : 'second'
     measured.push({ alphabet, record, asked, first, firstFive, others: others.length, taken: taken.length })

@@ -7,7 +7,7 @@
 /** The kinds of consonants that are taken for each other, each by the letter that stands for it in an outline. */
 const kinds: Readonly<Record<string, string>> = {
   k: 'kghqгκĸ',
-  s: 'szšžčcĵʃ',
+  s: 'szšžčcĵʃɕ',
   t: 'tdτ',
   p: 'pbfvπφβ',
   l: 'l',
@@ -28,18 +28,26 @@ const openVowels: Readonly<Record<string, readonly string[]>> = {
   å: ['a', 'o'],
   ö: ['o', 'e', 'oe'],
   ü: ['u', 'ue'],
+  ů: ['u'],
+  ė: ['e', 'i'],
   â: ['a', 'ia'],
   û: ['u', 'iu'],
   ĭ: ['', 'i'],
 }
 
 /** Vowels of which only the kind is told, and an untold one or none. */
-const toldKinds: Readonly<Record<string, string>> = { ə: '[aeiou]?', A: '[ae]', I: '[ie]', U: '[ou]' }
+const toldKinds: Readonly<Record<string, string>> = { ə: '[aeiou]?', A: '[aeo]', I: '[ie]', U: '[ouů]' }
 
-/** Vowels and consonants that only the careless take for each other, and short ones of Arabic. */
-const nearVowels = 'ae ei ou iɨ'.split(' ')
-const nearConsonants = new Set('fv bv'.split(' '))
-const kindsOfOneSound = 'ks'
+/**
+ * Vowels and consonants of which one is written for the other, but not by rule: short vowels of Arabic, consonants that
+ * lost a mark, and what is voiced in one place and not in another.
+ */
+const nearVowels = pairsOf('ae ei ou iɨ ɛe ɛi')
+const nearConsonants = pairsOf('fv bv dt kg kh gh sz zc sš zž cč šž žĵ ɕš')
+
+function pairsOf(pairs: string): ReadonlySet<string> {
+  return new Set(pairs.split(' ').flatMap((pair) => [pair, [...pair].reverse().join('')]))
+}
 
 /** A name with too few consonants is not looked up by them. */
 const fewestConsonants = 2
@@ -80,7 +88,7 @@ export function agreementOf(asked: string, name: string, isBeginning: boolean): 
     if (found === null) return null
     if (found === 'NEAR') near++
   }
-  if (near > Math.floor(a.clusters.length / 2)) return null
+  if (near > Math.ceil(a.clusters.length / 2)) return null
   return near === 0 ? 'SAME' : 'NEAR'
 }
 
@@ -114,7 +122,7 @@ function cut(phones: string): Cut {
 
 /** A y before an e is not always written, nor is it told whether ei is an ai. */
 function plainVowels(vowels: string): string {
-  return vowels.replace(/i+(?=[eё])/g, '').replace(/(.)\1+/g, '$1').replace(/ei/g, 'ai')
+  return vowels.replace(/i+(?=[eё])/g, '').replace(/([^ə])\1+/g, '$1').replace(/ei/g, 'ai')
 }
 
 function clustersAgree(a: string, b: string): Agreement | null {
@@ -122,9 +130,12 @@ function clustersAgree(a: string, b: string): Agreement | null {
   const [first, second] = [[...a], [...b]]
   const pairs = first.map((each, index) => [each, second[index] ?? ''] as const)
   if (first.length === second.length && pairs.every(([one, other]) => shareOne(one, other))) return 'SAME'
-  if (kindsOfOneSound.includes(kindOf.get(first[0] ?? '') ?? '-')) return 'NEAR'
-  return first.length === second.length && pairs.every(([one, other]) => areNear(one, other)) ? 'NEAR' : null
+  if (first.length === second.length) return pairs.every(([one, other]) => areNear(one, other)) ? 'NEAR' : null
+  return shch.test(a + b) ? 'NEAR' : null
 }
+
+/** A shch of which only a sh is written. */
+const shch = /^(?:šč[šɕ]|[šɕ]šč)$/
 
 function shareOne(one: string, other: string): boolean {
   const others = openConsonants[other] ?? other
@@ -132,18 +143,19 @@ function shareOne(one: string, other: string): boolean {
 }
 
 function areNear(one: string, other: string): boolean {
-  return shareOne(one, other) || nearConsonants.has([one, other].sort((x, y) => (x < y ? -1 : 1)).join(''))
+  return shareOne(one, other) || nearConsonants.has(one + other)
 }
 
 function vowelsAgree(a: string, b: string): Agreement | null {
   if (a === b) return 'SAME'
-  const [inA, inB] = [waysToWrite(a), waysToWrite(b)]
+  if (isKindOnly(a) && isKindOnly(b)) return 'SAME'
   if (isKindOnly(a) || isKindOnly(b)) {
-    if (isKindOnly(a) && isKindOnly(b)) return 'SAME'
-    const [told, written] = isKindOnly(a) ? [a, inB] : [b, inA]
+    const [told, written] = isKindOnly(a) ? [a, longWays(b)] : [b, longWays(a)]
     const pattern = new RegExp(`^${Array.from(told, (each) => toldKinds[each] ?? each).join('')}$`)
-    return written.some((each) => pattern.test(each)) ? 'SAME' : null
+    if (written.some((each) => pattern.test(each))) return 'SAME'
+    return written.some((each) => pattern.test(each.replaceAll('ů', 'u'))) ? 'NEAR' : null
   }
+  const [inA, inB] = [waysToWrite(a), waysToWrite(b)]
   if (inA.some((way) => inB.includes(way))) return 'SAME'
   return inA.some((one) => inB.some((other) => areNearVowels(one, other))) ? 'NEAR' : null
 }
@@ -165,19 +177,25 @@ function waysToWrite(vowels: string): string[] {
   )
 }
 
+/** The same, with a u that is written as a long one told from others. */
+function longWays(vowels: string): string[] {
+  return vowels.split('ů').reduce<string[]>(
+    (ways, part) => ways.flatMap((way) => waysToWrite(part).map((each) => (way === '-' ? each : `${way}ů${each}`))),
+    ['-'],
+  )
+}
+
 function areNearVowels(a: string, b: string): boolean {
+  if (['e', 'i', 'eio', 'ioe'].includes(a + b)) return true
   const [one, other] = [oneVowel(a), oneVowel(b)]
-  if (one + other === 'e') return true
-  if (one.length !== other.length) return false
-  return Array.from(one).every((each, index) => {
-    const next = other[index] ?? ''
-    return each === next || nearVowels.includes(each + next) || nearVowels.includes(next + each)
-  })
+  const pairs = Array.from(one, (each, index) => [each, other[index] ?? ''] as const)
+  return one.length === other.length && pairs.every(([each, next]) => each === next || nearVowels.has(each + next))
 }
 
 function oneVowel(vowels: string): string {
   return vowels
-    .replace(/[aeo]i|ae/g, 'e')
+    .replace(/[aeo]i/g, 'ɛ')
+    .replace(/ae/g, 'e')
     .replace(/[aio]u|ue/g, 'u')
     .replace(/io|oe/g, 'o')
 }

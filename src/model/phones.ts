@@ -1,3 +1,4 @@
+import { armenianPhones, georgianPhones } from './scripts/armenian.ts'
 import { syllablePhones } from './scripts/chinese.ts'
 import { cyrillicPhones } from './scripts/cyrillic.ts'
 import { greekPhones } from './scripts/greek.ts'
@@ -57,9 +58,10 @@ const none: Phones = { general: [], chinese: [], japanese: [], isKorean: false }
 const scripts: readonly { readonly letters: RegExp; read(word: string): string[] }[] = [
   { letters: /^[\p{Script=Cyrillic}\p{M}]+$/u, read: cyrillicPhones },
   { letters: /^[\p{Script=Greek}\p{M}]+$/u, read: greekPhones },
-  { letters: /^[\p{Script=Arabic}\p{M}\u0640]+$/u, read: arabicPhones },
+  { letters: /^[\p{Script=Arabic}\p{M}\u0640\u200c]+$/u, read: arabicPhones },
   { letters: /^[\p{Script=Hebrew}\p{M}]+$/u, read: hebrewPhones },
-  { letters: /^[\p{Script=Georgian}\p{Script=Armenian}\p{M}]+$/u, read: (word) => latinPhones(asciiOf(word)).slice(0, 1) },
+  { letters: /^[\p{Script=Armenian}\p{M}]+$/u, read: armenianPhones },
+  { letters: /^[\p{Script=Georgian}\p{M}]+$/u, read: georgianPhones },
 ]
 
 const koreanSyllable =

@@ -132,8 +132,9 @@ export interface Word {
 
 /** Takes a word apart that has no marks but its own. */
 export function cutWord(written: string): Word {
-  const letters = withoutMarks(written)
-  const syllables = isHangul(written) ? romanize(written) : [latinOf(written)]
+  const plain = written.replaceAll(nonJoiner, '')
+  const letters = withoutMarks(plain)
+  const syllables = isHangul(plain) ? romanize(plain) : [latinOf(plain)]
   const sound = joinSounds(syllables.map(soundOf)) || letters
   const [heard, inside] = [heardSoundOf(sound), heardSoundInside(sound)]
   const latin = syllables.join('')
@@ -147,7 +148,7 @@ type PlacedWord = Word & { readonly joined: boolean }
 function wordsOf(text: string, cut: (word: string) => Word): PlacedWord[] {
   const plain = text.normalize('NFKC').toLowerCase().replace(apostrophes, '')
   const words: PlacedWord[] = []
-  for (const { 0: written, index } of plain.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)) {
+  for (const { 0: written, index } of plain.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c]*/gu)) {
     const joined = words.length > 0 && hyphens.test(plain[index - 1] ?? '')
     for (const run of syllabic.test(written) ? written.split(syllabicRuns).filter(Boolean) : [written]) {
       const letters = [...run]
@@ -163,6 +164,8 @@ function wordsOf(text: string, cut: (word: string) => Word): PlacedWord[] {
   return words
 }
 
+/** Keeps two letters of one Persian word apart, where a keyboard has it. */
+const nonJoiner = '\u200c'
 const apostrophes = /['’‘ʼʻʹʺʾʿ`´′″׳״]/g
 const hyphens = /[-‐‑–־]/
 const isHan = /^\p{Script=Han}+$/u

@@ -14,7 +14,9 @@ export function hanPhones(characters: string): string[] {
 
 /** A word in plain lower-case Latin letters in phones, in every way in which its syllables can be read; none if it has others. */
 export function syllablePhones(latin: string): string[] {
-  return [inPinyin, inWadeGiles].flatMap((syllables) => readSyllables(latin, syllables))
+  return [inPinyin, inWadeGiles].flatMap((syllables) =>
+    [latin, latin.replace(/(?<=[aeu])h$/, '')].flatMap((word) => readSyllables(word, syllables)),
+  )
 }
 
 /** More ways to read a word than these are left out. */

@@ -5,15 +5,16 @@ import { createReader } from './letters.ts'
  * which newspapers write (Dora Bakoyannis, Yorgos, Vangelis).
  */
 
-/** A lower-case word in phones, as it is transliterated and as it is heard. */
+/** A lower-case word in phones, as it is transliterated, as that is heard at its beginning, and as it is heard. */
 export function greekPhones(word: string): string[] {
   const bare = word.normalize('NFD').replace(/[\u0300-\u0307\u0309-\u036f]/g, '').normalize('NFC')
-  return [transliterate(bare.replace(/^(?:μπ|ντ|γκ)/, (letters) => heardFirst[letters] ?? letters)), hear(bare)]
+  const heardFirst = bare.replace(/^(?:μπ|ντ|γκ)/, (letters) => firstLetters[letters] ?? letters)
+  return [...new Set([transliterate(bare), transliterate(heardFirst), hear(bare)])]
 }
 
-const heardFirst: Readonly<Record<string, string>> = { μπ: 'б', ντ: 'д', γκ: 'г' }
+const firstLetters: Readonly<Record<string, string>> = { μπ: 'б', ντ: 'д', γκ: 'г' }
 
-const single = `α a, β v, γ g, γγ ng, γξ nks, γχ nh, δ d, ε e, ζ z, η i, θ t, ι i, ϊ i, κ k, λ l, μ m, ν n, ξ ks, ο o, ου u, π p,
+const single = `α a, β v, γ g, γγ ng, γξ nks, γχ nh, δ d, ε e, ζ z, η i, θ t, ι i, ϊ i, κ k, λ l, μ m, μπ mπ, ν n, ντ nτ, ξ ks, ο o, ου ů, π p,
   ρ r, σ s, ς s, τ t, τσ c, τζ z, υ i, ϋ i, φ f, χ h, ψ ps, ω o, αυ av, ευ ev, б b, д d, г g`
 
 const transliterate = createReader(single)

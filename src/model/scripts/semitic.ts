@@ -10,11 +10,13 @@ import { createReader } from './letters.ts'
 /** A lower-case word in phones: by Arabic, by Persian and by Egyptian values, without its article. */
 export function arabicPhones(word: string): string[] {
   const letters = word
-    .replace(/[\u064b-\u065f\u0670\u0640]/g, '')
-    .replace(/^(عبد|)ال(?=..)(?!له$)/, '$1')
+    .replace(/ه\u200c/g, 'ة')
+    .replace(/[\u064b-\u065f\u0670\u0640\u200c]/g, '')
+    .replace(/^(عبد|)ال(?=..)(?!له)/, '$1')
     .replace(/^ابن$/, 'بن')
+    .replace(/لله/g, 'له')
     .replace(/^[اأإ]/, 'ء')
-    .replace(/(?<=.)ه$/, 'ة')
+    .replace(/(?<=.)[هح]$/, 'ة')
     .replace(/^و(?=.)|و(?=[اىيی])|(?<=[اآ])و/g, 'ڤ')
   return [...new Set([readArabic, readPersian, readEgyptian].map((read) => readEach(letters, read)))]
 }
@@ -24,6 +26,7 @@ export function hebrewPhones(word: string): string[] {
   const letters = word
     .replace(/[\u0591-\u05c7]/g, '')
     .replace(/(?<=.)ה$/, 'א')
+    .replace(/יי/g, 'י')
     .replace(/וו|^ו/g, 'װ')
   return [...new Set([letters, letters.replaceAll('ו', 'װ')].map((each) => readEach(each, readHebrew)))]
 }

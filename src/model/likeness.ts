@@ -22,13 +22,12 @@ import type { RecordedSpelling } from './spelling-record.ts'
  *   0.86         and the surname at the other end
  *   0.72 to 0.80 the name begins so
  *   0.66         the same sound, roughly: Kim Duk Hoon for Kim Tok Hun, Qasim Suleymany for Qassem Soleymani
- *   0.65         and the surname at the other end
  *   0.60 to 0.64 the same words in another order
  *   0.50 to 0.56 neighbouring words of the name
  *   0.42 to 0.48 the same, the last of them unfinished
  *   0.34 to 0.38 the same but for one slip of the pen
  *   0.33         the same but for one syllable, in a script that writes one with each letter
- *   0.32         one slip of the pen, and the surname at the other end
+ *   0.32         one slip of the pen or roughly the same sound, and the surname at the other end
  *   0.30 to 0.31 the beginning of the name as it is heard elsewhere
  *   0.26 to 0.29 words from here and there in the name, the last of them perhaps unfinished
  *   0.24 to 0.25 roughly the beginning of the name
@@ -50,7 +49,6 @@ export function likeness(asked: NameQuery, name: RecordedSpelling): number {
   const begun = nearness(asked.beginning, whole, begins)
   if (begun === 0 || begun === 1) return 0.76 - 0.04 * begun + 0.04 * share(lengthOf(asked.whole), name)
   if (alike === 3) return 0.66
-  if (asked.turns.some((turn) => nearness(turn, whole, same) === 3)) return 0.65
   const among = best(asked.readings, (reading) => amongWords(reading, name))
   if (among >= leastOfNeighbours) return among
   const slip = bySlip(asked, whole)
@@ -135,7 +133,8 @@ function bySlip(asked: NameQuery, whole: Stretch): number {
   if (slip === 0 && isSyllabic(whole.letters))
     return someFit(asked.whole.sounds, whole.sounds, slipOfName) ? 0.36 : 0.33
   if (slip !== null) return 0.38 - 0.02 * slip
-  return asked.turns.some((turn) => nearness(turn, whole, slipOfName) !== null) ? 0.32 : 0
+  const isTurned = (turn: Stretch) => nearness(turn, whole, slipOfName) !== null || agreement(turn, whole, same) !== null
+  return asked.turns.some(isTurned) ? 0.32 : 0
 }
 
 function amongWords(reading: Reading, name: RecordedSpelling): number {

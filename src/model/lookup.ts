@@ -45,8 +45,7 @@ export function lookupOf(asked: NameQuery, slips: ReadonlyMap<string, readonly s
     ...asked.turns.map((turn) => mistaken(mistakable(strictFormsOf(turn)))),
     terms(
       [
-        ...asked.turns.flatMap(formsOf),
-        ...asked.parts.flatMap(strictFormsOf),
+        ...[...asked.turns, ...asked.parts].flatMap(strictFormsOf),
         ...[asked.whole, ...asked.turns, ...asked.parts].flatMap(({ outlines }) => outlines),
       ].map(asWhole),
     ),

@@ -32,11 +32,12 @@ export function phonesOf(word: string): Phones {
   if (!/^\p{Script=Latin}[\p{Script=Latin}\p{M}]*$/u.test(word)) return none
   const plain = asciiOf(word)
   const japanese = moraPhones(plain)
+  const isKorean = koreanSyllable.test(plain)
   return {
     general: latinPhones(word).map(withoutArticle),
-    chinese: syllablePhones(plain),
+    chinese: syllablePhones(plain, isKorean ? 1 : mostSyllables),
     japanese: japanese === null ? [] : [japanese],
-    isKorean: koreanSyllable.test(plain),
+    isKorean,
   }
 }
 
@@ -48,10 +49,14 @@ export function phonesOfSyllable(syllable: string): Phones {
 /** What is spoken in neighbouring words: each way to read all of them. */
 export function joinPhones(words: readonly { readonly letters: string; readonly phones: Phones }[]): string[] {
   const held = words.filter(({ letters }, index) => !isArticle(letters, index, words[index + 1]?.letters))
-  const joined = [joinEach(held.map(({ phones }) => phones.chinese)), joinEach(held.map(({ phones }) => phones.japanese))]
-  if (held.every(({ phones }) => phones.isKorean)) return [...new Set(joined.flat())]
-  return [...new Set([...alignEach(held.map(({ phones }) => phones.general)), ...joined.flat()])]
+  const chinese = joinEach(held.map(({ phones }) => phones.chinese))
+  if (held.every(({ phones }) => phones.isKorean)) return held.length > 1 ? chinese : []
+  const general = alignEach(held.map(({ phones }) => phones.general))
+  return [...new Set([...general, ...chinese, ...joinEach(held.map(({ phones }) => phones.japanese))])]
 }
+
+/** A surname or a given name of Chinese has no more. */
+const mostSyllables = 3
 
 const none: Phones = { general: [], chinese: [], japanese: [], isKorean: false }
 

@@ -12,20 +12,19 @@ export function hanPhones(characters: string): string[] {
   return syllables.map((syllable) => inPinyin.get(syllable.replace('ü', 'u'))?.[0] ?? '')
 }
 
-/** A word in plain lower-case Latin letters in phones, in every way in which its syllables can be read; none if it has others. */
-export function syllablePhones(latin: string): string[] {
+/** A word in plain lower-case Latin letters in phones, in every way in which it is so many syllables or fewer. */
+export function syllablePhones(latin: string, atMost: number): string[] {
   return [inPinyin, inWadeGiles].flatMap((syllables) =>
-    [latin, latin.replace(/(?<=[aeu])h$/, '')].flatMap((word) => readSyllables(word, syllables)),
+    [latin, latin.replace(/(?<=[aeu])h$/, '')].flatMap((word) => readSyllables(word, syllables, atMost)),
   )
 }
 
 /** More ways to read a word than these are left out. */
 const mostReadings = 4
-const mostSyllables = 3
 
 type Syllables = ReadonlyMap<string, readonly string[]>
 
-function readSyllables(word: string, syllables: Syllables, atMost = mostSyllables): string[] {
+function readSyllables(word: string, syllables: Syllables, atMost: number): string[] {
   if (word === '') return ['']
   if (atMost === 0) return []
   for (let length = Math.min(word.length, longestSyllable); length > 0; length--) {

@@ -110,7 +110,7 @@ function cut(phones: string): Cut {
     const last = clusters.length - 1
     if (kind === undefined) vowels[last + 1] += phone
     else if (vowels[last + 1] === '' && kinds.at(-1) === kind) {
-      if (!clusters[last]?.endsWith(phone)) clusters[last] += phone
+      if (!shareOne(clusters[last]?.at(-1) ?? '', phone)) clusters[last] += phone
     } else {
       kinds += kind
       clusters.push(phone)
@@ -161,7 +161,8 @@ function vowelsAgree(a: string, b: string): Agreement | null {
 }
 
 function vowelsBegin(begun: string, vowels: string): Agreement | null {
-  if (begun === '' || isKindOnly(begun) || isKindOnly(vowels)) return 'SAME'
+  if (begun === '') return 'SAME'
+  if (isKindOnly(begun) || isKindOnly(vowels)) return vowelsAgree(begun, vowels)
   const found = waysToWrite(vowels).some((vowel) => waysToWrite(begun).some((each) => vowel.startsWith(each)))
   return found ? 'SAME' : vowelsAgree(begun, vowels)
 }

@@ -1,7 +1,7 @@
 import { type Agreement, agreementOf, isBeginningOutline } from './agreement.ts'
 import { foldName } from './display.ts'
 import type { NameQuery, Reading } from './name-query.ts'
-import { isSyllabic } from './romanization.ts'
+import { isHan, isSyllabic } from './romanization.ts'
 import { isOneSlip, isSlipOfName, shortestSlipOfWord } from './slip.ts'
 import { type Spelling, type Stretch, toldSound } from './spelling.ts'
 import type { RecordedSpelling } from './spelling-record.ts'
@@ -116,7 +116,9 @@ function agreement(asked: Stretch, name: Stretch, { spoken }: Fit): Agreement | 
   if (!met) return null
   const held = name.phones
   const found = asked.phones.flatMap((one) => held.map((other) => agreementOf(one, other, isBeginning)))
-  return found.includes('SAME') ? 'SAME' : found.includes('NEAR') ? 'NEAR' : null
+  if (!found.some(Boolean)) return null
+  // Other characters that are read alike are as often another name.
+  return found.includes('SAME') && !(isHan(asked.letters) && isHan(name.letters)) ? 'SAME' : 'NEAR'
 }
 
 function someFit(asked: readonly string[], name: readonly string[], fit: Fit): boolean {

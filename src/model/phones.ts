@@ -26,7 +26,10 @@ export interface Phones {
 /** Of a lower-case word of one script but Chinese, whose characters are read together (see hanPhones). */
 export function phonesOf(word: string): Phones {
   const kana = kanaPhones(word)
-  if (kana !== null) return { ...none, general: [kana], japanese: [kana] }
+  if (kana !== null) {
+    const read = withVowelsOfSyllables(kana)
+    return { ...none, general: [read], japanese: [read] }
+  }
   const script = scripts.find(({ letters }) => letters.test(word))
   if (script) return { ...none, general: script.read(word) }
   if (!/^\p{Script=Latin}[\p{Script=Latin}\p{M}]*$/u.test(word)) return none
@@ -35,15 +38,16 @@ export function phonesOf(word: string): Phones {
   const isKorean = koreanSyllable.test(plain)
   return {
     general: latinPhones(word).map(withoutArticle),
-    chinese: syllablePhones(plain, isKorean ? 1 : mostSyllables),
-    japanese: japanese === null ? [] : [japanese],
+    chinese: syllablePhones(plain, isKorean ? 1 : mostSyllables).map(withVowelsOfSyllables),
+    japanese: japanese === null ? [] : [withVowelsOfSyllables(japanese)],
     isKorean,
   }
 }
 
 /** Of a Chinese character that is read so. */
 export function phonesOfSyllable(syllable: string): Phones {
-  return { ...none, general: [syllable], chinese: [syllable] }
+  const read = withVowelsOfSyllables(syllable)
+  return { ...none, general: [read], chinese: [read] }
 }
 
 /** What is spoken in neighbouring words: each way to read all of them. */
@@ -53,6 +57,11 @@ export function joinPhones(words: readonly { readonly letters: string; readonly 
   if (held.every(({ phones }) => phones.isKorean)) return held.length > 1 ? chinese : []
   const general = alignEach(held.map(({ phones }) => phones.general))
   return [...new Set([...general, ...chinese, ...joinEach(held.map(({ phones }) => phones.japanese))])]
+}
+
+/** What has one vowel for another is another syllable of Chinese or Japanese, and not another way to write it. */
+function withVowelsOfSyllables(phones: string): string {
+  return phones.replace(/[aeiou]/g, (vowel) => 'ᴀᴇɪᴏᴜ'['aeiou'.indexOf(vowel)] ?? vowel)
 }
 
 /** A surname or a given name of Chinese has no more. */
@@ -81,7 +90,7 @@ function withoutArticle(phones: string): string {
 /** al-, el-, and as-, ash-, ar-, before a letter like theirs. */
 function isArticle(letters: string, index: number, next: string | undefined): boolean {
   if (next === undefined) return false
-  const [, consonants] = /^[aeu](l|[dnrtz]|s?sh?)$/.exec(letters) ?? []
+  const [, consonants] = /^[aeu](l|[dnrtzs]|sc?h)$/.exec(letters) ?? []
   return consonants !== undefined && (consonants === 'l' ? index > 0 || letters !== 'ul' : next.startsWith(consonants))
 }
 
@@ -93,7 +102,7 @@ function joinEach(words: readonly (readonly string[])[]): string[] {
   )
 }
 
-const mostWays = 4
+const mostWays = 8
 
 /** A name is written by one habit, so that the first ways go together, and the second ones. */
 function alignEach(words: readonly (readonly string[])[]): string[] {

@@ -1,7 +1,7 @@
 import { outlineOf } from './agreement.ts'
 import { latinOf } from './cyrillic.ts'
 import { joinPhones, type Phones, phonesOf, phonesOfSyllable } from './phones.ts'
-import { isHangul, isSyllabic, romanize } from './romanization.ts'
+import { isHan, isHangul, isSyllabic, romanize } from './romanization.ts'
 import { hanPhones } from './scripts/chinese.ts'
 import {
   heardSoundInside,
@@ -153,7 +153,7 @@ function wordsOf(text: string, cut: (word: string) => Word): PlacedWord[] {
     for (const run of syllabic.test(written) ? written.split(syllabicRuns).filter(Boolean) : [written]) {
       const letters = [...run]
       const parts = isSyllabic(run) && letters.length <= mostWordsOfShortName ? letters : [run]
-      const syllables = isHan.test(run) ? hanPhones(run) : []
+      const syllables = isHan(run) ? hanPhones(run) : []
       parts.forEach((part, place) => {
         const word = { ...cut(part), joined: joined || place > 0 }
         const syllable = parts.length === 1 ? syllables.join('') : syllables[place]
@@ -168,7 +168,6 @@ function wordsOf(text: string, cut: (word: string) => Word): PlacedWord[] {
 const nonJoiner = '\u200c'
 const apostrophes = /['’‘ʼʻʹʺʾʿ`´′″׳״]/g
 const hyphens = /[-‐‑–־]/
-const isHan = /^\p{Script=Han}+$/u
 const syllabic = /[\uac00-\ud7a3\u1100-\u11ff]|\p{Script=Han}/u
 const syllabicRuns = /([\uac00-\ud7a3\u1100-\u11ff]+|\p{Script=Han}+)/u
 

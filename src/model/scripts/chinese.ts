@@ -14,9 +14,11 @@ export function hanPhones(characters: string): string[] {
 
 /** A word in plain lower-case Latin letters in phones, in every way in which it is so many syllables or fewer. */
 export function syllablePhones(latin: string, atMost: number): string[] {
-  return [inPinyin, inWadeGiles].flatMap((syllables) =>
-    [latin, latin.replace(/(?<=[aeu])h$/, '')].flatMap((word) => readSyllables(word, syllables, atMost)),
+  const words = [latin, latin.replace(/(?<=[aeu])h$/, '')]
+  const read = [inPinyin, inWadeGiles].flatMap((syllables) =>
+    words.flatMap((word) => readSyllables(word, syllables, atMost)),
   )
+  return [...new Set(read)]
 }
 
 /** More ways to read a word than these are left out. */
@@ -28,9 +30,11 @@ function readSyllables(word: string, syllables: Syllables, atMost: number): stri
   if (word === '') return ['']
   if (atMost === 0) return []
   for (let length = Math.min(word.length, longestSyllable); length > 0; length--) {
-    const rest = syllables.has(word.slice(0, length)) ? readSyllables(word.slice(length), syllables, atMost - 1) : []
+    const firsts = syllables.get(word.slice(0, length))
+    // A vowel would begin a syllable only behind a mark: Xi'an.
+    if (!firsts || /^[aeo]/.test(word.slice(length))) continue
+    const rest = readSyllables(word.slice(length), syllables, atMost - 1)
     if (rest.length === 0) continue
-    const firsts = syllables.get(word.slice(0, length)) ?? []
     return firsts.flatMap((first) => rest.map((more) => first + more)).slice(0, mostReadings)
   }
   return []

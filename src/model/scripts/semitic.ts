@@ -7,7 +7,7 @@ import { createReader } from './letters.ts'
  * (2006), which tells b from v, k from kh and p from f where the letters do not.
  */
 
-/** A lower-case word in phones: by Arabic, by Persian and by Egyptian values, without its article. */
+/** A lower-case word in phones: by Arabic, Persian and Egyptian values, and with waw as a consonant; without its article. */
 export function arabicPhones(word: string): string[] {
   const letters = word
     .replace(/ه\u200c/g, 'ة')
@@ -15,10 +15,12 @@ export function arabicPhones(word: string): string[] {
     .replace(/^(عبد|)ال(?=..)(?!له)/, '$1')
     .replace(/^ابن$/, 'بن')
     .replace(/لله/g, 'له')
+    .replace(/اآ/g, 'آ')
     .replace(/^[اأإ]/, 'ء')
     .replace(/(?<=.)[هح]$/, 'ة')
     .replace(/^و(?=.)|و(?=[اىيی])|(?<=[اآ])و/g, 'ڤ')
-  return [...new Set([readArabic, readPersian, readEgyptian].map((read) => readEach(letters, read)))]
+  const read = [readArabic, readPersian, readEgyptian].map((read) => readEach(letters, read))
+  return [...new Set([...read, readEach(letters.replaceAll('و', 'ڤ'), readArabic)])]
 }
 
 /** A lower-case word in phones: with vav as a vowel, and as v. */

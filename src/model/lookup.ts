@@ -30,10 +30,11 @@ export function wordsToMistake({ whole, turns, readings }: NameQuery): string[] 
 export function lookupOf(asked: NameQuery, slips: ReadonlyMap<string, readonly string[]>): Lookup {
   const mistaken = (forms: readonly string[]) => terms(forms.flatMap((form) => slips.get(form) ?? []))
   const read = asked.readings.flatMap(({ words, beginning, mistakable }) => {
-    const exact = words.map((word) => {
-      const whole = terms([...formsOf(word), ...word.outlines])
-      return word === words.at(-1) ? [...beginnings(beginning), ...whole] : whole
-    })
+    const exact = words.map((word) =>
+      word === words.at(-1)
+        ? [...beginnings(beginning), ...terms(word.outlines.filter((outline) => !isBeginningOutline(outline)))]
+        : terms([...formsOf(word), ...word.outlines]),
+    )
     const withSlip = mistakable.map((slip) =>
       exact.map((each, index) => (words[index] === slip ? mistaken(longForms(slip)) : each)),
     )

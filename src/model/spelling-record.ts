@@ -89,11 +89,19 @@ function decodeStretch(part: string, from: number, phones: PhonesWithin): Stretc
   const heards = heard ? heard.split(',') : sounds
   const roughs = rough ? rough.split(',') : heards
   const to = from + more + 1
-  const outlines = outline ? outline.split(',') : []
+  if (!outline) return { from, to, letters, sounds, heards, roughs, phones: nothing, outlines: nothing }
   return {
-    ...{ from, to, letters, sounds, heards, roughs, outlines },
+    from,
+    to,
+    letters,
+    sounds,
+    heards,
+    roughs,
     get phones() {
       return phones(from, to)
     },
+    outlines: outline.split(','),
   }
 }
+
+const nothing: readonly string[] = []

@@ -25,13 +25,20 @@ const { values } = parseArgs({ options: { failures: { type: 'boolean' }, json: {
 const file = new URL('names-of-alphabets.json', import.meta.url)
 const alphabets = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Alphabet>)
 const people = alphabets.flatMap(([alphabet, { people }]) =>
-  people.map((spellings, index) => ({ alphabet, slug: `${alphabet.toLowerCase().replaceAll(' ', '-')}-${index}`, spellings: [...new Set(spellings)] })),
+  people.map((spellings, index) => ({
+    alphabet,
+    slug: `${alphabet.toLowerCase().replaceAll(' ', '-')}-${index}`,
+    spellings: [...new Set(spellings)],
+  })),
 )
 
 const measured = []
 for (const recorded of [0, 1]) {
   const graph = await graphOf(
-    [entityOf('SOURCE', 'file', 'File of names'), ...people.map(({ slug, spellings }) => entityOf('PERSON', slug, spellings[recorded] ?? ''))],
+    [
+      entityOf('SOURCE', 'file', 'File of names'),
+      ...people.map(({ slug, spellings }) => entityOf('PERSON', slug, spellings[recorded] ?? '')),
+    ],
     people.map(({ slug, spellings }) => nameClaim(slug, spellings[recorded] ?? '', 'file')),
   )
   for (const [alphabet, { others }] of alphabets) {

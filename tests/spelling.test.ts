@@ -166,7 +166,8 @@ describe('the likeness of a name', () => {
     expect(likenessOf('金德訓', '金德訓')).toBe(1)
     expect(likenessOf('金德', '金德訓')).toBeGreaterThan(0.6)
     expect(likenessOf('德訓', '金德訓')).toBeGreaterThanOrEqual(0.5)
-    expect(likenessOf('金徳訓', '金德訓')).toBeCloseTo(0.36)
+    expect(likenessOf('金徳訓', '金德訓')).toBeCloseTo(0.66)
+    expect(likenessOf('金成訓', '金德訓')).toBeCloseTo(0.36)
     expect(likenessOf('金正恩', '金德訓')).toBe(0)
   })
 

@@ -77,7 +77,9 @@ export function agreementOf(asked: string, name: string, isBeginning: boolean): 
   if (isBeginning ? !b.kinds.startsWith(a.kinds) : a.kinds !== b.kinds) return null
   let near = 0
   for (const [index, cluster] of a.clusters.entries()) {
-    const found = clustersAgree(cluster, b.clusters[index] ?? '')
+    // A last s can go on as a sh.
+    const goesOn = isBeginning && index === a.clusters.length - 1 && a.vowels.at(-1) === ''
+    const found = goesOn ? 'SAME' : clustersAgree(cluster, b.clusters[index] ?? '')
     if (found === null) return null
     if (found === 'NEAR') near++
   }
@@ -122,7 +124,10 @@ function cut(phones: string): Cut {
 
 /** A y before an e is not always written, nor is it told whether ei is an ai. */
 function plainVowels(vowels: string): string {
-  return vowels.replace(/i+(?=[eё])/g, '').replace(/([^ə])\1+/g, '$1').replace(/ei/g, 'ai')
+  return vowels
+    .replace(/i+(?=[eё])/g, '')
+    .replace(/([^ə])\1+/g, '$1')
+    .replace(/ei/g, 'ai')
 }
 
 function clustersAgree(a: string, b: string): Agreement | null {
@@ -180,10 +185,12 @@ function waysToWrite(vowels: string): string[] {
 
 /** The same, with a u that is written as a long one told from others. */
 function longWays(vowels: string): string[] {
-  return vowels.split('ů').reduce<string[]>(
-    (ways, part) => ways.flatMap((way) => waysToWrite(part).map((each) => (way === '-' ? each : `${way}ů${each}`))),
-    ['-'],
-  )
+  return vowels
+    .split('ů')
+    .reduce<string[]>(
+      (ways, part) => ways.flatMap((way) => waysToWrite(part).map((each) => (way === '-' ? each : `${way}ů${each}`))),
+      ['-'],
+    )
 }
 
 function areNearVowels(a: string, b: string): boolean {

@@ -135,7 +135,8 @@ function bySlip(asked: NameQuery, whole: Stretch): number {
   if (slip === 0 && isSyllabic(whole.letters))
     return someFit(asked.whole.sounds, whole.sounds, slipOfName) ? 0.36 : 0.33
   if (slip !== null) return 0.38 - 0.02 * slip
-  const isTurned = (turn: Stretch) => nearness(turn, whole, slipOfName) !== null || agreement(turn, whole, same) !== null
+  const isTurned = (turn: Stretch) =>
+    nearness(turn, whole, slipOfName) !== null || agreement(turn, whole, same) !== null
   return asked.turns.some(isTurned) ? 0.32 : 0
 }
 
@@ -193,7 +194,13 @@ function findWords({ words, beginning }: Reading, name: RecordedSpelling, slip: 
 
 function mayHave(name: RecordedSpelling, word: Stretch): boolean {
   const has = (form: string) => name.mayHave(form)
-  return has(word.letters) || word.sounds.some(has) || word.heards.some(has) || word.roughs.some(has) || word.outlines.some(has)
+  return (
+    has(word.letters) ||
+    word.sounds.some(has) ||
+    word.heards.some(has) ||
+    word.roughs.some(has) ||
+    word.outlines.some(has)
+  )
 }
 
 /** Of the stretches that hold no word of those taken, the one that the word is nearest to, the next one if it can be. */

@@ -83,7 +83,7 @@ export function toldSound(text: string): string | null {
 /** What is spoken in a text from one word to another, in each way to read them. */
 export function phonesWithin(text: string): (from: number, to: number) => readonly string[] {
   const words = wordsOf(text, cutWord)
-  return (from, to) => joinPhones(words.slice(from, to))
+  return (from, to) => spokenIn(words.slice(from, to))
 }
 
 /** All forms under which a stretch is looked up but its outlines: equal ones make two names alike. */
@@ -190,7 +190,7 @@ function stretchesOf(words: readonly PlacedWord[]): Stretch[] {
 function joinWords(words: readonly Word[], from: number, to: number): Stretch {
   const held = words.slice(from, to)
   const letters = held.map((word) => word.letters).join('')
-  const phones = joinPhones(held)
+  const phones = spokenIn(held)
   const outlines = distinct(phones.flatMap((each) => outlineOf(each) ?? []))
   const [first] = held
   if (first && held.length === 1) {
@@ -207,6 +207,11 @@ function joinWords(words: readonly Word[], from: number, to: number): Stretch {
   const heards = distinct([...sounds.map(heardSoundOf), joinSounds(heardApart)])
   const roughs = distinct([...heards.map(roughSoundOf), joinSounds(roughApart)])
   return { from, to, letters, sounds, heards, roughs, phones, outlines }
+}
+
+/** What is too short for an outline is not compared by what is spoken in it. */
+function spokenIn(words: readonly Word[]): string[] {
+  return joinPhones(words).filter((phones) => outlineOf(phones) !== null)
 }
 
 function distinct(forms: readonly string[]): readonly string[] {

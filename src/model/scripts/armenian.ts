@@ -1,5 +1,5 @@
-import { createReader } from './letters.ts'
 import { latinPhones } from './latin.ts'
+import { createReader } from './letters.ts'
 
 /*
  * Armenian and Georgian in phones (see ../phones.ts): by the tables of any-ascii, which have BGN/PCGN's romanization of Armenian

@@ -59,7 +59,9 @@ const table: readonly (readonly [initials: string, finals: string])[] = [
 ]
 
 const syllables = table.flatMap(([initials, finals]) =>
-  initials.split(' ').flatMap((initial) => finals.split(' ').map((final) => [initial.replace('-', ''), final] as const)),
+  initials
+    .split(' ')
+    .flatMap((initial) => finals.split(' ').map((final) => [initial.replace('-', ''), final] as const)),
 )
 
 const initialPhones = { zh: 'č', ch: 'č', j: 'č', q: 'č', z: 'c', sh: 'š', x: 'š', w: '', y: '' }

@@ -7,7 +7,10 @@ import { createReader } from './letters.ts'
 
 /** A lower-case word in phones, in each of these ways. */
 export function greekPhones(word: string): string[] {
-  const bare = word.normalize('NFD').replace(/[\u0300-\u0307\u0309-\u036f]/g, '').normalize('NFC')
+  const bare = word
+    .normalize('NFD')
+    .replace(/[\u0300-\u0307\u0309-\u036f]/g, '')
+    .normalize('NFC')
   return [...new Set(readers.map((read) => read(bare)))]
 }
 

@@ -11,7 +11,12 @@ export function kanaPhones(word: string): string | null {
   const latin = Array.from(word.replace(/[ーっッ]/g, ''), (letter) =>
     /[ゃゅょャュョ]/.test(letter) ? `<${asciiOf(letter)}` : asciiOf(letter),
   ).join('')
-  return moraPhones(latin.replace(/(?<=sh|ch|j)i<y/g, '').replace(/i<y/g, 'y').replaceAll('<', ''))
+  return moraPhones(
+    latin
+      .replace(/(?<=sh|ch|j)i<y/g, '')
+      .replace(/i<y/g, 'y')
+      .replaceAll('<', ''),
+  )
 }
 
 /** A word in plain lower-case Latin letters, in the phones of its morae; null where it is not made of morae. */

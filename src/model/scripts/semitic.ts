@@ -44,5 +44,6 @@ const readArabic = createReader(`${shared}, ث t, ج ĵ, ذ d, ض d`)
 const readPersian = createReader(`${shared}, ث s, ج ĵ, ذ z, ض z`)
 const readEgyptian = createReader(`${shared}, ث t, ج g, ذ d, ض d`)
 
-const readHebrew = createReader(`א ə, ב β, ג g, ד d, ה h, ו U, װ v, ז z, ח h, ט t, י I, כ κ, ך κ, ל l, מ m, ם m, נ n, ן n, ס s, ע ə,
+const readHebrew =
+  createReader(`א ə, ב β, ג g, ד d, ה h, ו U, װ v, ז z, ח h, ט t, י I, כ κ, ך κ, ל l, מ m, ם m, נ n, ן n, ס s, ע ə,
   פ φ, ף φ, צ c, ץ c, ק k, ר r, ש ʃ, ת t`)

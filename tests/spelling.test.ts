@@ -238,7 +238,7 @@ describe('a lookup', () => {
 })
 
 const koreanWords =
-  'Kim Ri Choe Pak Jong Tok-hun Tokhun Deok-hun Ryong-hae 김덕훈 리 영철 Yŏng-ch’ŏl Central Committee of the 8th Se-ok O Kŭng-nyŏl 조선로동당 金德訓 Чхве'.split(
+  'Kim Ri Choe Pak Jong Tok-hun Tokhun Deok-hun Ryong-hae 김덕훈 리 영철 Yŏng-ch’ŏl Central Committee of the 8th Se-ok O Kŭng-nyŏl 조선로동당 金德訓 Чхве Хрущёв Chruschtschow قاسم Qassem Qasim al-Asad Assad Jörg Mueller Mao Tse-tung Zedong ゆきお Yukio'.split(
     ' ',
   )
 

@@ -8,7 +8,11 @@ import { createReader } from './letters.ts'
 /** A lower-case word in phones, by each of the habits, in the same order for every word. */
 export function latinPhones(word: string): string[] {
   const letters = word.normalize('NFC').replace(/(?<=[aeiouāēīōū])h$/, '')
-  return habits.map((read) => read(letters).replace(/(?<=[čšž])i?e/g, 'ё').replace(/t(?=č)/g, ''))
+  return habits.map((read) =>
+    read(letters)
+      .replace(/(?<=[čšž])i?e/g, 'ё')
+      .replace(/t(?=č)/g, ''),
+  )
 }
 
 /** What marks and strokes make of letters. */

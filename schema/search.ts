@@ -33,7 +33,7 @@ export function searchArguments() {
       query: t.string({
         required: true,
         description:
-          'A name, or its beginning, of up to 200 characters: in Hangul or any romanization, the given name first or last, with or without diacritics, perhaps with a slip of the pen; or a longer text in which the name stands.',
+          'A name, or its beginning, of up to 200 characters: in Hangul, Cyrillic or another script, or any romanization, the given name first or last, with or without diacritics, perhaps with a slip of the pen; or a longer text in which the name stands.',
       }),
       kind: t.field({ type: [EntityKind], description: 'Only entities of these kinds.' }),
     })),

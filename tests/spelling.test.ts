@@ -166,7 +166,8 @@ describe('the likeness of a name', () => {
     expect(likenessOf('金德訓', '金德訓')).toBe(1)
     expect(likenessOf('金德', '金德訓')).toBeGreaterThan(0.6)
     expect(likenessOf('德訓', '金德訓')).toBeGreaterThanOrEqual(0.5)
-    expect(likenessOf('金徳訓', '金德訓')).toBeCloseTo(0.36)
+    expect(likenessOf('金徳訓', '金德訓')).toBeCloseTo(0.66)
+    expect(likenessOf('金成訓', '金德訓')).toBeCloseTo(0.36)
     expect(likenessOf('金正恩', '金德訓')).toBe(0)
   })
 
@@ -237,7 +238,7 @@ describe('a lookup', () => {
 })
 
 const koreanWords =
-  'Kim Ri Choe Pak Jong Tok-hun Tokhun Deok-hun Ryong-hae 김덕훈 리 영철 Yŏng-ch’ŏl Central Committee of the 8th Se-ok O Kŭng-nyŏl 조선로동당 金德訓 Чхве'.split(
+  'Kim Ri Choe Pak Jong Tok-hun Tokhun Deok-hun Ryong-hae 김덕훈 리 영철 Yŏng-ch’ŏl Central Committee of the 8th Se-ok O Kŭng-nyŏl 조선로동당 金德訓 Чхве Хрущёв Chruschtschow قاسم Qassem Qasim al-Asad Assad Jörg Mueller Mao Tse-tung Zedong ゆきお Yukio'.split(
     ' ',
   )
 

@@ -1,6 +1,7 @@
+import { type Agreement, agreementOf, isBeginningOutline } from './agreement.ts'
 import { foldName } from './display.ts'
 import type { NameQuery, Reading } from './name-query.ts'
-import { isSyllabic } from './romanization.ts'
+import { isHan, isSyllabic } from './romanization.ts'
 import { isOneSlip, isSlipOfName, shortestSlipOfWord } from './slip.ts'
 import { type Spelling, type Stretch, toldSound } from './spelling.ts'
 import type { RecordedSpelling } from './spelling-record.ts'
@@ -20,13 +21,13 @@ import type { RecordedSpelling } from './spelling-record.ts'
  *   0.87         the same as it is heard elsewhere, by rule: I Yong-gil for Ri Yong Gil
  *   0.86         and the surname at the other end
  *   0.72 to 0.80 the name begins so
- *   0.66         the same sound, roughly: Kim Duk Hoon for Kim Tok Hun
+ *   0.66         the same sound, roughly: Kim Duk Hoon for Kim Tok Hun, Qasim Suleymany for Qassem Soleymani
  *   0.60 to 0.64 the same words in another order
  *   0.50 to 0.56 neighbouring words of the name
  *   0.42 to 0.48 the same, the last of them unfinished
  *   0.34 to 0.38 the same but for one slip of the pen
  *   0.33         the same but for one syllable, in a script that writes one with each letter
- *   0.32         one slip of the pen, and the surname at the other end
+ *   0.32         one slip of the pen or roughly the same sound, and the surname at the other end
  *   0.30 to 0.31 the beginning of the name as it is heard elsewhere
  *   0.26 to 0.29 words from here and there in the name, the last of them perhaps unfinished
  *   0.24 to 0.25 roughly the beginning of the name
@@ -77,25 +78,47 @@ type Nearness = 0 | 1 | 2 | 3
 interface Fit {
   fits(asked: string, name: string): boolean
   readonly furthest: Nearness
+  /** How what is spoken is compared: as a whole, as a beginning, or not at all. */
+  readonly spoken: 'WHOLE' | 'BEGINNING' | null
 }
 
-const same: Fit = { fits: (asked, name) => asked === name, furthest: 3 }
+const same: Fit = { fits: (asked, name) => asked === name, furthest: 3, spoken: 'WHOLE' }
 const sameByRule: Fit = { ...same, furthest: 2 }
-const begins: Fit = { fits: (asked, name) => name.startsWith(asked), furthest: 3 }
-const slipOfName: Fit = { fits: isSlipOfName, furthest: 2 }
+const begins: Fit = { fits: (asked, name) => name.startsWith(asked), furthest: 3, spoken: 'BEGINNING' }
+const slipOfName: Fit = { fits: isSlipOfName, furthest: 2, spoken: null }
 const roughSlipOfName: Fit = { ...slipOfName, furthest: 3 }
 const slipOfWord: Fit = {
   fits: (asked, name) =>
     asked.length >= shortestSlipOfWord && name.length >= shortestSlipOfWord && isOneSlip(asked, name),
   furthest: 1,
+  spoken: null,
 }
 
 /** By which forms the one fits the other, the strictest first; null where by none. */
 function nearness(asked: Stretch, name: Stretch, fit: Fit): Nearness | null {
   if (fit.fits(asked.letters, name.letters)) return 0
   if (someFit(asked.sounds, name.sounds, fit)) return 1
+  const spoken = agreement(asked, name, fit)
+  if (spoken === 'SAME') return 1
   if (fit.furthest >= 2 && someFit(asked.heards, name.heards, fit)) return 2
-  return fit.furthest >= 3 && someFit(asked.roughs, name.roughs, fit) ? 3 : null
+  return fit.furthest >= 3 && (spoken || someFit(asked.roughs, name.roughs, fit)) ? 3 : null
+}
+
+/** How what is spoken in the one agrees with the other, in the ways to read them that agree best. */
+function agreement(asked: Stretch, name: Stretch, { spoken }: Fit): Agreement | null {
+  if (spoken === null || name.outlines.length === 0) return null
+  const isBeginning = spoken === 'BEGINNING'
+  const met = asked.outlines.some((outline) =>
+    name.outlines.some((other) =>
+      isBeginning ? isBeginningOutline(outline) && other.startsWith(outline) : outline === other,
+    ),
+  )
+  if (!met) return null
+  const held = name.phones
+  const found = asked.phones.flatMap((one) => held.map((other) => agreementOf(one, other, isBeginning)))
+  if (!found.some(Boolean)) return null
+  // Other characters that are read alike are as often another name.
+  return found.includes('SAME') && !(isHan(asked.letters) && isHan(name.letters)) ? 'SAME' : 'NEAR'
 }
 
 function someFit(asked: readonly string[], name: readonly string[], fit: Fit): boolean {
@@ -112,7 +135,9 @@ function bySlip(asked: NameQuery, whole: Stretch): number {
   if (slip === 0 && isSyllabic(whole.letters))
     return someFit(asked.whole.sounds, whole.sounds, slipOfName) ? 0.36 : 0.33
   if (slip !== null) return 0.38 - 0.02 * slip
-  return asked.turns.some((turn) => nearness(turn, whole, slipOfName) !== null) ? 0.32 : 0
+  const isTurned = (turn: Stretch) =>
+    nearness(turn, whole, slipOfName) !== null || agreement(turn, whole, same) !== null
+  return asked.turns.some(isTurned) ? 0.32 : 0
 }
 
 function amongWords(reading: Reading, name: RecordedSpelling): number {
@@ -169,7 +194,13 @@ function findWords({ words, beginning }: Reading, name: RecordedSpelling, slip: 
 
 function mayHave(name: RecordedSpelling, word: Stretch): boolean {
   const has = (form: string) => name.mayHave(form)
-  return has(word.letters) || word.sounds.some(has) || word.heards.some(has) || word.roughs.some(has)
+  return (
+    has(word.letters) ||
+    word.sounds.some(has) ||
+    word.heards.some(has) ||
+    word.roughs.some(has) ||
+    word.outlines.some(has)
+  )
 }
 
 /** Of the stretches that hold no word of those taken, the one that the word is nearest to, the next one if it can be. */

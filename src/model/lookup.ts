@@ -1,3 +1,4 @@
+import { isBeginningOutline } from './agreement.ts'
 import type { NameQuery } from './name-query.ts'
 import { isMistakable, shortestSlipOfWord } from './slip.ts'
 import { formsOf, type Stretch, strictFormsOf } from './spelling.ts'
@@ -29,17 +30,26 @@ export function wordsToMistake({ whole, turns, readings }: NameQuery): string[] 
 export function lookupOf(asked: NameQuery, slips: ReadonlyMap<string, readonly string[]>): Lookup {
   const mistaken = (forms: readonly string[]) => terms(forms.flatMap((form) => slips.get(form) ?? []))
   const read = asked.readings.flatMap(({ words, beginning, mistakable }) => {
-    const exact = words.map((word) => (word === words.at(-1) ? terms(formsOf(beginning), true) : terms(formsOf(word))))
+    const exact = words.map((word) =>
+      word === words.at(-1)
+        ? [...beginnings(beginning), ...terms(word.outlines.filter((outline) => !isBeginningOutline(outline)))]
+        : terms([...formsOf(word), ...word.outlines]),
+    )
     const withSlip = mistakable.map((slip) =>
       exact.map((each, index) => (words[index] === slip ? mistaken(longForms(slip)) : each)),
     )
     return [exact, ...withSlip]
   })
   const together = [
-    terms(formsOf(asked.beginning), true),
+    beginnings(asked.beginning),
     mistaken(mistakable(formsOf(asked.whole))),
     ...asked.turns.map((turn) => mistaken(mistakable(strictFormsOf(turn)))),
-    terms([...asked.turns, ...asked.parts].flatMap(strictFormsOf).map(asWhole)),
+    terms(
+      [
+        ...[...asked.turns, ...asked.parts].flatMap(strictFormsOf),
+        ...[asked.whole, ...asked.turns, ...asked.parts].flatMap(({ outlines }) => outlines),
+      ].map(asWhole),
+    ),
   ]
   const ways = [...read, ...together.map((each) => [each])].filter((all) => all.every((any) => any.length > 0))
   return [...new Map(ways.map((all) => [JSON.stringify(all), all])).values()]
@@ -52,6 +62,10 @@ function mistakable(forms: readonly string[]): string[] {
 
 function asWhole(form: string): string {
   return form + endOfName
+}
+
+function beginnings(stretch: Stretch): Term[] {
+  return terms([...formsOf(stretch), ...stretch.outlines.filter(isBeginningOutline)], true)
 }
 
 function longForms({ letters, sounds }: Stretch): string[] {

@@ -15,9 +15,14 @@ export function isHangul(text: string): boolean {
   return /^[\uac00-\ud7a3\u1100-\u1112\u1161-\u1175]+$/.test(text.normalize('NFKC'))
 }
 
+/** Whether a text is all in Chinese characters. */
+export function isHan(text: string): boolean {
+  return /^\p{Script=Han}+$/u.test(text)
+}
+
 /** Whether each letter of a text is a syllable, as in Hangul and Chinese characters. */
 export function isSyllabic(text: string): boolean {
-  return isHangul(text) || /^\p{Script=Han}+$/u.test(text)
+  return isHangul(text) || isHan(text)
 }
 
 /**

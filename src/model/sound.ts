@@ -1,3 +1,5 @@
+import { asciiOf } from './scripts/letters.ts'
+
 /*
  * What the romanizations of one Korean name have in common. Each writes the same sounds with other letters, and most
  * print them without the marks that tell ㅓ from ㅗ or ㅋ from ㄱ. So both sides of a comparison are folded to the
@@ -79,24 +81,12 @@ export function withoutMarks(text: string): string {
   return text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[æđðøœıłßþ]/g, (letter) => unmarked[letter] ?? letter)
+    .replace(/[^\P{Script=Latin}\0-\x7f]/gu, (letter) => asciiOf(letter) || letter)
     .normalize('NFC')
 }
 
 /** Not m and n: Kim Myong Nam is not Kim Yong Nam. */
 const doubled = /([a-lo-z])\1+/g
-
-const unmarked: Readonly<Record<string, string>> = {
-  æ: 'ae',
-  đ: 'd',
-  ð: 'd',
-  ø: 'o',
-  œ: 'oe',
-  ı: 'i',
-  ł: 'l',
-  ß: 'ss',
-  þ: 'th',
-}
 
 /** Letters whose mark makes another consonant or vowel of them. */
 const markedConsonants: Readonly<Record<string, string>> = {

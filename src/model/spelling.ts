@@ -1,5 +1,8 @@
+import { outlineOf } from './agreement.ts'
 import { latinOf } from './cyrillic.ts'
-import { isHangul, isSyllabic, romanize } from './romanization.ts'
+import { joinPhones, type Phones, phonesOf, phonesOfSyllable } from './phones.ts'
+import { isHan, isHangul, isSyllabic, romanize } from './romanization.ts'
+import { hanPhones } from './scripts/chinese.ts'
 import {
   heardSoundInside,
   heardSoundOf,
@@ -35,6 +38,9 @@ export interface Stretch {
   readonly heards: readonly string[]
   /** The same, more roughly. */
   readonly roughs: readonly string[]
+  /** What is spoken in it, in each way to read it, and under which outlines that is looked up; none of a name of Korea. */
+  readonly phones: readonly string[]
+  readonly outlines: readonly string[]
 }
 
 /** In names of so many words any neighbours can be written as one; in longer ones only what is joined already. */
@@ -74,7 +80,13 @@ export function toldSound(text: string): string | null {
   return toldSoundOf(wordsOf(text, cutWord).map(({ latin }) => latin))
 }
 
-/** All forms under which a stretch is looked up: equal ones make two names alike. */
+/** What is spoken in a text from one word to another, in each way to read them. */
+export function phonesWithin(text: string): (from: number, to: number) => readonly string[] {
+  const words = wordsOf(text, cutWord)
+  return (from, to) => spokenIn(words.slice(from, to))
+}
+
+/** All forms under which a stretch is looked up but its outlines: equal ones make two names alike. */
 export function formsOf(stretch: Stretch): string[] {
   return [...new Set([...strictFormsOf(stretch), ...stretch.roughs])]
 }
@@ -99,6 +111,8 @@ export function wholeOf(length: number, stretches: readonly Stretch[]): Stretch 
     sounds: join(({ sounds }) => sounds),
     heards: join(({ heards }) => heards),
     roughs: join(({ roughs }) => roughs),
+    phones: [],
+    outlines: [],
   }
 }
 
@@ -113,16 +127,19 @@ export interface Word {
   /** How it is heard inside a name, where nothing is lost of its beginning. */
   readonly inside: string
   readonly roughInside: string
+  readonly phones: Phones
 }
 
 /** Takes a word apart that has no marks but its own. */
 export function cutWord(written: string): Word {
-  const letters = withoutMarks(written)
-  const syllables = isHangul(written) ? romanize(written) : [latinOf(written)]
+  const plain = written.replaceAll(nonJoiner, '')
+  const letters = withoutMarks(plain)
+  const syllables = isHangul(plain) ? romanize(plain) : [latinOf(plain)]
   const sound = joinSounds(syllables.map(soundOf)) || letters
   const [heard, inside] = [heardSoundOf(sound), heardSoundInside(sound)]
   const latin = syllables.join('')
-  return { letters, latin, sound, heard, rough: roughSoundOf(heard), inside, roughInside: roughSoundOf(inside) }
+  const [rough, roughInside] = [roughSoundOf(heard), roughSoundOf(inside)]
+  return { letters, latin, sound, heard, rough, inside, roughInside, phones: phonesOf(written) }
 }
 
 /** A word in its place; `joined` to the one before it by a hyphen, or as a syllable of the same run of Hangul. */
@@ -131,21 +148,26 @@ type PlacedWord = Word & { readonly joined: boolean }
 function wordsOf(text: string, cut: (word: string) => Word): PlacedWord[] {
   const plain = text.normalize('NFKC').toLowerCase().replace(apostrophes, '')
   const words: PlacedWord[] = []
-  for (const { 0: written, index } of plain.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)) {
+  for (const { 0: written, index } of plain.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c]*/gu)) {
     const joined = words.length > 0 && hyphens.test(plain[index - 1] ?? '')
     for (const run of syllabic.test(written) ? written.split(syllabicRuns).filter(Boolean) : [written]) {
       const letters = [...run]
       const parts = isSyllabic(run) && letters.length <= mostWordsOfShortName ? letters : [run]
+      const syllables = isHan(run) ? hanPhones(run) : []
       parts.forEach((part, place) => {
-        words.push({ ...cut(part), joined: joined || place > 0 })
+        const word = { ...cut(part), joined: joined || place > 0 }
+        const syllable = parts.length === 1 ? syllables.join('') : syllables[place]
+        words.push(syllable ? { ...word, phones: phonesOfSyllable(syllable) } : word)
       })
     }
   }
   return words
 }
 
-const apostrophes = /['’‘ʼʻʹ`´]/g
-const hyphens = /[-‐‑–]/
+/** Keeps two letters of one Persian word apart, where a keyboard has it. */
+const nonJoiner = '\u200c'
+const apostrophes = /['’‘ʼʻʹʺʾʿ`´′″׳״]/g
+const hyphens = /[-‐‑–־]/
 const syllabic = /[\uac00-\ud7a3\u1100-\u11ff]|\p{Script=Han}/u
 const syllabicRuns = /([\uac00-\ud7a3\u1100-\u11ff]+|\p{Script=Han}+)/u
 
@@ -168,10 +190,12 @@ function stretchesOf(words: readonly PlacedWord[]): Stretch[] {
 function joinWords(words: readonly Word[], from: number, to: number): Stretch {
   const held = words.slice(from, to)
   const letters = held.map((word) => word.letters).join('')
+  const phones = spokenIn(held)
+  const outlines = distinct(phones.flatMap((each) => outlineOf(each) ?? []))
   const [first] = held
   if (first && held.length === 1) {
     const { sound, heard, rough } = first
-    return { from, to, letters, sounds: [sound], heards: [heard], roughs: [rough] }
+    return { from, to, letters, sounds: [sound], heards: [heard], roughs: [rough], phones, outlines }
   }
   const sounds = distinct([
     joinSounds(held.map(({ sound }) => sound)),
@@ -182,7 +206,12 @@ function joinWords(words: readonly Word[], from: number, to: number): Stretch {
   const roughApart = held.map(({ rough, roughInside }, index) => (index < 2 ? rough : roughInside))
   const heards = distinct([...sounds.map(heardSoundOf), joinSounds(heardApart)])
   const roughs = distinct([...heards.map(roughSoundOf), joinSounds(roughApart)])
-  return { from, to, letters, sounds, heards, roughs }
+  return { from, to, letters, sounds, heards, roughs, phones, outlines }
+}
+
+/** What is too short for an outline is not compared by what is spoken in it. */
+function spokenIn(words: readonly Word[]): string[] {
+  return joinPhones(words).filter((phones) => outlineOf(phones) !== null)
 }
 
 function distinct(forms: readonly string[]): readonly string[] {

@@ -4,6 +4,7 @@ import { carryOver, takeEarlier } from './carry-over.ts'
 import { createGraph, createTables } from './create-tables.ts'
 import type { Dialect } from './dialect.ts'
 import { recordRevision } from './revision.ts'
+import type { Writing } from './rows.ts'
 import type { Tables } from './tables.ts'
 import { deriveAnew } from './write.ts'
 
@@ -48,6 +49,7 @@ const steps: Readonly<Record<string, (db: Kysely<Tables>, dialect: Dialect) => P
   '003-ties': layOutTies,
   '004-held': layOutHeld,
   '005-records': layOutRecords,
+  '006-spellings': deriveSpellings,
 }
 
 /** The names of the steps: a database that has taken others was written by a newer Plenum. */
@@ -83,10 +85,7 @@ async function layOutTies(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
       judged integer not null,
       primary key (subject, property, slot)
     ) without rowid`.execute(db)
-  const store = { db, dialect }
-  await deriveAnew(store)
-  const filled = await db.selectFrom('graph').select('revision').executeTakeFirst()
-  if (filled) await recordRevision(store, filled.revision, { origin: '', run: '003-ties' }, [])
+  await deriveAgain({ db, dialect }, '003-ties')
 }
 
 /** An import that would withdraw much of what its name held is asked about: what it held is kept with its run. */
@@ -119,4 +118,15 @@ async function layOutRecords(db: Kysely<Tables>): Promise<void> {
       primary key (record, claim)
     ) without rowid`.execute(db)
   await sql`create index saying_by_claim on saying (claim)`.execute(db)
+}
+
+/** Names of other alphabets than the Korean are looked up by their outlines, too. */
+async function deriveSpellings(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  await deriveAgain({ db, dialect }, '006-spellings')
+}
+
+async function deriveAgain(store: Writing, step: string): Promise<void> {
+  await deriveAnew(store)
+  const filled = await store.db.selectFrom('graph').select('revision').executeTakeFirst()
+  if (filled) await recordRevision(store, filled.revision, { origin: '', run: step }, [])
 }

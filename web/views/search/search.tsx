@@ -26,7 +26,7 @@ export function Search() {
           </>
         )}
       </h1>
-      {query === '' ? <Empty>Type a name above: in Hangul or any romanization.</Empty> : null}
+      {query === '' ? <Empty>Type a name above: in its script or any romanization.</Empty> : null}
       {query === '' ? null : <KindFilter query={query} chosen={kind} />}
       {query === '' ? null : <Results key={`${query} ${kind}`} query={query} kind={kind} />}
     </article>

@@ -1,0 +1,186 @@
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { likeness } from '../src/model/likeness.ts'
+import { readNameQuery } from '../src/model/name-query.ts'
+import { readSpelling } from '../src/model/spelling.ts'
+import { decodeSpelling, encodeSpelling } from '../src/model/spelling-record.ts'
+import { layoutVersion, migrationNames } from '../src/store/migrations.ts'
+import { openStore } from '../src/store/open.ts'
+import { writeGraph } from '../src/store/write.ts'
+import { databases, newAddress } from './databases.ts'
+import { claim, smallGraph } from './small-graph.ts'
+
+function likenessOf(query: string, name: string): number {
+  const asked = readNameQuery(query)
+  if (!asked) throw new Error(`${query} has no words`)
+  return likeness(asked, decodeSpelling(name, encodeSpelling(readSpelling(name))))
+}
+
+/** Another spelling of the whole name, the surname first or last, and not a beginning, a part or a slip of it. */
+const spelled = 0.86
+/** The same, but for vowels or kindred consonants. */
+const roughly = 0.66
+
+/** Every one asked for by every other one, in both directions. */
+function pairsOf(...names: readonly string[]): [string, string][] {
+  return names.flatMap((asked) => names.flatMap((name): [string, string][] => (asked === name ? [] : [[asked, name]])))
+}
+
+describe('a name in Cyrillic', () => {
+  it.each([
+    ...pairsOf(
+      'Михаил Жванецкий',
+      'Mihail Žvaneckij',
+      'Mikhail Zhvanetsky',
+      'Mikhail Zhvanetskii',
+      'Mikhail Zhvanetskiy',
+    ),
+    ...pairsOf('Фёдор Тютчев', 'Fëdor Tûtčev', 'Fyodor Tyutchev', 'Fëdor Tiutchev', 'Fjodor Tjuttschew'),
+    ...pairsOf('Щукин', 'Shchukin', 'Ŝukin', 'Ščukin', 'Schtschukin', 'Chtchoukine').filter(
+      ([asked, name]) => !`${asked} ${name}`.includes('Chtchoukine'),
+    ),
+    ...pairsOf('Юрій Яремчук', 'Yurii Yaremchuk', 'Iurii Iaremchuk', 'Yuriy Yaremchuk', 'Ûrìj Âremčuk'),
+    ...pairsOf('Григорій Сковорода', 'Hryhorii Skovoroda', 'Hryhoriy Skovoroda'),
+  ])('is its romanization by every usual system, and that by every other: %s, %s', (asked, name) => {
+    expect(likenessOf(asked, name)).toBeGreaterThanOrEqual(spelled)
+  })
+
+  it.each([
+    ['Selenskyj', 'Зеленський'],
+    ['Boris Jelzin', 'Борис Ельцин'],
+    ['Chtchoukine', 'Щукин'],
+  ])('is roughly what German and French newspapers print of it: %s, %s', (asked, name) => {
+    expect(likenessOf(asked, name)).toBeGreaterThanOrEqual(roughly)
+  })
+})
+
+describe('a name in another alphabet', () => {
+  it.each([
+    ['Στέλιος Καζαντζίδης', 'Stelios Kazantzidis'],
+    ['Χαρίλαος Τρικούπης', 'Charilaos Trikoupis'],
+    ['Χαρίλαος Τρικούπης', 'Kharilaos Trikoupis'],
+    ['Γκίκας Ντόλας', 'Gikas Dolas'],
+    ['عبد الرحمن منيف', 'Abdul Rahman Munif'],
+    ['عبد الرحمن منيف', 'Abdelrahman Munif'],
+    ['عبد الرحمن منيف', 'ʿAbd ar-Raḥmān Munīf'],
+    ['عبد الله', 'Abdullah'],
+    ['سليم الحص', 'Selim Hoss'],
+    ['علی‌اکبر صالحی', 'Ali Akbar Salehi'],
+    ['غلامحسین ساعدی', 'Gholamhossein Saedi'],
+    ['תאודור קולק', 'Teodor Kolek'],
+    ['חנה סנש', 'Hana Senesh'],
+    ['חנה סנש', 'Chana Szenes'],
+    ['ჭაბუა ამირეჯიბი', 'Chabua Amirejibi'],
+    ['ჭაბუა ამირეჯიბი', 'Tschabua Amiredschibi'],
+    ['Խաչատուր Աբովյան', 'Khachatur Abovyan'],
+    ['Խաչատուր Աբովյան', 'Khachatur Abovian'],
+    ['Հովհաննես Թումանյան', 'Hovhannes Tumanyan'],
+    ['ちぢわ みずほ', 'Mizuho Chijiwa'],
+    ['チヂワ ミズホ', 'Mizuho Tiziwa'],
+    ['ふじ じゅんこ', 'Fuji Junko'],
+    ['ふじ じゅんこ', 'Huzi Zyunko'],
+    ['きょう りょうへい', 'Kyō Ryōhei'],
+    ['ニッタ ヨシサダ', 'Nitta Yoshisada'],
+    ['鲁迅', 'Lu Xun'],
+    ['鲁迅', 'Lu Hsün'],
+    ['曹雪芹', 'Cao Xueqin'],
+    ['曹雪芹', "Ts'ao Hsüeh-ch'in"],
+    ['单田芳', 'Shan Tianfang'],
+    ['Qian Xuesen', "Ch'ien Hsüeh-sen"],
+    ['Zhu Ziqing', 'Chu Tzu-ch’ing'],
+  ])('is found by its romanization, and finds it: %s, %s', (name, latin) => {
+    expect(likenessOf(latin, name)).toBeGreaterThanOrEqual(roughly)
+    expect(likenessOf(name, latin)).toBeGreaterThanOrEqual(roughly)
+  })
+
+  it.each([
+    ['Qasem Suleimani', 'Kassem Soleymany'],
+    ['Khalid Hosseini', 'Khaled Husseini'],
+    ['Abdel Rahman al-Abnoudi', 'Abdurrahman el-Abnudi'],
+    ['Bashar Assad', 'Bashar al-Assad'],
+    ['Usama bin Ladin', 'Osama ibn Laden'],
+    ['Dmitrij Schostakowitsch', 'Dmitri Shostakovich'],
+  ])('is found by one romanization under another: %s, %s', (asked, name) => {
+    expect(likenessOf(asked, name)).toBeGreaterThanOrEqual(roughly)
+    expect(likenessOf(name, asked)).toBeGreaterThanOrEqual(roughly)
+  })
+
+  it('is found as it is typed', () => {
+    for (const typed of ['Khrus', 'Khrush', 'Khrushch', 'Chrusch', 'Chruschtsch', 'Хрущ'])
+      expect([typed, likenessOf(typed, 'Хрущёв') >= 0.72]).toEqual([typed, true])
+    expect(likenessOf('Kholu', 'Хрущёв')).toBe(0)
+  })
+
+  it('is found by one of its words', () => {
+    expect(likenessOf('Munif', 'عبد الرحمن منيف')).toBeGreaterThanOrEqual(0.5)
+    expect(likenessOf('Zhvanetsky', 'Михаил Жванецкий')).toBeGreaterThanOrEqual(0.5)
+  })
+})
+
+describe('Latin letters', () => {
+  it.each([
+    ...pairsOf('Jörg Säuberlich', 'Joerg Saeuberlich', 'Jorg Sauberlich').filter(([asked, name]) =>
+      /[öä]/.test(asked + name),
+    ),
+    ['Weiss', 'Weiß'],
+    ['Weiß', 'Weiss'],
+    ['Haakon Soerensen', 'Håkon Sørensen'],
+    ['Håkon Sørensen', 'Haakon Soerensen'],
+    ['Aegir Joensen', 'Ægir Jønsen'],
+    ['Marija Hamrun', 'Marija Ħamrun'],
+    ['Ħal', 'Hal'],
+    ['Lukasz Zdzislaw', 'Łukasz Zdzisław'],
+    ['Dorde Petrovic', 'Đorđe Petrović'],
+    ['Djordje Petrovic', 'Đorđe Petrović'],
+    ['Thorir Gudmundsson', 'Þórir Guðmundsson'],
+  ])('are found with their marks and without, and by the letters that stand for them: %s, %s', (asked, name) => {
+    expect(likenessOf(asked, name)).toBeGreaterThanOrEqual(roughly)
+  })
+
+  it.each(['Saeuberlich Joerg', 'Saeuberlich, Joerg', 'Säuberlich Jörg', 'SÄUBERLICH, Jörg'])(
+    'are found with the surname first: %s',
+    (asked) => {
+      expect(likenessOf(asked, 'Jörg Säuberlich')).toBeGreaterThanOrEqual(spelled)
+    },
+  )
+})
+
+describe('names of two people', () => {
+  it.each([
+    ['Иван Петров', 'Ivan Petrenko'],
+    ['Лев Толстой', 'Lev Tolstykh'],
+    ['Olga Ivanova', 'Oleg Ivanov'],
+    ['Hassan Ali', 'Hussein Ali'],
+    ['Jamal Karim', 'Jamil Karim'],
+    ['محمود درويش', 'Hamid Darwish'],
+    ['טל רוסו', 'Tal Rosen'],
+    ['Κώστας Μάνος', 'Kostas Manolis'],
+    ['たなか たろう', 'Tanaka Jiro'],
+    ['さとう ゆり', 'Saito Yuri'],
+    ['李鹏', 'Li Ping'],
+    ['习仲勋', 'Shi Zhongxun'],
+    ['Karl Meyer', 'Carla Meyer'],
+  ])('are not taken for one: %s, %s', (one, other) => {
+    for (const score of [likenessOf(one, other), likenessOf(other, one)])
+      expect(score < 0.6 || (score >= 0.72 && score <= 0.8), `${score}`).toBe(true)
+  })
+})
+
+describe('a database in which names were looked up otherwise', () => {
+  it('looks them up anew once it is opened', async () => {
+    const address = await newAddress()
+    const before = await openStore(address)
+    await writeGraph(before, smallGraph([claim('person-1', 'name', 'Хрущёв Никита')]))
+    const forms = (store: typeof before) =>
+      store.db.selectFrom('spelling').select(['text', 'forms']).orderBy('text').execute()
+    const held = await forms(before)
+    await before.db.updateTable('spelling').set({ forms: 'x' }).execute()
+    await sql`delete from plenum_migration where name = ${migrationNames.at(-1)}`.execute(before.db)
+    if (databases.dialect === 'sqlite') await sql.raw(`pragma user_version = ${layoutVersion - 1}`).execute(before.db)
+    await before.close()
+    const after = await openStore(address)
+    expect(await forms(after)).toEqual(held)
+    expect(held.some(({ forms }) => forms.includes('0krs'))).toBe(true)
+    await after.close()
+  })
+})

@@ -151,7 +151,8 @@ export const sund = {
       other_names: [{ name: 'Old Council', end_date: '1990' }],
       contact_details: [{ type: 'address', value: '1 Quay St\nSund', label: 'Town hall' }],
     },
-    { id: 'works', name: 'Committee for Works', parent_id: 'council', classification: 'committee' },
+    { id: 'works', name: 'Committee for Works', parent_id: 'council', classification: 'committee', area_id: 'sund' },
+    { id: 'league', name: 'League of Isles' },
   ],
   posts: [
     {
@@ -183,7 +184,16 @@ export const sund = {
       label: 'Councillor for the Quay',
       area_id: 'quay',
     },
-    { id: 'm3', person_id: 'finn', post_id: 'clerk', start_date: '2009-01-01T09:30:00Z' },
+    {
+      id: 'm3',
+      person_id: 'finn',
+      post_id: 'clerk',
+      on_behalf_of_id: 'works',
+      role: 'acting',
+      area_id: 'quay',
+      start_date: '2009-01-01T09:30:00Z',
+    },
+    { id: 'm4', member_id: 'works', organization_id: 'league', start_date: '2001', role: 'observer' },
   ],
   areas: [
     { id: 'sund', name: 'Sund', classification: 'isle', identifier: 'S' },

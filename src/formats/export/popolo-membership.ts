@@ -84,7 +84,7 @@ function withPosts(all: readonly Membership[], bodies: ReadonlyMap<string, strin
   for (const each of all) {
     const body = each.relation.claim.property === 'holds' ? bodies.get(slugOf(each.relation)) : undefined
     const member = (body === undefined ? [] : (free.get(placeInTime(each.relation, body)) ?? [])).find(
-      (other) => !joined.has(other) && isCovered(each.relation.qualifiers, other.relation.qualifiers),
+      (other) => !joined.has(other) && isPlain(each.relation),
     )
     if (!member) continue
     joined.set(member, each.relation)
@@ -100,8 +100,9 @@ function placeInTime({ claim, start, end }: Relation, body: string): string {
   return JSON.stringify([claim.subject, body, start?.text, end?.text])
 }
 
-function isCovered(qualifiers: Claim['qualifiers'], by: Claim['qualifiers']): boolean {
-  return Object.entries(qualifiers).every(([name, text]) => by[name] === text)
+/** Role, party, place and term of a membership in a body are that body's; of a post that has its own, it stands alone. */
+function isPlain({ qualifiers }: Relation): boolean {
+  return Object.keys(qualifiers).length === 0
 }
 
 function slugOf({ claim: { value } }: Relation): string {

@@ -34,7 +34,7 @@ export const exceptions: Readonly<Partial<Record<PropertyName, string>>> = {
 /** Fields that say what a property says whose declaration names another field. */
 const further: Readonly<Partial<Record<ClassName, Readonly<Record<string, PropertyName>>>>> = {
   person: { additional_name: 'givenName', honorific_suffix: 'honorific', biography: 'describedAs' },
-  organization: { abstract: 'describedAs', description: 'describedAs' },
+  organization: { abstract: 'describedAs', description: 'describedAs', area_id: 'place' },
   event: { description: 'describedAs' },
   motion: { text: 'title' },
 }

@@ -5,6 +5,7 @@ import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-
 export const organizationClass: PopoloClass = {
   embeds: [
     { field: 'parent', sort: 'organization' },
+    { field: 'area', sort: 'area' },
     { field: 'memberships', sort: 'membership', outer: 'organization_id' },
     { field: 'posts', sort: 'post', outer: 'organization_id' },
   ],

@@ -126,6 +126,20 @@ describe('reading an entity', () => {
 })
 
 describe('reading a file of entities', () => {
+  it('gives identifiers as their schemes spell them, and what is none as it is', () => {
+    const identifiers =
+      '{ Wikidata: "http://www.wikidata.org/entity/Q1", isni: 0000 0001 2281 955x, viaf: N/A, own: q1 }'
+    const text = `kind: PLACE\nentities:\n  hall-2: { name: Hall, identifiers: ${identifiers} }\n`
+    const names = 'source: x\ntitle: X\nlanguage: en\nnames: { List: { hall-2: A } }\n'
+    const { dataset } = readDataset(writeFolder({ ...world, 'entities/z.yaml': text, 'sources/x.yaml': names }))
+    expect(dataset.entities.find(({ slug }) => slug === 'hall-2')?.identifiers).toEqual([
+      { scheme: 'wikidata', value: 'Q1' },
+      { scheme: 'isni', value: '000000012281955X' },
+      { scheme: 'viaf', value: 'N/A' },
+      { scheme: 'own', value: 'q1' },
+    ])
+  })
+
   it('gives the entities with all that is said of them', () => {
     const text = `kind: MEETING
 entities:

@@ -145,20 +145,23 @@ describe('what joins nothing', () => {
     'NaN',
     'TBD',
   ])('is no identifier: %j', (value) => {
-    for (const scheme of ['isni', 'wikidata', 'identifier'])
+    for (const scheme of ['isni', 'wikidata', 'LEI code'])
       expect(readIdentifier({ scheme, value }, 'PERSON')).toEqual({
         identifier: null,
         fault: expect.stringMatching(/^expected an identifier of /),
       })
   })
 
-  it('is zero, where the scheme is known to have none', () => {
+  it('is zero, too, and all of this only where the scheme is known', () => {
     expect(readIdentifier({ scheme: 'viaf', value: '0' }, 'PERSON').identifier).toBeNull()
     expect(readIdentifier({ scheme: 'isni', value: '0000000000000000' }, 'PERSON').identifier).toBeNull()
-    expect(readIdentifier({ scheme: 'seat', value: '0' }, 'PERSON')).toEqual({
-      identifier: { scheme: 'seat', value: '0' },
-      fault: null,
-    })
+    for (const identifier of [
+      { scheme: 'seat', value: '0' },
+      { scheme: 'seat', value: 'none' },
+    ]) {
+      expect(readIdentifier(identifier, 'PERSON')).toEqual({ identifier, fault: null })
+      expect(isTelling(identifier, 'PERSON')).toBe(false)
+    }
   })
 
   it('is what stands for no single thing, what users of a code assign, and the catalogue that is not known', () => {

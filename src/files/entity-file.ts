@@ -136,9 +136,9 @@ export function readIdentifiers(file: YamlFile, fields: Entries, kind: EntityKin
   return [...(entries ?? [])].flatMap(([scheme, { value }]) =>
     itemsOf(value).flatMap((item) => {
       const text = readText(file, item, `an identifier of ${scheme}`)
-      const read = text === undefined ? undefined : readIdentifier({ scheme, value: text }, kind)
-      if (read?.identifier === null) file.report(item, `${read.fault}: leave it out`)
-      return read?.identifier ?? []
+      if (text === undefined) return []
+      const given = { scheme, value: text }
+      return readIdentifier(given, kind).identifier ?? given
     }),
   )
 }

@@ -141,7 +141,11 @@ function spellIsni(text: string): string | null {
   return isCheckedByMod11(digits) ? digits : null
 }
 
+/** Most addresses need no second look. */
+const plainAddress = /^https?:\/\/[a-z\d.-]*\.[a-z]{2,}\/[\w~?=&./-]*$/
+
 function spellAddress(text: string): string | null {
+  if (plainAddress.test(text) && !text.includes('/.')) return text
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol)) return null
   // Octets are written in capitals, and those of letters, digits and - . _ ~ as these.

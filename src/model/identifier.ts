@@ -4,7 +4,7 @@ import type { EntityKind } from './kind.ts'
 
 /** An identifier as the graph holds it, and what is to be told of it. */
 export interface ReadIdentifier {
-  /** Null where what is given stands for none. */
+  /** Null where the scheme is known, and what is given stands for none. */
   readonly identifier: Identifier | null
   readonly fault: string | null
 }
@@ -17,7 +17,7 @@ export interface ReadIdentifier {
 export function readIdentifier({ scheme, value }: Identifier, kind: EntityKind | null): ReadIdentifier {
   const text = value.normalize('NFC').trim()
   const known = schemeFor(scheme, kind)
-  if (placeholders.test(text) || (known && /^0+$/.test(text)))
+  if (known && placeholders.test(text))
     return { identifier: null, fault: `expected an identifier of "${scheme}", got ${JSON.stringify(text)}` }
   const spelled = known && spell(known, text)
   if (typeof spelled === 'string') return { identifier: { scheme: known?.name ?? scheme, value: spelled }, fault: null }
@@ -76,7 +76,7 @@ function findByAddress(text: string): Identifier | null {
 
 /** What people and programs write where they know of no identifier. */
 const placeholders =
-  /^(?:[\p{P}\p{S}\s]*|n[\s./]*a[\s.]*|none|null|nil|nan|undefined|unknown|not (?:known|available|applicable)|tb[ad])$/iu
+  /^(?:[\p{P}\p{S}\s]*|n[\s./]*a[\s.]*|0+|none|null|nil|nan|undefined|unknown|not (?:known|available|applicable)|tb[ad])$/iu
 
 const byName: ReadonlyMap<string, IdentifierScheme> = new Map(identifierSchemes.map((each) => [each.name, each]))
 

@@ -1,8 +1,9 @@
 import { createReader } from './letters.ts'
 
 /*
- * Cyrillic in phones (see ../phones.ts), by the values of its own languages; ../cyrillic.ts has those of Korean names. ISO 9:1995, BGN/PCGN (1947, 2019), ALA-LC (2012), ICAO Doc 9303 and the Cabinet
- * of Ukraine's resolution 55 of 2010 write each letter in a way that is read back as the phone that stands here.
+ * Cyrillic in phones (see ../phones.ts), by the values of its own languages; ../cyrillic.ts has those of Korean names.
+ * ISO 9:1995, BGN/PCGN (1947, 2019), ALA-LC (2012), ICAO Doc 9303 and the Cabinet of Ukraine's resolution 55 of 2010
+ * write each letter in a way that is read back as the phone that stands here.
  */
 
 /** A lower-case word in phones, with ђ as dj and as the d that a đ without its stroke is. */

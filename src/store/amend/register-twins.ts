@@ -33,17 +33,23 @@ export function joinTwins(
     [scheme],
   ) as unknown as { value: string; key: string; kind: EntityKind; own: string }[]
   const twins: Twin[] = []
-  let first: (typeof rows)[number] | undefined
+  // What became a twin by one identifier is found by another as what it became.
+  const became = new Map<string, (typeof rows)[number]>()
+  let [group, first]: (typeof rows)[number][] = []
   for (const row of rows) {
-    if (row.value !== first?.value || row.kind !== first.kind) first = row
-    if (row === first || !isTold({ scheme, value: row.value }) || differ(database, firstScheme, first.key, row.key))
-      continue
+    let one = row
+    for (let next = became.get(one.key); next; next = became.get(one.key)) one = next
+    if (row.value !== group?.value || row.kind !== group.kind) [group, first] = [row, one]
+    if (!first || first.key === one.key) continue
+    if (!isTold({ scheme, value: row.value }) || differ(database, firstScheme, first.key, one.key)) continue
     database.run('insert or ignore into identifier select scheme, value, ? from identifier where key = ?', [
       first.key,
-      row.key,
+      one.key,
     ])
-    database.run('update thing set twin = ? where key = ?', [first.key, row.key])
-    twins.push({ key: row.key, own: row.own, first: first.key, kind: row.kind, scheme })
+    for (const column of ['key', 'twin'])
+      database.run(`update thing set twin = ? where ${column} = ?`, [first.key, one.key])
+    became.set(one.key, first)
+    twins.push({ key: one.key, own: one.own, first: first.key, kind: one.kind, scheme })
   }
   return twins
 }

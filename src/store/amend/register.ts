@@ -89,6 +89,7 @@ export function openRegister(hashed: (slug: string, key: string) => string): Reg
       place integer primary key, key text unique not null, kind text, name text not null, description text,
       classification text, ordinal integer, enlarged integer, own text unique not null, slug text not null,
       stands_in integer not null, twin text)`)
+  database.run('create index thing_by_twin on thing (twin) where twin is not null')
   database.run(`create table mention (
       place integer primary key, key text not null, kind text, name text not null, identifiers text not null,
       by text not null, unique (key, by))`)

@@ -96,6 +96,16 @@ describe('a file that tells what changed since another of its name', () => {
     expect(await graph.entity('staff-e')).toBeUndefined()
   })
 
+  it('knows what is one thing by several identifiers, or by way of a third', async () => {
+    const graph = await openImported('ftm')
+    const known = (id: string, ...wikidataId: string[]) => person(id, id, { wikidataId })
+    await graph.add('staff', lines(known('e', 'Q900003', 'Q900004'), known('f', 'Q900003', 'Q900004', 'Q900005')))
+    await graph.add('other', lines(known('g', 'Q900007'), known('h', 'Q900007', 'Q900008'), known('i', 'Q900008')))
+    expect(await graph.told('staff-e', 'name')).toEqual(['e', 'f'])
+    expect(await graph.told('other-g', 'name')).toEqual(['g', 'h', 'i'])
+    expect((await graph.entities()).map(({ slug }) => slug)).toEqual(['other', 'other-g', 'staff', 'staff-e'])
+  })
+
   it('gives what is new no slug of what is held, and keeps the slug of what was only named', async () => {
     const graph = await openImported('ftm')
     const unknown = { ...member('m1', 'x.y'), properties: { member: ['x.y'], organization: ['44'] } }

@@ -78,6 +78,29 @@ const classes: Readonly<Record<string, readonly [kind: EntityKind, classificatio
   Q861911: ['DOCUMENT', 'SPEECH'],
 }
 
+/**
+ * The class of several that tells what an item is: a human being is one whatever else it is, and what also tells of which
+ * sort a body is goes before what does not. The order in which classes are given says nothing.
+ */
+export function tellingClass(items: readonly string[]): string | null {
+  const [first = null] = items
+    .filter((item) => Object.hasOwn(classes, item))
+    .sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
+  return first
+}
+
+/** The places of the classes among each other. */
+const places: ReadonlyMap<string, number> = new Map(
+  Object.entries(classes)
+    .sort(([, a], [, b]) => rankOf(a) - rankOf(b))
+    .map(([item], place) => [item, place]),
+)
+
+function rankOf([kind, classification]: readonly [kind: EntityKind, classification?: string]): number {
+  if (kind === 'PERSON') return 0
+  return classification === undefined ? 2 : 1
+}
+
 /** So many steps up from a class are taken: real chains are shorter, and some are circles. */
 const mostSteps = 12
 
@@ -91,11 +114,9 @@ export function kindOfClasses(
 ): readonly [kind: EntityKind, classification?: string] | null {
   const seen = new Set<string>()
   for (let level = instanceOf, step = 0; level.length > 0 && step <= mostSteps; step += 1) {
-    for (const item of level) {
-      const known = Object.hasOwn(classes, item) ? classes[item] : undefined
-      if (known) return known
-      seen.add(item)
-    }
+    const telling = tellingClass(level)
+    if (telling !== null) return classes[telling] ?? null
+    for (const item of level) seen.add(item)
     level = [...new Set(level.flatMap(subclassesOf))].filter((item) => !seen.has(item))
   }
   return null

@@ -3,7 +3,7 @@ import type { Rank } from '../../../model/vocabulary.ts'
 import type { Account } from '../account.ts'
 import { type JsonObject, textOf } from '../json-value.ts'
 import type { Statement as Said } from '../statement.ts'
-import { kindOfClasses } from './classes.ts'
+import { tellingClass } from './classes.ts'
 import { type Fault, noteFurther } from './form.ts'
 import { itemKey } from './item-survey.ts'
 import { type Mapping, mappingsOf } from './mapping.ts'
@@ -21,9 +21,9 @@ export function tellItem(value: JsonObject, locator: string, account: Account): 
   const { statements, faults } = readStatements(value)
   if (account.find(subject)) {
     tellTerms(value, { subject, locator }, faults, account)
-    const first = statements.find(isKindOf)
+    const kindClass = classThatTells(statements)
     for (const statement of statements)
-      tellStatement(id, statement, statement === first, `${locator}, ${statement.property}`, account)
+      tellStatement(id, statement, kindClass, `${locator}, ${statement.property}`, account)
   } else {
     account.unheldThing()
     const count = statements.filter(({ property }) => !tellsKind(property)).length
@@ -77,7 +77,7 @@ function addressOf({ site, title, url }: SiteLink): string | null {
 function tellStatement(
   item: string,
   statement: Statement,
-  givesKind: boolean,
+  kindClass: string | null,
   locator: string,
   account: Account,
 ): void {
@@ -85,7 +85,8 @@ function tellStatement(
   const isIdentifier = main.type === 'text' && main.datatype === 'external-id'
   if (isIdentifier || tellsKind(property)) {
     if (isIdentifier && rank === 'deprecated') account.unheld('an identifier that Wikidata holds to be wrong')
-    if (!isIdentifier && !givesKind) account.unheld(`${property}: a class of which no more than the kind is held`)
+    const tellsIt = property === 'P31' && main.type === 'item' && main.item === kindClass
+    if (!isIdentifier && !tellsIt) account.unheld(`${property}: a class of which no more than the kind is held`)
     const further = Object.keys(statement.qualifiers).length + references.length
     if (further > 0) account.unheld(`${property}: what is said of a class or an identifier, and by whom`, further)
     return
@@ -132,9 +133,13 @@ function tellsKind(property: string): boolean {
   return property === 'P31' || property === 'P279'
 }
 
-/** Whether the class that an item is an instance of is one that the model has a kind for. */
-function isKindOf({ property, main }: Statement): boolean {
-  return property === 'P31' && main.type === 'item' && kindOfClasses([main.item], () => []) !== null
+/** The class that tells what an item is, if what it is an instance of does so by itself. */
+function classThatTells(statements: readonly Statement[]): string | null {
+  return tellingClass(
+    statements.flatMap(({ property, main, rank }) =>
+      property === 'P31' && main.type === 'item' && rank !== 'deprecated' ? [main.item] : [],
+    ),
+  )
 }
 
 /** Whether the declaration of the property allows subject and value. */

@@ -68,7 +68,12 @@ export function qualifiersOf(
   const notes = Object.entries(qualifiers).flatMap(([property, snaks]) =>
     told.has(property) && !snaks.some((snak) => snak.type === 'time' && snak.note !== null)
       ? []
-      : [`${words.get(property) ?? property}: ${snaks.map((snak) => labelled(snak, account)).join(', ')}`],
+      : [
+          `${words.get(property) ?? property}: ${snaks
+            .map((snak) => labelled(snak, account))
+            .sort()
+            .join(', ')}`,
+        ],
   )
   return {
     qualifiers: { ...mapping.qualifiers, ...(role !== null && { role }) },

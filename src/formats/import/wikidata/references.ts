@@ -30,7 +30,7 @@ export function noteOfSourceless(references: readonly Snaks[], wording: Wording)
   const notes = references.flatMap((snaks) =>
     namedIn(snaks)[1].length === 0 ? (noteOf(snaks, new Set(), wording) ?? []) : [],
   )
-  return notes.length === 0 ? null : `reference: ${notes.join('; ')}`
+  return notes.length === 0 ? null : `reference: ${notes.sort().join('; ')}`
 }
 
 /** The sources that a reference names, and by which property: what that one says need not be noted. */
@@ -79,11 +79,11 @@ const words: ReadonlyMap<string, string> = new Map([
 
 function noteOf(snaks: Snaks, told: ReadonlySet<string>, wording: Wording): string | null {
   const first = [...words.keys()].filter((property) => snaks[property])
-  const properties = new Set([...first, ...Object.keys(snaks)])
+  const properties = new Set([...first, ...Object.keys(snaks).sort()])
   const parts = [...properties].flatMap((property) =>
     told.has(property)
       ? []
-      : (snaks[property] ?? []).map((snak) => `${words.get(property) ?? `${property}: `}${wording(snak)}`),
+      : (snaks[property] ?? []).map((snak) => `${words.get(property) ?? `${property}: `}${wording(snak)}`).sort(),
   )
   return parts.join('; ') || null
 }

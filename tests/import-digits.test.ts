@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FormatName } from '../src/formats/import/format-names.ts'
-import { parseJson } from '../src/formats/import/json-value.ts'
+import { parseJson } from '../src/formats/import/json/json-value.ts'
 import { openImported } from './imported.ts'
 
 describe('a number of more digits than a number can hold', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FormatError } from '../src/formats/import/format-error.ts'
-import { readJsonParts } from '../src/formats/import/json-parts.ts'
-import type { JsonPart } from '../src/formats/import/json-scanner.ts'
-import { parseJson } from '../src/formats/import/json-value.ts'
+import { readJsonParts } from '../src/formats/import/json/json-parts.ts'
+import type { JsonPart } from '../src/formats/import/json/json-scanner.ts'
+import { parseJson } from '../src/formats/import/json/json-value.ts'
 
 /** Reads a document that comes in chunks of these lengths, and then in one of all that is left. */
 async function read(document: string | Uint8Array, lengths: readonly number[] = []): Promise<JsonPart[]> {

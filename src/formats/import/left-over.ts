@@ -1,5 +1,5 @@
 import type { Account } from './account.ts'
-import type { Fields } from './fields.ts'
+import type { Fields } from './json/fields.ts'
 
 /** Tells what of a record was not read: a field that nobody asks for is counted, and one of another form told. */
 export function tellLeftOver(fields: Fields, account: Account): void {

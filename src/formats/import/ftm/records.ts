@@ -1,8 +1,8 @@
 import { defaultModel, Model, type Schema } from '@alephdata/followthemoney'
 import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
-import { type JsonLine, readJsonLines } from '../json-lines.ts'
-import { isBlank, isObject, type JsonObject, listOf, textOf } from '../json-value.ts'
+import { type JsonLine, readJsonLines } from '../json/json-lines.ts'
+import { isBlank, isObject, type JsonObject, listOf, textOf } from '../json/json-value.ts'
 
 /** FollowTheMoney's own model: which schemata there are, what they extend, and what their properties hold. */
 export const model = new Model(defaultModel)

@@ -1,4 +1,4 @@
-import type { Fields } from '../fields.ts'
+import type { Fields } from '../json/fields.ts'
 import { tellCommon } from './common-fields.ts'
 import { identifiersOf, labelOf, tellNames } from './names.ts'
 import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'

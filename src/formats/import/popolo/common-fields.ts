@@ -1,6 +1,6 @@
 import type { Account } from '../account.ts'
-import type { Plain } from '../field-form.ts'
-import type { Fields } from '../fields.ts'
+import type { Plain } from '../json/field-form.ts'
+import type { Fields } from '../json/fields.ts'
 import type { Statement } from '../statement.ts'
 import { type About, address } from './popolo-class.ts'
 import { isClassName } from './records.ts'

@@ -1,5 +1,5 @@
 import type { EntityKind } from '../../../model/kind.ts'
-import type { Fields } from '../fields.ts'
+import type { Fields } from '../json/fields.ts'
 import { tellCommon } from './common-fields.ts'
 import { classificationIn, identifiersOf, isItem, labelOf, tellNames } from './names.ts'
 import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'

@@ -1,5 +1,5 @@
 import type { Account } from '../account.ts'
-import type { Fields } from '../fields.ts'
+import type { Fields } from '../json/fields.ts'
 import type { Survey } from '../survey.ts'
 import { tellCommon } from './common-fields.ts'
 import { classificationIn, identifiersOf } from './names.ts'

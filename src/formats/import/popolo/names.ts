@@ -1,7 +1,7 @@
 import type { Identifier } from '../../../model/entity.ts'
 import { isLanguage } from '../../../model/language.ts'
 import type { Account } from '../account.ts'
-import type { Fields, Text } from '../fields.ts'
+import type { Fields, Text } from '../json/fields.ts'
 import type { Statement } from '../statement.ts'
 import type { About } from './popolo-class.ts'
 

@@ -1,5 +1,5 @@
 import type { Account } from '../account.ts'
-import type { Fields } from '../fields.ts'
+import type { Fields } from '../json/fields.ts'
 import { idByContent } from '../slug.ts'
 import type { Survey } from '../survey.ts'
 import type { ClassName } from './records.ts'

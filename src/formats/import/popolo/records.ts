@@ -1,8 +1,8 @@
 import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
-import { readJsonParts } from '../json-parts.ts'
-import type { JsonPart } from '../json-scanner.ts'
-import { isObject, type JsonObject, textOf } from '../json-value.ts'
+import { readJsonParts } from '../json/json-parts.ts'
+import type { JsonPart } from '../json/json-scanner.ts'
+import { isObject, type JsonObject, textOf } from '../json/json-value.ts'
 
 export type ClassName =
   | 'person'

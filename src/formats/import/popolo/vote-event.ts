@@ -1,5 +1,5 @@
 import type { Account } from '../account.ts'
-import type { Fields } from '../fields.ts'
+import type { Fields } from '../json/fields.ts'
 import type { Survey, Surveyed } from '../survey.ts'
 import { surveyMotion, tellMotion } from './motion.ts'
 import { type PopoloClass, sourcesOf, surveySources, type tellFields, type Within } from './popolo-class.ts'

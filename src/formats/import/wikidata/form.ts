@@ -1,4 +1,4 @@
-import { isBlank, isObject, type JsonObject } from '../json-value.ts'
+import { isBlank, isObject, type JsonObject } from '../json/json-value.ts'
 
 /** What of an entity is not read: where in it, and what was expected and came, or the field that nobody asks for. */
 export interface Fault {

@@ -1,7 +1,7 @@
 import { compare } from '../../../model/compare.ts'
 import type { EntityKind } from '../../../model/kind.ts'
 import { properties } from '../../../model/properties.ts'
-import { isObject, type JsonObject, textOf } from '../json-value.ts'
+import { isObject, type JsonObject, textOf } from '../json/json-value.ts'
 import type { Survey } from '../survey.ts'
 import { kindOfClasses } from './classes.ts'
 import { mappingsOf, soleKind } from './mapping.ts'

@@ -1,7 +1,7 @@
 import { properties } from '../../../model/properties.ts'
 import type { Rank } from '../../../model/vocabulary.ts'
 import type { Account } from '../account.ts'
-import { type JsonObject, textOf } from '../json-value.ts'
+import { type JsonObject, textOf } from '../json/json-value.ts'
 import type { Statement as Said } from '../statement.ts'
 import { tellingClass } from './classes.ts'
 import { type Fault, noteFurther } from './form.ts'

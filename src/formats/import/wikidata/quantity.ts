@@ -1,4 +1,4 @@
-import { isObject, textOf } from '../json-value.ts'
+import { isObject, textOf } from '../json/json-value.ts'
 
 /** A quantity of Wikidata: what it is here, and what has to be noted of it. */
 export interface GivenQuantity {

@@ -1,9 +1,9 @@
 import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
-import { type JsonLine, readJsonLines } from '../json-lines.ts'
-import { readJsonParts } from '../json-parts.ts'
-import type { JsonPart } from '../json-scanner.ts'
-import { isObject, type JsonObject, textOf } from '../json-value.ts'
+import { type JsonLine, readJsonLines } from '../json/json-lines.ts'
+import { readJsonParts } from '../json/json-parts.ts'
+import type { JsonPart } from '../json/json-scanner.ts'
+import { isObject, type JsonObject, textOf } from '../json/json-value.ts'
 import { longestLine, readLines } from '../lines.ts'
 
 /**

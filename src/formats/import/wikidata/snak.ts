@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textOf } from '../json-value.ts'
+import { isObject, type JsonObject, textOf } from '../json/json-value.ts'
 import { type Fault, noteFurther } from './form.ts'
 import { type GivenQuantity, readQuantity } from './quantity.ts'
 import { type ReadTime, readTime } from './time.ts'

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listOf, textOf } from '../json-value.ts'
+import { isObject, type JsonObject, listOf, textOf } from '../json/json-value.ts'
 import { type Fault, noteFurther } from './form.ts'
 import { readSnak, type SnakValue, shown } from './snak.ts'
 

@@ -1,6 +1,6 @@
 import { dayNumber, formatDay } from '../../../model/day.ts'
 import { isEdtf, parseEdtf } from '../../../model/edtf.ts'
-import { isObject, type JsonObject, numberOf, textOf } from '../json-value.ts'
+import { isObject, type JsonObject, numberOf, textOf } from '../json/json-value.ts'
 
 /** A time of Wikidata as EDTF, and what has to be noted of it. */
 export interface ReadTime {

@@ -1,5 +1,5 @@
 import type { FileRecord, Format } from '../format.ts'
-import { type JsonObject, textOf } from '../json-value.ts'
+import { type JsonObject, textOf } from '../json/json-value.ts'
 import { kindOfClasses } from './classes.ts'
 import { tellItem } from './item.ts'
 import { itemKey, surveyItem } from './item-survey.ts'

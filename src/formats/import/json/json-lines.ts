@@ -1,7 +1,7 @@
-import { FormatError } from './format-error.ts'
-import type { Input } from './input.ts'
+import { FormatError } from '../format-error.ts'
+import type { Input } from '../input.ts'
+import { type Line, readLines } from '../lines.ts'
 import { parseJson } from './json-value.ts'
-import { type Line, readLines } from './lines.ts'
 
 /** What a line has: a value, or what is wrong with it. */
 export interface JsonLine {

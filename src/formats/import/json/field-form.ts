@@ -1,4 +1,4 @@
-import { isLanguage } from '../../model/language.ts'
+import { isLanguage } from '../../../model/language.ts'
 import { isBlank, isObject, type JsonObject, listOf, textOf } from './json-value.ts'
 
 /** How to read a text where an object is asked for. */

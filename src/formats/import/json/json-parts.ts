@@ -1,7 +1,7 @@
-import { FormatError } from './format-error.ts'
-import type { Input } from './input.ts'
+import { FormatError } from '../format-error.ts'
+import type { Input } from '../input.ts'
+import { Utf8Watch } from '../utf8-watch.ts'
 import { type JsonPart, JsonScanner } from './json-scanner.ts'
-import { Utf8Watch } from './utf8-watch.ts'
 
 /**
  * Reads a JSON document without ever holding more of it than a chunk and one part. An item of a list at the top is a

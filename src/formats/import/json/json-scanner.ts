@@ -1,4 +1,4 @@
-import { FormatError } from './format-error.ts'
+import { FormatError } from '../format-error.ts'
 import { parseJson } from './json-value.ts'
 import {
   brace,

@@ -31,15 +31,24 @@ const fieldsOfAll =
 
 const sorts = Object.keys(lists) as ClassName[]
 
-/** A file of objects with fields of every type, known and unknown. Each leaf says something that no other one says. */
-function fileOf(g: GeneratorValue) {
+/** What the files are made of: choices, and leaves that say something that no other one says. */
+function leavesFrom(g: GeneratorValue) {
   let last = 0
-  const pick = <Item>(items: readonly Item[]): Item => items[g(fc.nat, { max: items.length - 1 })] as Item
   const next = () => {
     last += 1
     return last
   }
-  const mark = () => `mark${next()}x`
+  return {
+    next,
+    mark: () => `mark${next()}x`,
+    pick: <Item>(items: readonly Item[]): Item => items[g(fc.nat, { max: items.length - 1 })] as Item,
+    chance: (oneIn: number) => g(fc.nat, { max: oneIn - 1 }) === 0,
+  }
+}
+
+/** A file of objects with fields of every type, known and unknown. Each leaf says something that no other one says. */
+function fileOf(g: GeneratorValue) {
+  const { pick, mark, next } = leavesFrom(g)
   const values: readonly ((depth: number) => unknown)[] = [
     mark,
     mark,
@@ -79,14 +88,7 @@ const schemata = Object.keys(model.schemata).filter((name) => !model.schemata[na
 
 /** Entities with properties of every type, known and unknown, nested ones among them. */
 function linesOf(g: GeneratorValue): Record<string, unknown>[] {
-  let last = 0
-  const next = () => {
-    last += 1
-    return last
-  }
-  const pick = <Item>(items: readonly Item[]): Item => items[g(fc.nat, { max: items.length - 1 })] as Item
-  const chance = (oneIn: number) => g(fc.nat, { max: oneIn - 1 }) === 0
-  const mark = () => `mark${next()}x`
+  const { pick, chance, mark, next } = leavesFrom(g)
   const entityOf = (depth: number): Record<string, unknown> => {
     const schema = pick(schemata)
     const names = [...propertiesOf(schema), 'colour']
@@ -128,15 +130,8 @@ function propertiesOf(schema: string): string[] {
 
 /** Items with statements of properties that are read, and of others, in forms that are known, and in others. */
 function itemsOf(g: GeneratorValue): Record<string, unknown>[] {
-  let last = 0
-  const next = () => {
-    last += 1
-    return last
-  }
-  const pick = <Item>(items: readonly Item[]): Item => items[g(fc.nat, { max: items.length - 1 })] as Item
-  const chance = (oneIn: number) => g(fc.nat, { max: oneIn - 1 }) === 0
+  const { pick, chance, mark, next } = leavesFrom(g)
   const some = <Made>(most: number, make: () => Made): Made[] => Array.from({ length: g(fc.nat, { max: most }) }, make)
-  const mark = () => `mark${next()}x`
   const item = () => `Q${7_000_000 + next()}`
   const values: readonly (() => unknown)[] = [
     () => ({ type: 'string', value: mark() }),

@@ -3,13 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { openImported } from './imported.ts'
 
 describe('an import of what no database or program can hold', () => {
-  it('reads half a character as a character that was lost', async () => {
+  it('reads half a character, and U+0000, as a character that was lost, and tells it', async () => {
     const graph = await openImported('popolo')
     const file = {
-      persons: [{ id: 'p', name: 'Ada\ud800', other_names: [{ name: 'Bo\udc00b' }, { name: 'Bo\ud801b' }] }],
+      persons: [
+        { id: 'p', name: 'Ada\ud800', other_names: [{ name: 'Bo\udc00b' }, { name: 'Bo\0b' }] },
+        { id: 'q', name: 'Bo', identifiers: { 's\0': '1' } },
+      ],
     }
     await graph.add('norland', file)
-    expect(graph.problems).toEqual([])
+    expect(graph.problems.map(({ locator, reason }) => `${locator}: ${reason}`)).toEqual([
+      'persons[0]: a text with characters that cannot be kept',
+      'persons[1]: a text with characters that cannot be kept',
+    ])
+    expect((await graph.entity('norland-q'))?.identifiers).toEqual([{ scheme: 's\ufffd', value: '1' }])
     expect(await graph.told('norland-p', 'name')).toEqual([
       expect.stringContaining('Ada\ufffd'),
       expect.stringContaining('Bo\ufffdb'),

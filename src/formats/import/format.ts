@@ -52,6 +52,8 @@ export interface FileRecord {
   readonly key?: string
   /** Set where it tells what changed since another file: what its record is now, or that it is gone. The last of one key holds. */
   readonly change?: 'GIVEN' | 'GONE'
+  /** Whether characters in it that nothing can keep were replaced. */
+  readonly isMended?: true
   /** Whether it stands beside the records: a file of nothing else is none of the format. */
   readonly isAside?: true
 }

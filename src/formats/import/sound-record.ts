@@ -6,36 +6,44 @@ const deepestRecord = 100
 /**
  * Makes of a record what every part of the import can rely on. Half a character (a lone surrogate, as "\ud800" in JSON)
  * becomes the sign of a character that was lost: databases do that too, and texts would no longer be told apart by what
- * they are. A record that is nested too deeply to be gone through is none.
+ * they are. So does U+0000, of which PostgreSQL keeps none. A record that is nested too deeply to be gone through is none.
  */
 export function soundRecord(record: FileRecord): FileRecord {
   if (record.fault !== undefined) return record
   const { sort, locator } = record
   if (isSound(record.value, deepestRecord)) return record
   const value = soundValue(record.value, deepestRecord)
-  if (value !== tooDeep) return value === record.value ? record : { ...record, value }
+  if (value !== tooDeep) return { ...record, value, isMended: true }
   const fault = `expected a record of at most ${deepestRecord} levels of lists and objects, got a deeper one.`
   return { sort, locator, value: null, fault }
 }
 
 /** Whether nothing of a value has to change: by far the most often, so that it is asked first and makes nothing. */
 function isSound(value: unknown, levels: number): boolean {
-  if (typeof value === 'string') return value.isWellFormed()
+  if (typeof value === 'string') return isSoundText(value)
   if (Array.isArray(value)) return levels > 0 && value.every((part) => isSound(part, levels - 1))
   if (!isPlain(value)) return true
   if (levels === 0) return false
-  for (const key in value) if (!isSound(value[key], levels - 1)) return false
+  for (const key in value) if (!isSoundText(key) || !isSound(value[key], levels - 1)) return false
   return true
+}
+
+function isSoundText(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0')
+}
+
+function soundText(text: string): string {
+  return isSoundText(text) ? text : text.toWellFormed().replaceAll('\0', '\ufffd')
 }
 
 const tooDeep = Symbol('nested too deeply')
 
 /** The value itself, where nothing of it has to change. */
 function soundValue(value: unknown, levels: number): unknown {
-  if (typeof value === 'string') return value.isWellFormed() ? value : value.toWellFormed()
+  if (typeof value === 'string') return soundText(value)
   if (Array.isArray(value)) return soundParts(value, value, levels, (parts) => parts)
   if (!isPlain(value)) return value
-  const keys = Object.keys(value)
+  const keys = Object.keys(value).map(soundText)
   const make = (parts: unknown[]) => Object.fromEntries(parts.map((part, place) => [keys[place], part]))
   return soundParts(value, Object.values(value), levels, make)
 }
@@ -47,7 +55,8 @@ function soundParts(
   make: (parts: unknown[]) => unknown,
 ): unknown {
   if (levels === 0) return tooDeep
-  let changed: unknown[] | undefined
+  let changed: unknown[] | undefined =
+    Array.isArray(value) || Object.keys(value).every(isSoundText) ? undefined : [...parts]
   for (const [place, part] of parts.entries()) {
     const sound = soundValue(part, levels - 1)
     if (sound === tooDeep) return tooDeep

@@ -32,6 +32,8 @@ export async function readThings(
         tally.problem({ reason: 'a record that cannot be read', locator, message: record.fault })
         continue
       }
+      if (record.isMended)
+        tally.warn({ reason: 'a text with characters that cannot be kept', locator, message: mended })
       if (record.isAside) fault ??= `${locator}: ${JSON.stringify(sort)} is none.`
       else first ??= record
       if (first && (change === undefined) !== (first.change === undefined)) throw mixed(input.path, first, record)
@@ -66,6 +68,8 @@ export function settleThings(survey: Survey, register: Register, format: Format)
   }))
   register.allotSlugs()
 }
+
+const mended = 'it has half characters, or U+0000: each is read as U+FFFD, the sign of a character that was lost.'
 
 /** Such a file is of another format, or was lost on its way: it must not take the place of what is held. */
 function noRecords(path: string, format: string, fault: string): FormatError {

@@ -1,3 +1,5 @@
+import { countKeyEnds, countKeys, renameRepeatedKeys } from './repeated-key.ts'
+
 /** An object of a JSON document, of which nothing is known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
@@ -5,18 +7,24 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Reads JSON. A number of more digits than a number can hold here is given as the text that it is. */
+/**
+ * Reads JSON. A number that would be written otherwise here (1.10, 1e5, one of more digits than a number can hold) is
+ * given as the text that it is; a key that an object has twice is given under two names.
+ */
 export function parseJson(text: string): unknown {
-  // By far the most texts have none, and are read much faster so.
-  return manyDigits.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text)
+  const value = parseWithDigits(text)
+  return countKeyEnds(text) === countKeys(value) ? value : parseWithDigits(renameRepeatedKeys(text))
 }
 
-const manyDigits = /(?:\d\.?){16}|\de[+-]?\d{3}/i
+/** By far the most texts have no such number, and are read much faster so. */
+function parseWithDigits(text: string): unknown {
+  return unusual.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text)
+}
+
+const unusual = /(?:\d\.?){16}|\de|\.\d*0(?!\d)|-0/i
 
 function keepDigits(_key: string, value: unknown, { source }: { source?: string } = {}): unknown {
-  if (typeof value !== 'number' || source === undefined) return value
-  const digits = source.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '')
-  return Number.isFinite(value) && digits.length < 16 ? value : source
+  return typeof value !== 'number' || source === undefined || String(value) === source ? value : source
 }
 
 /** A text or a number as a text without spaces around it; null for anything else, and for an empty text. */

@@ -3,6 +3,7 @@ import type { Input } from '../input.ts'
 import { readJsonParts } from '../json/json-parts.ts'
 import type { JsonPart } from '../json/json-scanner.ts'
 import { isObject, type JsonObject, textOf } from '../json/json-value.ts'
+import { again } from '../json/repeated-key.ts'
 
 export type ClassName =
   | 'person'
@@ -61,7 +62,7 @@ function* recordsOf(parts: Iterable<JsonPart>, { fields, firsts }: Top): Iterabl
     const second = path[1]
     if (typeof first === 'number') yield recordOf(value, second === undefined ? `[${first}]` : `[${first}][${second}]`)
     else if (first === undefined) yield recordOf(value, '$')
-    else if (typeof second !== 'number') fields.set(first, value)
+    else if (typeof second !== 'number') fields.set(nameIn(fields, first), value)
     else {
       const sort = typeof value === 'string' ? undefined : classOfList.get(first)
       const list = fields.get(first)
@@ -84,6 +85,11 @@ function* recordsOfTop({ fields, firsts }: Top): Iterable<FileRecord> {
   const sort = isFileOfLists ? undefined : classOfObject({ ...rest, ...Object.fromEntries(firsts) })
   if (sort || firsts.size === 0) yield recordOf(rest, wholeFile, sort)
   else for (const [key, value] of Object.entries(rest)) yield { sort: key, locator: key, value, isAside: true }
+}
+
+/** The name of a field, or another one where the file has it already. */
+function nameIn(fields: ReadonlyMap<string, unknown>, name: string): string {
+  return fields.has(name) ? nameIn(fields, again(name)) : name
 }
 
 /** Lists at the top that can stand inside a single object as well. */

@@ -1,8 +1,8 @@
 import fc, { type GeneratorValue } from 'fast-check'
 import { describe, it } from 'vitest'
 import { model } from '../src/formats/import/ftm/records.ts'
+import type { ClassName } from '../src/formats/import/popolo/class-name.ts'
 import { declaredFields } from '../src/formats/import/popolo/declared-field.ts'
-import type { ClassName } from '../src/formats/import/popolo/records.ts'
 import { mappingsOf } from '../src/formats/import/wikidata/mapping.ts'
 import { allProperties } from '../src/model/properties.ts'
 import { leavesOf, lostOf } from './leaf-account.ts'
@@ -182,7 +182,7 @@ describe('a leaf of a file', () => {
   it('is held, or told to be left out, whatever its field and its type', async () => {
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (g) => {
-        const file = fileOf(g)
+        const file = { people: [{ id: 'sound', name: 'Sound' }], ...fileOf(g) }
         const leaves = [...leavesOf(file, '', '')].map((leaf) =>
           /(?:^|\.)votes\./.test(leaf.field) ? { ...leaf, sorts: ['vote'] } : leaf,
         )

@@ -73,6 +73,53 @@ describe('a field that comes in another form', () => {
   })
 })
 
+describe('a file', () => {
+  it('makes nothing of an object without an id or a name, and tells it', async () => {
+    const { entities, problems } = await imported({
+      persons: [{ id: 'eve', name: 'Eve' }, {}, { error: 'rate limit', code: 429 }],
+      motions: [{ error: 'x' }],
+      votes: [{ option: 'retry', value: 5 }],
+      memberships: [{ role: 'clerk' }, { person: { error: 'x' }, organization: { name: 'Diet' } }],
+    })
+    expect((await entities()).map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'SOURCE own',
+      'ORGANIZATION Diet',
+      'PERSON Eve',
+    ])
+    expect(problems.map(({ locator }) => locator)).toEqual([
+      'persons[1]',
+      'persons[2]',
+      'motions[0]',
+      'votes[0]',
+      'memberships[0]',
+      'memberships[1]',
+    ])
+    expect(problems[1]?.message).toBe(
+      'expected a person with one of id, name, other_names, given_name, family_name, sort_name, identifiers, email, got one with error, code.',
+    )
+  })
+
+  it('is read where a map of objects stands for a list', async () => {
+    const { told, problems } = await imported({
+      persons: { eve: { name: 'Eve' } },
+      areas: { id: 'sund', name: 'Sund' },
+    })
+    expect(await told('own-eve', 'name')).toEqual(['Eve'])
+    expect(await told('own-sund', 'name')).toEqual(['Sund'])
+    expect(problems).toEqual([])
+  })
+
+  it('that is one page of an answer is told to be', async () => {
+    const { warnings } = await imported({ persons: [{ id: 'eve', name: 'Eve' }], next: 'https://api.example/?page=2' })
+    expect(warnings).toEqual({ 'a page of a longer answer': 1 })
+  })
+
+  it('has texts where objects are expected: each is told', async () => {
+    const { problems } = await imported({ persons: [{ id: 'eve', name: 'Eve' }], memberships: ['eve'] })
+    expect(problems).toMatchObject([{ locator: 'memberships[0]', message: 'expected an object, got "eve".' }])
+  })
+})
+
 describe('a name that stands in its parts', () => {
   it('is put together, and said to be', async () => {
     const { told, references, entity, notHeldAt } = await imported({
@@ -154,10 +201,13 @@ describe('a membership', () => {
       ],
     })
     expect((await entities()).filter(({ kind }) => kind === 'PERSON')).toHaveLength(1)
-    const message = 'expected a person or a body that is the member of the membership, got none.'
     expect(problems).toMatchObject([
-      { locator: 'memberships[0]', message },
-      { locator: 'memberships[1]', message },
+      {
+        locator: 'memberships[0]',
+        message:
+          'expected a person or a body that is the member of the membership, got member_id "nobody", organization_id "pact" (nothing tells which of the two it is, or its id is that of both).',
+      },
+      { locator: 'memberships[1]' },
     ])
   })
 })

@@ -36,6 +36,7 @@ describe('quantities of Wikidata', () => {
     ],
     ['between their bounds', ['+1200', '+1100', '+1300'], '1,100 to 1,300', '1200, between 1100 and 1300'],
     ['below their bound, where nothing lies below', ['+5', '-5', '+15'], 'at most 15', '5, between -5 and 15'],
+    ['about, with one bound alone', ['+1200', '+1100', null], 'about 1,200', '1200, not less than 1100'],
     ['about, where the bounds have decimals', ['+12', '+10.5', '+13.5'], 'about 12', '12, between 10.5 and 13.5'],
   ])('are held %s', async (_, [amount, lowerBound, upperBound], text, note) => {
     const { told, references } = await importDump(
@@ -219,5 +220,24 @@ describe('an unfamiliar shape of an entity of Wikidata', () => {
         'its id "Q1001" is that of line 2, Q1001, too: what both say is said of one thing. Give each an id of its own.',
     })
     expect(await told(ada, 'name')).toEqual(['Ada@en', 'Adah@en', 'Addie'])
+  })
+})
+
+describe('an answer of the API of Wikidata', () => {
+  const entities = { Q900001: human('Q900001', 'Ada') }
+
+  it('that has an error beside its entities changes nothing', async () => {
+    const { add, entities: held } = await openImported('wikidata')
+    const answer = JSON.stringify({ entities, error: { code: 'maxlag', info: 'wait' } }, null, 1)
+    await expect(add('wd', answer)).rejects.toThrow(
+      /is an answer with an error of the API: .*maxlag.* fetch it again\.$/,
+    )
+    expect(await held()).toEqual([])
+  })
+
+  it('is told what else it has', async () => {
+    const { add } = await openImported('wikidata')
+    const { notHeld } = await add('wd', JSON.stringify({ entities, success: 1, warnings: { main: 'old' } }, null, 1))
+    expect(notHeld).toEqual({ 'warnings: no part of an entity': 1 })
   })
 })

@@ -13,7 +13,7 @@ export function tellLeftOver(fields: Fields, account: Account): void {
 }
 
 /** What came, in words and not too long. */
-function brief(value: unknown): string {
+export function brief(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`
   const text = JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 60)}…` : text

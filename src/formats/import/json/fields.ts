@@ -68,6 +68,11 @@ export class Fields {
     return null
   }
 
+  /** What stands in a field, to be shown. */
+  raw(field: string): unknown {
+    return Object.hasOwn(this.#object, field) ? this.#object[field] : undefined
+  }
+
   /** The one text of a field, which stays there: it is asked for to see what it is. */
   peek(field: string): string | null {
     const [first, ...more] = this.#find(field)
@@ -188,8 +193,7 @@ export class Fields {
   #findIds(field: string, embedding: string): readonly FoundId[] {
     const found = [...this.#idsIn(field), ...this.#idsIn(embedding)]
     for (const name of [field, embedding]) this.#expect(name, 'an id')
-    // Only what stands in the field for objects is a thing even if it has no id.
-    return found.filter(({ fields, path }) => fields === null || path === embedding || fields.peek('id') !== null)
+    return found.filter(({ fields }) => fields === null || fields.#hasId())
   }
 
   *#idsIn(field: string): Iterable<FoundId> {
@@ -223,6 +227,10 @@ export class Fields {
 
   #expect(field: string, what: string): void {
     if (!this.#expected.has(field)) this.#expected.set(field, what)
+  }
+
+  #hasId(): boolean {
+    return this.#given !== null || this.peek('id') !== null
   }
 
   #idOf(): string {

@@ -1,6 +1,6 @@
 import type { EntityKind } from '../../../model/kind.ts'
 import { allProperties, type PropertyName, properties } from '../../../model/properties.ts'
-import type { ClassName } from './records.ts'
+import type { ClassName } from './class-name.ts'
 
 /** A field of a class of Popolo that says of an object what a property says here, and no more than its value. */
 export interface DeclaredField {

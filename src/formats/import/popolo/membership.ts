@@ -3,10 +3,11 @@ import { firstDay, lastDay } from '../../../model/edtf-days.ts'
 import type { EntityKind } from '../../../model/kind.ts'
 import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
+import { brief } from '../left-over.ts'
 import type { Statement } from '../statement.ts'
+import type { ClassName } from './class-name.ts'
 import { isPlaceholder } from './organization.ts'
 import { type PopoloClass, sourcesOf, surveySources, type Within } from './popolo-class.ts'
-import type { ClassName } from './records.ts'
 
 interface End {
   readonly field: string
@@ -43,7 +44,7 @@ export const membershipClass: PopoloClass = {
       const missing = member
         ? `an organization${member.sort === 'person' ? ' or a post' : ''}`
         : 'a person or a body that is the member'
-      const message = `expected ${missing} of the membership, got none.`
+      const message = `expected ${missing} of the membership, got ${cameOf(fields)}.`
       account.problem({ reason: 'a membership without its ends', locator: fields.locator, message })
       fields.dismiss()
       return
@@ -144,6 +145,19 @@ function sayOverTime(statement: Statement, fields: Fields, account: Account): vo
 function isBackwards({ start, end }: { start: string | null | undefined; end: string | null | undefined }): boolean {
   if (!start || !end || !isEdtf(start) || !isEdtf(end)) return false
   return firstDay(parseEdtf(start)) > lastDay(parseEdtf(end))
+}
+
+/** What stands where the ends of a membership should. */
+function cameOf(fields: Fields): string {
+  const given = ['person_id', 'member_id', 'organization_id', 'post_id'].flatMap((field) => {
+    const embedded = field.replace(/_id$/, '')
+    const name = fields.has(field) ? field : embedded
+    return fields.has(name) ? `${name} ${brief(fields.raw(name))}` : []
+  })
+  const which = ['member_id', 'member'].some((field) => fields.has(field))
+    ? ' (nothing tells which of the two it is, or its id is that of both)'
+    : ''
+  return given.length === 0 ? 'none' : `${given.join(', ')}${which}`
 }
 
 interface Member {

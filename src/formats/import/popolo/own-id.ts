@@ -2,7 +2,7 @@ import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
 import { idByContent } from '../slug.ts'
 import type { Survey } from '../survey.ts'
-import type { ClassName } from './records.ts'
+import type { ClassName } from './class-name.ts'
 
 /**
  * Gives an object without an id one by what it says, and by what the object says that it stands in: its place in the

@@ -4,8 +4,8 @@ import type { Plain } from '../json/field-form.ts'
 import type { Fields } from '../json/fields.ts'
 import { type InnerSource, pageSource, soleSource } from '../statement.ts'
 import type { Survey } from '../survey.ts'
+import type { ClassName } from './class-name.ts'
 import { declaredFields } from './declared-field.ts'
-import type { ClassName } from './records.ts'
 
 /** How objects of one class are read. `within` is the object that they are embedded in, if they are. */
 export interface PopoloClass {

@@ -1,10 +1,11 @@
 import type { Account } from '../account.ts'
 import type { FileRecord, Format } from '../format.ts'
 import { Fields } from '../json/fields.ts'
-import { isObject, type JsonObject, textOf } from '../json/json-value.ts'
+import { isBlank, isObject, type JsonObject, textOf } from '../json/json-value.ts'
 import { tellLeftOver } from '../left-over.ts'
 import type { Survey } from '../survey.ts'
 import { areaClass } from './area.ts'
+import { type ClassName, tellsOne } from './class-name.ts'
 import { eventClass } from './event.ts'
 import { membershipClass } from './membership.ts'
 import { motionClass } from './motion.ts'
@@ -13,7 +14,7 @@ import { recallOwnId, surveyOwnId } from './own-id.ts'
 import { personClass } from './person.ts'
 import type { PopoloClass, Within } from './popolo-class.ts'
 import { postClass } from './post.ts'
-import { type ClassName, readPopolo, wholeFile } from './records.ts'
+import { readPopolo, wholeFile } from './records.ts'
 import { speechClass } from './speech.ts'
 import { voteClass } from './vote.ts'
 import { voteEventClass } from './vote-event.ts'
@@ -41,8 +42,21 @@ export const popolo: Format = {
       tellObject(record.sort, fields, account, withinWhole(record.locator, account))
       tellLeftOver(fields, account)
     } else if (record.sort === 'meta') tellMeta(record, account)
-    else account.unheld(`${record.sort}: Popolo has no such class`)
+    else {
+      account.unheld(`${record.sort}: Popolo has no such class`)
+      warnOfPage(record, account)
+    }
   },
+}
+
+/** The words by which an API gives the place of the next page. */
+const wordsForNext = new Set(['next', 'next_url', 'next_page', 'nextPage', 'next_page_url', 'has_more', 'hasMore'])
+
+/** A page is read for what is in it. What it leaves to the next one is not there. */
+function warnOfPage({ sort, locator, value }: FileRecord, account: Account): void {
+  if (!wordsForNext.has(sort) || isBlank(value) || value === false) return
+  const message = `it says that there is more (${sort}): this is one page of an answer. Fetch all of them, and import them as one file.`
+  account.warn({ reason: 'a page of a longer answer', locator, message })
 }
 
 /** The id of a record among those of its class. */
@@ -120,7 +134,7 @@ function* embeddedIn({ embeds }: PopoloClass, fields: Fields): Iterable<Embedded
     const within = outer ? { [outer]: fields.ownId() } : {}
     for (const inside of fields.inside(field, typeof sort === 'string' ? sort : field)) {
       const known = typeof sort === 'string' ? sort : sort(inside)
-      if (known) yield { sort: known, inside, outer: within }
+      if (known && tellsOne(known, (field) => inside.has(field))) yield { sort: known, inside, outer: within }
     }
   }
 }

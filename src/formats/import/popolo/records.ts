@@ -2,20 +2,9 @@ import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
 import { readJsonParts } from '../json/json-parts.ts'
 import type { JsonPart } from '../json/json-scanner.ts'
-import { isObject, type JsonObject, textOf } from '../json/json-value.ts'
+import { isBlank, isObject, type JsonObject, textOf } from '../json/json-value.ts'
 import { again } from '../json/repeated-key.ts'
-
-export type ClassName =
-  | 'person'
-  | 'organization'
-  | 'membership'
-  | 'post'
-  | 'event'
-  | 'area'
-  | 'motion'
-  | 'vote event'
-  | 'vote'
-  | 'speech'
+import { type ClassName, tellingFields, tellsOne } from './class-name.ts'
 
 /** The lists at the top of a file, by what their items are. */
 const classOfList: ReadonlyMap<string, ClassName> = new Map(
@@ -36,7 +25,9 @@ const classOfList: ReadonlyMap<string, ClassName> = new Map(
 
 /** Lists that belong to a single object which is the whole file. */
 const ownLists = new Set(
-  'other_names identifiers contact_details links images sources attendees group_results counts other_label'.split(' '),
+  'other_names identifiers contact_details links images sources attendees group_results counts other_label vote_events'.split(
+    ' ',
+  ),
 )
 
 /** The locator of an object that is the whole file. */
@@ -64,13 +55,12 @@ function* recordsOf(parts: Iterable<JsonPart>, { fields, firsts }: Top): Iterabl
     else if (first === undefined) yield recordOf(value, '$')
     else if (typeof second !== 'number') fields.set(nameIn(fields, first), value)
     else {
-      const sort = typeof value === 'string' ? undefined : classOfList.get(first)
+      const sort = typeof value === 'string' && ownLists.has(first) ? undefined : classOfList.get(first)
       const list = fields.get(first)
       if (sort) {
         if (!firsts.has(first)) firsts.set(first, [value])
         yield recordOf(value, `${first}[${second}]`, sort)
-      } else if (!ownLists.has(first) && first !== 'vote_events')
-        yield { sort: first, locator: `${first}[${second}]`, value, isAside: true }
+      } else if (!ownLists.has(first)) yield { sort: first, locator: `${first}[${second}]`, value, isAside: true }
       else if (Array.isArray(list)) list.push(value)
       else fields.set(first, [value])
     }
@@ -81,10 +71,25 @@ function* recordsOfTop({ fields, firsts }: Top): Iterable<FileRecord> {
   const { meta, warnings, ...rest } = Object.fromEntries(fields)
   if (meta !== undefined) yield { sort: 'meta', locator: 'meta', value: meta, isAside: true }
   if (Object.keys(rest).length === 0) return
+  for (const list of Object.keys(rest)) {
+    const sort = ownLists.has(list) ? undefined : classOfList.get(list)
+    if (sort === undefined || !isObject(rest[list])) continue
+    yield* recordsOfMap(rest[list], list, sort)
+    firsts.set(list, [rest[list]])
+    delete rest[list]
+  }
   const isFileOfLists = [...firsts.keys()].some((list) => !listsInside.has(list))
   const sort = isFileOfLists ? undefined : classOfObject({ ...rest, ...Object.fromEntries(firsts) })
   if (sort || firsts.size === 0) yield recordOf(rest, wholeFile, sort)
   else for (const [key, value] of Object.entries(rest)) yield { sort: key, locator: key, value, isAside: true }
+}
+
+/** A map where a list is expected: of objects, each under its id; or one object alone. */
+function* recordsOfMap(map: JsonObject, list: string, sort: ClassName): Iterable<FileRecord> {
+  if (!Object.values(map).every(isObject)) yield recordOf(map, list, sort)
+  else
+    for (const [id, object] of Object.entries(map))
+      yield recordOf({ id, ...(object as JsonObject) }, `${list}.${id}`, sort)
 }
 
 /** The name of a field, or another one where the file has it already. */
@@ -101,7 +106,12 @@ function recordOf(value: unknown, locator: string, known?: ClassName): FileRecor
     return { sort: 'record', locator, value, fault: `expected an object, got ${came}.` }
   }
   const sort = known ?? classOfObject(value)
-  if (sort) return { sort, locator, value }
+  if (sort && tellsOne(sort, (field) => !isBlank(value[field]))) return { sort, locator, value }
+  if (sort) {
+    const came = Object.keys(value).slice(0, 8).join(', ') || 'nothing in it'
+    const wanted = tellingFields[sort].join(', ')
+    return { sort: 'record', locator, value, fault: `expected a ${sort} with one of ${wanted}, got one with ${came}.` }
+  }
   const keys = Object.keys(value).slice(0, 8).join(', ')
   const fault = `expected an object of a class of Popolo, got one with ${keys || 'nothing in it'}; put it in a list that names its class, such as {"persons": [...]}.`
   return { sort: 'record', locator, value, fault }

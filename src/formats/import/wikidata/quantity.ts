@@ -1,4 +1,4 @@
-import { isObject, textOf } from '../json/json-value.ts'
+import { isBlank, isObject, textOf } from '../json/json-value.ts'
 
 /** A quantity of Wikidata: what it is here, and what has to be noted of it. */
 export interface GivenQuantity {
@@ -24,6 +24,11 @@ export function readQuantity(value: unknown): GivenQuantity | { readonly fault: 
   if (Number(lower) > Number(amount) || Number(upper) < Number(amount))
     return { fault: `expected an amount between its bounds, got ${amount} with ${lower} and ${upper}` }
   if (Number(lower) === Number(upper)) return { amount, unit, note: null }
+  // One bound alone leaves open how far it goes the other way.
+  if (isBlank(upperBound) || isBlank(lowerBound)) {
+    const note = isBlank(upperBound) ? `${amount}, not less than ${lower}` : `${amount}, not more than ${upper}`
+    return { amount: amount.startsWith('-') ? amount : `~${amount}`, unit, note }
+  }
   return { amount: within(amount, lower, upper), unit, note: `${amount}, between ${lower} and ${upper}` }
 }
 

@@ -1,10 +1,12 @@
 import type { FileRecord } from '../format.ts'
+import { FormatError } from '../format-error.ts'
 import type { Input } from '../input.ts'
 import { type JsonLine, readJsonLines } from '../json/json-lines.ts'
 import { readJsonParts } from '../json/json-parts.ts'
 import type { JsonPart } from '../json/json-scanner.ts'
 import { isObject, type JsonObject, textOf } from '../json/json-value.ts'
 import { longestLine, readLines } from '../lines.ts'
+import { shown } from './snak.ts'
 
 /**
  * Reads the entities of Wikidata: one a line, with the dump's brackets around them and commas between them or without,
@@ -28,6 +30,8 @@ function* recordsOfLines(lines: Iterable<JsonLine>): Iterable<FileRecord> {
 async function* readDocument(input: Input, onBytes?: (read: number) => void): AsyncIterable<Iterable<FileRecord>> {
   const whole = new Map<string, unknown>()
   for await (const parts of readJsonParts(input, onBytes)) yield recordsOfParts(parts, whole)
+  const error = whole.get('error') ?? whole.get('errors')
+  if (error !== undefined) throw withError(input.path, error)
   if (whole.size > 0) yield recordsOf(Object.fromEntries(whole), '$')
 }
 
@@ -47,6 +51,8 @@ function* recordsOf(value: unknown, locator: string): Iterable<FileRecord> {
   else if (!isObject(value)) yield faultOf(locator, `expected an entity, got ${JSON.stringify(value).slice(0, 60)}.`)
   else if (isObject(value.entities) && value.claims === undefined) {
     for (const each of Object.values(value.entities)) yield* recordsOf(each, locator)
+    for (const key of Object.keys(value))
+      if (!['entities', 'success'].includes(key)) yield { sort: key, locator: key, value: value[key], isAside: true }
   } else yield recordOf(value, locator)
 }
 
@@ -83,6 +89,12 @@ function isJson(text: string): boolean {
 }
 
 const sniffed = longestLine
+
+/** Such an answer may have a part of what was asked for, or nothing. */
+function withError(path: string, error: unknown): FormatError {
+  const message = `${path} is an answer with an error of the API: ${shown(error)}. Nothing was changed; fetch it again.`
+  return new FormatError('BAD_FILE', message)
+}
 
 function faultOf(locator: string, fault: string): FileRecord {
   return { sort: 'entity', locator, value: null, fault }

@@ -29,7 +29,8 @@ export const wikidata: Format = {
   nameOf: (key, kept) => kept<Label>('label', key.replace(/^[a-z]+:/, ''))?.text ?? null,
   tell(record, account) {
     if (isItem(record)) tellItem(record.value as JsonObject, record.locator, account)
-    else account.unheld(`an entity of the type ${record.sort}`)
+    else
+      account.unheld(record.isAside ? `${record.sort}: no part of an entity` : `an entity of the type ${record.sort}`)
   },
 }
 

@@ -17,40 +17,42 @@ export async function* readWikidata(
   onBytes?: (read: number) => void,
 ): AsyncIterable<Iterable<FileRecord>> {
   if (!(await hasLines(input))) yield* readDocument(input, onBytes)
-  else for await (const lines of readJsonLines(input, onBytes)) yield recordsOfLines(lines)
+  else for await (const lines of readJsonLines(input, onBytes)) yield recordsOfLines(lines, input.path)
 }
 
-function* recordsOfLines(lines: Iterable<JsonLine>): Iterable<FileRecord> {
+function* recordsOfLines(lines: Iterable<JsonLine>, path: string): Iterable<FileRecord> {
   for (const { locator, value, fault } of lines) {
     if (fault !== null) yield faultOf(locator, fault)
-    else yield* recordsOf(value, locator)
+    else yield* recordsOf(value, locator, path)
   }
 }
 
 async function* readDocument(input: Input, onBytes?: (read: number) => void): AsyncIterable<Iterable<FileRecord>> {
   const whole = new Map<string, unknown>()
-  for await (const parts of readJsonParts(input, onBytes)) yield recordsOfParts(parts, whole)
-  const error = whole.get('error') ?? whole.get('errors')
-  if (error !== undefined) throw withError(input.path, error)
-  if (whole.size > 0) yield recordsOf(Object.fromEntries(whole), '$')
+  for await (const parts of readJsonParts(input, onBytes)) yield recordsOfParts(parts, whole, input.path)
+  const top = Object.fromEntries(whole)
+  // What stands beside a list of entities is an answer of which they are a part.
+  if (whole.size > 0) yield recordsOf(whole.has('id') ? top : { entities: {}, ...top }, '$', input.path)
 }
 
 /** The items of a list; what stands under a key of the top is added to `whole`. */
-function* recordsOfParts(parts: Iterable<JsonPart>, whole: Map<string, unknown>): Iterable<FileRecord> {
+function* recordsOfParts(parts: Iterable<JsonPart>, whole: Map<string, unknown>, file: string): Iterable<FileRecord> {
   for (const { path, value } of parts) {
     const [first, ...rest] = path
-    if (typeof first === 'number' && rest.length === 0) yield* recordsOf(value, `[${first}]`)
+    if (typeof first === 'number' && rest.length === 0) yield* recordsOf(value, `[${first}]`, file)
     else if (typeof first === 'string' && rest.length === 0) whole.set(first, value)
-    else if (first === 'entities' && rest.length === 1) yield* recordsOf(value, `entities[${rest[0]}]`)
+    else if (first === 'entities' && rest.length === 1) yield* recordsOf(value, `entities[${rest[0]}]`, file)
     else yield faultOf(path.join('.'), 'expected an entity, got a list.')
   }
 }
 
-function* recordsOf(value: unknown, locator: string): Iterable<FileRecord> {
+function* recordsOf(value: unknown, locator: string, path: string): Iterable<FileRecord> {
   if (Array.isArray(value)) yield faultOf(locator, 'expected an entity, got a list.')
   else if (!isObject(value)) yield faultOf(locator, `expected an entity, got ${JSON.stringify(value).slice(0, 60)}.`)
   else if (isObject(value.entities) && value.claims === undefined) {
-    for (const each of Object.values(value.entities)) yield* recordsOf(each, locator)
+    const error = value.error ?? value.errors
+    if (error !== undefined) throw withError(path, error)
+    for (const each of Object.values(value.entities)) yield* recordsOf(each, locator, path)
     for (const key of Object.keys(value))
       if (!['entities', 'success'].includes(key)) yield { sort: key, locator: key, value: value[key], isAside: true }
   } else yield recordOf(value, locator)

@@ -124,6 +124,7 @@ function cut(phones: string): Cut {
 
 /** A y before an e is not always written, nor is it told whether ei is an ai. */
 function plainVowels(vowels: string): string {
+  if (vowels.length < 2) return vowels
   return vowels
     .replace(/i+(?=[eё])/g, '')
     .replace(/([^ə])\1+/g, '$1')

@@ -5,8 +5,9 @@ import type { TemporaryDatabase } from '../sqlite/temporary.ts'
  * file has a record before all others; each other one has it with a hash. So no slug hangs on the order of records.
  */
 export function allotSlugs(database: TemporaryDatabase, hashed: (slug: string, key: string) => string): void {
+  // The plus keeps SQLite from going through all that have no slug yet, for each of them.
   database.run(`update thing set own = wanted, slug = wanted where own is null and place = (
-      select place from thing as first where first.wanted = thing.wanted and first.own is null
+      select place from thing as first where first.wanted = thing.wanted and +first.own is null
       order by stands_in, key limit 1)
     and not exists (select 1 from thing as other where other.own = thing.wanted)`)
   for (;;) {

@@ -21,7 +21,8 @@ function parseWithDigits(text: string): unknown {
   return unusual.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text)
 }
 
-const unusual = /(?:\d\.?){16}|\de|\.\d*0(?!\d)|-0/i
+/** After a mark of JSON or a space: sixteen digits, an exponent, a zero at the end of decimals, or the zero below zero. */
+const unusual = /(?:^|[:,[\s])-?(?:\d[\d.]{15}|\d+(?:\.\d+)?e[+-]?\d|\d+\.\d*0(?!\d)|(?<=-)0(?![\d.]))/i
 
 function keepDigits(_key: string, value: unknown, { source }: { source?: string } = {}): unknown {
   return typeof value !== 'number' || source === undefined || String(value) === source ? value : source

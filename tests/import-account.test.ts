@@ -5,6 +5,7 @@ import type { ClassName } from '../src/formats/import/popolo/class-name.ts'
 import { declaredFields } from '../src/formats/import/popolo/declared-field.ts'
 import { mappingsOf } from '../src/formats/import/wikidata/mapping.ts'
 import { allProperties } from '../src/model/properties.ts'
+import { runs } from './databases.ts'
 import { leavesOf, lostOf } from './leaf-account.ts'
 
 const lists = {
@@ -189,7 +190,7 @@ describe('a leaf of a file', () => {
         const lost = await lostOf('popolo', file, leaves)
         if (lost.length > 0) throw new Error(`${lost.join('\n')}\n${JSON.stringify(file)}`)
       }),
-      { numRuns: 100, endOnFailure: true },
+      { numRuns: runs(100), endOnFailure: true },
     )
   })
 
@@ -204,7 +205,7 @@ describe('a leaf of a file', () => {
         const lost = await lostOf('ftm', lines.map((line) => `${JSON.stringify(line)}\n`).join(''), leaves)
         if (lost.length > 0) throw new Error(`${lost.join('\n')}\n${JSON.stringify(lines)}`)
       }),
-      { numRuns: 100, endOnFailure: true },
+      { numRuns: runs(100), endOnFailure: true },
     )
   })
 
@@ -229,7 +230,7 @@ describe('a leaf of a file', () => {
         const lost = await lostOf('wikidata', items.map((item) => `${JSON.stringify(item)}\n`).join(''), leaves)
         if (lost.length > 0) throw new Error(`${lost.join('\n')}\n${JSON.stringify(items)}`)
       }),
-      { numRuns: 60, endOnFailure: true },
+      { numRuns: runs(60), endOnFailure: true },
     )
   })
 })

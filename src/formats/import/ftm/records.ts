@@ -3,6 +3,7 @@ import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
 import { type JsonLine, readJsonLines } from '../json/json-lines.ts'
 import { isBlank, isObject, type JsonObject, listOf, textOf } from '../json/json-value.ts'
+import { faultOfDepth } from '../sound-record.ts'
 
 /** FollowTheMoney's own model: which schemata there are, what they extend, and what their properties hold. */
 export const model = new Model(defaultModel)
@@ -34,7 +35,8 @@ export async function* readFtm(input: Input, onBytes?: (read: number) => void): 
 }
 
 function* recordsOf(lines: Iterable<JsonLine>): Iterable<FileRecord> {
-  for (const { locator, text, value, fault } of lines) {
+  for (const { locator, text, value, fault: unread } of lines) {
+    const fault = unread ?? faultOfDepth(value)
     // A bare entity has a schema of its own; a change has one in its entity.
     const op = isObject(value) && value.op !== undefined && value.schema === undefined ? value.op : null
     const change = op === null ? undefined : changes.get(String(op))

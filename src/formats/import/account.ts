@@ -274,7 +274,8 @@ export interface AccountOptions {
 /** The key under which the file itself is registered. */
 export const keyOfFile = 'file'
 
-function told(kind: string): string {
+/** A kind with its article. */
+export function told(kind: string): string {
   const noun = kind.toLowerCase().replace('_', ' ')
   return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
 }

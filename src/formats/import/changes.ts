@@ -1,8 +1,9 @@
 import { findFooting } from '../../store/amend/imports.ts'
 import { findRecords, hasRecords } from '../../store/amend/records.ts'
-import { withdrawEntities, withdrawRecords } from '../../store/amend/withdraw.ts'
+import { withdrawClaims, withdrawEntities, withdrawRecords } from '../../store/amend/withdraw.ts'
 import { findEntities } from '../../store/entities.ts'
 import { FormatError } from './format-error.ts'
+import { giveNames, isLost, noteLost, unfitTopic } from './lost.ts'
 import { hashedSlug } from './slug.ts'
 import type { Tally } from './tally.ts'
 import { changeTopic, type LastChange } from './things.ts'
@@ -26,6 +27,7 @@ export async function recallHeld(work: Work, tally: Tally): Promise<void> {
     for (const key of part) {
       const record = known.get(key)
       if (record?.entity) register.keep(formerTopic, record.entity, '', 'last')
+      if (record && !register.tellsOf(key)) await noteLost(work, record)
       const last = JSON.parse(register.kept(changeTopic, key) ?? '{}') as LastChange
       if (record || last.change !== 'GONE') continue
       const message = `${JSON.stringify(key.replace(/^[^:]*:/, ''))} is taken away, and nothing is held of a record of that id.`
@@ -39,7 +41,7 @@ export async function recallHeld(work: Work, tally: Tally): Promise<void> {
       part.map(({ key }) => key),
     )
     for (const { key, slug: own, entity, kind } of known)
-      if (entity !== null) register.recall({ key, own, slug: entity, kind })
+      if (entity !== null && !isLost(work, key)) register.recall({ key, own, slug: entity, kind })
     const keys = new Set(known.map(({ key }) => key))
     await keepApart(
       work,
@@ -73,6 +75,8 @@ export async function withdrawChanged(work: Work): Promise<void> {
     done += counts.released
     options.onProgress?.({ stage: 'withdrawal', done, total: 0 })
   }
+  await giveNames(work)
+  for (const ids of register.keptKeys(unfitTopic, keysAtOnce)) add(await withdrawClaims(store, work, ids))
   for (const keys of register.keptKeys(changeTopic, keysAtOnce)) add(await withdrawRecords(store, work, keys))
   for (const slugs of register.keptKeys(formerTopic, keysAtOnce)) add(await withdrawEntities(store, work, slugs))
 }

@@ -1,8 +1,8 @@
 import type { FileRecord, Format } from '../format.ts'
 import type { FtmEntity } from './records.ts'
 import { readFtm } from './records.ts'
-import { surveyRelation, tellRelation } from './relation.ts'
-import { countUnsaidOfSources, surveyThing, tellThing } from './thing.ts'
+import { kindOfEnd, surveyRelation, tellRelation } from './relation.ts'
+import { countUnsaidOfSources, kindOfValue, surveyThing, tellThing } from './thing.ts'
 
 /** FollowTheMoney: entities and the relations between them, one JSON object a line, as they are or as changes. */
 export const ftm: Format = {
@@ -21,6 +21,7 @@ export const ftm: Format = {
     if (entity.schema.isEdge) surveyRelation(entity, survey)
     else surveyThing(entity, survey)
   },
+  kindNamed: (property, end) => kindOfEnd(property, end) ?? (end === 'value' ? kindOfValue(property) : null),
   tell(record, account) {
     const entity = entityOf(record)
     if (!entity) return

@@ -1,8 +1,9 @@
+import type { EntityKind } from '../../../model/kind.ts'
 import type { PropertyName } from '../../../model/properties.ts'
 import type { Account } from '../account.ts'
 import { type InnerSource, pageSource, type Statement, soleSource } from '../statement.ts'
 import type { Survey } from '../survey.ts'
-import { classificationOf, kindOf, kindOfRange, wordOf } from './kinds.ts'
+import { classificationOf, kindOf, kindOfValues, wordOf } from './kinds.ts'
 import { type FtmEntity, ftmKey, model, propertyOf } from './records.ts'
 
 /** Properties of things whose values are texts, and what they are here; all but the first of one name bear a note. */
@@ -109,11 +110,20 @@ export function surveyThing(entity: FtmEntity, survey: Survey): void {
   for (const referent of referents) survey.redirect(ftmKey(referent), key)
   for (const [property, values] of Object.entries(properties)) {
     if (countries.has(property)) for (const code of values) surveyCountry(code, survey)
-    const declared = entities.has(property) ? propertyOf(schema, property) : undefined
-    if (!declared) continue
-    const kind = kindOfRange(declared.getRange())
+    if (!entities.has(property) || !propertyOf(schema, property)) continue
+    const kind = kindOfValues(schema, property)
     for (const value of values) survey.mention(ftmKey(value), kind, value)
   }
+}
+
+/** Of what kind the value of a property is, where a schema that has it tells. */
+export function kindOfValue(property: PropertyName): EntityKind | null {
+  for (const [name, own] of entities) {
+    const isIt = own === property || (name === 'addressEntity' && property === 'residence')
+    const schema = isIt ? model.getSchemata().find((each) => propertyOf(each, name)) : undefined
+    if (schema) return kindOfValues(schema, name)
+  }
+  return null
 }
 
 export function tellThing(entity: FtmEntity, locator: string, account: Account): void {

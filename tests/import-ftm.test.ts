@@ -37,6 +37,20 @@ describe('an import of FollowTheMoney', () => {
     expect(await told('file-ann', 'bornIn')).toEqual(['Riga'])
   })
 
+  it('calls a thing the same in whichever order its names come', async () => {
+    const nameOf = async (...records: readonly object[]) => {
+      const { entity } = await importLines(...records.map((each) => ({ ...ann, ...each })))
+      return (await entity('file-ann'))?.name
+    }
+    const names = ['Анна Ли', 'LEE, Ann', 'ANN LEE', 'Bea Lee', 'Ann Lee']
+    for (const name of [names, names.toReversed()]) {
+      expect(await nameOf({ properties: { name } })).toBe('Ann Lee')
+      expect(await nameOf({ caption: 'Anna', properties: { name } })).toBe('Anna')
+      expect(await nameOf({ caption: name, properties: {} })).toBe('Ann Lee')
+      expect(await nameOf(...name.map((each) => ({ properties: { name: [each] } })))).toBe('Ann Lee')
+    }
+  })
+
   it('takes countries for places, and their codes for what joins them', async () => {
     const { told, entity } = await importLines({
       ...ann,
@@ -392,6 +406,18 @@ describe('an id that several records of FollowTheMoney have', () => {
       locator: 'line 2',
       message: 'its id "ann" is that of line 1, too: what both say is said of one thing. Give each an id of its own.',
     })
+  })
+
+  it('is told with the kinds, where they differ, in whichever order they come', async () => {
+    const records = [ann, { ...acme, id: 'ann' }, { id: 'ann', schema: 'Vessel', properties: { name: ['Ship'] } }]
+    const [one, other] = [await importLines(...records), await importLines(...records.toReversed())]
+    expect(await one.entity('file-ann')).toEqual(await other.entity('file-ann'))
+    expect(await one.entity('file-ann')).toMatchObject({ kind: 'ORGANIZATION', name: 'Acme' })
+    const told = 'both say is said of one thing. Give each an id of its own.'
+    expect(one.problems.map(({ message }) => message)).toEqual([
+      `its id "ann" is that of line 1, too, which is a Person, and this is a Company: what ${told}`,
+      `its id "ann" is that of line 1, too, which is a Person, and this is a Vessel: what ${told}`,
+    ])
   })
 
   it('is not told where they say the same, as where one is nested in several others', async () => {

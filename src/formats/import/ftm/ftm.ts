@@ -17,7 +17,7 @@ export const ftm: Format = {
     if (change) survey.forget(key)
     const entity = entityOf(record)
     if (!entity) return
-    if (!change) survey.meet(key, contentOf(entity), locator)
+    if (!change) survey.meet(key, contentOf(entity), locator, entity.schema.name)
     if (entity.schema.isEdge) surveyRelation(entity, survey)
     else surveyThing(entity, survey)
   },

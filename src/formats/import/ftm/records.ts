@@ -3,6 +3,7 @@ import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
 import { type JsonLine, readJsonLines } from '../json/json-lines.ts'
 import { isBlank, isObject, type JsonObject, listOf, textOf } from '../json/json-value.ts'
+import { plainestName } from '../plain-name.ts'
 import { faultOfDepth } from '../sound-record.ts'
 
 /** FollowTheMoney's own model: which schemata there are, what they extend, and what their properties hold. */
@@ -92,13 +93,13 @@ function* entitiesOf(record: JsonObject, place: Place, depth: number): Iterable<
   }
   const { id: _id, schema: _schema, properties: _properties, caption, referents, datasets, ...others } = record
   for (const name in others) if (!isBlank(others[name])) further.push(`record.${name}`)
-  const [title = null, ...more] = textsOf(caption, 'record.caption')
-  if (more.length > 0) further.push('record.caption: several')
+  const captions = textsOf(caption, 'record.caption')
+  if (captions.length > 1) further.push('record.caption: several')
   const value: FtmEntity = {
     id,
     schema,
     properties,
-    caption: title,
+    caption: plainestName(captions) ?? null,
     referents: textsOf(referents, 'record.referents'),
     datasets: textsOf(datasets, 'record.datasets'),
     further,

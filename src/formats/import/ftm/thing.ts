@@ -1,6 +1,7 @@
 import type { EntityKind } from '../../../model/kind.ts'
 import type { PropertyName } from '../../../model/properties.ts'
 import type { Account } from '../account.ts'
+import { oddityOf, plainestName } from '../plain-name.ts'
 import { type InnerSource, pageSource, type Statement, soleSource } from '../statement.ts'
 import type { Survey } from '../survey.ts'
 import { classificationOf, kindOf, kindOfValues, wordOf } from './kinds.ts'
@@ -104,9 +105,12 @@ export function surveyThing(entity: FtmEntity, survey: Survey): void {
   const kind = kindOf(schema, properties)
   if (kind === undefined) return
   const key = ftmKey(id)
-  const name = caption ?? properties.name?.[0] ?? properties.title?.[0] ?? properties.full?.[0] ?? id
+  const named = ['name', 'title', 'full'].map((property) => plainestName(properties[property] ?? []))
+  const name = caption ?? named.find((each) => each !== undefined) ?? id
+  const nameRank = caption === null ? 1 + oddityOf(name) : 0
   const classification = classificationOf(schema)
-  survey.declare({ key, kind, word: wordOf(schema), id, name, classification, identifiers: identifiersOf(entity) })
+  const identifiers = identifiersOf(entity)
+  survey.declare({ key, kind, word: wordOf(schema), id, name, nameRank, classification, identifiers })
   for (const referent of referents) survey.redirect(ftmKey(referent), key)
   for (const [property, values] of Object.entries(properties)) {
     if (countries.has(property)) for (const code of values) surveyCountry(code, survey)

@@ -160,6 +160,50 @@ describe('an import of FollowTheMoney', () => {
     expect(await told('file-addr', 'address')).toEqual(['1 Main St', 'Minsk'])
   })
 
+  it('gives what is nested without an id one by what it says and stands in, and links it', async () => {
+    const address = (...full: string[]) => ({ schema: 'Address', properties: { full } })
+    const housed = (id: string, ...addressEntity: object[]) => ({
+      id,
+      schema: 'Person',
+      properties: { name: [id], addressEntity },
+    })
+    const records = [
+      housed('a', address('1 Road'), address('2 Road')),
+      housed('b', address('1 Road')),
+      { ...acme, properties: { ownershipAsset: [{ schema: 'Ownership', properties: { owner: ['a'] } }] } },
+    ]
+    const graph = await importLines(...records)
+    const turned = await importLines(...records.toReversed())
+    expect(await graph.everything()).toBe(await turned.everything())
+    expect(graph.summary.problems).toEqual({})
+    const homes = [...(await graph.told('file-a', 'residence')), ...(await graph.told('file-b', 'residence'))]
+    expect(new Set(homes).size).toBe(3)
+    const named = (await graph.entities()).filter(({ slug }) => homes.includes(slug)).map(({ name }) => name)
+    expect(named.sort()).toEqual(['1 Road', '1 Road', '2 Road'])
+    expect(await graph.told(homes[0] ?? '', 'address')).toEqual([expect.stringMatching(/^[12] Road$/)])
+    expect(await graph.told('file-a', 'owns')).toEqual(['file-acme'])
+    const plain = ['file', '1 Road', '2 Road', 'Ownership', 'a', 'b', 'acme', null]
+    for (const { references } of await graph.claims())
+      for (const { locator } of references) expect(plain).toContain(locator)
+  })
+
+  it('reads a map of languages where texts stand, and tells which property has what is no entity', async () => {
+    const { told, problems } = await importLines({
+      ...ann,
+      properties: {
+        name: [{ a: { b: 'c' } }, 'Ann'],
+        alias: { en: 'Annie', et: ['Anu'] },
+        addressEntity: [{ x: 'y' }, {}],
+      },
+    })
+    expect(await told('file-ann', 'name')).toEqual(['Ann', 'Annie', 'Anu'])
+    expect(problems.map(({ message }) => message).slice(0, 2)).toEqual([
+      'expected texts as Person.name of "ann", got {"a":{"b":"c"}}.',
+      'expected ids, or entities with a schema and properties, as Person.addressEntity of "ann", got {"x":"y"}.',
+    ])
+    expect(problems).toHaveLength(2)
+  })
+
   it('follows the ids that were merged into another', async () => {
     const { told, entity, summary } = await importLines(
       { id: 'd', schema: 'Directorship', properties: { director: ['old-ann'], organization: ['acme'] } },

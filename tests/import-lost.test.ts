@@ -198,6 +198,16 @@ describe('what records only name', () => {
     expect(await graph.everything()).toBe(await whole.everything())
   })
 
+  it('goes with the record that it stood in without an id', async () => {
+    const housed = (full: string) =>
+      entity('p', 'Person', { name: ['Ann'], addressEntity: [{ schema: 'Address', properties: { full: [full] } }] })
+    const { graph, whole } = await change([housed('1 Road'), other], [mod(housed('2 Road'))], [housed('2 Road'), other])
+    expect(await graph.everything()).toBe(await whole.everything())
+    await graph.add('file', lines(del('p'), mod(other)))
+    await whole.add('file', lines(other))
+    expect(await graph.everything()).toBe(await whole.everything())
+  })
+
   it('goes with the relation that it stands in for an end of', async () => {
     const { graph, whole } = await change([other, kin], [del('f'), mod(other)], [other])
     expect(await graph.everything()).toBe(await whole.everything())

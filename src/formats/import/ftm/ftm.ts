@@ -1,6 +1,6 @@
 import type { FileRecord, Format } from '../format.ts'
 import type { FtmEntity } from './records.ts'
-import { readFtm } from './records.ts'
+import { ftmKey, readFtm } from './records.ts'
 import { kindOfEnd, surveyRelation, tellRelation } from './relation.ts'
 import { countUnsaidOfSources, kindOfValue, surveyThing, tellThing } from './thing.ts'
 
@@ -12,7 +12,8 @@ export const ftm: Format = {
   keepsRecords: true,
   read: readFtm,
   survey(record, survey) {
-    const { key = '', locator, change } = record
+    const { locator, change, value } = record
+    const key = ftmKey((value as Pick<FtmEntity, 'id'>).id)
     // Of several changes to one entity the last holds.
     if (change) survey.forget(key)
     const entity = entityOf(record)

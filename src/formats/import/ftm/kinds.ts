@@ -1,6 +1,6 @@
 import type { Schema } from '@alephdata/followthemoney'
 import type { EntityKind } from '../../../model/kind.ts'
-import { propertyOf } from './records.ts'
+import { propertyOf } from './model.ts'
 
 /** What entities of a schema are, by the first of these that it is or extends. Nothing else has a kind of its own. */
 const kindsOfSchemata: readonly (readonly [schema: string, kind: EntityKind])[] = [

@@ -3,10 +3,12 @@ import type { PropertyName } from '../../../model/properties.ts'
 import type { Kinship } from '../../../model/vocabulary.ts'
 import type { Account } from '../account.ts'
 import { coveringDate } from '../covering-date.ts'
+import { readableId } from '../slug.ts'
 import type { Statement } from '../statement.ts'
 import type { Survey } from '../survey.ts'
 import { kindOfValues } from './kinds.ts'
-import { type FtmEntity, ftmKey, model } from './records.ts'
+import { model } from './model.ts'
+import { type FtmEntity, ftmKey } from './records.ts'
 import { sourcesOf, surveySources } from './thing.ts'
 
 /** How a schema of relations reads here. */
@@ -104,7 +106,7 @@ export function tellRelation(entity: FtmEntity, locator: string, account: Accoun
     for (const value of values) {
       for (const qualifiers of variants) {
         const about = { subject: ftmKey(subject), property, value: { entity: ftmKey(value) } }
-        account.say({ ...about, ...common, qualifiers, locator, citedAs: id, sources })
+        account.say({ ...about, ...common, qualifiers, locator, citedAs: readableId(id), sources })
       }
     }
   }

@@ -2,10 +2,12 @@ import type { EntityKind } from '../../../model/kind.ts'
 import type { PropertyName } from '../../../model/properties.ts'
 import type { Account } from '../account.ts'
 import { oddityOf, plainestName } from '../plain-name.ts'
+import { readableId } from '../slug.ts'
 import { type InnerSource, pageSource, type Statement, soleSource } from '../statement.ts'
 import type { Survey } from '../survey.ts'
 import { classificationOf, kindOf, kindOfValues, wordOf } from './kinds.ts'
-import { type FtmEntity, ftmKey, model, propertyOf } from './records.ts'
+import { model, propertyOf } from './model.ts'
+import { type FtmEntity, ftmKey } from './records.ts'
 
 /** Properties of things whose values are texts, and what they are here; all but the first of one name bear a note. */
 const texts: ReadonlyMap<string, PropertyName> = new Map(
@@ -143,7 +145,7 @@ export function tellThing(entity: FtmEntity, locator: string, account: Account):
   }
   if (referents.length === 0 && Object.keys(properties).length === 0)
     account.unheld('an entity that nothing is said of')
-  const about = { subject: ftmKey(id), locator, citedAs: id, sources: sourcesOf(entity) }
+  const about = { subject: ftmKey(id), locator, citedAs: readableId(id), sources: sourcesOf(entity) }
   for (const text of properties.sourceUrl ?? [])
     account.say({ ...about, property: 'link', value: { text }, note: 'sourceUrl' })
   for (const [property, values] of Object.entries(properties)) tellProperty(entity, property, values, about, account)

@@ -303,15 +303,21 @@ describe('an import of FollowTheMoney', () => {
       '{"schema": "Person", "properties": {}}',
       '{"id": "x", "schema": "Alien", "properties": {}}',
       '{"id": "x", "schema": "Person"}',
+      '{"id": "x", "schema": ["Person"], "properties": {}}',
+      '{"id": "x", "schema": "Person", "properties": [["name", "Q"]]}',
+      '{"id": {"a": 1}, "schema": "Person", "properties": {}}',
     ]
     const summary = await add('file', ['', ...bad, lines(ann), ''].join('\n'))
-    expect(summary.problems).toEqual({ 'a record that cannot be read': 5 })
+    expect(summary.problems).toEqual({ 'a record that cannot be read': 8 })
     expect(problems.map(({ locator, message }) => `${locator}: ${message}`)).toEqual([
       expect.stringMatching(/^line 2: expected a JSON object, got what cannot be read as JSON/),
       'line 3: expected an entity, got [1].',
       'line 4: expected an entity with an id, got one without.',
       'line 5: expected a schema of the entity "x", got "Alien", which FollowTheMoney\'s model does not have.',
       'line 6: expected properties of the entity "x", got none.',
+      'line 7: expected the name of a schema of the entity "x", got a list of 1.',
+      'line 8: expected properties of the entity "x", got a list of 1.',
+      'line 9: expected an entity with an id, got {"a":1} as its id.',
     ])
     expect(await told('file-ann', 'name')).toEqual(['Ann Lee'])
   })
@@ -412,6 +418,22 @@ describe('a relation of several values in FollowTheMoney', () => {
     expect((await references('file-ann', 'pays'))[0]?.note).toBe(
       'date: 2001-01-01, 2001-02-01; amount: 5, 6; currency: EUR; purpose: gift, fee',
     )
+  })
+
+  it('names all of which a payment has several', async () => {
+    const { problems } = await importLines(ann, acme, {
+      id: 'x',
+      schema: 'Payment',
+      properties: {
+        payer: ['ann'],
+        beneficiary: ['acme'],
+        amount: ['1', '2'],
+        currency: ['EUR', 'USD'],
+        date: ['2001', '2005'],
+        purpose: ['a', 'b'],
+      },
+    })
+    expect(problems[0]?.message).toMatch(/^the Payment "x" has several values of date, purpose, amount, currency, and/)
   })
 
   it('takes as many claims as it has roles, and no more', async () => {

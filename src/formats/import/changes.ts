@@ -1,5 +1,6 @@
 import { findFooting } from '../../store/amend/imports.ts'
 import { findRecords, hasRecords } from '../../store/amend/records.ts'
+import type { Register } from '../../store/amend/register.ts'
 import { withdrawClaims, withdrawEntities, withdrawRecords } from '../../store/amend/withdraw.ts'
 import { findEntities } from '../../store/entities.ts'
 import { FormatError } from './format-error.ts'
@@ -81,9 +82,13 @@ export async function withdrawChanged(work: Work): Promise<void> {
   for (const slugs of register.keptKeys(formerTopic, keysAtOnce)) add(await withdrawEntities(store, work, slugs))
 }
 
-async function refuseWithoutFooting({ store, origin, run, options }: Work): Promise<void> {
+async function refuseWithoutFooting({ store, register, origin, run, options }: Work): Promise<void> {
   const { paths, name } = options
   const footing = await findFooting(store, { origin, run })
+  if (footing === 'NOTHING' && !givesAnything(register)) {
+    const message = `${paths[0]} only takes away, and nothing is held under the name "${name}". Nothing was changed: give the name of the file that it changes with --as, or import that file first.`
+    throw new FormatError('NO_WHOLE_FILE', message)
+  }
   const isKept = footing !== 'WHOLE' || (await hasRecords(store, origin))
   if (footing !== 'BROKEN_OFF' && isKept) return
   const reason =
@@ -92,4 +97,12 @@ async function refuseWithoutFooting({ store, origin, run, options }: Work): Prom
       : `of what "${name}" holds it is not kept which record says it`
   const message = `${paths[0]} tells only what changed since another file, and ${reason}. Nothing was changed: import the whole file of that name once more, and then this one.`
   throw new FormatError('NO_WHOLE_FILE', message)
+}
+
+function givesAnything(register: Register): boolean {
+  for (const keys of register.keptKeys(changeTopic, keysAtOnce)) {
+    const changes = keys.map((key) => JSON.parse(register.kept(changeTopic, key) ?? '{}') as LastChange)
+    if (changes.some(({ change }) => change === 'GIVEN')) return true
+  }
+  return false
 }

@@ -58,15 +58,22 @@ function* entitiesOf(record: JsonObject, place: Place, depth: number): Iterable<
   const { locator, change } = place
   const [id, name] = [textOf(record.id), textOf(record.schema)]
   const schema = name !== null && Object.hasOwn(model.schemata, name) ? model.schemata[name] : undefined
-  if (!id) return yield faultOf(locator, 'expected an entity with an id, got one without.')
+  if (!id) {
+    const came = isBlank(record.id) ? 'one without' : `${brief(record.id)} as its id`
+    return yield faultOf(locator, `expected an entity with an id, got ${came}.`)
+  }
   // What is taken away needs no more than its id.
   if (change === 'GONE') return yield { sort: 'deletion', ...place, key: ftmKey(id), value: { id } }
   if (!schema) {
-    const came = name === null ? 'none' : `"${name}", which FollowTheMoney's model does not have`
-    return yield faultOf(locator, `expected a schema of the entity "${id}", got ${came}.`)
+    const isName = name !== null || isBlank(record.schema)
+    const came = name === null ? cameAs(record.schema) : `"${name}", which FollowTheMoney's model does not have`
+    return yield faultOf(
+      locator,
+      `expected ${isName ? 'a' : 'the name of a'} schema of the entity "${id}", got ${came}.`,
+    )
   }
   if (!isObject(record.properties))
-    return yield faultOf(locator, `expected properties of the entity "${id}", got none.`)
+    return yield faultOf(locator, `expected properties of the entity "${id}", got ${cameAs(record.properties)}.`)
   const nested: { readonly entity: JsonObject; readonly hasId: boolean }[] = []
   const faults: string[] = []
   const further: string[] = []
@@ -117,6 +124,10 @@ function* entitiesOf(record: JsonObject, place: Place, depth: number): Iterable<
 export function ftmKey(id: string): string {
   // As what is looked up by it will be.
   return `entity:${id.toWellFormed()}`
+}
+
+function cameAs(value: unknown): string {
+  return isBlank(value) ? 'none' : brief(value)
 }
 
 function faultOfValue(value: JsonObject, { schema, id, name }: Host): string {

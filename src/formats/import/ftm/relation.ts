@@ -177,6 +177,7 @@ function readParts({ schema, properties }: FtmEntity, relation: Relation, pairs:
     if (amount) qualifiers.amount = amount.text
     take(...(amount?.told ?? []))
     note(...money)
+    open.push(...money.filter((name) => (properties[name]?.length ?? 0) > 1))
   }
   note(...open, 'startDate', 'endDate', ...notes)
   const attested = relation.isOfADay ? null : dateOf('date')

@@ -72,7 +72,7 @@ function ownText(json: string, list: List): string {
 }
 
 function oneDocument(path: string): FormatError {
-  const message = `${path} is one JSON document of many lines: expected one object a line. Nothing was changed; write each object on one line, as jq -c does.`
+  const message = `${path} is one JSON document of many lines: expected one object a line. Nothing was changed; look whether it is of this format, and if so write each object on one line, as jq -c does.`
   return new FormatError('BAD_FILE', message)
 }
 

@@ -1,6 +1,6 @@
 import fc, { type GeneratorValue } from 'fast-check'
 import { describe, it } from 'vitest'
-import { model } from '../src/formats/import/ftm/records.ts'
+import { model } from '../src/formats/import/ftm/model.ts'
 import type { ClassName } from '../src/formats/import/popolo/class-name.ts'
 import { declaredFields } from '../src/formats/import/popolo/declared-field.ts'
 import { mappingsOf } from '../src/formats/import/wikidata/mapping.ts'

@@ -56,6 +56,19 @@ describe('a file that is cut at any byte of its last hundred', () => {
     await expect(add('f', text)).rejects.toThrow(`breaks off: ${reason}. Nothing was changed; fetch it again.`)
   })
 
+  it.each([
+    ['a list', entities.map((each) => JSON.parse(each))],
+    ['an object', JSON.parse(entities[0] ?? '')],
+  ])('is told to be one document, where it is %s on many lines', async (_, document) => {
+    for (const indent of [2, '\t']) {
+      const graph = await openImported('ftm')
+      await expect(graph.add('f', JSON.stringify(document, null, indent))).rejects.toThrow(
+        /f\.json is one JSON document of many lines: expected one object a line\. Nothing was changed; look whether it is of this format, and if so write each object on one line, as jq -c does\.$/,
+      )
+      expect(graph.problems.length).toBeLessThan(2)
+    }
+  })
+
   it('is whole where only the end of the last line is missing', async () => {
     const { add, told } = await openImported('ftm')
     await add('f', entities.join('\n'))

@@ -245,9 +245,21 @@ describe('a file that tells what changed since another of its name', () => {
     expect(graph.problems.map(({ locator, message }) => `${locator}: ${message}`)).toEqual([
       'line 2: "zoe" is taken away, and nothing is held of a record of that id.',
     ])
-    const other = await graph.add('other', lines(del('a')))
+    const other = await graph.add('other', lines(del('a'), add(dee)))
     expect(other.warnings).toEqual({ 'a deletion of what is not held': 1 })
     expect(await graph.told('staff-a', 'name')).toEqual(['Ann'])
+  })
+
+  it('is refused where it only takes away, and its name holds nothing', async () => {
+    const graph = await openStaff()
+    const before = await graph.everything()
+    await expect(graph.add('other', lines(del('a')))).rejects.toMatchObject({
+      code: 'NO_WHOLE_FILE',
+      message: expect.stringMatching(
+        /other\.json only takes away, and nothing is held under the name "other"\. Nothing was changed: give the name of the file that it changes with --as, or import that file first\.$/,
+      ),
+    })
+    expect(await graph.everything()).toBe(before)
   })
 
   it('is asked about where it takes away more than a tenth, and changes nothing where it may not', async () => {

@@ -37,6 +37,20 @@ describe('an import of FollowTheMoney', () => {
     expect(await told('file-ann', 'bornIn')).toEqual(['Riga'])
   })
 
+  it('calls a thing the same in whichever order its names come', async () => {
+    const nameOf = async (...records: readonly object[]) => {
+      const { entity } = await importLines(...records.map((each) => ({ ...ann, ...each })))
+      return (await entity('file-ann'))?.name
+    }
+    const names = ['Анна Ли', 'LEE, Ann', 'ANN LEE', 'Bea Lee', 'Ann Lee']
+    for (const name of [names, names.toReversed()]) {
+      expect(await nameOf({ properties: { name } })).toBe('Ann Lee')
+      expect(await nameOf({ caption: 'Anna', properties: { name } })).toBe('Anna')
+      expect(await nameOf({ caption: name, properties: {} })).toBe('Ann Lee')
+      expect(await nameOf(...name.map((each) => ({ properties: { name: [each] } })))).toBe('Ann Lee')
+    }
+  })
+
   it('takes countries for places, and their codes for what joins them', async () => {
     const { told, entity } = await importLines({
       ...ann,
@@ -146,6 +160,50 @@ describe('an import of FollowTheMoney', () => {
     expect(await told('file-addr', 'address')).toEqual(['1 Main St', 'Minsk'])
   })
 
+  it('gives what is nested without an id one by what it says and stands in, and links it', async () => {
+    const address = (...full: string[]) => ({ schema: 'Address', properties: { full } })
+    const housed = (id: string, ...addressEntity: object[]) => ({
+      id,
+      schema: 'Person',
+      properties: { name: [id], addressEntity },
+    })
+    const records = [
+      housed('a', address('1 Road'), address('2 Road')),
+      housed('b', address('1 Road')),
+      { ...acme, properties: { ownershipAsset: [{ schema: 'Ownership', properties: { owner: ['a'] } }] } },
+    ]
+    const graph = await importLines(...records)
+    const turned = await importLines(...records.toReversed())
+    expect(await graph.everything()).toBe(await turned.everything())
+    expect(graph.summary.problems).toEqual({})
+    const homes = [...(await graph.told('file-a', 'residence')), ...(await graph.told('file-b', 'residence'))]
+    expect(new Set(homes).size).toBe(3)
+    const named = (await graph.entities()).filter(({ slug }) => homes.includes(slug)).map(({ name }) => name)
+    expect(named.sort()).toEqual(['1 Road', '1 Road', '2 Road'])
+    expect(await graph.told(homes[0] ?? '', 'address')).toEqual([expect.stringMatching(/^[12] Road$/)])
+    expect(await graph.told('file-a', 'owns')).toEqual(['file-acme'])
+    const plain = ['file', '1 Road', '2 Road', 'Ownership', 'a', 'b', 'acme', null]
+    for (const { references } of await graph.claims())
+      for (const { locator } of references) expect(plain).toContain(locator)
+  })
+
+  it('reads a map of languages where texts stand, and tells which property has what is no entity', async () => {
+    const { told, problems } = await importLines({
+      ...ann,
+      properties: {
+        name: [{ a: { b: 'c' } }, 'Ann'],
+        alias: { en: 'Annie', et: ['Anu'] },
+        addressEntity: [{ x: 'y' }, {}],
+      },
+    })
+    expect(await told('file-ann', 'name')).toEqual(['Ann', 'Annie', 'Anu'])
+    expect(problems.map(({ message }) => message).slice(0, 2)).toEqual([
+      'expected texts as Person.name of "ann", got {"a":{"b":"c"}}.',
+      'expected ids, or entities with a schema and properties, as Person.addressEntity of "ann", got {"x":"y"}.',
+    ])
+    expect(problems).toHaveLength(2)
+  })
+
   it('follows the ids that were merged into another', async () => {
     const { told, entity, summary } = await importLines(
       { id: 'd', schema: 'Directorship', properties: { director: ['old-ann'], organization: ['acme'] } },
@@ -245,15 +303,21 @@ describe('an import of FollowTheMoney', () => {
       '{"schema": "Person", "properties": {}}',
       '{"id": "x", "schema": "Alien", "properties": {}}',
       '{"id": "x", "schema": "Person"}',
+      '{"id": "x", "schema": ["Person"], "properties": {}}',
+      '{"id": "x", "schema": "Person", "properties": [["name", "Q"]]}',
+      '{"id": {"a": 1}, "schema": "Person", "properties": {}}',
     ]
     const summary = await add('file', ['', ...bad, lines(ann), ''].join('\n'))
-    expect(summary.problems).toEqual({ 'a record that cannot be read': 5 })
+    expect(summary.problems).toEqual({ 'a record that cannot be read': 8 })
     expect(problems.map(({ locator, message }) => `${locator}: ${message}`)).toEqual([
       expect.stringMatching(/^line 2: expected a JSON object, got what cannot be read as JSON/),
       'line 3: expected an entity, got [1].',
       'line 4: expected an entity with an id, got one without.',
       'line 5: expected a schema of the entity "x", got "Alien", which FollowTheMoney\'s model does not have.',
       'line 6: expected properties of the entity "x", got none.',
+      'line 7: expected the name of a schema of the entity "x", got a list of 1.',
+      'line 8: expected properties of the entity "x", got a list of 1.',
+      'line 9: expected an entity with an id, got {"a":1} as its id.',
     ])
     expect(await told('file-ann', 'name')).toEqual(['Ann Lee'])
   })
@@ -356,6 +420,22 @@ describe('a relation of several values in FollowTheMoney', () => {
     )
   })
 
+  it('names all of which a payment has several', async () => {
+    const { problems } = await importLines(ann, acme, {
+      id: 'x',
+      schema: 'Payment',
+      properties: {
+        payer: ['ann'],
+        beneficiary: ['acme'],
+        amount: ['1', '2'],
+        currency: ['EUR', 'USD'],
+        date: ['2001', '2005'],
+        purpose: ['a', 'b'],
+      },
+    })
+    expect(problems[0]?.message).toMatch(/^the Payment "x" has several values of date, purpose, amount, currency, and/)
+  })
+
   it('takes as many claims as it has roles, and no more', async () => {
     const years = (from: number) => Array.from({ length: 60 }, (_, index) => String(from + index))
     const { told, summary } = await importLines(
@@ -392,6 +472,18 @@ describe('an id that several records of FollowTheMoney have', () => {
       locator: 'line 2',
       message: 'its id "ann" is that of line 1, too: what both say is said of one thing. Give each an id of its own.',
     })
+  })
+
+  it('is told with the kinds, where they differ, in whichever order they come', async () => {
+    const records = [ann, { ...acme, id: 'ann' }, { id: 'ann', schema: 'Vessel', properties: { name: ['Ship'] } }]
+    const [one, other] = [await importLines(...records), await importLines(...records.toReversed())]
+    expect(await one.entity('file-ann')).toEqual(await other.entity('file-ann'))
+    expect(await one.entity('file-ann')).toMatchObject({ kind: 'ORGANIZATION', name: 'Acme' })
+    const told = 'both say is said of one thing. Give each an id of its own.'
+    expect(one.problems.map(({ message }) => message)).toEqual([
+      `its id "ann" is that of line 1, too, which is a Person, and this is a Company: what ${told}`,
+      `its id "ann" is that of line 1, too, which is a Person, and this is a Vessel: what ${told}`,
+    ])
   })
 
   it('is not told where they say the same, as where one is nested in several others', async () => {

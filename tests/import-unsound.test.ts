@@ -38,6 +38,22 @@ describe('an import of what no database or program can hold', () => {
     expect(await graph.entity('norland-p0')).toBeDefined()
   })
 
+  it('passes over an entity of FollowTheMoney that is nested too deeply, wherever it is', async () => {
+    const graph = await openImported('ftm')
+    const deep = '['.repeat(4_000) + ']'.repeat(4_000)
+    const inProperties = `{"id":"q","schema":"Person","properties":{"name":["Q"],"alias":${deep}}}`
+    const lines = [
+      `{"id":"p","schema":"Person","properties":{"name":["P"]},"extra":${deep}}`,
+      inProperties,
+      `{"id":"o","schema":"Company","properties":{"parent":[${inProperties}]}}`,
+      `{"id":"ada","schema":"Person","properties":{"name":["Ada"]}}`,
+    ]
+    await graph.add('norland', lines.join('\n'))
+    const message = 'expected a record of at most 100 levels of lists and objects, got a deeper one.'
+    expect(graph.problems).toMatchObject([1, 2, 3].map((line) => ({ locator: `line ${line}`, message })))
+    expect((await graph.entities()).map(({ slug }) => slug)).toEqual(['norland', 'norland-ada'])
+  })
+
   it('refuses a small file that unpacks to a record without an end', async () => {
     const graph = await openImported('popolo')
     const bomb = gzipSync(Buffer.concat([Buffer.from('{"persons":["'), Buffer.alloc(70 * 1024 * 1024, 'a')]))

@@ -334,7 +334,12 @@ describe('a file that cannot be imported', () => {
 
   it.each([
     ['empty', '', /has no record that can be read as ftm: it is empty/],
-    ['of another format', JSON.stringify(chamber(3), null, 1), /has no record that can be read as ftm: line 1: /],
+    ['of another format', JSON.stringify(chamber(3)), /has no record that can be read as ftm: line 1: /],
+    [
+      'of another format, on many lines',
+      JSON.stringify(chamber(3), null, 1),
+      /is one JSON document of many lines: .* of this format/,
+    ],
   ])('takes nothing away from what its name holds: a file that is %s', async (_, content, message) => {
     const { add, told } = await openImported('ftm')
     await add('f', '{"id": "ann", "schema": "Person", "properties": {"name": ["Ann Lee"]}}')

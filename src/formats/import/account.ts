@@ -7,6 +7,7 @@ import { parseQuantity } from '../../model/quantity.ts'
 import type { Saying } from '../../store/amend/records.ts'
 import type { Register } from '../../store/amend/register.ts'
 import type { RegisteredThing } from '../../store/amend/register-things.ts'
+import { indefinite } from './indefinite.ts'
 import type { Keys } from './keys.ts'
 import { RecentMap } from './recent-map.ts'
 import type { InnerSource, Statement } from './statement.ts'
@@ -274,9 +275,10 @@ export interface AccountOptions {
 /** The key under which the file itself is registered. */
 export const keyOfFile = 'file'
 
-function told(kind: string): string {
+/** A kind with its article. */
+export function told(kind: string): string {
   const noun = kind.toLowerCase().replace('_', ' ')
-  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
+  return indefinite(noun)
 }
 
 /** As the graph writes tags: the formats have them in lower case, or with an underscore. What is no tag stays as it is. */

@@ -1,8 +1,10 @@
 import { findFooting } from '../../store/amend/imports.ts'
 import { findRecords, hasRecords } from '../../store/amend/records.ts'
-import { withdrawEntities, withdrawRecords } from '../../store/amend/withdraw.ts'
+import type { Register } from '../../store/amend/register.ts'
+import { withdrawClaims, withdrawEntities, withdrawRecords } from '../../store/amend/withdraw.ts'
 import { findEntities } from '../../store/entities.ts'
 import { FormatError } from './format-error.ts'
+import { giveNames, isLost, noteLost, unfitTopic } from './lost.ts'
 import { hashedSlug } from './slug.ts'
 import type { Tally } from './tally.ts'
 import { changeTopic, type LastChange } from './things.ts'
@@ -26,6 +28,7 @@ export async function recallHeld(work: Work, tally: Tally): Promise<void> {
     for (const key of part) {
       const record = known.get(key)
       if (record?.entity) register.keep(formerTopic, record.entity, '', 'last')
+      if (record && !register.tellsOf(key)) await noteLost(work, record)
       const last = JSON.parse(register.kept(changeTopic, key) ?? '{}') as LastChange
       if (record || last.change !== 'GONE') continue
       const message = `${JSON.stringify(key.replace(/^[^:]*:/, ''))} is taken away, and nothing is held of a record of that id.`
@@ -39,7 +42,7 @@ export async function recallHeld(work: Work, tally: Tally): Promise<void> {
       part.map(({ key }) => key),
     )
     for (const { key, slug: own, entity, kind } of known)
-      if (entity !== null) register.recall({ key, own, slug: entity, kind })
+      if (entity !== null && !isLost(work, key)) register.recall({ key, own, slug: entity, kind })
     const keys = new Set(known.map(({ key }) => key))
     await keepApart(
       work,
@@ -73,13 +76,19 @@ export async function withdrawChanged(work: Work): Promise<void> {
     done += counts.released
     options.onProgress?.({ stage: 'withdrawal', done, total: 0 })
   }
+  await giveNames(work)
+  for (const ids of register.keptKeys(unfitTopic, keysAtOnce)) add(await withdrawClaims(store, work, ids))
   for (const keys of register.keptKeys(changeTopic, keysAtOnce)) add(await withdrawRecords(store, work, keys))
   for (const slugs of register.keptKeys(formerTopic, keysAtOnce)) add(await withdrawEntities(store, work, slugs))
 }
 
-async function refuseWithoutFooting({ store, origin, run, options }: Work): Promise<void> {
+async function refuseWithoutFooting({ store, register, origin, run, options }: Work): Promise<void> {
   const { paths, name } = options
   const footing = await findFooting(store, { origin, run })
+  if (footing === 'NOTHING' && !givesAnything(register)) {
+    const message = `${paths[0]} only takes away, and nothing is held under the name "${name}". Nothing was changed: give the name of the file that it changes with --as, or import that file first.`
+    throw new FormatError('NO_WHOLE_FILE', message)
+  }
   const isKept = footing !== 'WHOLE' || (await hasRecords(store, origin))
   if (footing !== 'BROKEN_OFF' && isKept) return
   const reason =
@@ -88,4 +97,12 @@ async function refuseWithoutFooting({ store, origin, run, options }: Work): Prom
       : `of what "${name}" holds it is not kept which record says it`
   const message = `${paths[0]} tells only what changed since another file, and ${reason}. Nothing was changed: import the whole file of that name once more, and then this one.`
   throw new FormatError('NO_WHOLE_FILE', message)
+}
+
+function givesAnything(register: Register): boolean {
+  for (const keys of register.keptKeys(changeTopic, keysAtOnce)) {
+    const changes = keys.map((key) => JSON.parse(register.kept(changeTopic, key) ?? '{}') as LastChange)
+    if (changes.some(({ change }) => change === 'GIVEN')) return true
+  }
+  return false
 }

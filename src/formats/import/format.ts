@@ -1,4 +1,5 @@
 import type { EntityKind } from '../../model/kind.ts'
+import type { PropertyName } from '../../model/properties.ts'
 import type { Account } from './account.ts'
 import type { Input } from './input.ts'
 import type { Survey } from './survey.ts'
@@ -33,6 +34,8 @@ export interface Format {
   settle?(key: string, kept: Kept): { readonly kind: EntityKind; readonly classification: string | null } | null
   /** What a thing is called that the file only names. */
   nameOf?(key: string, kept: Kept): string | null
+  /** The kind of what stands in for a thing that is named so in what is said of others; null where nothing does. */
+  kindNamed?(property: PropertyName, end: 'subject' | 'value'): EntityKind | null
   /** Says what a record says. */
   tell(record: FileRecord, account: Account): void
 }

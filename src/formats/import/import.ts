@@ -52,7 +52,7 @@ export async function importFile(store: Store, options: ImportOptions): Promise<
     if (tellsChanges) await recallHeld(work, tally)
     settleThings(survey, register, format)
     const twins = joinWithinFile(register)
-    await permitWithdrawal(work)
+    await permitWithdrawal(work, tally)
     await beginImport(store, origin, run, { whatChanged: tellsChanges })
     const account = createAccount(work, tally)
     await writeEntities(work, account, twins)

@@ -14,8 +14,21 @@ export function soundRecord(record: FileRecord): FileRecord {
   if (isSound(record.value, deepestRecord)) return record
   const value = soundValue(record.value, deepestRecord)
   if (value !== tooDeep) return { ...record, value, isMended: true }
-  const fault = `expected a record of at most ${deepestRecord} levels of lists and objects, got a deeper one.`
-  return { sort, locator, value: null, fault }
+  return { sort, locator, value: null, fault: tooDeepFault }
+}
+
+const tooDeepFault = `expected a record of at most ${deepestRecord} levels of lists and objects, got a deeper one.`
+
+/** What is wrong with a record that is too deep, for a reader that goes through it before it is sound; null for any other. */
+export function faultOfDepth(value: unknown): string | null {
+  return isWithin(value, deepestRecord) ? null : tooDeepFault
+}
+
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (levels === 0) return false
+  for (const part of Object.values(value)) if (!isWithin(part, levels - 1)) return false
+  return true
 }
 
 /** Whether nothing of a value has to change: by far the most often, so that it is asked first and makes nothing. */

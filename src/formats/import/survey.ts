@@ -3,6 +3,7 @@ import type { Entity, Identifier } from '../../model/entity.ts'
 import { readIdentifier } from '../../model/identifier.ts'
 import type { EntityKind } from '../../model/kind.ts'
 import type { Register } from '../../store/amend/register.ts'
+import { indefinite } from './indefinite.ts'
 import type { Keys } from './keys.ts'
 import { RecentMap } from './recent-map.ts'
 import { readableId, slugOf, slugOfAddress } from './slug.ts'
@@ -47,6 +48,7 @@ export class Survey {
       classification: null,
       ordinal: null,
       enlarged: null,
+      nameRank: 0,
       identifiers: this.#identifiers(identifiers, kind),
       ...rest,
       slug: slug ?? slugOf(this.namespace, word, readableId(id)),
@@ -108,15 +110,16 @@ export class Survey {
 
   /**
    * Warns where a record has the id of an earlier one and says something else: what both say is said of one thing, which
-   * they need not mean.
+   * they need not mean. `sort` is what it is in the format's words, for where they differ in that.
    */
-  meet(key: string, content: string, locator: string): void {
+  meet(key: string, content: string, locator: string, sort = ''): void {
     const digest = hash('sha256', content, 'base64url').slice(0, 16)
-    const [place, other] = (this.#register.kept('record', key) ?? '').split('\n')
-    if (!place) this.#register.keep('record', key, `${locator}\n${digest}`, 'last')
+    const [place, other, otherSort] = (this.#register.kept('record', key) ?? '').split('\n')
+    if (!place) this.#register.keep('record', key, `${locator}\n${digest}\n${sort}`, 'last')
     if (!place || other === digest) return
     const id = JSON.stringify(key.replace(/^[^:]*:/, ''))
-    const message = `its id ${id} is that of ${place}, too: what both say is said of one thing. Give each an id of its own.`
+    const sorts = otherSort === sort ? '' : `, which is ${indefinite(otherSort ?? '')}, and this is ${indefinite(sort)}`
+    const message = `its id ${id} is that of ${place}, too${sorts}: what both say is said of one thing. Give each an id of its own.`
     this.#tally.warn({ reason: 'an id that several records have', locator, message })
   }
 
@@ -153,6 +156,8 @@ export interface Surveyed extends Partial<Omit<Entity, 'kind' | 'name' | 'slug'>
   readonly word: string
   readonly id: string
   readonly name: string
+  /** Of several names that records of one thing give, the one of the least rank is taken, then the least; 0 where it is left out. */
+  readonly nameRank?: number
   /** Given where the id does not make it. */
   readonly slug?: string
 }

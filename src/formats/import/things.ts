@@ -66,6 +66,8 @@ export function settleThings(survey: Survey, register: Register, format: Format)
     slug: survey.slugOfMentioned(key, kind),
     name: format.nameOf?.(key, kept) ?? name,
   }))
+  // What stands in for something that was told of before keeps its slug, too.
+  register.takeRecalled()
   register.allotSlugs()
 }
 

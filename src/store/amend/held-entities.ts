@@ -89,6 +89,12 @@ export async function changesOf(store: Store, slugs: readonly string[]): Promise
   })
 }
 
+/** An entity as the runs of an origin give it; null where none does. */
+export async function findGiven(store: Store, origin: string, slug: string): Promise<Entity | null> {
+  const held = (await findHeldEntities(store, [slug])).get(slug) ?? []
+  return mergeHeld(held.filter((each) => each.origin === origin))
+}
+
 /** An entity as one run gives it, and the origin of the run. */
 type Held = HeldEntityTable & { readonly origin: string }
 

@@ -75,6 +75,17 @@ export async function findFooting({ db }: Store, { origin, run }: Run): Promise<
   return isWhole ? 'WHOLE' : 'BROKEN_OFF'
 }
 
+/** The number of a run that began and has not come to its end; null where it did neither. */
+export async function findBegun({ db }: Store, { origin, run }: Run): Promise<number | null> {
+  const row = await db
+    .selectFrom('run')
+    .select(['number', 'finished', 'held'])
+    .where('origin', '=', origin)
+    .where('run', '=', run)
+    .executeTakeFirst()
+  return row && Number(row.finished) === 0 && row.held !== null ? Number(row.number) : null
+}
+
 /** Records under which slugs the graph knows what an origin calls otherwise: its own slug → that of the entity. */
 export async function recordAliases(
   store: Store,

@@ -48,6 +48,19 @@ export async function findRecords(
   return rows.map((row) => ({ ...row, number: Number(row.number), run: Number(row.run) }))
 }
 
+/** The origin's records that these entities stand for. */
+export async function findRecordsOf(
+  { db, dialect }: Store,
+  origin: string,
+  entities: readonly string[],
+): Promise<RecordTable[]> {
+  if (entities.length === 0) return []
+  const { rows } = await sql<RecordTable>`
+    select record.* from ${textset(dialect, entities)} as wanted
+    join record on record.entity = wanted.text and record.origin = ${origin} order by record.key`.execute(db)
+  return rows.map((row) => ({ ...row, number: Number(row.number), run: Number(row.run) }))
+}
+
 /** Records what keys of a file stand for, before it is written. */
 export async function recordThings(store: Store, { origin, run }: Run, things: readonly KeyedThing[]): Promise<void> {
   if (things.length === 0) return

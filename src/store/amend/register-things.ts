@@ -15,6 +15,8 @@ export interface MentionedThing {
 export interface DeclaredThing extends Omit<Entity, 'kind'> {
   readonly key: string
   readonly kind: EntityKind | null
+  /** Of several names, the one of the least rank is taken, and of those the least. */
+  readonly nameRank?: number
 }
 
 export interface RegisteredThing {
@@ -40,7 +42,7 @@ export function find(database: TemporaryDatabase, key: string | null): Registere
 }
 
 export function declare(database: TemporaryDatabase, thing: DeclaredThing, standsIn: boolean): void {
-  const { key, kind, name, description, classification, ordinal, enlarged, slug, identifiers } = thing
+  const { key, kind, name, nameRank = 0, description, classification, ordinal, enlarged, slug, identifiers } = thing
   database.run(
     `insert into thing (
        key, kind, name, nameless, description, classification, ordinal, enlarged, wanted, stands_in)
@@ -50,7 +52,7 @@ export function declare(database: TemporaryDatabase, thing: DeclaredThing, stand
       key,
       kind,
       name,
-      isNameless(key, name),
+      isNameless(key, name) * idAsName + nameRank,
       description,
       classification,
       ordinal,
@@ -73,6 +75,9 @@ export function leastOf(column: string): string {
 export const betterName = `
   name = case when (excluded.nameless, excluded.name) < (nameless, name) then excluded.name else name end,
   nameless = min(nameless, excluded.nameless)`
+
+/** The rank of an id that stands for a name: beyond that of any name. */
+const idAsName = 100
 
 export function isNameless(key: string, name: string): number {
   return Number(key.endsWith(`:${name}`))

@@ -39,6 +39,8 @@ export interface Register {
   keptKeys(topic: string, size: number): Iterable<readonly string[]>
   /** Takes back that the file has a record of a thing: a later one takes its place. */
   forget(key: string): void
+  /** Whether the file has a record of a thing. */
+  tellsOf(key: string): boolean
   /** The keys of all that the file tells of or names, a part at a time, with the slugs of what it tells of. */
   keysNamed(size: number): Iterable<readonly { readonly key: string; readonly own: string | null }[]>
   /** Takes note of what the graph holds under a key, for a file that tells only what changed. */
@@ -126,6 +128,7 @@ export function openRegister(hashed: (slug: string, key: string) => string): Reg
     forget(key) {
       for (const table of ['thing', 'identifier']) database.run(`delete from ${table} where key = ?`, [key])
     },
+    tellsOf: (key) => database.get('select 1 as told from thing where key = ?', [key]) !== undefined,
     keysNamed: (size) => keysNamed(database, size),
     recall: (recalled) => recall(database, recalled),
     takeRecalled: () => takeRecalled(database),

@@ -17,9 +17,17 @@ export interface Sayings {
   add(claims: readonly string[]): void
   /** What the origin's other runs hold that is not among them. */
   compare(store: Store, own: Run): Promise<Withdrawal>
-  /** The same where only these records are told anew, or are gone; `keys` are given a part at a time. */
-  compareRecords(store: Store, own: Run, keys: () => Iterable<readonly string[]>): Promise<Withdrawal>
+  /** The same where only these records are told anew, or are gone, and some claims of others do not hold any more. */
+  compareRecords(store: Store, own: Run, gone: Gone): Promise<Withdrawal>
   close(): void
+}
+
+/** What a file of changes tells anew or takes away, a part at a time. */
+export interface Gone {
+  /** The keys of the records. */
+  keys(): Iterable<readonly string[]>
+  /** The ids of the claims that other records say. */
+  unfit(): Iterable<readonly string[]>
 }
 
 const claimsAtOnce = 5_000
@@ -47,7 +55,8 @@ export function openSayings(): Sayings {
         for await (const ids of claimsHeld(store, number)) note(ids)
       return result(store, own)
     },
-    async compareRecords(store, own, keys) {
+    async compareRecords(store, own, { keys, unfit }) {
+      for (const ids of unfit()) note(ids)
       for (const part of keys()) add('changed', part)
       for (const part of keys()) {
         const records = await findRecords(store, own.origin, part)

@@ -1,3 +1,4 @@
+import { entitiesNamed } from '../../lists/mentions.ts'
 import { deleteRows } from '../rows.ts'
 import type { Store } from '../store.ts'
 import type { SayingTable } from '../tables.ts'
@@ -6,8 +7,9 @@ import { readAround } from './around.ts'
 import { type EntityChange, releaseEntities, releaseEntitiesOf } from './held-entities.ts'
 import { type ClaimChange, releaseClaims, releaseReferences } from './holdings.ts'
 import { releaseAliases } from './imports.ts'
-import { findRecords, findSayersOf, findSayings, withoutRecords } from './records.ts'
-import { findOtherRuns, forgetRuns, numberRun, type Run } from './runs.ts'
+import { findNamedNoMore, findNumbersOf } from './naming.ts'
+import { findRecords, findRecordsOf, findSayersOf, findSayings, withoutRecords } from './records.ts'
+import { findOtherRuns, forgetRuns, type NumberedRun, numberRun, type Run } from './runs.ts'
 
 /** How much was taken away. */
 export interface WithdrawalCounts {
@@ -66,12 +68,51 @@ export async function withdrawRecords(store: Store, own: Run, keys: readonly str
     const gone = records.filter(({ run }) => run !== number)
     await deleteRows(inside, 'record', gone)
     const claims = await releaseReferences(inside, others, await unsaidReferences(inside, own.origin, stale))
-    const slugs = [...new Set(gone.flatMap(({ entity }) => entity ?? []))]
-    const entities = await releaseEntitiesOf(inside, others, await withoutRecords(inside, own.origin, slugs))
+    const unnamed = await dropUnnamed(inside, { ...own, number }, claims)
+    const slugs = new Set([...gone.flatMap(({ entity }) => entity ?? []), ...unnamed])
+    const entities = await releaseEntitiesOf(inside, others, await withoutRecords(inside, own.origin, [...slugs]))
     const before = claims.flatMap((change) => change.before ?? [])
     return { claims, entities, around: await readAround(inside, before, entities) }
   })
   return { released: claims.length + entities.length, ...countGone(entities, claims) }
+}
+
+/** Takes away what the origin's other runs hold of these claims, and what they say that no record is then about. */
+export async function withdrawClaims(store: Store, own: Run, ids: readonly string[]): Promise<WithdrawalCounts> {
+  const { entities, claims } = await changeGraph(store, own, async (inside) => {
+    const run = await numberRun(inside, own)
+    const others = await findOtherRuns(inside, own)
+    const sayings = await findSayersOf(inside, own.origin, await findNumbersOf(inside, ids))
+    const stale = sayings.filter((saying) => saying.run !== run.number)
+    await deleteRows(
+      inside,
+      'saying',
+      stale.map(({ key: _key, ...saying }) => saying),
+    )
+    const claims = await releaseReferences(inside, others, await unsaidReferences(inside, own.origin, stale))
+    const unnamed = await dropUnnamed(inside, run, claims)
+    const entities = await releaseEntitiesOf(inside, others, await withoutRecords(inside, own.origin, unnamed))
+    const before = claims.flatMap((change) => change.before ?? [])
+    return { claims, entities, around: await readAround(inside, before, entities) }
+  })
+  return { released: claims.length + entities.length, ...countGone(entities, claims) }
+}
+
+/** Drops what is kept of things that the origin only named, and now no more; returns their entities. */
+async function dropUnnamed(
+  store: Store,
+  { origin, number }: NumberedRun,
+  claims: readonly ClaimChange[],
+): Promise<string[]> {
+  const named = new Set(claims.flatMap(({ before }) => (before ? entitiesNamed(before) : [])))
+  const unnamed = await findNamedNoMore(store, origin, [...named])
+  const rows = await findRecordsOf(store, origin, unnamed)
+  await deleteRows(
+    store,
+    'record',
+    rows.filter(({ run }) => run !== number),
+  )
+  return unnamed
 }
 
 /** Takes away what the origin's other runs gave of these entities where none of its records is about them any more. */

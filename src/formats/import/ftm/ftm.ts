@@ -1,8 +1,8 @@
 import type { FileRecord, Format } from '../format.ts'
 import type { FtmEntity } from './records.ts'
-import { readFtm } from './records.ts'
-import { surveyRelation, tellRelation } from './relation.ts'
-import { countUnsaidOfSources, surveyThing, tellThing } from './thing.ts'
+import { ftmKey, readFtm } from './records.ts'
+import { kindOfEnd, surveyRelation, tellRelation } from './relation.ts'
+import { countUnsaidOfSources, kindOfValue, surveyThing, tellThing } from './thing.ts'
 
 /** FollowTheMoney: entities and the relations between them, one JSON object a line, as they are or as changes. */
 export const ftm: Format = {
@@ -12,15 +12,17 @@ export const ftm: Format = {
   keepsRecords: true,
   read: readFtm,
   survey(record, survey) {
-    const { key = '', locator, change } = record
+    const { locator, change, value } = record
+    const key = ftmKey((value as Pick<FtmEntity, 'id'>).id)
     // Of several changes to one entity the last holds.
     if (change) survey.forget(key)
     const entity = entityOf(record)
     if (!entity) return
-    if (!change) survey.meet(key, contentOf(entity), locator)
+    if (!change) survey.meet(key, contentOf(entity), locator, entity.schema.name)
     if (entity.schema.isEdge) surveyRelation(entity, survey)
     else surveyThing(entity, survey)
   },
+  kindNamed: (property, end) => kindOfEnd(property, end) ?? (end === 'value' ? kindOfValue(property) : null),
   tell(record, account) {
     const entity = entityOf(record)
     if (!entity) return

@@ -1,5 +1,6 @@
 import type { Schema } from '@alephdata/followthemoney'
 import type { EntityKind } from '../../../model/kind.ts'
+import { propertyOf } from './model.ts'
 
 /** What entities of a schema are, by the first of these that it is or extends. Nothing else has a kind of its own. */
 const kindsOfSchemata: readonly (readonly [schema: string, kind: EntityKind])[] = [
@@ -32,6 +33,12 @@ export function kindOf(schema: Schema, properties: Readonly<Record<string, unkno
 /** The kind that everything of a schema has, if there is one. */
 export function kindOfRange(schema: Schema): EntityKind | null {
   return kindsOfSchemata.find(([name]) => schema.isA(name))?.[1] ?? null
+}
+
+/** The kind that every value of a schema's property has, if there is one. */
+export function kindOfValues(schema: Schema, property: string): EntityKind | null {
+  const range = propertyOf(schema, property)?.getRange()
+  return range ? kindOfRange(range) : null
 }
 
 /** Which sort of body it is: COMPANY, PUBLIC_BODY. */

@@ -1,19 +1,13 @@
-import { defaultModel, Model, type Schema } from '@alephdata/followthemoney'
+import type { Schema } from '@alephdata/followthemoney'
+import { brief } from '../brief.ts'
 import type { FileRecord } from '../format.ts'
 import type { Input } from '../input.ts'
 import { type JsonLine, readJsonLines } from '../json/json-lines.ts'
 import { isBlank, isObject, type JsonObject, listOf, textOf } from '../json/json-value.ts'
-
-/** FollowTheMoney's own model: which schemata there are, what they extend, and what their properties hold. */
-export const model = new Model(defaultModel)
-
-/** The properties of every schema, its own and those that it inherits: a schema gathers them anew whenever it is asked. */
-const propertiesOfSchema = new Map(model.getSchemata().map((schema) => [schema, schema.getProperties()]))
-
-/** The property that a schema has under a name, or none. */
-export function propertyOf(schema: Schema, name: string) {
-  return propertiesOfSchema.get(schema)?.get(name)
-}
+import { plainestName } from '../plain-name.ts'
+import { faultOfDepth } from '../sound-record.ts'
+import { embeddedEntity, type Host, textsOfLanguages } from './embedded.ts'
+import { model, propertyOf } from './model.ts'
 
 /** An entity of FollowTheMoney: a thing, or a relation between things. */
 export interface FtmEntity {
@@ -34,7 +28,8 @@ export async function* readFtm(input: Input, onBytes?: (read: number) => void): 
 }
 
 function* recordsOf(lines: Iterable<JsonLine>): Iterable<FileRecord> {
-  for (const { locator, text, value, fault } of lines) {
+  for (const { locator, text, value, fault: unread } of lines) {
+    const fault = unread ?? faultOfDepth(value)
     // A bare entity has a schema of its own; a change has one in its entity.
     const op = isObject(value) && value.op !== undefined && value.schema === undefined ? value.op : null
     const change = op === null ? undefined : changes.get(String(op))
@@ -56,22 +51,31 @@ const changes: ReadonlyMap<string, NonNullable<FileRecord['change']>> = new Map(
 
 const deepestNesting = 16
 
-type Place = Pick<FileRecord, 'locator' | 'change'>
+/** Where an entity stands; what stands in another one without an id of its own has that one's key, and goes with it. */
+type Place = Pick<FileRecord, 'locator' | 'change' | 'key'>
 
 function* entitiesOf(record: JsonObject, place: Place, depth: number): Iterable<FileRecord> {
   const { locator, change } = place
   const [id, name] = [textOf(record.id), textOf(record.schema)]
   const schema = name !== null && Object.hasOwn(model.schemata, name) ? model.schemata[name] : undefined
-  if (!id) return yield faultOf(locator, 'expected an entity with an id, got one without.')
+  if (!id) {
+    const came = isBlank(record.id) ? 'one without' : `${brief(record.id)} as its id`
+    return yield faultOf(locator, `expected an entity with an id, got ${came}.`)
+  }
   // What is taken away needs no more than its id.
   if (change === 'GONE') return yield { sort: 'deletion', ...place, key: ftmKey(id), value: { id } }
   if (!schema) {
-    const came = name === null ? 'none' : `"${name}", which FollowTheMoney's model does not have`
-    return yield faultOf(locator, `expected a schema of the entity "${id}", got ${came}.`)
+    const isName = name !== null || isBlank(record.schema)
+    const came = name === null ? cameAs(record.schema) : `"${name}", which FollowTheMoney's model does not have`
+    return yield faultOf(
+      locator,
+      `expected ${isName ? 'a' : 'the name of a'} schema of the entity "${id}", got ${came}.`,
+    )
   }
   if (!isObject(record.properties))
-    return yield faultOf(locator, `expected properties of the entity "${id}", got none.`)
-  const nested: JsonObject[] = []
+    return yield faultOf(locator, `expected properties of the entity "${id}", got ${cameAs(record.properties)}.`)
+  const nested: { readonly entity: JsonObject; readonly hasId: boolean }[] = []
+  const faults: string[] = []
   const further: string[] = []
   const textsOf = (given: unknown, field: string): string[] =>
     listOf(given).flatMap((value) => {
@@ -83,44 +87,52 @@ function* entitiesOf(record: JsonObject, place: Place, depth: number): Iterable<
   for (const [name, given] of Object.entries(record.properties)) {
     const values = listOf(given).flatMap((value) => {
       if (!isObject(value)) return textsOf(value, `${schema.name}.${name}`)
-      nested.push(withReverse(value, schema, name, id))
-      return propertyOf(schema, name)?.stub ? [] : (textOf(value.id) ?? [])
+      const host = { schema, id, name }
+      const texts = textsOfLanguages(value, host)
+      if (texts) return texts
+      const entity = isBlank(value) ? null : embeddedEntity(value, host)
+      if (entity) nested.push({ entity, hasId: textOf(value.id) !== null })
+      else if (!isBlank(value)) faults.push(faultOfValue(value, host))
+      return entity && !propertyOf(schema, name)?.stub ? [entity.id] : []
     })
     Object.defineProperty(properties, name, { value: [...new Set(values)], enumerable: true })
   }
   const { id: _id, schema: _schema, properties: _properties, caption, referents, datasets, ...others } = record
   for (const name in others) if (!isBlank(others[name])) further.push(`record.${name}`)
-  const [title = null, ...more] = textsOf(caption, 'record.caption')
-  if (more.length > 0) further.push('record.caption: several')
+  const captions = textsOf(caption, 'record.caption')
+  if (captions.length > 1) further.push('record.caption: several')
   const value: FtmEntity = {
     id,
     schema,
     properties,
-    caption: title,
+    caption: plainestName(captions) ?? null,
     referents: textsOf(referents, 'record.referents'),
     datasets: textsOf(datasets, 'record.datasets'),
     further,
   }
-  yield { sort: schema.name, ...place, key: ftmKey(id), value }
-  for (const each of nested) {
-    if (depth < deepestNesting) yield* entitiesOf(each, place, depth + 1)
+  const key = place.key ?? ftmKey(id)
+  yield { sort: schema.name, ...place, key, value }
+  for (const fault of faults) yield faultOf(locator, fault)
+  for (const { entity, hasId } of nested) {
+    const { key: _key, ...free } = place
+    if (depth < deepestNesting) yield* entitiesOf(entity, hasId ? free : { ...place, key }, depth + 1)
     else yield faultOf(locator, `expected entities nested at most ${deepestNesting} deep, got more.`)
   }
-}
-
-/** A relation that is nested in one of its ends may leave that end out. */
-function withReverse(nested: JsonObject, schema: Schema, name: string, id: string): JsonObject {
-  const property = propertyOf(schema, name)
-  if (!property?.stub || !property.hasReverse || !isObject(nested.properties)) return nested
-  const reverse = property.getReverse().name
-  if (nested.properties[reverse] !== undefined) return nested
-  return { ...nested, properties: { ...nested.properties, [reverse]: [id] } }
 }
 
 /** The key of an entity among all that a file names. */
 export function ftmKey(id: string): string {
   // As what is looked up by it will be.
   return `entity:${id.toWellFormed()}`
+}
+
+function cameAs(value: unknown): string {
+  return isBlank(value) ? 'none' : brief(value)
+}
+
+function faultOfValue(value: JsonObject, { schema, id, name }: Host): string {
+  const expected = propertyOf(schema, name)?.type.isEntity ? 'ids, or entities with a schema and properties,' : 'texts'
+  return `expected ${expected} as ${schema.name}.${name} of "${id}", got ${brief(value)}.`
 }
 
 function faultOf(locator: string, fault: string): FileRecord {

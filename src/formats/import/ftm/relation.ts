@@ -1,11 +1,14 @@
+import type { EntityKind } from '../../../model/kind.ts'
 import type { PropertyName } from '../../../model/properties.ts'
 import type { Kinship } from '../../../model/vocabulary.ts'
 import type { Account } from '../account.ts'
 import { coveringDate } from '../covering-date.ts'
+import { readableId } from '../slug.ts'
 import type { Statement } from '../statement.ts'
 import type { Survey } from '../survey.ts'
-import { kindOfRange } from './kinds.ts'
-import { type FtmEntity, ftmKey, propertyOf } from './records.ts'
+import { kindOfValues } from './kinds.ts'
+import { model } from './model.ts'
+import { type FtmEntity, ftmKey } from './records.ts'
 import { sourcesOf, surveySources } from './thing.ts'
 
 /** How a schema of relations reads here. */
@@ -50,13 +53,22 @@ export function surveyRelation(entity: FtmEntity, survey: Survey): void {
   if (!relation) return
   surveySources(entity, survey)
   for (const end of [relation.from, relation.to]) {
-    const range = propertyOf(schema, end)?.getRange()
-    const kind = range ? kindOfRange(range) : null
+    const kind = kindOfValues(schema, end)
     for (const id of properties[end] ?? []) {
       survey.mention(ftmKey(id), kind, id)
       if (kind) survey.suggestKind(ftmKey(id), kind)
     }
   }
+}
+
+/** Of what kind an end of a relation is, where its schema alone tells. */
+export function kindOfEnd(property: PropertyName, end: 'subject' | 'value'): EntityKind | null {
+  for (const [name, relation] of relations) {
+    const schema = model.schemata[name]
+    if (schema && (relation.property === property || relation.ofBody === property))
+      return kindOfValues(schema, end === 'subject' ? relation.from : relation.to)
+  }
+  return null
 }
 
 export function tellRelation(entity: FtmEntity, locator: string, account: Account): void {
@@ -94,7 +106,7 @@ export function tellRelation(entity: FtmEntity, locator: string, account: Accoun
     for (const value of values) {
       for (const qualifiers of variants) {
         const about = { subject: ftmKey(subject), property, value: { entity: ftmKey(value) } }
-        account.say({ ...about, ...common, qualifiers, locator, citedAs: id, sources })
+        account.say({ ...about, ...common, qualifiers, locator, citedAs: readableId(id), sources })
       }
     }
   }
@@ -165,6 +177,7 @@ function readParts({ schema, properties }: FtmEntity, relation: Relation, pairs:
     if (amount) qualifiers.amount = amount.text
     take(...(amount?.told ?? []))
     note(...money)
+    open.push(...money.filter((name) => (properties[name]?.length ?? 0) > 1))
   }
   note(...open, 'startDate', 'endDate', ...notes)
   const attested = relation.isOfADay ? null : dateOf('date')

@@ -1,9 +1,13 @@
+import type { EntityKind } from '../../../model/kind.ts'
 import type { PropertyName } from '../../../model/properties.ts'
 import type { Account } from '../account.ts'
+import { oddityOf, plainestName } from '../plain-name.ts'
+import { readableId } from '../slug.ts'
 import { type InnerSource, pageSource, type Statement, soleSource } from '../statement.ts'
 import type { Survey } from '../survey.ts'
-import { classificationOf, kindOf, kindOfRange, wordOf } from './kinds.ts'
-import { type FtmEntity, ftmKey, model, propertyOf } from './records.ts'
+import { classificationOf, kindOf, kindOfValues, wordOf } from './kinds.ts'
+import { model, propertyOf } from './model.ts'
+import { type FtmEntity, ftmKey } from './records.ts'
 
 /** Properties of things whose values are texts, and what they are here; all but the first of one name bear a note. */
 const texts: ReadonlyMap<string, PropertyName> = new Map(
@@ -103,17 +107,29 @@ export function surveyThing(entity: FtmEntity, survey: Survey): void {
   const kind = kindOf(schema, properties)
   if (kind === undefined) return
   const key = ftmKey(id)
-  const name = caption ?? properties.name?.[0] ?? properties.title?.[0] ?? properties.full?.[0] ?? id
+  const named = ['name', 'title', 'full'].map((property) => plainestName(properties[property] ?? []))
+  const name = caption ?? named.find((each) => each !== undefined) ?? id
+  const nameRank = caption === null ? 1 + oddityOf(name) : 0
   const classification = classificationOf(schema)
-  survey.declare({ key, kind, word: wordOf(schema), id, name, classification, identifiers: identifiersOf(entity) })
+  const identifiers = identifiersOf(entity)
+  survey.declare({ key, kind, word: wordOf(schema), id, name, nameRank, classification, identifiers })
   for (const referent of referents) survey.redirect(ftmKey(referent), key)
   for (const [property, values] of Object.entries(properties)) {
     if (countries.has(property)) for (const code of values) surveyCountry(code, survey)
-    const declared = entities.has(property) ? propertyOf(schema, property) : undefined
-    if (!declared) continue
-    const kind = kindOfRange(declared.getRange())
+    if (!entities.has(property) || !propertyOf(schema, property)) continue
+    const kind = kindOfValues(schema, property)
     for (const value of values) survey.mention(ftmKey(value), kind, value)
   }
+}
+
+/** Of what kind the value of a property is, where a schema that has it tells. */
+export function kindOfValue(property: PropertyName): EntityKind | null {
+  for (const [name, own] of entities) {
+    const isIt = own === property || (name === 'addressEntity' && property === 'residence')
+    const schema = isIt ? model.getSchemata().find((each) => propertyOf(each, name)) : undefined
+    if (schema) return kindOfValues(schema, name)
+  }
+  return null
 }
 
 export function tellThing(entity: FtmEntity, locator: string, account: Account): void {
@@ -129,7 +145,7 @@ export function tellThing(entity: FtmEntity, locator: string, account: Account):
   }
   if (referents.length === 0 && Object.keys(properties).length === 0)
     account.unheld('an entity that nothing is said of')
-  const about = { subject: ftmKey(id), locator, citedAs: id, sources: sourcesOf(entity) }
+  const about = { subject: ftmKey(id), locator, citedAs: readableId(id), sources: sourcesOf(entity) }
   for (const text of properties.sourceUrl ?? [])
     account.say({ ...about, property: 'link', value: { text }, note: 'sourceUrl' })
   for (const [property, values] of Object.entries(properties)) tellProperty(entity, property, values, about, account)

@@ -40,6 +40,8 @@ describe('a name in Cyrillic', () => {
       ([asked, name]) => !`${asked} ${name}`.includes('Chtchoukine'),
     ),
     ...pairsOf('Юрій Яремчук', 'Yurii Yaremchuk', 'Iurii Iaremchuk', 'Yuriy Yaremchuk', 'Ûrìj Âremčuk'),
+    ...pairsOf('Ростоцкий', 'Rostot͡skiĭ', 'Rostot︠s︡kiĭ', 'Rostockij'),
+    ...pairsOf('Дзагоев', 'Dzagoev', 'Dzagoyev'),
     ...pairsOf('Григорій Сковорода', 'Hryhorii Skovoroda', 'Hryhoriy Skovoroda'),
   ])('is its romanization by every usual system, and that by every other: %s, %s', (asked, name) => {
     expect(likenessOf(asked, name)).toBeGreaterThanOrEqual(spelled)

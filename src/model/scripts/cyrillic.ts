@@ -13,6 +13,6 @@ export function cyrillicPhones(word: string): string[] {
 }
 
 const read = createReader(`
-  а a, б b, в v, г г, ґ g, ѓ g, д d, дж ĵ, ђ ĵ, е e, ё ё, є e, ж ž, з z, ѕ z, и i, і i, ї i, й i, ј i, к k, ќ k, л l,
+  а a, б b, в v, г г, ґ g, ѓ g, д d, дж ĵ, дз z, ђ ĵ, е e, ё ё, є e, ж ž, з z, ѕ z, и i, і i, ї i, й i, ј i, к k, ќ k, л l,
   љ lĭ, м m, н n, њ nĭ, о o, п p, р r, с s, т t, ћ č, у u, ў v, ф f, х h, ц c, ч č, џ ĵ, ш š, щ šč, т(?=ч) -, ъ -, ы i, ь -, э e,
   ю iu, я ia`)

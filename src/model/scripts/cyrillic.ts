@@ -6,10 +6,10 @@ import { createReader } from './letters.ts'
  * write each letter in a way that is read back as the phone that stands here.
  */
 
-/** A lower-case word in phones, with ђ as dj and as the d that a đ without its stroke is. */
+/** A lower-case word in phones; with ђ also as the d that a đ without its stroke is, and with ў also as the u of Belarusian. */
 export function cyrillicPhones(word: string): string[] {
-  const phones = read(word)
-  return word.includes('ђ') ? [phones, read(word.replaceAll('ђ', 'д'))] : [phones]
+  const ways = [word, word.replaceAll('ђ', 'д'), word.replaceAll('оў', 'у'), word.replaceAll('ў', 'у')]
+  return [...new Set(ways)].map(read)
 }
 
 const read = createReader(`

@@ -41,6 +41,8 @@ describe('a name in Cyrillic', () => {
     ),
     ...pairsOf('Юрій Яремчук', 'Yurii Yaremchuk', 'Iurii Iaremchuk', 'Yuriy Yaremchuk', 'Ûrìj Âremčuk'),
     ...pairsOf('Ростоцкий', 'Rostot͡skiĭ', 'Rostot︠s︡kiĭ', 'Rostockij'),
+    ...pairsOf('Быкаў Алена', 'Bykau Alena', 'Bykaŭ Alena'),
+    ...pairsOf('Ціханоўскі', 'Tsikhanouski', 'Cichanoŭski'),
     ...pairsOf('Цой', 'T͡Soĭ', 'T︠S︡oĭ', 'Tsoĭ', 'Tsoi'),
     ...pairsOf('Рая', 'Rai︠a︡', 'Raia'),
     ...pairsOf('Эхо', 'Ėkho', 'Ekho'),
@@ -94,6 +96,13 @@ describe('a name in another alphabet', () => {
     ['Qian Xuesen', "Ch'ien Hsüeh-sen"],
     ['Zhu Ziqing', 'Chu Tzu-ch’ing'],
     ['علي', 'Ali'],
+    ['Պետրոս Գուրգեն', 'Bedros Kurken'],
+    ['Պողոս Ճուղուրյան', 'Boghos Jughurian'],
+    ['ヴィクトリア', 'Vikutoria'],
+    ['フィリップ', 'Firippu'],
+    ['ウィリアム チェン', 'Wiriamu Chen'],
+    ['蔡英文', 'Tsai Ing-wen'],
+    ['女娲', 'Nü Wa'],
   ])('is found by its romanization, and finds it: %s, %s', (name, latin) => {
     expect(likenessOf(latin, name)).toBeGreaterThanOrEqual(roughly)
     expect(likenessOf(name, latin)).toBeGreaterThanOrEqual(roughly)

@@ -99,13 +99,10 @@ function nearness(asked: Stretch, name: Stretch, fit: Fit): Nearness | null {
   if (fit.fits(asked.letters, name.letters)) return 0
   const spoken = agreement(asked, name, fit)
   if (spoken === 'SAME') return 1
-  const isBeginning = fit.spoken === 'BEGINNING'
   if (fit.spoken === null || mayBeKorean(asked) || mayBeKorean(name)) {
-    const least = isBeginning ? fewestOfHeardBeginning : 0
-    if (someFit(longer(asked.sounds, isSyllabic(asked.letters) ? 0 : least), name.sounds, fit)) return 1
-    if (fit.furthest >= 2 && someFit(longer(asked.heards, least), name.heards, fit)) return 2
-    if (fit.furthest < 3) return null
-    if (someFit(longer(asked.roughs, isBeginning ? fewestOfRoughBeginning : fewestOfRough), name.roughs, fit)) return 3
+    if (someFit(asked.sounds, name.sounds, fit)) return 1
+    if (fit.furthest >= 2 && someFit(asked.heards, name.heards, fit)) return 2
+    if (fit.furthest >= 3 && someFit(asked.roughs, name.roughs, fit)) return 3
   }
   return fit.furthest >= 3 && spoken ? 3 : null
 }
@@ -116,15 +113,6 @@ function mayBeKorean({ sounds, outlines }: Stretch): boolean {
 }
 
 const syllablesOfSound = /^(?:[ktpjsrmnh]?h?[yw]?[aeiou]+(?:nk|[ktprmns])?)+$/
-
-/** What is heard as one vowel begins too many names, and what has one or two sounds is roughly any other. */
-const fewestOfHeardBeginning = 2
-const fewestOfRough = 3
-const fewestOfRoughBeginning = 4
-
-function longer(forms: readonly string[], least: number): readonly string[] {
-  return forms.every(({ length }) => length >= least) ? forms : forms.filter(({ length }) => length >= least)
-}
 
 /** How what is spoken in the one agrees with the other, in the ways to read them that agree best. */
 function agreement(asked: Stretch, name: Stretch, { spoken }: Fit): Agreement | null {

@@ -40,6 +40,13 @@ describe('a name in Cyrillic', () => {
       ([asked, name]) => !`${asked} ${name}`.includes('Chtchoukine'),
     ),
     ...pairsOf('Юрій Яремчук', 'Yurii Yaremchuk', 'Iurii Iaremchuk', 'Yuriy Yaremchuk', 'Ûrìj Âremčuk'),
+    ...pairsOf('Ростоцкий', 'Rostot͡skiĭ', 'Rostot︠s︡kiĭ', 'Rostockij'),
+    ...pairsOf('Быкаў Алена', 'Bykau Alena', 'Bykaŭ Alena'),
+    ...pairsOf('Ціханоўскі', 'Tsikhanouski', 'Cichanoŭski'),
+    ...pairsOf('Цой', 'T͡Soĭ', 'T︠S︡oĭ', 'Tsoĭ', 'Tsoi'),
+    ...pairsOf('Рая', 'Rai︠a︡', 'Raia'),
+    ...pairsOf('Эхо', 'Ėkho', 'Ekho'),
+    ...pairsOf('Дзагоев', 'Dzagoev', 'Dzagoyev'),
     ...pairsOf('Григорій Сковорода', 'Hryhorii Skovoroda', 'Hryhoriy Skovoroda'),
   ])('is its romanization by every usual system, and that by every other: %s, %s', (asked, name) => {
     expect(likenessOf(asked, name)).toBeGreaterThanOrEqual(spelled)
@@ -88,6 +95,14 @@ describe('a name in another alphabet', () => {
     ['单田芳', 'Shan Tianfang'],
     ['Qian Xuesen', "Ch'ien Hsüeh-sen"],
     ['Zhu Ziqing', 'Chu Tzu-ch’ing'],
+    ['علي', 'Ali'],
+    ['Պետրոս Գուրգեն', 'Bedros Kurken'],
+    ['Պողոս Ճուղուրյան', 'Boghos Jughurian'],
+    ['ヴィクトリア', 'Vikutoria'],
+    ['フィリップ', 'Firippu'],
+    ['ウィリアム チェン', 'Wiriamu Chen'],
+    ['蔡英文', 'Tsai Ing-wen'],
+    ['女娲', 'Nü Wa'],
   ])('is found by its romanization, and finds it: %s, %s', (name, latin) => {
     expect(likenessOf(latin, name)).toBeGreaterThanOrEqual(roughly)
     expect(likenessOf(name, latin)).toBeGreaterThanOrEqual(roughly)
@@ -163,6 +178,38 @@ describe('names of two people', () => {
   ])('are not taken for one: %s, %s', (one, other) => {
     for (const score of [likenessOf(one, other), likenessOf(other, one)])
       expect(score < 0.6 || (score >= 0.72 && score <= 0.8), `${score}`).toBe(true)
+  })
+})
+
+describe('a short name', () => {
+  it.each([
+    ['Ng', ['Lena', 'Ros', 'Łódź', 'Ñuñez', 'Lo', 'Rea']],
+    ['Wu', ['Omar', 'Øystein', 'Ѓорѓи', 'Usama', 'Umar']],
+    ['Li', ['Ito', 'Niño', 'Ivo', 'Ида', 'Никита']],
+    ['Ли', ['Ito', 'Niño', 'علي', 'Илья']],
+    ['Lu', ['Leo', 'Noa']],
+    ['Chu', ['Joe', 'Zoe', 'Zhou']],
+    ['Zhang', ['Đặng Văn Lâm', 'Janis', 'Kang Sheng', 'Zeng Qinghong']],
+    ['Смит', ['İsmet Işık', 'Schmidt']],
+    ['Schmidt', ['Smid', 'Smith', 'Смит']],
+    ['פרץ', ['Peres', 'Petro Poroshenko', 'Persson']],
+    ['Xi', ['Shi', 'し']],
+  ])('finds none that only begins or sounds a little like it: %s', (asked, strangers) => {
+    expect(strangers.filter((name) => likenessOf(asked, name) > 0)).toEqual([])
+  })
+
+  it.each([
+    ['Ng', ['Ng', 'Ng Eng', 'Võ Nguyên Giáp']],
+    ['Li', ['Li', 'Ли', 'Li Wei', 'Tzipi Livni']],
+    ['Ли', ['Ли', 'Li', 'Li Wei']],
+    ['Wu', ['Wu', 'Wu Jing']],
+    ['Zhang', ['Zhang', '张', '张春桥']],
+    ['Смит', ['Смит', 'Smit']],
+    ['פרץ', ['פרץ', 'Peretz', 'Perez']],
+  ])('finds first what is spelled like it, then what begins so: %s', (asked, names) => {
+    const found = names.map((name) => likenessOf(asked, name))
+    expect(found.every((score) => score > 0.4)).toBe(true)
+    expect(found).toEqual(found.toSorted((one, other) => other - one))
   })
 })
 

@@ -49,10 +49,26 @@ function pairsOf(pairs: string): ReadonlySet<string> {
   return new Set(pairs.split(' ').flatMap((pair) => [pair, [...pair].reverse().join('')]))
 }
 
-/** A name with too few consonants is not looked up by them. */
-const fewestConsonants = 2
-/** The beginning of one needs more. */
+/** A name of no consonant is not looked up by its outline, and the beginning of one needs several. */
+const fewestConsonants = 1
 const fewestOfBeginning = 3
+/** With fewer consonants than these, what is only near is as well another name; and so is what only begins so. */
+const fewestOfNear = 2
+const fewestOfNearBeginning = 4
+
+const fewestOfLong = 5
+
+/** What the last consonant of somebody who is typing can yet become. */
+const goesOnAs: Readonly<Record<string, string>> = {
+  s: 'šɕčzž',
+  z: 'ž',
+  c: 'čk',
+  k: 'h',
+  g: 'h',
+  p: 'f',
+  š: 'č',
+  ž: 'ĵ',
+}
 
 /** Distinguishes outlines from the other forms that names are looked up by. */
 const outlineMark = '0'
@@ -77,21 +93,29 @@ export function agreementOf(asked: string, name: string, isBeginning: boolean): 
   if (isBeginning ? !b.kinds.startsWith(a.kinds) : a.kinds !== b.kinds) return null
   let near = 0
   for (const [index, cluster] of a.clusters.entries()) {
-    // A last s can go on as a sh.
-    const goesOn = isBeginning && index === a.clusters.length - 1 && a.vowels.at(-1) === ''
-    const found = goesOn ? 'SAME' : clustersAgree(cluster, b.clusters[index] ?? '')
+    const isLast = isBeginning && index === a.clusters.length - 1 && a.vowels.at(-1) === ''
+    const other = b.clusters[index] ?? ''
+    const found = isLast && goesOn(cluster, other) ? 'SAME' : clustersAgree(cluster, other)
     if (found === null) return null
     if (found === 'NEAR') near++
   }
   for (const [index, vowels] of a.vowels.entries()) {
     const others = b.vowels[index] ?? ''
+    // Of a name with one consonant a vowel is half: none is not an untold one.
+    if (a.clusters.length === 1 && (vowels === '') !== (others === '')) return null
     const found =
       isBeginning && index === a.vowels.length - 1 ? vowelsBegin(vowels, others) : vowelsAgree(vowels, others)
     if (found === null) return null
     if (found === 'NEAR') near++
   }
-  if (near > Math.ceil(a.clusters.length / 2)) return null
+  if (near > 0 && a.clusters.length < (isBeginning ? fewestOfNearBeginning : fewestOfNear)) return null
+  if (near > mostNear(a.clusters.length)) return null
   return near === 0 ? 'SAME' : 'NEAR'
+}
+
+/** In how many places two names of so many clusters of consonants can differ; in a short one in no more than half. */
+function mostNear(clusters: number): number {
+  return clusters < fewestOfLong ? Math.floor(clusters / 2) : Math.ceil(clusters / 2)
 }
 
 /** Clusters of neighbouring consonants of one kind, and the vowels before, between and behind them, empty ones too. */
@@ -138,6 +162,15 @@ function clustersAgree(a: string, b: string): Agreement | null {
   if (first.length === second.length && pairs.every(([one, other]) => shareOne(one, other))) return 'SAME'
   if (first.length === second.length) return pairs.every(([one, other]) => areNear(one, other)) ? 'NEAR' : null
   return shch.test(a + b) ? 'NEAR' : null
+}
+
+/** Whether the cluster begins the other one, or will once its last consonant is written out. */
+function goesOn(begun: string, cluster: string): boolean {
+  const others = [...cluster]
+  return Array.from(begun).every((each, index) => {
+    const other = others[index] ?? ''
+    return shareOne(each, other) || (index === begun.length - 1 && (goesOnAs[each] ?? '').includes(other))
+  })
 }
 
 /** A shch of which only a sh is written. */

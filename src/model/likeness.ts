@@ -97,12 +97,22 @@ const slipOfWord: Fit = {
 /** By which forms the one fits the other, the strictest first; null where by none. */
 function nearness(asked: Stretch, name: Stretch, fit: Fit): Nearness | null {
   if (fit.fits(asked.letters, name.letters)) return 0
-  if (someFit(asked.sounds, name.sounds, fit)) return 1
   const spoken = agreement(asked, name, fit)
   if (spoken === 'SAME') return 1
-  if (fit.furthest >= 2 && someFit(asked.heards, name.heards, fit)) return 2
-  return fit.furthest >= 3 && (spoken || someFit(asked.roughs, name.roughs, fit)) ? 3 : null
+  if (fit.spoken === null || mayBeKorean(asked) || mayBeKorean(name)) {
+    if (someFit(asked.sounds, name.sounds, fit)) return 1
+    if (fit.furthest >= 2 && someFit(asked.heards, name.heards, fit)) return 2
+    if (fit.furthest >= 3 && someFit(asked.roughs, name.roughs, fit)) return 3
+  }
+  return fit.furthest >= 3 && spoken ? 3 : null
 }
+
+/** Whether it has no phones, or sounds like syllables of Korean; if neither, its sound by the rules of Korean says nothing. */
+function mayBeKorean({ sounds, outlines }: Stretch): boolean {
+  return outlines.length === 0 || sounds.some((sound) => syllablesOfSound.test(sound))
+}
+
+const syllablesOfSound = /^(?:[ktpjsrmnh]?h?[yw]?[aeiou]+(?:nk|[ktprmns])?)+$/
 
 /** How what is spoken in the one agrees with the other, in the ways to read them that agree best. */
 function agreement(asked: Stretch, name: Stretch, { spoken }: Fit): Agreement | null {

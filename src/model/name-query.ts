@@ -1,5 +1,5 @@
 import { foldName } from './display.ts'
-import { carryFinal } from './romanization.ts'
+import { carryFinal, isSyllabic } from './romanization.ts'
 import { shortestSlipOfWord } from './slip.ts'
 import { heardSoundOf, roughSoundOf } from './sound.ts'
 import {
@@ -38,9 +38,11 @@ export interface Reading {
 /** Takes apart what somebody asks for. Null where there is no letter or digit in it. */
 export function readNameQuery(text: string): NameQuery | null {
   const spelling = readSpelling(text.trim())
-  const { length, whole } = spelling
+  const { length } = spelling
   if (length === 0) return null
-  const readings = readingsOf(spelling).flatMap((words) => {
+  const whole = length === 1 ? withLongForms(spelling.whole, { heard: 0, rough: fewestOfRough }) : spelling.whole
+  const unfinished = length === 1 ? unfinishedWord : unfinishedName
+  const readings = (length === 1 ? [[whole]] : readingsOf(spelling)).flatMap((words) => {
     const last = words.at(-1)
     const mistakable = words.filter(
       ({ letters, sounds }) => Math.max(letters.length, sounds[0]?.length ?? 0) >= shortestSlipOfWord,
@@ -80,8 +82,29 @@ function readingsOfLong(stretches: readonly Stretch[]): Stretch[][] {
   return joined.length < single.length ? [single, joined] : [single]
 }
 
+/** A word alone that is heard as one vowel begins too many names, and one of one or two sounds is roughly any other. */
+const fewestOfHeardBeginning = 2
+const fewestOfRough = 3
+const fewestOfRoughBeginning = 4
+
+function unfinishedWord(word: Stretch): Stretch {
+  const next = withLongForms(unfinishedName(word), { heard: fewestOfHeardBeginning, rough: fewestOfRoughBeginning })
+  return isSyllabic(word.letters) ? next : { ...next, sounds: longer(next.sounds, fewestOfHeardBeginning) }
+}
+
+function withLongForms(
+  stretch: Stretch,
+  { heard, rough }: { readonly heard: number; readonly rough: number },
+): Stretch {
+  return { ...stretch, heards: longer(stretch.heards, heard), roughs: longer(stretch.roughs, rough) }
+}
+
+function longer(forms: readonly string[], least: number): string[] {
+  return forms.filter(({ length }) => length >= least)
+}
+
 /** The stretch with all sounds that it can yet become while somebody is typing. */
-function unfinished(stretch: Stretch): Stretch {
+function unfinishedName(stretch: Stretch): Stretch {
   const { letters, sounds, heards, roughs } = stretch
   const next = [...sounds.flatMap((sound) => growths(letters, sound)), ...carried(letters)]
   const heardNext = next.map(heardSoundOf)

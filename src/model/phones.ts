@@ -27,7 +27,7 @@ export interface Phones {
 export function phonesOf(word: string): Phones {
   const kana = kanaPhones(word)
   if (kana !== null) {
-    const read = withVowelsOfSyllables(kana)
+    const read = withVowels(japaneseVowels, kana)
     return { ...none, general: [read], japanese: [read] }
   }
   const script = scripts.find(({ letters }) => letters.test(word))
@@ -38,15 +38,15 @@ export function phonesOf(word: string): Phones {
   const isKorean = koreanSyllable.test(plain)
   return {
     general: latinPhones(word).map(withoutArticle),
-    chinese: syllablePhones(plain, isKorean ? 1 : mostSyllables).map(withVowelsOfSyllables),
-    japanese: japanese === null ? [] : [withVowelsOfSyllables(japanese)],
+    chinese: syllablePhones(plain, isKorean ? 1 : mostSyllables).map((read) => withVowels(chineseVowels, read)),
+    japanese: japanese === null ? [] : [withVowels(japaneseVowels, japanese)],
     isKorean,
   }
 }
 
 /** Of a Chinese character that is read so. */
 export function phonesOfSyllable(syllable: string): Phones {
-  const read = withVowelsOfSyllables(syllable)
+  const read = withVowels(chineseVowels, syllable)
   return { ...none, general: [read], chinese: [read] }
 }
 
@@ -60,9 +60,13 @@ export function joinPhones(words: readonly { readonly letters: string; readonly 
 }
 
 /** What has one vowel for another is another syllable of Chinese or Japanese, and not another way to write it. */
-function withVowelsOfSyllables(phones: string): string {
-  return phones.replace(/[aeiou]/g, (vowel) => 'ᴀᴇɪᴏᴜ'['aeiou'.indexOf(vowel)] ?? vowel)
+function withVowels(vowels: string, phones: string): string {
+  return phones.replace(/[aeiou]/g, (vowel) => vowels['aeiou'.indexOf(vowel)] ?? vowel)
 }
+
+/** Two sets of signs, since what is read as the one language is no spelling of the other: Xi is not Shi. */
+const chineseVowels = 'ᴀᴇɪᴏᴜ'
+const japaneseVowels = 'ɑɜɩɔʊ'
 
 /** A surname or a given name of Chinese has no more. */
 const mostSyllables = 3

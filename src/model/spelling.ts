@@ -146,7 +146,7 @@ export function cutWord(written: string): Word {
 type PlacedWord = Word & { readonly joined: boolean }
 
 function wordsOf(text: string, cut: (word: string) => Word): PlacedWord[] {
-  const plain = text.normalize('NFKC').toLowerCase().replace(apostrophes, '')
+  const plain = text.normalize('NFKC').toLowerCase().replace(ties, '').replace(apostrophes, '')
   const words: PlacedWord[] = []
   for (const { 0: written, index } of plain.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c]*/gu)) {
     const joined = words.length > 0 && hyphens.test(plain[index - 1] ?? '')
@@ -166,6 +166,8 @@ function wordsOf(text: string, cut: (word: string) => Word): PlacedWord[] {
 
 /** Keeps two letters of one Persian word apart, where a keyboard has it. */
 const nonJoiner = '\u200c'
+/** What libraries write over or under two letters that stand for one: whole, or in halves, each over one of them. */
+const ties = /[\u035c-\u0362\ufe20-\ufe2f]/g
 const apostrophes = /['’‘ʼʻʹʺʾʿ`´′″׳״]/g
 const hyphens = /[-‐‑–־]/
 const syllabic = /[\uac00-\ud7a3\u1100-\u11ff]|\p{Script=Han}/u

@@ -14,7 +14,7 @@ export function hanPhones(characters: string): string[] {
 
 /** A word in plain lower-case Latin letters in phones, in every way in which it is so many syllables or fewer. */
 export function syllablePhones(latin: string, atMost: number): string[] {
-  const words = [latin, latin.replace(/(?<=[aeu])h$/, '')]
+  const words = [latin, latin.replace(/(?<=[aeu])h$/, ''), latin.replace(/^ing$/, 'ying')]
   const read = [inPinyin, inWadeGiles].flatMap((syllables) =>
     words.flatMap((word) => readSyllables(word, syllables, atMost)),
   )

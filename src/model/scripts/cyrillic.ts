@@ -6,13 +6,13 @@ import { createReader } from './letters.ts'
  * write each letter in a way that is read back as the phone that stands here.
  */
 
-/** A lower-case word in phones, with ђ as dj and as the d that a đ without its stroke is. */
+/** A lower-case word in phones; with ђ also as the d that a đ without its stroke is, and with ў also as the u of Belarusian. */
 export function cyrillicPhones(word: string): string[] {
-  const phones = read(word)
-  return word.includes('ђ') ? [phones, read(word.replaceAll('ђ', 'д'))] : [phones]
+  const ways = [word, word.replaceAll('ђ', 'д'), word.replaceAll('оў', 'у'), word.replaceAll('ў', 'у')]
+  return [...new Set(ways)].map(read)
 }
 
 const read = createReader(`
-  а a, б b, в v, г г, ґ g, ѓ g, д d, дж ĵ, ђ ĵ, е e, ё ё, є e, ж ž, з z, ѕ z, и i, і i, ї i, й i, ј i, к k, ќ k, л l,
+  а a, б b, в v, г г, ґ g, ѓ g, д d, дж ĵ, дз z, ђ ĵ, е e, ё ё, є e, ж ž, з z, ѕ z, и i, і i, ї i, й i, ј i, к k, ќ k, л l,
   љ lĭ, м m, н n, њ nĭ, о o, п p, р r, с s, т t, ћ č, у u, ў v, ф f, х h, ц c, ч č, џ ĵ, ш š, щ šč, т(?=ч) -, ъ -, ы i, ь -, э e,
   ю iu, я ia`)

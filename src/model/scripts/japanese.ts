@@ -9,12 +9,14 @@ import { asciiOf } from './letters.ts'
 export function kanaPhones(word: string): string | null {
   if (!/^[\u3041-\u3096\u30a1-\u30fa\u30fc]+$/.test(word)) return null
   const latin = Array.from(word.replace(/[ーっッ]/g, ''), (letter) =>
-    /[ゃゅょャュョ]/.test(letter) ? `<${asciiOf(letter)}` : asciiOf(letter),
+    /[ゃゅょャュョぁぃぅぇぉァィゥェォ]/.test(letter) ? `<${asciiOf(letter)}` : asciiOf(letter),
   ).join('')
   return moraPhones(
     latin
       .replace(/(?<=sh|ch|j)i<y/g, '')
       .replace(/i<y/g, 'y')
+      .replace(/^u(?=<[ieo])/, 'w')
+      .replace(/(?<=[kgsztdcjfvhy])[aiueo]<(?=[aiueo])/g, '')
       .replaceAll('<', ''),
   )
 }
@@ -22,7 +24,7 @@ export function kanaPhones(word: string): string | null {
 /** A word in plain lower-case Latin letters, in the phones of its morae; null where it is not made of morae. */
 export function moraPhones(latin: string): string | null {
   const plain = latin.replace(/m(?=[bmp])/g, 'n').replace(/([kstpgdzb])(?=\1)|t(?=ch)/g, '')
-  if (!/^(?:(?:[kgsztdnhbpmr]y?|sh|ch|ts|j|f|[wy])?[aiueo]h?|n)+$/.test(plain)) return null
+  if (!/^(?:(?:[kgsztdnhbpmr]y?|sh|ch|ts|[jfvwy])?[aiueo]h?|n)+$/.test(plain)) return null
   return plain
     .replace(/(?<=[aeiou])h(?![aeiouy])/g, '')
     .replace(/ou|oo/g, 'o')

@@ -212,6 +212,20 @@ describe('a membership', () => {
   })
 })
 
+describe('what only a membership names', () => {
+  it('is not there where the membership is none', async () => {
+    const { entities, problems } = await imported({
+      persons: [{ id: 'eve', name: 'Eve' }],
+      memberships: [
+        { post_id: 'seat', organization_id: 'diet', area_id: 'south' },
+        { person_id: 'ida', area_id: 'north' },
+      ],
+    })
+    expect((await entities()).map(({ slug }) => slug)).toEqual(['own', 'own-eve'])
+    expect(problems.map(({ locator }) => locator)).toEqual(['memberships[0]', 'memberships[1]'])
+  })
+})
+
 describe('an object inside another one that has no id', () => {
   const memberships = [
     { person: { name: 'Eve Roux' }, organization: { name: 'Diet' }, role: 'clerk' },

@@ -144,6 +144,12 @@ export class Survey {
     return text === null ? null : JSON.parse(text)
   }
 
+  /** All that was kept of a topic, by key. */
+  *allKept<Kept>(topic: string): Iterable<readonly [key: string, kept: Kept]> {
+    for (const keys of this.#register.keptKeys(topic, 1_000))
+      for (const key of keys) yield [key, this.kept<Kept>(topic, key) as Kept]
+  }
+
   problem(problem: Problem): void {
     this.#tally.problem(problem)
   }

@@ -1,13 +1,13 @@
-import { isEdtf, parseEdtf } from '../../../model/edtf.ts'
-import { firstDay, lastDay } from '../../../model/edtf-days.ts'
 import type { EntityKind } from '../../../model/kind.ts'
 import type { Account } from '../account.ts'
 import { brief } from '../brief.ts'
 import type { Fields } from '../json/fields.ts'
 import type { Statement } from '../statement.ts'
+import type { Survey } from '../survey.ts'
 import type { ClassName } from './class-name.ts'
 import { isPlaceholder } from './organization.ts'
 import { type PopoloClass, sourcesOf, surveySources, type Within } from './popolo-class.ts'
+import { sayOverTime, termOf } from './term.ts'
 
 interface End {
   readonly field: string
@@ -29,11 +29,14 @@ const ends: readonly End[] = [
 
 export const membershipClass: PopoloClass = {
   embeds: [...ends, { field: 'member', sort: sortOfMember }],
-  survey(fields, survey) {
-    for (const { id: idField, field, sort, kind } of ends) {
+  survey(fields, survey, within) {
+    const named = ends.flatMap(({ id: idField, field, sort, kind }): Named[] => {
       const id = fields.id(idField, field)
-      if (id && !(sort === 'organization' && isPlaceholder(id))) survey.mention(survey.key(sort, id), kind, id)
-    }
+      return id && !(sort === 'organization' && isPlaceholder(id)) ? [{ key: survey.key(sort, id), kind, id }] : []
+    })
+    // What only a membership names that is none is not there; an object that is the whole file may yet be its other end.
+    if (hasEnds(fields, within)) mentionAll(named, survey)
+    else survey.keep(withoutEnds, fields.locator, named)
     surveySources(fields, survey)
   },
   tell(fields, account, within) {
@@ -102,49 +105,30 @@ function affiliation(fields: Fields, account: Account): NonNullable<Statement['q
   }
 }
 
-function termOf(fields: Fields): string | null {
-  return fields.id('legislative_period_id', 'legislative_period')
+interface Named {
+  readonly key: string
+  readonly kind: EntityKind
+  readonly id: string
 }
 
-/** The first day and the last of a term, as its event gives them. */
-export interface TermDates {
-  readonly start: string | null
-  readonly end: string | null
+function mentionAll(named: readonly Named[], survey: Survey): void {
+  for (const { key, kind, id } of named) survey.mention(key, kind, id)
 }
 
-/**
- * Says that something held for a time. Where the record leaves a date to the term that it belongs to, it is said twice:
- * with the dates that the record states, and, as inferred, with those of the term. A term that is still open has no end.
- */
-function sayOverTime(statement: Statement, fields: Fields, account: Account): void {
-  const { start, end } = statement
-  account.say(statement)
-  const term = termOf(fields)
-  const dates = term ? account.kept<TermDates>('term', term) : null
-  if (!dates) return
-  const inherited = [start ? null : dates.start && 'start', end ? null : dates.end && 'end'].filter(Boolean)
-  if (inherited.length === 0) return
-  const spell = { start: start ?? dates.start, end: end ?? dates.end }
-  if (isBackwards(spell)) {
-    const message = `it is stated for ${term}, and lies outside of it: nothing is taken over from ${term}.`
-    account.warn({ reason: 'a membership outside of its term', locator: statement.locator ?? '', message })
-    return
-  }
-  const note = [`${inherited.join(' and ')} of ${term}, not of the membership`, statement.note]
-    .filter(Boolean)
-    .join('; ')
-  account.say({
-    ...statement,
-    ...spell,
-    certainty: 'INFERRED',
-    note,
-    sources: [],
-  })
+/** Under this topic the survey keeps what memberships name of which an end is missing. */
+const withoutEnds = 'popolo:without ends'
+
+/** Notes what the memberships name that have their other end in the object that is the whole file. */
+export function surveyWithoutEnds(survey: Survey): void {
+  for (const [, named] of survey.allKept<readonly Named[]>(withoutEnds)) mentionAll(named, survey)
 }
 
-function isBackwards({ start, end }: { start: string | null | undefined; end: string | null | undefined }): boolean {
-  if (!start || !end || !isEdtf(start) || !isEdtf(end)) return false
-  return firstDay(parseEdtf(start)) > lastDay(parseEdtf(end))
+/** Whether a member is named, and what it is a member of. */
+function hasEnds(fields: Fields, { person_id, organization_id, post_id }: Within): boolean {
+  const isNamed = (...names: readonly string[]) => names.some((name) => fields.has(name))
+  const hasMember = person_id !== undefined || isNamed('person', 'person_id', 'member', 'member_id')
+  const hasBody = organization_id !== undefined || post_id !== undefined
+  return hasMember && (hasBody || isNamed('organization', 'organization_id', 'post', 'post_id'))
 }
 
 /** What stands where the ends of a membership should. */

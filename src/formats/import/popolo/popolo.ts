@@ -7,7 +7,7 @@ import type { Survey } from '../survey.ts'
 import { areaClass } from './area.ts'
 import { type ClassName, tellsOne } from './class-name.ts'
 import { eventClass } from './event.ts'
-import { membershipClass } from './membership.ts'
+import { membershipClass, surveyWithoutEnds } from './membership.ts'
 import { motionClass } from './motion.ts'
 import { organizationClass } from './organization.ts'
 import { recallOwnId, surveyOwnId } from './own-id.ts'
@@ -107,6 +107,7 @@ function surveyObject(sort: ClassName, fields: Fields, survey: Survey, within = 
   const id = fields.ownId()
   const outers = read.embeds.map(({ field, outer }) => [field, outer ? { [outer]: id } : {}])
   survey.keep('popolo', 'whole', Object.fromEntries(outers))
+  surveyWithoutEnds(survey)
 }
 
 function tellObject(sort: ClassName, fields: Fields, account: Account, within: Within): void {

@@ -8,15 +8,19 @@ async function imported(file: object) {
 
 describe('a field that comes in another form', () => {
   it('is read where a map has a text for each language', async () => {
-    const { told, entity } = await imported({
+    const { told, entity, problems } = await imported({
       persons: [
         { id: 'eve', name: { fr: 'Ève Roux', en: 'Eve Roux' } },
         { id: 'ida', name: { '@value': 'Ida', '@language': 'da' } },
+        { id: 'liv', name: { da: ['Liv', 'Live'], 'xx-none': 'Z' } },
       ],
     })
     expect(await told('own-eve', 'name')).toEqual(['Eve Roux@en', 'Ève Roux@fr'])
     expect((await entity('own-eve'))?.name).toBe('Eve Roux')
     expect(await told('own-ida', 'name')).toEqual(['Ida@da'])
+    // What has the form of a tag and is none is told.
+    expect(await told('own-liv', 'name')).toEqual(['Liv@da', 'Live@da'])
+    expect(problems.map(({ locator }) => locator)).toEqual(['persons[2].name.xx-none'])
   })
 
   it('is read where a list stands for a text', async () => {

@@ -19,7 +19,11 @@ export function* itemsOf(value: unknown, path: string): Iterable<readonly [item:
 export function languagesOf(value: JsonObject): readonly (readonly [key: string, tag: string | null])[] {
   if (Object.hasOwn(value, '@value')) return [['@value', textOf(value['@language'])]]
   const keys = Object.keys(value).filter((key) => !isBlank(value[key]))
-  return keys.every(isLanguage) ? keys.map((key) => [key, key]) : []
+  // One that has the form of a tag and is none stays, and is told; the others need not be lost for it.
+  const known = keys.filter(isLanguage)
+  const isMap = keys.every((key) => tagForm.test(key) && isTexts(value[key]))
+  // An object that has an id alone is no text in Indonesian.
+  return isMap && keys.join() !== 'id' ? known.map((key) => [key, key]) : []
 }
 
 /** The texts of a map, each as an object; null where it is such an object itself. */
@@ -29,9 +33,7 @@ export function textsByKey(
 ): readonly (readonly [string, JsonObject])[] | null {
   if (Object.hasOwn(value, text) || Object.hasOwn(value, key)) return null
   const entries = Object.entries(value).filter(([, content]) => !isBlank(content))
-  const isMap = entries.every(
-    ([name, content]) => isKey(name) && listOf(content).every((each) => textOf(each) !== null),
-  )
+  const isMap = entries.every(([name, content]) => isKey(name) && isTexts(content))
   if (entries.length === 0 || !isMap) return null
   return entries.flatMap(([name, content]) =>
     listOf(content).map((each) => [name, { [key]: name, [text]: each }] as const),
@@ -45,3 +47,9 @@ export function contentOf(value: unknown): string {
   const fields = Object.keys(value).map((key) => `${JSON.stringify(key)}:${contentOf(value[key])}`)
   return `{${fields.sort().join()}}`
 }
+
+function isTexts(value: unknown): boolean {
+  return listOf(value).every((each) => textOf(each) !== null)
+}
+
+const tagForm = /^[a-z]{2,3}(?:[-_][a-z\d]+)*$/i

@@ -90,7 +90,8 @@ function sessionsOf(fields: Fields) {
 
 /** The ids of a vote and of the motion that was voted on: inside the vote, named by it, or around it. */
 function votedOn(fields: Fields, { motion_id }: Within) {
-  const vote = `vote-${fields.peek('id') ?? fields.peek('identifier') ?? fields.ownId()}`
+  const own = fields.peek('id') ?? fields.peek('identifier')
+  const vote = own === null ? fields.ownId() : `vote-${own}`
   const embedded = fields.inside('motion', 'motion')[0] ?? null
   const motion = embedded ? embedded.text('id') : (fields.id('motion_id', 'motion') ?? motion_id ?? null)
   return { vote, motion, embedded }

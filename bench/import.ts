@@ -81,10 +81,10 @@ function tablesOf(store: Store): Promise<string[]> {
 async function bring(store: Store, batches: readonly ParliamentBatch[] | null): Promise<void> {
   const run = { origin: 'parliament', run: '1' }
   for (const pass of ['entities', 'claims'] as const)
-    for (const batch of batches ?? parliament(size)) await amendGraph(store, { ...run, ...only(batch, pass) })
+    for (const batch of batches ?? parliament(size)) await amendGraph(store, { ...run, ...ofPass(batch, pass) })
 }
 
-function only({ entities, claims }: ParliamentBatch, pass: 'entities' | 'claims'): ParliamentBatch {
+function ofPass({ entities, claims }: ParliamentBatch, pass: 'entities' | 'claims'): ParliamentBatch {
   return pass === 'entities' ? { entities, claims: [] } : { entities: [], claims }
 }
 

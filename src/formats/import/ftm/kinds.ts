@@ -31,7 +31,7 @@ export function kindOf(schema: Schema, properties: Readonly<Record<string, unkno
 }
 
 /** The kind that everything of a schema has, if there is one. */
-export function kindOfRange(schema: Schema): EntityKind | null {
+function kindOfRange(schema: Schema): EntityKind | null {
   return kindsOfSchemata.find(([name]) => schema.isA(name))?.[1] ?? null
 }
 

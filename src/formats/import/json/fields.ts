@@ -79,8 +79,8 @@ export class Fields {
     return first && more.length === 0 ? first.text : null
   }
 
-  /** The ids of other objects that stand in a field, and those of the objects that stand in another one themselves. */
-  ids(field: string, embedding: string): readonly Id[] {
+  /** The ids of other objects that stand in a field, and those of the objects that stand in it, or in another one, themselves. */
+  ids(field: string, embedding?: string): readonly Id[] {
     const found = this.#findIds(field, embedding)
     for (const each of found) this.#takeId(each)
     return [...new Map(found.map(({ id, locator }) => [id, { id, locator }])).values()]
@@ -190,9 +190,10 @@ export class Fields {
     return found
   }
 
-  #findIds(field: string, embedding: string): readonly FoundId[] {
-    const found = [...this.#idsIn(field), ...this.#idsIn(embedding)]
-    for (const name of [field, embedding]) this.#expect(name, 'an id')
+  #findIds(field: string, embedding: string | undefined): readonly FoundId[] {
+    const names = embedding === undefined ? [field] : [field, embedding]
+    const found = names.flatMap((name) => [...this.#idsIn(name)])
+    for (const name of names) this.#expect(name, 'an id')
     return found.filter(({ fields }) => fields === null || fields.#hasId())
   }
 

@@ -22,7 +22,8 @@ export const exceptions: Readonly<Partial<Record<PropertyName, string>>> = {
   contact: 'ways to reach somebody are objects with types and dates: common-fields.ts',
   memberOf: 'a membership is an object of its own: membership.ts',
   holds: 'a membership is an object of its own: membership.ts',
-  memberBodyOf: 'an id alone does not tell whether a member is a body: the member is taken for a person',
+  memberBodyOf:
+    'a membership is an object of its own, and the records tell whether its member is a body: membership.ts',
   postOf: 'it holds while the post does, or is told by the body that the post is embedded in: post.ts',
   organization: 'a meeting is of a body, and any other event is organized by it: event.ts',
   place: 'the location is a text, and no place that could be told from another: it is the address',

@@ -55,7 +55,7 @@ function bodiesOf(fields: Fields) {
 }
 
 function attendeesOf(fields: Fields) {
-  return fields.ids('attendee_ids', 'attendees')
+  return fields.ids('attendees')
 }
 
 /** Where a body meets, if only for a term, it is a meeting; an election, or what says nothing of itself, is an occasion. */

@@ -6,7 +6,7 @@ import type { Statement } from '../statement.ts'
 import type { About } from './popolo-class.ts'
 
 /** A name without the marks of footnotes that some pages leave in it: "Kim Jong-un[14]". */
-export function plainName(text: string): string {
+function plainName(text: string): string {
   const cut = text.includes('[') ? text.replace(/\s*\[(?:\d{1,3}|[a-z]|note \d+)\]/gi, '') : text
   const plain = (unevenSpace.test(cut) ? cut.replace(/\s+/g, ' ') : cut).trim()
   return plain === '' ? text : plain

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { carryOver, takeEarlier } from './carry-over.ts'
 import { createGraph, createTables } from './create-tables.ts'
 import type { Dialect } from './dialect.ts'
+import { beginHistory, createHistory } from './history/create-tables.ts'
 import { recordRevision } from './revision.ts'
 import type { Writing } from './rows.ts'
 import type { Tables } from './tables.ts'
@@ -50,6 +51,7 @@ const steps: Readonly<Record<string, (db: Kysely<Tables>, dialect: Dialect) => P
   '004-held': layOutHeld,
   '005-records': layOutRecords,
   '006-spellings': deriveSpellings,
+  '007-history': layOutHistory,
 }
 
 /** The names of the steps: a database that has taken others was written by a newer Plenum. */
@@ -125,8 +127,14 @@ async function deriveSpellings(db: Kysely<Tables>, dialect: Dialect): Promise<vo
   await deriveAgain({ db, dialect }, '006-spellings')
 }
 
+/** Every change is recorded from here on. What there was before is the first one. */
+async function layOutHistory(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  await createHistory(db)
+  await beginHistory({ db, dialect })
+}
+
 async function deriveAgain(store: Writing, step: string): Promise<void> {
   await deriveAnew(store)
   const filled = await store.db.selectFrom('graph').select('revision').executeTakeFirst()
-  if (filled) await recordRevision(store, filled.revision, { origin: '', run: step }, [])
+  if (filled) await recordRevision(store, filled.revision, step, [])
 }

@@ -11,23 +11,12 @@ export async function lockGraph({ db }: Writing): Promise<string> {
 }
 
 /**
- * Records that the graph was changed. The revision is made of the one before and of what changed, so that none comes
- * twice: what was kept of one graph is never taken for what another says.
+ * Records that the graph was changed. The revision is made of the one before, of what changed it (a change, a repair) and of what
+ * changed, so that none comes twice: what was kept of one graph is never taken for what another says.
  */
-export async function recordRevision(
-  { db }: Writing,
-  before: string,
-  { origin, run }: Writer,
-  changed: readonly string[],
-) {
+export async function recordRevision({ db }: Writing, before: string, cause: string, changed: readonly string[]) {
   const revision = createHash('sha256')
-    .update(JSON.stringify([before, origin, run, changed]))
+    .update(JSON.stringify([before, cause, changed]))
     .digest('hex')
   await db.updateTable('graph').set({ revision }).execute()
-}
-
-/** Who changed it: an import, or a repair. */
-interface Writer {
-  readonly origin: string
-  readonly run: string
 }

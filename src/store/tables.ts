@@ -1,12 +1,14 @@
 import type { EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
 import type { Rank } from '../model/vocabulary.ts'
+import type { HistoryTables } from './history/tables.ts'
 
 /**
  * What the database holds: entities and claims as they were said, who holds them, and what is derived from them. Inside
- * a database entities and claims are numbers, so that what is derived is small; no number leaves it.
+ * a database entities and claims are numbers, so that what is derived is small; no number leaves it. What was said before
+ * stands in the tables of the history.
  */
-export interface Tables {
+export interface Tables extends HistoryTables {
   entity: EntityTable
   claim: ClaimTable
   listed: ListedTable
@@ -231,6 +233,10 @@ export interface RunTable {
   finished: number
   /** How many claims the origin held when this run began; null where another has begun since. */
   held: number | null
+  /** What whoever imports says of it, for the history. */
+  message: string | null
+  /** Until when, in milliseconds since 1970, the import counts as under way unless it goes on; null where it is not. */
+  busy_until: number | null
 }
 
 /** An entity as one run gives it. The row of `entity` is made of all of them. */

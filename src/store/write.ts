@@ -52,7 +52,7 @@ export async function rederive(store: Store): Promise<void> {
     const revision = await lockGraph(inside)
     await deriveAnew(inside)
     // What was kept of the rows as they were is kept no longer.
-    if (revision !== '') await recordRevision(inside, revision, { origin: '', run: 'derived anew' }, [])
+    if (revision !== '') await recordRevision(inside, revision, 'derived anew', [])
   })
 }
 

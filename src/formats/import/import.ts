@@ -1,8 +1,9 @@
 import { amendGraph } from '../../store/amend/amend.ts'
-import { beginImport, findImport, finishImport, recordAliases } from '../../store/amend/imports.ts'
+import { beginImport, findImport, finishImport, leaveImport, recordAliases } from '../../store/amend/imports.ts'
 import { forgetRecords, recordThings } from '../../store/amend/records.ts'
 import { openRegister } from '../../store/amend/register.ts'
 import type { Twin } from '../../store/amend/register-twins.ts'
+import type { Run } from '../../store/amend/runs.ts'
 import { withdrawUnsaid } from '../../store/amend/withdraw.ts'
 import type { Store } from '../../store/store.ts'
 import type { Account } from './account.ts'
@@ -41,6 +42,7 @@ export async function importFile(store: Store, options: ImportOptions): Promise<
     options.onProblem?.(problem)
     if (options.strict && !problem.isWarning) throw strictError(path, problem)
   })
+  let begun: Run | null = null
   const runOf = () => `${format.name}-${format.version}-${input.hash()}`
   try {
     const survey = new Survey(origin, register, tally, keys)
@@ -53,7 +55,8 @@ export async function importFile(store: Store, options: ImportOptions): Promise<
     settleThings(survey, register, format)
     const twins = joinWithinFile(register)
     await permitWithdrawal(work, tally)
-    await beginImport(store, origin, run, { whatChanged: tellsChanges })
+    await beginImport(store, origin, run, { whatChanged: tellsChanges, message: options.message ?? null })
+    begun = { origin, run }
     const account = createAccount(work, tally)
     await writeEntities(work, account, twins)
     const pace = new Pace(options.batch ?? usualBatch)
@@ -62,8 +65,10 @@ export async function importFile(store: Store, options: ImportOptions): Promise<
     if (tellsChanges) await withdrawChanged(work)
     else await withdraw(work)
     await finishImport(store, origin, run)
+    begun = null
     return summary.finished(tally)
   } finally {
+    if (begun) await leaveImport(store, begun)
     register.close()
   }
 }

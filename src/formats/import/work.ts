@@ -17,6 +17,8 @@ export interface ImportOptions {
   readonly strict?: boolean
   /** How many claims, or entities, are written in one transaction. */
   readonly batch?: number
+  /** What whoever imports says of it, for the history. */
+  readonly message?: string
   readonly onProgress?: (progress: Progress) => void
   readonly onProblem?: (problem: Problem) => void
   /** Asked where more than a tenth of what the name held is not said any more; left out, that is refused. */

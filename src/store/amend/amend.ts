@@ -1,12 +1,16 @@
 import { entitiesNeeded } from '../../lists/mentions.ts'
 import { byJudgement, type Claim, mergeClaims } from '../../model/claim.ts'
 import type { Entity } from '../../model/entity.ts'
+import { importAuthor } from '../history/author.ts'
+import type { Entered, Entry } from '../history/entry.ts'
+import { type Recorded, recordChange } from '../history/record.ts'
 import { lockGraph, recordRevision } from '../revision.ts'
 import type { Store } from '../store.ts'
 import { adoptWritten } from './adopt.ts'
 import { type Around, readAround } from './around.ts'
 import { changesOf, holdEntities } from './held-entities.ts'
 import { type ClaimChange, holdClaims } from './holdings.ts'
+import { goOnWithImport } from './imports.ts'
 import { holdSayings, type Saying } from './records.ts'
 import { type Change, refresh } from './refresh.ts'
 import { numberRun, type Run } from './runs.ts'
@@ -69,33 +73,47 @@ export interface Pace {
 const usualPace: Pace = { claimsAtOnce: 2_000 }
 
 /** What is to become of entities and claims, and what they stand among. */
-export interface Plan extends Change {
+export interface Plan extends Recorded {
   readonly around: Around
 }
 
-/** Brings a change about in one transaction. */
+/** Brings about in one transaction what an import does, and enters it in the history. */
 export async function changeGraph<Planned extends Plan>(
   store: Store,
   { origin, run }: Run,
   plan: (inside: Store) => Promise<Planned>,
-  { claimsAtOnce }: Pace = usualPace,
+  pace: Pace = usualPace,
 ): Promise<Planned> {
   return store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
     const revision = await lockGraph(inside)
     await adoptWritten(inside, revision)
     const planned = await plan(inside)
+    await goOnWithImport(inside, { origin, run })
     if (planned.entities.length + planned.claims.length === 0) return planned
-    await refresh(inside, planned, planned.around, claimsAtOnce)
-    const orphans = await changesOf(inside, releasedBy(planned.claims))
-    const gone = orphans.filter(({ after }) => after === null)
-    if (gone.length > 0)
-      await refresh(inside, { entities: gone, claims: [] }, await readAround(inside, [], gone), claimsAtOnce)
-    const change = { ...planned, entities: [...planned.entities, ...gone] }
-    const changed = [...change.entities.map(({ slug }) => slug), ...change.claims.map(({ claim }) => claim.id)]
-    await recordRevision(inside, revision, { origin, run }, changed)
-    return change
+    const change = await writeChange(inside, planned, pace)
+    const entry = { author: importAuthor(origin), message: null, origin, run }
+    await enterAll(inside, revision, entry, { ...planned, ...change })
+    return { ...planned, ...change }
   })
+}
+
+/** Writes what is planned, with all that follows from it, and returns what became of everything. */
+export async function writeChange(inside: Store, planned: Plan, { claimsAtOnce }: Pace = usualPace): Promise<Change> {
+  await refresh(inside, planned, planned.around, claimsAtOnce)
+  const orphans = await changesOf(inside, releasedBy(planned.claims))
+  const gone = orphans.filter(({ after }) => after === null)
+  if (gone.length > 0)
+    await refresh(inside, { entities: gone, claims: [] }, await readAround(inside, [], gone), claimsAtOnce)
+  return { entities: [...planned.entities, ...gone], claims: planned.claims }
+}
+
+/** Enters what was written in the history, and gives the graph another revision. */
+export async function enterAll(inside: Store, revision: string, entry: Entry, written: Recorded): Promise<Entered> {
+  const entered = await recordChange(inside, entry, written)
+  const changed = [...written.entities.map(({ slug }) => slug), ...written.claims.map(({ claim }) => claim.id)]
+  await recordRevision(inside, revision, entered.key, changed)
+  return entered
 }
 
 /** The entities that were needed by claims as they were, and are not by these as they are. */

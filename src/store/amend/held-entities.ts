@@ -7,6 +7,7 @@ import { decodeEntity, encodeEntity } from '../entities.ts'
 import { deleteRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
 import type { EntityTable, HeldEntityTable } from '../tables.ts'
+import { type Correction, findCorrections } from './corrections.ts'
 import type { NumberedRun } from './runs.ts'
 
 /** An entity before and after something was done to it; null where it is not there. */
@@ -28,6 +29,7 @@ export async function holdEntities(
   const slugs = [...given.keys()]
   const there = await findNumbered(store, slugs)
   const held = await findHeldEntities(store, slugs)
+  const corrections = await findCorrections(store, slugs)
   const [renewed, gone, changes]: [HeldEntityTable[], Held[], EntityChange[]] = [[], [], []]
   let last = await lastNumber(store)
   for (const [slug, row] of given) {
@@ -37,7 +39,7 @@ export async function holdEntities(
     if (!own || !isSame(own, row)) renewed.push(row)
     const others = known.filter(({ origin }) => origin !== run.origin)
     const before = there.get(slug)
-    const after = mergeHeld([...others, { ...row, origin: run.origin }])
+    const after = mergeHeld([...others, { ...row, origin: run.origin }], corrections.get(slug))
     const change = { number: before?.number ?? ++last, slug, before: before?.entity ?? null, after }
     if (isChange(change)) changes.push(change)
   }
@@ -82,8 +84,9 @@ export async function changesOf(store: Store, slugs: readonly string[]): Promise
   const held = await findHeldEntities(store, slugs)
   const unheld = slugs.filter((slug) => !held.has(slug))
   const named = new Set(unheld.length > 0 ? await findNamed(store, unheld) : [])
+  const corrections = await findCorrections(store, slugs)
   return [...(await findNumbered(store, slugs))].flatMap(([slug, { number, entity: before }]) => {
-    const after = mergeHeld(held.get(slug) ?? []) ?? (named.has(slug) ? before : null)
+    const after = mergeHeld(held.get(slug) ?? [], corrections.get(slug)) ?? (named.has(slug) ? before : null)
     const change = { number, slug, before, after }
     return isChange(change) ? [change] : []
   })
@@ -100,9 +103,15 @@ type Held = HeldEntityTable & { readonly origin: string }
 
 /**
  * An entity as all its origins give it: called as the first of them calls it, by the slugs of origins, so that the order
- * of imports makes no difference. What the first leaves open the next one tells, and every identifier is kept.
+ * of imports makes no difference. What the first leaves open the next one tells, and every identifier is kept. What an
+ * editor corrected is so.
  */
-function mergeHeld(rows: readonly Held[]): Entity | null {
+function mergeHeld(rows: readonly Held[], correction: Correction = {}): Entity | null {
+  const given = mergeGiven(rows)
+  return given && { ...given, ...correction }
+}
+
+function mergeGiven(rows: readonly Held[]): Entity | null {
   const all = rows.toSorted((a, b) => compare(a.origin, b.origin) || b.run - a.run).map(decodeEntity)
   const [first] = all
   if (!first || all.length === 1) return first ?? null

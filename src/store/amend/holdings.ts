@@ -5,6 +5,7 @@ import { deleteRows, insertRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
 import { findNumberedClaims, type StoredClaim } from '../stored-claims.ts'
 import type { HoldingTable } from '../tables.ts'
+import { findJudgements } from './judgements.ts'
 import type { NumberedRun } from './runs.ts'
 
 /** A claim before and after something was done to it; null where it is not there. */
@@ -30,6 +31,10 @@ export async function holdClaims(
     store,
     claims.flatMap(({ id }) => stored.get(id)?.number ?? []),
   )
+  const judgements = await findJudgements(
+    store,
+    claims.flatMap(({ id }) => stored.get(id)?.number ?? []),
+  )
   const [added, renewed, gone, changes]: [HoldingTable[], HoldingTable[], HoldingTable[], ClaimChange[]] = [
     [],
     [],
@@ -47,7 +52,7 @@ export async function holdClaims(
     }
     const left = holdAnew(own, held.get(known.number) ?? [], run, { renewed, gone })
     const [merged] = mergeClaims([known.claim, claim])
-    const after = { ...(merged ?? claim), ...judgementAmong(left) }
+    const after = { ...(merged ?? claim), ...(judgements.get(known.number) ?? judgementAmong(left)) }
     const change = { number: known.number, claim: after, before: known.claim, after }
     if (isChange(change)) changes.push(change)
   }
@@ -123,14 +128,18 @@ export async function releaseReferences(
   return changesOfClaims(store, numbers)
 }
 
-/** What becomes of claims by what is held of them. */
-async function changesOfClaims(store: Store, numbers: readonly number[]): Promise<ClaimChange[]> {
+/** What becomes of claims by what is held of them, and how they are judged. */
+export async function changesOfClaims(store: Store, numbers: readonly number[]): Promise<ClaimChange[]> {
   const held = await findHoldings(store, numbers)
+  const judgements = await findJudgements(store, numbers)
   return (await findNumberedClaims(store, numbers)).flatMap(({ number, claim: before }): ClaimChange[] => {
     const holdings = held.get(number) ?? []
     const standing = new Set(holdings.flatMap(({ citations }) => citations.split(' ')))
     const references = before.references.filter((reference) => standing.has(referenceId(reference)))
-    const after = references.length === 0 ? null : { ...before, ...judgementAmong(holdings), references }
+    const after =
+      references.length === 0
+        ? null
+        : { ...before, ...(judgements.get(number) ?? judgementAmong(holdings)), references }
     const change = { number, claim: after ?? before, before, after }
     return isChange(change) ? [change] : []
   })
@@ -175,9 +184,9 @@ function referencesOf({ references }: Claim): string {
 }
 
 /** A holding, and the origin of its run. */
-type Held = HoldingTable & { readonly origin: string }
+export type Held = HoldingTable & { readonly origin: string }
 
-async function findHoldings({ db, dialect }: Store, claims: readonly number[]): Promise<Map<number, Held[]>> {
+export async function findHoldings({ db, dialect }: Store, claims: readonly number[]): Promise<Map<number, Held[]>> {
   if (claims.length === 0) return new Map()
   const wanted = dialect.recordset(
     claims.map((claim) => [claim]),

@@ -31,7 +31,7 @@ export async function beginImport(
   store: Store,
   origin: string,
   run: string,
-  { whatChanged = false }: { readonly whatChanged?: boolean } = {},
+  { whatChanged = false, message = null }: { readonly whatChanged?: boolean; readonly message?: string | null } = {},
 ): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
@@ -42,7 +42,11 @@ export async function beginImport(
     if (whatChanged) await others.where('finished', '=', 1).set({ finished: 2 }).execute()
     else await others.set({ finished: 0 }).execute()
     await others.set({ held: null }).execute()
-    await all.where('number', '=', own.number).set({ finished: 0 }).execute()
+    const busy = { message, busy_until: Date.now() + importPause }
+    await all
+      .where('number', '=', own.number)
+      .set({ finished: 0, ...busy })
+      .execute()
     // One that was broken off and goes on knows already what there was.
     const begun = all.where('number', '=', own.number).where('held', 'is', null)
     await begun.set({ held: await countHeldClaims(inside, origin) }).execute()
@@ -57,8 +61,34 @@ export async function finishImport(store: Store, origin: string, run: string): P
     const { number } = await numberRun(inside, { origin, run })
     const all = db.updateTable('run').where('origin', '=', origin)
     await all.where('number', '<>', number).set({ finished: 0 }).execute()
-    await all.where('number', '=', number).set({ finished: 1 }).execute()
+    await all.where('number', '=', number).set({ finished: 1, busy_until: null }).execute()
   })
+}
+
+/** So long, in milliseconds, an import may take for one batch: after that it counts as killed, and holds up no other change. */
+const importPause = 60_000
+
+/** An import goes on: it stays under way. One that was not begun is none. Only while the graph is locked. */
+export async function goOnWithImport({ db }: Store, { origin, run }: Run): Promise<void> {
+  await db
+    .updateTable('run')
+    .set({ busy_until: Date.now() + importPause })
+    .where('origin', '=', origin)
+    .where('run', '=', run)
+    .where('busy_until', 'is not', null)
+    .execute()
+}
+
+/** Records that an import is no longer under way, though it did not come to its end. */
+export async function leaveImport({ db }: Store, { origin, run }: Run): Promise<void> {
+  const own = db.updateTable('run').where('origin', '=', origin).where('run', '=', run)
+  await own.set({ busy_until: null }).execute()
+}
+
+/** The origin of an import that is under way; null where none is. */
+export async function findImportUnderWay({ db }: Store): Promise<string | null> {
+  const row = await db.selectFrom('run').select('origin').where('busy_until', '>', Date.now()).executeTakeFirst()
+  return row?.origin ?? null
 }
 
 /** On what a file stands that tells only what changed since another. */

@@ -18,6 +18,8 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string }
     EDTF: { Input: Edtf; Output: string | Edtf }
     Date: { Input: string; Output: string }
+    /** In milliseconds since 1970. */
+    DateTime: { Input: number; Output: number }
   }
 }>({
   plugins: [RelayPlugin],

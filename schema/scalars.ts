@@ -26,6 +26,30 @@ builder.scalarType('Date', {
   serialize: (day) => textOf(day, 'Date'),
 })
 
+builder.scalarType('DateTime', {
+  description: 'A moment in UTC, in milliseconds at the most precise (RFC 3339, 5.6): 2026-03-03T00:00:00Z.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  serialize(moment) {
+    if (typeof moment !== 'number') throw new TypeError(`A field of the type DateTime gives ${inspect(moment)}.`)
+    return new Date(moment).toISOString()
+  },
+  parseValue: (value) => readMoment(typeof value === 'string' ? value : JSON.stringify(value)),
+  parseLiteral(node) {
+    const literal = node as ConstValueNode
+    return readMoment(literal.kind === Kind.STRING ? literal.value : print(literal), literal)
+  },
+})
+
+function readMoment(text: string, literal?: ConstValueNode): number {
+  const moment = momentPattern.test(text) ? Date.parse(text.toUpperCase()) : Number.NaN
+  if (!Number.isNaN(moment)) return moment
+  const message = `expected a moment with its offset, such as "2026-03-03T12:00:00Z" (RFC 3339), got ${text}.`
+  throw badDate(message, literal)
+}
+
+/** The offset from UTC is told, so that a moment is the same for everybody. */
+const momentPattern = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:[Zz]|[+-]\d\d:\d\d)$/
+
 /** Whether it is what an argument is read as: whoever stitches schemas hands that on to be written again. */
 function isDate(value: unknown): value is Edtf {
   const { text } = (value ?? {}) as Partial<Edtf>

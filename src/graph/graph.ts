@@ -1,6 +1,8 @@
 import { createVoices, type Voices } from '../model/voices.ts'
 import { findAllClaims } from '../store/claims.ts'
 import { findSources } from '../store/entities.ts'
+import { findLastNumber } from '../store/history/entry.ts'
+import { type Redirects, readRedirects } from '../store/history/redirects.ts'
 import type { Store } from '../store/store.ts'
 import { type Background, createBackground } from './background.ts'
 import { createRoom, type Room } from './cache.ts'
@@ -14,6 +16,10 @@ export interface Graph {
   readonly sources: ReadonlySet<string>
   /** No two states of the graph have the same. */
   readonly revision: string
+  /** Of the newest change; 0 for a graph made of files. */
+  readonly number: number
+  /** Where slugs and ids lead that merges gave up. */
+  readonly redirects: Redirects
   /** All links in memory, from soon after they are first asked for. */
   readonly links: Background<LinkIndex>
   readonly room: Room
@@ -31,5 +37,7 @@ export async function openGraph(store: Store, { roomSize }: GraphOptions = {}): 
   const voices = createVoices(await findAllClaims(store, ['basedOn', 'published']))
   const sources = new Set(await findSources(store))
   const links = createBackground(() => readLinkIndex(store))
-  return { store, voices, sources, revision, links, room: createRoom(roomSize) }
+  const number = await findLastNumber(store)
+  const redirects = await readRedirects(store)
+  return { store, voices, sources, revision, number, redirects, links, room: createRoom(roomSize) }
 }

@@ -1,4 +1,7 @@
+import type { Author, Role } from '../model/change.ts'
+import type { MaybePromise } from '../model/maybe-promise.ts'
 import { type Budget, createBudget } from './budget.ts'
+import type { Graph } from './graph.ts'
 import { InputError } from './input-error.ts'
 
 /** What belongs to one request alone, and not to the graph that all requests see. */
@@ -6,12 +9,27 @@ export interface Request {
   readonly budget: Budget
   /** The lenses that it looks through, in normal form. */
   readonly lenses: Set<string>
+  /** Who asks; null for somebody who did not say. */
+  readonly viewer: Viewer | null
+  /** Gives the graph as it is in the database after a change; null where no changes are taken. */
+  readonly changing: (() => MaybePromise<Graph>) | null
 }
+
+/** Who asks. */
+export interface Viewer {
+  readonly name: string
+  readonly role: Role
+  /** As whom the history knows them. */
+  readonly author: Author
+}
+
+/** What a request brings with it. */
+export type Credentials = Partial<Pick<Request, 'viewer' | 'changing'>>
 
 const mostLenses = 10
 
-export function createRequest(): Request {
-  return { budget: createBudget(), lenses: new Set() }
+export function createRequest({ viewer = null, changing = null }: Credentials = {}): Request {
+  return { budget: createBudget(), lenses: new Set(), viewer, changing }
 }
 
 /** Counts a lens to those that a request looks through. @throws InputError for more than ten different ones */

@@ -6,7 +6,7 @@ import { quote } from './quote.ts'
 /** What is told of an entity where it is declared. */
 export type EntityField = Exclude<keyof Entity, 'slug' | 'kind'>
 
-const everyField: readonly EntityField[] = [
+export const entityFieldNames: readonly EntityField[] = [
   'name',
   'description',
   'classification',
@@ -19,7 +19,7 @@ export const classificationPattern = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/
 
 /** The fields that an entity of the kind can have. */
 export function fieldsOf(kind: EntityKind): EntityField[] {
-  return everyField.filter((field) => {
+  return entityFieldNames.filter((field) => {
     if (field === 'classification') return isAmong(kind, classifiedKinds)
     if (field === 'ordinal') return isAmong(kind, numberedKinds)
     return field !== 'enlarged' || kind === 'MEETING'

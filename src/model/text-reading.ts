@@ -7,8 +7,9 @@ export function asText(text: string, expected: string): string | Fault {
   return read === '' ? createFault('BAD_VALUE', `expected ${expected}, got an empty text`) : read
 }
 
-/** How long a text can be that a change gives. */
+/** How long a text can be that a change gives, and how long a name or an identifier. */
 export const longestText = 10_000
+export const longestName = 1_000
 
 /**
  * The same of a text that no person looks over in its file: with space around it, which somebody would see there, with

@@ -30,6 +30,12 @@ export function kindFault(
   return createFault(code, `expected ${expectedSlug(kinds, purpose)}, got ${slug}, ${withArticle(kind)}`)
 }
 
+/** What is wrong with an entity that is said to be to itself what it can be to others only. */
+export function selfFault({ name, range }: Property, subject: string, value: string): Fault | null {
+  if (!range.other || subject !== value) return null
+  return createFault('WRONG_RANGE', `expected another entity than ${subject} for ${name}, got ${value} itself`)
+}
+
 /** What a message says to be expected of the name of an entity. */
 export function expectedSlug(kinds: readonly EntityKind[], purpose: string): string {
   return `the slug of ${anyOf(kinds)} for ${purpose}`

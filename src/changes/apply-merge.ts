@@ -1,12 +1,15 @@
 import { namedInQualifiers } from '../lists/mentions.ts'
 import { type Claim, claimId, createClaim, type Reference, referenceId } from '../model/claim.ts'
+import { allKinds } from '../model/kind.ts'
 import type { HeldClaim } from '../store/amend/drafted-claims.ts'
 import { mergeHeld } from '../store/amend/held-entities.ts'
 import { moveNames } from '../store/amend/names-of-files.ts'
 import type { Draft } from './draft.ts'
+import { Field } from './field.ts'
 import type { Names } from './names.ts'
+import { readEntity } from './naming.ts'
 import type { MergeEntities } from './operation.ts'
-import { type Problem, unknownEntity } from './problem.ts'
+import type { Problem } from './problem.ts'
 
 /** Takes two entities to be one: every claim moves, and slug and ids of the one lead on to the other. */
 export async function applyMerge(
@@ -15,11 +18,11 @@ export async function applyMerge(
   path: readonly string[],
   names: Names,
 ): Promise<Problem[]> {
-  const [from, into] = [names.entity(merge.from), names.entity(merge.into)]
-  const unknown = (['from', 'into'] as const).flatMap((side) =>
-    names.entity(merge[side]) ? [] : [unknownEntity(merge[side], [...path, side], names)],
+  const field = new Field(path)
+  const [from, into] = (['from', 'into'] as const).map((side) =>
+    readEntity(field.at(side), names, merge[side], { kinds: allKinds, purpose: side }),
   )
-  if (!from || !into) return unknown
+  if (!from || !into) return field.problems
   const problem = (code: Problem['code'], message: string, side: string): Problem[] => [
     { code, message, path: [...path, side], suggestion: null },
   ]

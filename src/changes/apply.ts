@@ -1,13 +1,20 @@
 import { entitiesNeeded } from '../lists/mentions.ts'
 import { isSameJudgement, referenceId } from '../model/claim.ts'
+import { allKinds } from '../model/kind.ts'
 import { applyMerge } from './apply-merge.ts'
 import { applyRevert } from './apply-revert.ts'
-import { checkCreate, checkEdit, checkJudge, checkSay } from './checks.ts'
+import { checkCreate, checkEdit } from './check-entity.ts'
+import { checkJudge } from './check-judge.ts'
+import { checkSay } from './check-say.ts'
 import type { Target } from './conflict.ts'
 import type { Draft } from './draft.ts'
+import { Field } from './field.ts'
 import type { Names } from './names.ts'
+import { readEntity } from './naming.ts'
 import type { CreateEntity, EditEntity, Judge, Operation, OperationName, Say, Unsay } from './operation.ts'
-import { type Problem, unknownEntity } from './problem.ts'
+import type { Problem } from './problem.ts'
+
+const anyEntity = { kinds: allKinds, purpose: 'entity' }
 
 /** What is known while operations are applied one after the other. */
 export interface Applying {
@@ -22,13 +29,14 @@ export interface Applying {
 /** Applies an operation to the draft; what cannot be done is left, and told. */
 export async function applyOperation(applying: Applying, operation: Operation, index: number): Promise<Problem[]> {
   const name = (Object.keys(operation) as OperationName[]).find((each) => operation[each] != null)
-  const path = ['operations', String(index), ...(name ? [name] : [])]
+  const place = ['operations', String(index)]
+  const path = [...place, ...(name ? [name] : [])]
   const { create, edit, merge, remove, say, unsay, judge, revert } = operation
-  if (create) return applyCreate(applying, create, path, index)
-  if (edit) return applyEdit(applying, edit, path)
-  if (say) return applySay(applying, say, path)
+  if (create) return applyCreate(applying, create, place, index)
+  if (edit) return applyEdit(applying, edit, place)
+  if (say) return applySay(applying, say, place)
   if (unsay) return applyUnsay(applying, unsay, path)
-  if (judge) return applyJudge(applying, judge, path)
+  if (judge) return applyJudge(applying, judge, place)
   if (remove != null) return applyRemove(applying, remove, path)
   if (revert != null) return applyRevert(applying.draft, revert, path)
   if (!merge) throw new Error(`Operation ${index} does nothing.`)
@@ -42,7 +50,7 @@ function applyCreate(
   path: string[],
   index: number,
 ): Problem[] {
-  const checked = checkCreate(create, path, names)
+  const checked = checkCreate(create, path)
   const slug = slugs.get(index)
   if (slug === undefined) throw new Error(`Operation ${index} creates an entity, and has no slug.`)
   // Whoever names it is not also told that it is not there.
@@ -55,9 +63,10 @@ function applyCreate(
 
 function applyEdit(applying: Applying, edit: EditEntity, path: string[]): Problem[] {
   const { draft, names } = applying
-  const entity = names.entity(edit.entity)
-  if (!entity) return [unknownEntity(edit.entity, [...path, 'entity'], names)]
-  note(applying, path, entity.slug)
+  const field = new Field([...path, 'edit', 'entity'])
+  const entity = readEntity(field, names, edit.entity, anyEntity)
+  if (!entity) return field.problems
+  note(applying, [...path, 'edit'], entity.slug)
   const checked = checkEdit(edit, path, entity)
   if ('problems' in checked) return checked.problems.filter(({ code }) => code !== 'NOTHING_TO_DO')
   draft.entities.correct(entity.slug, checked.correction)
@@ -72,7 +81,7 @@ async function applySay(applying: Applying, say: Say, path: string[]): Promise<P
   await draft.claims.read([claim.id])
   draft.claims.say(claim, draft.run.number)
   names.nameClaim(say.as, claim.id)
-  targets.push({ path, entity: claim.subject, property: claim.property })
+  targets.push({ path: [...path, 'say'], entity: claim.subject, property: claim.property })
   return []
 }
 
@@ -85,8 +94,9 @@ async function applyUnsay(
   const found = await findClaim(applying, text, [...path, 'claim'])
   if ('problems' in found) return found.problems
   const { claim } = found
-  const speaker = source == null ? null : names.entity(source)
-  if (speaker === undefined) return [unknownEntity(source ?? '', [...path, 'source'], names)]
+  const field = new Field([...path, 'source'])
+  const speaker = source == null ? null : readEntity(field, names, source, { kinds: ['SOURCE'], purpose: 'source' })
+  if (speaker === undefined) return field.problems
   const unsaid = claim.references.filter(
     (reference) =>
       (!speaker || reference.source === speaker.slug) && (locator == null || reference.locator === locator),
@@ -104,19 +114,20 @@ async function applyUnsay(
 async function applyJudge(applying: Applying, judge: Judge, path: string[]): Promise<Problem[]> {
   const { draft, targets } = applying
   const checked = checkJudge(judge, path)
-  const found = await findClaim(applying, judge.claim, [...path, 'claim'])
+  const found = await findClaim(applying, judge.claim, [...path, 'judge', 'claim'])
   if ('problems' in checked || 'problems' in found)
     return [...('problems' in checked ? checked.problems : []), ...('problems' in found ? found.problems : [])]
-  const { claim } = found
-  if (!isSameJudgement(claim, checked)) draft.claims.judge(claim.id, checked)
-  targets.push({ path, entity: claim.subject, property: claim.property })
+  const [{ claim }, { judgement }] = [found, checked]
+  if (!isSameJudgement(claim, judgement)) draft.claims.judge(claim.id, judgement)
+  targets.push({ path: [...path, 'judge'], entity: claim.subject, property: claim.property })
   return []
 }
 
 async function applyRemove(applying: Applying, text: string, path: string[]): Promise<Problem[]> {
   const { draft, names } = applying
-  const entity = names.entity(text)
-  if (!entity) return [unknownEntity(text, path, names)]
+  const field = new Field(path)
+  const entity = readEntity(field, names, text, anyEntity)
+  if (!entity) return field.problems
   note(applying, path, entity.slug)
   await draft.claims.readNaming(entity.slug)
   const naming = [...draft.claims.standing()].filter(({ claim }) => entitiesNeeded(claim).includes(entity.slug))

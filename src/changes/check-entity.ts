@@ -34,7 +34,7 @@ export function checkEdit(
   const field = new Field([...path, 'edit'])
   // What an import told of it need not be as an edit would have to tell it.
   const identifiers = edit.identifiers === null ? [] : edit.identifiers?.map(({ scheme, value }) => ({ scheme, value }))
-  const told = differing({ ...edit, identifiers }, entity)
+  const told = differing({ ...edit, ...(identifiers && { identifiers }) }, entity)
   const correction = differing(readFields(field, told, entity.kind, entity.identifiers), entity)
   if (field.problems.length === 0 && Object.keys(correction).length === 0)
     field.report('NOTHING_TO_DO', `expected what makes ${entity.slug} different, got what it is already`)

@@ -32,16 +32,3 @@ export interface Problem {
   /** What may have been meant. */
   readonly suggestion: string | null
 }
-
-/** What names an entity, and is none: with what may have been meant. */
-export function unknownEntity(
-  text: string,
-  path: readonly string[],
-  names: { nearest(text: string): string | null },
-): Problem {
-  const suggestion = names.nearest(text)
-  const cure =
-    suggestion === null ? 'look for its slug with "search", or create it first' : `did you mean ${suggestion}?`
-  const message = `expected the slug or the id of an entity of the graph, got ${JSON.stringify(text)}; ${cure}`
-  return { code: 'UNKNOWN_ENTITY', message, path, suggestion }
-}

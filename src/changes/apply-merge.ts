@@ -1,5 +1,6 @@
-import { namedInQualifiers } from '../lists/mentions.ts'
-import { type Claim, claimId, createClaim, type Reference, referenceId } from '../model/claim.ts'
+import { entitiesNeeded } from '../lists/mentions.ts'
+import { renameClaim } from '../lists/renamed-claim.ts'
+import { type Claim, type Reference, referenceId } from '../model/claim.ts'
 import { allKinds } from '../model/kind.ts'
 import type { HeldClaim } from '../store/amend/drafted-claims.ts'
 import { mergeHeld } from '../store/amend/held-entities.ts'
@@ -40,9 +41,9 @@ export async function applyMerge(
     )
   await draft.claims.readNaming(from.slug)
   await draft.claims.readNaming(into.slug)
-  const moving = [...draft.claims.standing()].filter(({ claim }) => isNamedBy(claim, from.slug))
+  const moving = [...draft.claims.standing()].filter(({ claim }) => entitiesNeeded(claim).includes(from.slug))
   const rename = (slug: string) => (slug === from.slug ? into.slug : slug)
-  const moved = moving.map(({ claim, ...held }) => ({ old: claim, held, claim: renamed(claim, rename) }))
+  const moved = moving.map(({ claim, ...held }) => ({ old: claim, held, claim: renameClaim(claim, rename) }))
   const loop = moved.find(({ claim }) => claim.value.type === 'entity' && claim.value.slug === claim.subject)
   if (loop) {
     const message = `expected two entities of which no claim links the one with the other, got ${loop.old.property} between ${from.slug} and ${into.slug}; unsay that first`
@@ -87,37 +88,6 @@ function unite<Row extends { readonly citations: string }>(rows: readonly Row[],
     united.set(keyOf(row), { ...row, ...known, citations: [...citations].join(' ') })
   }
   return [...united.values()]
-}
-
-/** The claim with every name of an entity changed; its references stay in their order. */
-function renamed(claim: Claim, rename: (slug: string) => string): Claim {
-  const { subject, value } = claim
-  const qualified = namedInQualifiers(claim).map(([name, slug]) => [name, rename(slug)])
-  const content = {
-    ...claim,
-    subject: rename(subject),
-    value: value.type === 'entity' ? { ...value, slug: rename(value.slug) } : value,
-    qualifiers: { ...claim.qualifiers, ...Object.fromEntries(qualified) },
-  }
-  const references = claim.references.map((reference) => ({
-    ...reference,
-    source: rename(reference.source),
-    attributedTo: reference.attributedTo === null ? null : rename(reference.attributedTo),
-  }))
-  return { ...createClaim(content, []), ...judgedAs(claim), id: claimId(content), references }
-}
-
-function judgedAs({ rank, rankReason, explanation }: Claim) {
-  return { rank, rankReason, explanation }
-}
-
-function isNamedBy({ subject, value, references, ...claim }: Claim, slug: string): boolean {
-  return (
-    subject === slug ||
-    (value.type === 'entity' && value.slug === slug) ||
-    namedInQualifiers({ ...claim, subject, value, references }).some(([, named]) => named === slug) ||
-    references.some(({ source, attributedTo }) => source === slug || attributedTo === slug)
-  )
 }
 
 /** Whoever gives the one gives the other from now on. What belongs to the other itself stays, with the identifiers of both. */

@@ -33,7 +33,10 @@ export function findNodes(view: View, ids: readonly string[], request: Request):
 
 function resolveNode(asked: View, { type, key, lens }: NodeId, request: Request): MaybePromise<AnyNode | null> {
   if (type === 'Change') return findChange(asked.graph, key, request.viewer)
-  const view = asked.through(decodeLens(lens))
+  const told = decodeLens(lens)
+  // A draft is looked at in what a change answers, and nowhere else.
+  if (told.draft !== null) return null
+  const view = asked.through(told)
   noteLens(request, view.lensText)
   if (type === 'View') return view
   if (type === 'Disagreement') return findDisagreement(view, key)

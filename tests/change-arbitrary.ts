@@ -139,7 +139,7 @@ function saidValueOf({ value }: Claim): Say['value'] {
     case 'quantity':
       return {
         quantity: {
-          amount: value.quantity.lower,
+          amount: value.quantity.amount,
           unit: value.quantity.unit,
           approximate: value.quantity.text.startsWith('~'),
         },

@@ -1,4 +1,4 @@
-import { slugify } from '../model/suggestion.ts'
+import { slugOfName } from '../model/slug-of-name.ts'
 import type { NumberedRun } from '../store/amend/runs.ts'
 import { readRedirects } from '../store/history/redirects.ts'
 import { findUsedSlugs } from '../store/history/slugs.ts'
@@ -50,7 +50,12 @@ export async function draftOperations(
   const created = [...slugs].map(([operation, slug]) => {
     return { as: operations[operation]?.create?.as ?? null, operation, slug }
   })
-  return { draft, problems, created }
+  return { draft, problems: problems.sort(byOperation), created }
+}
+
+/** As the operations stand. */
+function byOperation(a: Problem, b: Problem): number {
+  return Number(a.path[1]) - Number(b.path[1])
 }
 
 /** Reads the claims that will be said together, as far as they can be told before anything is applied. */
@@ -81,7 +86,7 @@ async function allotSlugs(store: Store, operations: readonly Operation[]) {
   const slugs = new Map<number, string>()
   const problems: Problem[] = []
   const wanted = [...operations.entries()].flatMap(([index, { create }]) => (create ? [{ index, create }] : []))
-  const bases = wanted.map(({ create }) => create.slug ?? baseOf(create.name, create.kind))
+  const bases = wanted.map(({ create }) => create.slug ?? slugOfName(create.name, create.kind))
   const used = new Set(await findUsedSlugs(store, bases))
   const taken = new Set<string>()
   for (const [place, { index, create }] of wanted.entries()) {
@@ -101,13 +106,6 @@ async function allotSlugs(store: Store, operations: readonly Operation[]) {
     slugs.set(index, slug)
   }
   return { slugs, problems }
-}
-
-/** The longest slug, without a number at its end. */
-const longestBase = 112
-
-function baseOf(name: string, kind: string): string {
-  return slugify(name).slice(0, longestBase).replace(/-+$/, '') || slugify(kind)
 }
 
 async function nextFree(store: Store, base: string, taken: ReadonlySet<string>): Promise<string> {

@@ -58,8 +58,8 @@ function readIdentifiers(
   held: readonly Identifier[],
 ): readonly Identifier[] {
   const read = given.flatMap((identifier, place) => {
-    const isHeld = held.some((other) => isSame(other, identifier))
-    return (isHeld ? identifier : readGivenIdentifier(field.at(place), identifier, kind)) ?? []
+    const known = held.find((other) => isSame(other, identifier))
+    return known ?? readGivenIdentifier(field.at(place), identifier, kind) ?? []
   })
   for (const [place, identifier] of read.entries()) {
     if (read.findIndex((other) => isSame(other, identifier)) === place) continue

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Entity } from '../model/entity.ts'
 import { entityFieldNames } from '../model/entity-reading.ts'
 import { asSlug } from '../model/slug-reading.ts'
@@ -33,8 +32,7 @@ export function checkEdit(
 ): { readonly correction: Correction } | { readonly problems: readonly Problem[] } {
   const field = new Field([...path, 'edit'])
   // What an import told of it need not be as an edit would have to tell it.
-  const identifiers = edit.identifiers === null ? [] : edit.identifiers?.map(({ scheme, value }) => ({ scheme, value }))
-  const told = differing({ ...edit, ...(identifiers && { identifiers }) }, entity)
+  const told = differing({ ...edit, ...(edit.identifiers === null && { identifiers: [] }) }, entity)
   const correction = differing(readFields(field, told, entity.kind, entity.identifiers), entity)
   if (field.problems.length === 0 && Object.keys(correction).length === 0)
     field.report('NOTHING_TO_DO', `expected what makes ${entity.slug} different, got what it is already`)
@@ -45,7 +43,11 @@ export function checkEdit(
 function differing<Told extends object>(told: Told, entity: Entity): Partial<Told> {
   const fields = Object.entries(told).filter(([name, value]) => {
     const field = entityFieldNames.find((known) => known === name)
-    return field && value !== undefined && !isDeepStrictEqual(value, entity[field])
+    return field && value !== undefined && !isSame(value, entity[field])
   })
   return Object.fromEntries(fields) as Partial<Told>
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }

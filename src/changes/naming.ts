@@ -9,7 +9,7 @@ import type { Field } from './field.ts'
 export interface Naming {
   /** The entity that a text names: a slug, an id, or "@name" of an earlier create; undefined where none is. */
   entity(text: string): Entity | undefined
-  /** The slug that may have been meant. */
+  /** The slug that may have been meant. One that is known to be of another kind is not suggested. */
   nearest(text: string): string | null
 }
 
@@ -27,7 +27,9 @@ export function readEntity(field: Field, naming: Naming, text: string, wanted: W
   const { kinds, purpose, code } = wanted
   const entity = naming.entity(text)
   if (entity) return field.accept(kindFault(entity, kinds, purpose, code) ?? entity)
-  const meant = naming.nearest(text)
+  const near = naming.nearest(text)
+  const other = near === null ? undefined : naming.entity(near)
+  const meant = other && kindFault(other, kinds, purpose) ? null : near
   const expected = `expected ${expectedSlug(kinds, purpose)}, got ${quote(text)}`
   const why = text.startsWith('@') ? 'which no operation before creates' : 'which the graph does not have'
   const cure = meant === null ? 'create it in an operation before' : `did you mean ${meant}?`

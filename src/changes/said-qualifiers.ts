@@ -19,19 +19,19 @@ export function readSaidQualifiers(
   property: Property,
 ): Qualifiers {
   const declared: Readonly<Record<string, QualifierDeclaration>> = property.qualifiers ?? {}
-  const names = said.map(({ name }) => name)
+  const seen = new Set<string>()
   const read = said.flatMap((qualifier, place): [string, string][] => {
     const { name } = qualifier
     const here = field.at(place)
     const declaration = Object.hasOwn(declared, name) ? declared[name] : undefined
     if (!declaration) here.at('name').accept(unknownQualifier(property, name, Object.keys(declared)))
-    else if (names.indexOf(name) < place)
-      here.at('name').report('BAD_QUALIFIER', `expected each qualifier once, got ${name} again`)
+    else if (seen.has(name)) here.at('name').report('BAD_QUALIFIER', `expected each qualifier once, got ${name} again`)
+    seen.add(name)
     const text = declaration && readSaidQualifier(here, naming, qualifier, declaration)
     return text === undefined ? [] : [[name, text]]
   })
   for (const [name, { required, kinds }] of Object.entries(declared)) {
-    if (!required || names.includes(name)) continue
+    if (!required || seen.has(name)) continue
     const form = `{ name: "${name}", ${kinds ? 'entity' : 'value'}: … }`
     field.accept(missingQualifier(property, name, form))
   }

@@ -100,8 +100,9 @@ function readSaidQuantity(
 ): Quantity | undefined {
   const own = range.unit ?? 'share'
   const read = unit === undefined || unit === null ? own : field.at('unit').accept(asUnit(unit, own, name))
-  if (read === undefined) return undefined
-  return field.at('amount').accept(asQuantity(quantityText(amount, read, approximate ?? false), own, name))
+  const text = quantityText(amount, read ?? own, approximate ?? false)
+  const quantity = field.at('amount').accept(asQuantity(text, own, name))
+  return read === undefined ? undefined : quantity
 }
 
 /** Whatever is counted, a share of it can be told. */
@@ -127,7 +128,10 @@ function readSaidText(
 }
 
 function readSaidLanguage(field: Field, language: string, property: Property): string | undefined {
-  if (isInLanguage(property)) return field.accept(asLanguage(language))
+  if (isInLanguage(property)) {
+    const tag = field.accept(asPlainText(language, 'a language', longestName))
+    return tag === undefined ? undefined : field.accept(asLanguage(tag))
+  }
   field.report('BAD_VALUE', `expected no language for ${property.name}, got ${quote(language)}; leave it out`)
   return undefined
 }

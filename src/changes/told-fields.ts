@@ -57,16 +57,17 @@ function readIdentifiers(
   kind: EntityKind,
   held: readonly Identifier[],
 ): readonly Identifier[] {
-  const read = given.flatMap((identifier, place) => {
-    const isHeld = held.some((other) => isSame(other, identifier))
-    return (isHeld ? identifier : readGivenIdentifier(field.at(place), identifier, kind)) ?? []
+  const known = new Map(held.map((identifier) => [keyOf(identifier), identifier]))
+  const seen = new Set<string>()
+  return given.flatMap((identifier, place) => {
+    const at = field.at(place)
+    const read = known.get(keyOf(identifier)) ?? readGivenIdentifier(at, identifier, kind)
+    if (!read) return []
+    if (seen.has(keyOf(read)))
+      at.report('BAD_VALUE', `expected each identifier once, got ${read.scheme} ${read.value} again`)
+    seen.add(keyOf(read))
+    return read
   })
-  for (const [place, identifier] of read.entries()) {
-    if (read.findIndex((other) => isSame(other, identifier)) === place) continue
-    const { scheme, value } = identifier
-    field.report('BAD_VALUE', `expected each identifier once, got ${scheme} ${value} again`)
-  }
-  return read
 }
 
 function readGivenIdentifier(field: Field, { scheme, value }: Identifier, kind: EntityKind): Identifier | undefined {
@@ -77,6 +78,6 @@ function readGivenIdentifier(field: Field, { scheme, value }: Identifier, kind: 
   return field.at('value').accept(fault === null ? identifier : createFault('BAD_VALUE', fault)) ?? undefined
 }
 
-function isSame(a: Identifier, b: Identifier): boolean {
-  return a.scheme === b.scheme && a.value === b.value
+function keyOf({ scheme, value }: Identifier): string {
+  return JSON.stringify([scheme, value])
 }

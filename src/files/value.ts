@@ -3,7 +3,7 @@ import type { Value } from '../model/claim.ts'
 import { asDate } from '../model/date-reading.ts'
 import type { Edtf } from '../model/edtf.ts'
 import type { Property } from '../model/properties.ts'
-import { kindsFor, selfFault } from '../model/value-range.ts'
+import { kindsFor } from '../model/value-range.ts'
 import { asLanguage, asQuantity, asTextValue, asWord, expectedText } from '../model/value-reading.ts'
 import type { Vocabulary } from '../model/vocabulary.ts'
 import type { Declaration } from './entity-index.ts'
@@ -22,8 +22,7 @@ export function readValue(
   const { kinds, value, unit } = property.range
   if (kinds) {
     const entity = index.read(file, node, kindsFor(property, subject.kind), property.name)
-    const slug = entity && file.accept(node, selfFault(property, subject.slug, entity.slug) ?? entity.slug)
-    return slug === undefined ? undefined : { type: 'entity', slug }
+    return entity && { type: 'entity', slug: entity.slug }
   }
   if (value === 'date') {
     const date = readDate(file, node, property.name)

@@ -30,7 +30,10 @@ export function kindFault(
   return createFault(code, `expected ${expectedSlug(kinds, purpose)}, got ${slug}, ${withArticle(kind)}`)
 }
 
-/** What is wrong with an entity that is said to be to itself what it can be to others only. */
+/**
+ * What is wrong with an entity that is said to be to itself what it can be to others only. A file can say so all the same:
+ * what was imported or merged may, and a graph is written to files whole.
+ */
 export function selfFault({ name, range }: Property, subject: string, value: string): Fault | null {
   if (!range.other || subject !== value) return null
   return createFault('WRONG_RANGE', `expected another entity than ${subject} for ${name}, got ${value} itself`)

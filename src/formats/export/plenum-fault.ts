@@ -5,7 +5,7 @@ import { classificationPattern } from '../../model/entity-reading.ts'
 import { type EntityKind, withArticle } from '../../model/kind.ts'
 import { canonicalLanguage } from '../../model/language.ts'
 import { type PropertyName, properties } from '../../model/properties.ts'
-import { kindsFor, selfFault } from '../../model/value-range.ts'
+import { kindsFor } from '../../model/value-range.ts'
 import { isInLanguage } from '../../model/value-reading.ts'
 import type { LeftOut } from './left-out.ts'
 
@@ -26,7 +26,6 @@ export function claimFault(claim: Claim, kindOf: (slug: string) => EntityKind | 
       return `a ${property} whose value is ${other ? withArticle(other) : 'nothing on record'}`
     if (!kindsFor(properties[property], kind).includes(other))
       return `a ${property} between ${withArticle(kind)} and ${withArticle(other)}`
-    if (selfFault(properties[property], claim.subject, value.slug)) return `a ${property} of an entity with itself`
   } else if (range.value !== value.type) return `a ${property} whose value is a ${value.type}`
   if (value.type === 'text') {
     const fault = textValueFault(claim)

@@ -114,6 +114,7 @@ describe('the history', () => {
       ['by: ["one"]', [3, 1]],
       ['by: ["import:two", "nobody"]', [2]],
       ['by: []', []],
+      ['by: ["\\u0000"]', []],
       ['state: [APPLIED]', [3, 2, 1]],
       ['state: [PROPOSED, DECLINED]', []],
       ['state: []', []],
@@ -196,7 +197,7 @@ describe('what a change made different', () => {
     await history.say('one', '1', [full], [...described, { slug: 'person-b', name: 'Berta' }])
     const { changes } = await askGraph(await history.open(), `{ changes { nodes { ${differences} } } }`)
     expect(wordsOf(changes.nodes[0].differences).at(-1)).toBe(
-      'REFERENCE_ADDED meeting participant x null → Anna (role: DELEGATE; onBehalfOf: The Committee; from 2021-01-05 until 2021-01-12) · List: “Comrade A” · no. 4 · according to Berta · REPORTED · Smudged.',
+      'REFERENCE_ADDED meeting participant x null → Anna (role: DELEGATE; onBehalfOf: The Committee; from 2021-01-05; until 2021-01-12) · List: “Comrade A” · no. 4 · according to Berta · REPORTED · Smudged.',
     )
   })
 
@@ -543,7 +544,7 @@ describe('a list of the history', () => {
       [99, 0, '', 0],
       [0, 9_007_199_254_740_991, '', 0],
       [3, -1, 5, 0],
-      [0, 1, '\u0000', 0],
+      [1, 0, '\u0000', 0],
     ]) {
       const cursor = Buffer.from(JSON.stringify([fingerprint, ...forged])).toString('base64url')
       for (const args of [`after: "${cursor}"`, `last: 2, before: "${cursor}"`])

@@ -6,7 +6,7 @@ import { StoreError } from '../store/error.ts'
 
 export const maskedMessage = 'Internal server error'
 
-const unavailableMessage = 'The database is out of reach at present. Ask again in a little while.'
+export const unavailableMessage = 'The database is out of reach at present. Ask again in a little while.'
 
 /**
  * Tells a client what it can mend, and nothing else: an InputError keeps its message, a fault of the server is logged

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { buildSchema } from '../../schema/schema.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { LiveGraph } from '../graph/live-graph.ts'
+import { createAuthentication } from './authentication.ts'
 import { type Answering, answerFetch } from './callers.ts'
 import { useCrossSiteCheck } from './cross-site-check.ts'
 import { createDoor } from './door.ts'
@@ -10,6 +11,9 @@ import { maskedMessage, useErrors } from './errors.ts'
 import { useExplorer } from './explorer.ts'
 import { useGraphiql } from './graphiql.ts'
 import { knowHosts, useHostCheck } from './host-check.ts'
+import { identifyByAccount } from './identity/accounts.ts'
+import { identifyByProvider, type Provider } from './identity/jwt.ts'
+import { createSlowDown } from './identity/slow-down.ts'
 import { createKnownQueries, useKnownQueries } from './known-queries.ts'
 import { limits } from './limits.ts'
 import { usePages } from './pages.ts'
@@ -22,6 +26,8 @@ import { useRequestBody } from './request-body.ts'
 import { useResults } from './results.ts'
 import { useRootView } from './root-view.ts'
 import { useSecurityHeaders } from './security-headers.ts'
+import { useSignIn } from './sign-in.ts'
+import { createViewers } from './viewers.ts'
 
 /** Answers requests about a graph. */
 export interface Server extends Answering {
@@ -38,6 +44,12 @@ export interface ServerOptions {
   readonly log: Logger
   /** The names or addresses, besides this machine's own, under which the server may be asked. */
   readonly hosts?: readonly string[]
+  /** Whether changes are taken. */
+  readonly isWritable?: boolean
+  /** Whether reading needs a token, too. */
+  readonly isPrivate?: boolean
+  /** Whose tokens are taken besides those of accounts. */
+  readonly provider?: Provider
   /** The folder into which the explorer was built. Left out, there is the API alone. */
   readonly explorer?: string
 }
@@ -45,12 +57,20 @@ export interface ServerOptions {
 const endpoint = '/graphql'
 
 /** Builds the server of a graph: Yoga with a list of small behaviours, in the order in which a request meets them. */
-export function createServer({ graph, log, hosts = [], explorer }: ServerOptions): Server {
+export function createServer({ graph, log, hosts = [], explorer, ...access }: ServerOptions): Server {
+  const { isWritable = false, isPrivate = false, provider } = access
   let ready = true
   const schema = buildSchema()
   const isKnownHost = knowHosts(hosts)
   const [queries, persisted] = [createKnownQueries(schema), createPersistedQueries()]
   const now = () => ('now' in graph ? graph.now() : graph)
+  const authentication = createAuthentication({
+    by: [identifyByAccount(graph.store), ...(provider ? [identifyByProvider(provider)] : [])],
+    slowDown: createSlowDown(),
+    ...{ isPrivate, log },
+  })
+  const { viewers, plugin: useViewers } = createViewers({ authentication, isPrivate, isWritable })
+  const credentialsOf = (request: Request) => ({ viewer: viewers.of(request), changing: isWritable ? now : null })
   const yoga = createYoga({
     id: 'plenum',
     schema,
@@ -74,8 +94,10 @@ export function createServer({ graph, log, hosts = [], explorer }: ServerOptions
       useReadiness(() => ready),
       useHostCheck(isKnownHost),
       ...(explorer === undefined ? [] : [useExplorer(explorer)]),
+      useSignIn(authentication),
       usePages(endpoint),
       useGraphiql(endpoint),
+      useViewers,
       useCrossSiteCheck(),
       useRequestBody(),
       usePersistedQueries(persisted),
@@ -84,11 +106,11 @@ export function createServer({ graph, log, hosts = [], explorer }: ServerOptions
       useErrors(log),
       useQueryCost(),
       useKnownQueries(queries),
-      useRootView(now),
+      useRootView({ now, credentialsOf }),
       useResults(),
     ],
   })
-  const door = createDoor({ endpoint, isKnownHost, queries, persisted, now })
+  const door = createDoor({ endpoint, isKnownHost, queries, persisted, isPrivate, now })
   return {
     door,
     yoga,

@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql'
-import { type FetchAPI, type Plugin, processRegularResult } from 'graphql-yoga'
+import { type FetchAPI, isAsyncIterable, type Plugin, processRegularResult } from 'graphql-yoga'
 import { createAnswer, revalidate } from './answer.ts'
+import { acceptsEvents, eventStreamResponse, eventStreamType, type Results } from './event-stream.ts'
 import { chooseMediaType } from './media-type.ts'
 import { isPersisted } from './persisted-queries.ts'
 import { refusal, withStatus } from './refusals.ts'
@@ -12,9 +13,18 @@ import { refusal, withStatus } from './refusals.ts'
 export function useResults(): Plugin {
   return {
     onResultProcess({ request, result, serverContext, setResultProcessor }) {
-      const mediaType = chooseMediaType(request.headers.get('accept'))
-      if (!mediaType) {
-        const refused = { errors: [refusal('NOT_ACCEPTABLE', notAcceptable)] }
+      const accept = request.headers.get('accept')
+      const mediaType = chooseMediaType(accept)
+      const isStream = isAsyncIterable(result)
+      if (acceptsEvents(accept) && (isStream || !mediaType) && isExecuted(result))
+        return setResultProcessor(
+          (own, fetchAPI) => eventStreamResponse(own as Results, fetchAPI, request.signal),
+          eventStreamType,
+        )
+      if (isStream) void result[Symbol.asyncIterator]().return?.()
+      if (!mediaType || isStream) {
+        const message = isStream ? eventsNotAcceptable : notAcceptable
+        const refused = { errors: [refusal('NOT_ACCEPTABLE', message)] }
         return setResultProcessor(
           (_result, fetchAPI) => errorResponse(refused, fetchAPI, 'application/json'),
           'application/json',
@@ -36,6 +46,11 @@ export function useResults(): Plugin {
   }
 }
 
+/** What was refused is told with its status. */
+function isExecuted(result: unknown): boolean {
+  return isAsyncIterable(result) || 'data' in (result as object)
+}
+
 /** Whether it is data and nothing else. */
 function isPlain(result: unknown): result is ExecutionResult {
   return Object.keys(result as object).join() === 'data'
@@ -47,5 +62,7 @@ function errorResponse(result: ExecutionResult, fetchAPI: FetchAPI, mediaType: s
   return processRegularResult(told as ExecutionResult, fetchAPI, mediaType)
 }
 
+const eventsNotAcceptable =
+  'A subscription is answered as server-sent events: expected the header "Accept" to name text/event-stream.'
 const notAcceptable =
   'Expected the header "Accept" to allow application/graphql-response+json or application/json, got one that allows neither.'

@@ -1,8 +1,10 @@
 import { createLRUCache, createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { buildSchema } from '../../schema/schema.ts'
+import { createFeed } from '../graph/feed.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { LiveGraph } from '../graph/live-graph.ts'
+import type { Viewer } from '../graph/request.ts'
 import { createAuthentication } from './authentication.ts'
 import { type Answering, answerFetch } from './callers.ts'
 import { useCrossSiteCheck } from './cross-site-check.ts'
@@ -16,6 +18,7 @@ import { identifyByProvider, type Provider } from './identity/jwt.ts'
 import { createSlowDown } from './identity/slow-down.ts'
 import { createKnownQueries, useKnownQueries } from './known-queries.ts'
 import { limits } from './limits.ts'
+import { useLive } from './live.ts'
 import { usePages } from './pages.ts'
 import { createPersistedQueries, usePersistedQueries } from './persisted-queries.ts'
 import { useQueryCost } from './query-cost.ts'
@@ -27,6 +30,7 @@ import { useResults } from './results.ts'
 import { useRootView } from './root-view.ts'
 import { useSecurityHeaders } from './security-headers.ts'
 import { useSignIn } from './sign-in.ts'
+import { useSingleConnection } from './single-connection.ts'
 import { createViewers } from './viewers.ts'
 
 /** Answers requests about a graph. */
@@ -34,7 +38,7 @@ export interface Server extends Answering {
   readonly yoga: ReturnType<typeof createYoga>
   /** Takes requests of fetch, so that nothing needs a port to be tested. */
   fetch(request: Request): Promise<Response>
-  /** From now on, `/readyz` says that no further requests should come. */
+  /** From now on, `/readyz` says that no further requests should come. Streams end. */
   drain(): void
 }
 
@@ -70,7 +74,9 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
     ...{ isPrivate, log },
   })
   const { viewers, plugin: useViewers } = createViewers({ authentication, isPrivate, isWritable })
-  const credentialsOf = (request: Request) => ({ viewer: viewers.of(request), changing: isWritable ? now : null })
+  const onError = (error: unknown) => log.error({ err: error }, 'What changed could not be read.')
+  const feed = createFeed({ graph, now, onError })
+  const credentialsOf = (viewer: Viewer | null) => ({ viewer, changing: isWritable ? now : null, feed })
   const yoga = createYoga({
     id: 'plenum',
     schema,
@@ -99,6 +105,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
       useGraphiql(endpoint),
       useViewers,
       useCrossSiteCheck(),
+      useSingleConnection(endpoint, viewers),
       useRequestBody(),
       usePersistedQueries(persisted),
       useQueryLength(),
@@ -106,7 +113,8 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
       useErrors(log),
       useQueryCost(),
       useKnownQueries(queries),
-      useRootView({ now, credentialsOf }),
+      useRootView({ now, credentialsOf: (request) => credentialsOf(viewers.of(request)) }),
+      useLive({ now, viewers, credentialsOf }),
       useResults(),
     ],
   })
@@ -117,6 +125,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
     fetch: (request) => answerFetch({ door, yoga }, request),
     drain() {
       ready = false
+      feed.close()
     },
   }
 }

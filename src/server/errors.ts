@@ -7,6 +7,8 @@ import {
 } from 'graphql'
 import { isAsyncIterable, type Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
+
+import { AuthorizationError } from '../graph/authorization-error.ts'
 import { TooSlowError } from '../graph/follower.ts'
 import { InputError } from '../graph/input-error.ts'
 import { StoreError } from '../store/error.ts'
@@ -16,7 +18,7 @@ export const maskedMessage = 'Internal server error'
 export const unavailableMessage = 'The database is out of reach at present. Ask again in a little while.'
 
 /**
- * Tells a client what it can mend, and nothing else: an InputError keeps its message, a fault of the server is logged
+ * Tells a client what it can mend, and nothing else: an InputError and an AuthorizationError keep their messages, a fault of the server is logged
  * with the operation's name and answered without its message.
  */
 export function useErrors(log: Logger): Plugin {
@@ -72,7 +74,7 @@ function toClient(error: GraphQLError, { operation, isRequestError, log }: Circu
     log.error({ err: cause, operation, path: error.path }, 'The database is out of reach.')
     return explain(error, unavailableMessage, { code: cause.code })
   }
-  if (cause instanceof InputError || cause instanceof TooSlowError)
+  if (cause instanceof InputError || cause instanceof AuthorizationError || cause instanceof TooSlowError)
     return explain(error, cause.message, { code: cause.code })
   if (!(cause instanceof GraphQLError)) {
     log.error({ err: cause, operation, path: error.path }, isRequestError ? 'A request failed.' : 'A field failed.')

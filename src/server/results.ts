@@ -5,14 +5,17 @@ import { acceptsEvents, eventStreamResponse, eventStreamType, type Results } fro
 import { chooseMediaType } from './media-type.ts'
 import { isPersisted } from './persisted-queries.ts'
 import { refusal, withStatus } from './refusals.ts'
+import type { SingleConnections } from './single-connection.ts'
 
 /**
  * Writes results in the type that the client likes best: one of which nothing is wrong as it is, which Yoga would look
  * through for what it may not tell, and one of which nothing was executed with the status of its errors.
  */
-export function useResults(): Plugin {
+export function useResults({ carry }: Pick<SingleConnections, 'carry'>): Plugin {
   return {
     onResultProcess({ request, result, serverContext, setResultProcessor }) {
+      if (carry({ request, result: result as Results, serverContext }))
+        return setResultProcessor((_result, { Response }) => new Response(null, { status: 202 }), 'application/json')
       const accept = request.headers.get('accept')
       const mediaType = chooseMediaType(accept)
       const isStream = isAsyncIterable(result)

@@ -30,7 +30,7 @@ import { useResults } from './results.ts'
 import { useRootView } from './root-view.ts'
 import { useSecurityHeaders } from './security-headers.ts'
 import { useSignIn } from './sign-in.ts'
-import { useSingleConnection } from './single-connection.ts'
+import { createSingleConnections } from './single-connection.ts'
 import { createViewers } from './viewers.ts'
 
 /** Answers requests about a graph. */
@@ -74,6 +74,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
     ...{ isPrivate, log },
   })
   const { viewers, plugin: useViewers } = createViewers({ authentication, isPrivate, isWritable })
+  const connections = createSingleConnections(endpoint, viewers)
   const onError = (error: unknown) => log.error({ err: error }, 'What changed could not be read.')
   const feed = createFeed({ graph, now, onError })
   const credentialsOf = (viewer: Viewer | null) => ({ viewer, changing: isWritable ? now : null, feed })
@@ -105,7 +106,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
       useGraphiql(endpoint),
       useViewers,
       useCrossSiteCheck(),
-      useSingleConnection(endpoint, viewers),
+      connections.plugin,
       useRequestBody(),
       usePersistedQueries(persisted),
       useQueryLength(),
@@ -115,7 +116,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
       useKnownQueries(queries),
       useRootView({ now, credentialsOf: (request) => credentialsOf(viewers.of(request)) }),
       useLive({ now, viewers, credentialsOf }),
-      useResults(),
+      useResults(connections),
     ],
   })
   const door = createDoor({ endpoint, isKnownHost, queries, persisted, isPrivate, now })

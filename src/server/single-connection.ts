@@ -5,11 +5,24 @@ import { eventOf, iteratorOf, type Results, streamResponse } from './event-strea
 import { refusal } from './refusals.ts'
 import type { Viewers } from './viewers.ts'
 
+export interface SingleConnections {
+  /** Reserves connections, opens them, and ends what goes over them. */
+  readonly plugin: Plugin
+  /** Sends the result over the connection that its request names; false where it names none. */
+  carry(answered: Answered): boolean
+}
+
+export interface Answered {
+  readonly request: Request
+  readonly result: Results
+  readonly serverContext: unknown
+}
+
 /**
  * One connection for the results of many operations (GraphQL over SSE, single connection mode): PUT reserves it, GET opens it,
  * each POST that names it is answered over it, and DELETE ends one operation.
  */
-export function useSingleConnection(endpoint: string, viewers: Pick<Viewers, 'of'>): Plugin {
+export function createSingleConnections(endpoint: string, viewers: Pick<Viewers, 'of'>): SingleConnections {
   const reserved = createBounded<Connection>({ limit: mostReserved, weigh: () => 1 })
   const open = new Map<string, Connection>()
 
@@ -25,7 +38,7 @@ export function useSingleConnection(endpoint: string, viewers: Pick<Viewers, 'of
     return viewers.of(request)?.author.id ?? null
   }
 
-  return {
+  const plugin: Plugin = {
     onRequestParse({ request, url, endResponse, fetchAPI }) {
       if (url.pathname !== endpoint) return
       const { method } = request
@@ -54,16 +67,6 @@ export function useSingleConnection(endpoint: string, viewers: Pick<Viewers, 'of
         find(request, token)
       }
     },
-    onResultProcess({ request, result, serverContext, setResultProcessor }) {
-      const token = request.method === 'POST' ? tokenOf(request) : null
-      // Of what was refused its own answer tells.
-      if (token === null || !(isAsyncIterable(result) || 'data' in result)) return
-      const id = operationIdOf(serverContext)
-      setResultProcessor((results, fetchAPI) => {
-        find(request, token).start(id, results as Results)
-        return new fetchAPI.Response(null, { status: 202 })
-      }, 'application/json')
-    },
     onParams({ request, params }) {
       const token = request.method === 'POST' ? tokenOf(request) : null
       if (token === null) return
@@ -71,6 +74,16 @@ export function useSingleConnection(endpoint: string, viewers: Pick<Viewers, 'of
       if (id === '') throw refusal('BAD_REQUEST', 'Expected "extensions" to have an "operationId", a text, got none.')
       const refused = find(request, token).refusalOf(id)
       if (refused !== null) throw refusal('BAD_REQUEST', refused)
+    },
+  }
+  return {
+    plugin,
+    carry({ request, result, serverContext }) {
+      const token = request.method === 'POST' ? tokenOf(request) : null
+      // Of what was refused its own answer tells.
+      if (token === null || !(isAsyncIterable(result) || 'data' in result)) return false
+      find(request, token).start(operationIdOf(serverContext), result)
+      return true
     },
   }
 }

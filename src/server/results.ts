@@ -17,7 +17,8 @@ export function useResults({ carry }: Pick<SingleConnections, 'carry'>): Plugin 
       if (carry({ request, result: result as Results, serverContext }))
         return setResultProcessor((_result, { Response }) => new Response(null, { status: 202 }), 'application/json')
       const accept = request.headers.get('accept')
-      const mediaType = chooseMediaType(accept)
+      // What is refused is no stream.
+      const mediaType = chooseMediaType(accept) ?? (acceptsEvents(accept) && !isExecuted(result) ? refusedType : null)
       const isStream = isAsyncIterable(result)
       if (acceptsEvents(accept) && (isStream || !mediaType) && isExecuted(result))
         return setResultProcessor(
@@ -48,6 +49,8 @@ export function useResults({ carry }: Pick<SingleConnections, 'carry'>): Plugin 
     },
   }
 }
+
+const refusedType = 'application/graphql-response+json'
 
 /** What was refused is told with its status. */
 function isExecuted(result: unknown): boolean {

@@ -69,7 +69,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
   const [queries, persisted] = [createKnownQueries(schema), createPersistedQueries()]
   const now = () => ('now' in graph ? graph.now() : graph)
   const authentication = createAuthentication({
-    by: [identifyByAccount(graph.store), ...(provider ? [identifyByProvider(provider)] : [])],
+    by: [identifyByAccount(graph), ...(provider ? [identifyByProvider(provider)] : [])],
     slowDown: createSlowDown(),
     ...{ isPrivate, log },
   })

@@ -5,9 +5,9 @@ import type { Identify } from './identity.ts'
 import { hashToken, isToken } from './token.ts'
 
 /** Knows whoever has an account in the database. It is looked up each time: who is taken away is gone at once. */
-export function identifyByAccount(store: Pick<Store, 'db'>): Identify {
+export function identifyByAccount(graph: { readonly store: Store }): Identify {
   return async (token) => {
-    const account = isToken(token) ? await findAccount(store, hashToken(token)) : null
+    const account = isToken(token) ? await findAccount(graph.store, hashToken(token)) : null
     if (!account) return { isExpired: false }
     const { name, role, expires } = account
     if (expires !== null && expires <= Date.now()) return { isExpired: true }

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import './scalars.ts'
 import './query.ts'
+import './subscription.ts'
 import './view.ts'
 import './mutation.ts'
 import './change.ts'

@@ -7,6 +7,7 @@ import type { Problem } from '../formats/import/tally.ts'
 import type { Progress } from '../formats/import/work.ts'
 import type { Withdrawal } from '../store/amend/unsaid.ts'
 import { examples } from './examples.ts'
+import { toMessage } from './message.ts'
 
 /** Declares `plenum import`. */
 export function declareImport(plenum: Command): void {
@@ -20,6 +21,7 @@ export function declareImport(plenum: Command): void {
       '--as <name>',
       'what the file is called as a source; its slugs begin with it (default: the name of the file)',
     )
+    .option('--message <text>', 'what stands in the history beside the import: why it is made', toMessage)
     .option('--strict', 'stop at the first record that cannot be read', false)
     .option('--yes', 'withdraw unasked, also more than a tenth of what the name holds', false)
     .option('--json', 'print one JSON object a line: progress, problems and the summary', false)
@@ -33,6 +35,7 @@ export function declareImport(plenum: Command): void {
       examples(
         'plenum import popolo estonia.json --db sqlite:graph.sqlite',
         'plenum import ftm sanctions.ftm.json.gz --as sanctions --db sqlite:graph.sqlite',
+        'plenum import popolo estonia.json --db sqlite:graph.sqlite --message "The members since March."',
         'plenum import wikidata latest-all.json.gz --db postgres://plenum@db1/plenum --strict',
       ),
     )
@@ -42,6 +45,7 @@ export function declareImport(plenum: Command): void {
 interface ImportOptions {
   readonly db: string
   readonly as?: string
+  readonly message?: string
   readonly strict: boolean
   /** Whether anything may be withdrawn. */
   readonly yes: boolean
@@ -54,7 +58,7 @@ interface ImportOptions {
 async function importFiles(
   name: FormatName,
   files: readonly string[],
-  { db, as, strict, yes, json, batch }: ImportOptions,
+  { db, as, message, strict, yes, json, batch }: ImportOptions,
 ): Promise<void> {
   const { formats } = await import('../formats/import/formats.ts')
   const { importFile } = await import('../formats/import/import.ts')
@@ -77,6 +81,7 @@ async function importFiles(
           strict,
           batch,
           name: as ?? nameOfFile(path),
+          ...(message !== undefined && { message }),
           onProgress: print.progress,
           onProblem: print.problem,
           mayWithdraw(withdrawal) {

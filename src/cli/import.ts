@@ -14,8 +14,11 @@ export function declareImport(plenum: Command): void {
   plenum
     .command('import')
     .description('bring files of another format into the graph of a database')
-    .addArgument(new Argument('<format>', 'what the files are in').choices(formatNames))
-    .argument('<files...>', 'the files; what gzip packed is unpacked; for plenum a data folder, or files of one')
+    .addArgument(new Argument('<format>', 'what the files are in').choices([...formatNames, 'history']))
+    .argument(
+      '<files...>',
+      'the files; what gzip packed is unpacked; for plenum a data folder, or files of one; for history one file',
+    )
     .requiredOption('--db <url>', 'the database: sqlite:PATH or postgres://USER@HOST:PORT/NAME; a file is made')
     .option(
       '--as <name>',
@@ -56,10 +59,11 @@ interface ImportOptions {
 
 /** Imports files one after the other, or together where the format takes them so. */
 async function importFiles(
-  name: FormatName,
+  name: FormatName | 'history',
   files: readonly string[],
   { db, as, message, strict, yes, json, batch }: ImportOptions,
 ): Promise<void> {
+  if (name === 'history') return takeHistory(files, db, json)
   const { formats } = await import('../formats/import/formats.ts')
   const { importFile } = await import('../formats/import/import.ts')
   const { summaryText } = await import('../formats/import/summary-text.ts')
@@ -96,6 +100,30 @@ async function importFiles(
       }
     }
   } finally {
+    await store.close()
+  }
+}
+
+/** Makes a graph of its history. Nobody's name holds it, so nothing of it is withdrawn. */
+async function takeHistory(files: readonly string[], db: string, json: boolean): Promise<void> {
+  const [path = '', ...others] = files
+  if (others.length > 0) throw new Error(`A history is one file, and ${files.length} are given.`)
+  const { importHistory } = await import('../formats/import/history.ts')
+  const { openStore } = await import('../store/open.ts')
+  const { countGraph } = await import('../store/graph.ts')
+  const store = await openStore(db)
+  const print = json ? printJson(path) : printPlain(path, terminal())
+  try {
+    await importHistory(store, path, print.progress)
+    print.finish()
+    const counts = await countGraph(store)
+    console.log(
+      json
+        ? JSON.stringify({ event: 'summary', format: 'history', path, ...counts })
+        : `${path}: taken whole, ${counts.entities.toLocaleString('en')} entities and ${counts.claims.toLocaleString('en')} claims.`,
+    )
+  } finally {
+    print.finish()
     await store.close()
   }
 }

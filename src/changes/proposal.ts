@@ -6,7 +6,7 @@ import { touch } from '../store/history/record.ts'
 import { findTouchedSince } from '../store/history/touched.ts'
 import { lockGraph, recordRevision } from '../store/revision.ts'
 import type { Store } from '../store/store.ts'
-import { type Asked, recordOf } from './asked.ts'
+import { type Asked, findKnown, recordOf } from './asked.ts'
 import type { Problem } from './problem.ts'
 import type { Written } from './write-draft.ts'
 
@@ -29,6 +29,9 @@ export async function propose(
   return store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
     const revision = await lockGraph(inside)
+    // The same may have been proposed while this was tried.
+    const known = await findKnown(inside, asked)
+    if (known && 'known' in known) return known.known.key
     const entry = { author: asked.author, message: asked.message, asked: recordOf(asked) }
     const key = await enterProposal(inside, entry)
     await touch(inside, key, effect)

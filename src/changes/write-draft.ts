@@ -35,7 +35,11 @@ export async function writeDraft(draft: Draft, revision: string, entry: Entry): 
       const { holdings, judgement, sayings } = drafted.before
       kept.set(claim.id, JSON.stringify({ holdings, judgement, sayings }))
     }
-  const entered = await enterAll(store, revision, entry, { ...change, held: kept })
+  const entered = await enterAll(store, revision, entry, {
+    ...change,
+    held: kept,
+    touched: draft.redirects.slugs.values(),
+  })
   await writeRedirects(store, entered.number, draft.redirects, draft.ended)
   await writeReversals(store, entered.key, draft.reverted)
   return { ...change, entered }

@@ -16,6 +16,8 @@ export interface Recorded {
   readonly claims: readonly ClaimChange[]
   /** Who held what is gone, by slug and by claim id: kept so that it can come back as it was (see held-before.ts). */
   readonly held?: ReadonlyMap<string, string>
+  /** The slugs of further entities that the change touches. */
+  readonly touched?: Iterable<string>
 }
 
 /**
@@ -34,8 +36,8 @@ export async function recordChange(store: Store, entry: Entry, recorded: Recorde
 }
 
 /** Notes which entities a change touches: those that it changes, and those that are named or cited where it changes a claim. */
-export async function touch(store: Store, key: string, { entities, claims }: Recorded): Promise<void> {
-  const slugs = new Set(entities.map(({ slug }) => slug))
+export async function touch(store: Store, key: string, { entities, claims, touched = [] }: Recorded): Promise<void> {
+  const slugs = new Set([...touched, ...entities.map(({ slug }) => slug)])
   for (const { before, after } of claims) {
     for (const state of [before, after]) {
       if (!state) continue

@@ -11,6 +11,7 @@ import { declareImport } from './import.ts'
 import { declareRestore } from './restore.ts'
 import { declareSchema } from './schema.ts'
 import { declareServe } from './serve.ts'
+import { declareUser } from './user.ts'
 
 // Each command imports what it runs: help, and a mistyped command, need not wait for a server to load.
 
@@ -24,6 +25,7 @@ const commands = [
   declareBackup,
   declareRestore,
   declareDoctor,
+  declareUser,
   declareErase,
 ]
 

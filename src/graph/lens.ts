@@ -24,13 +24,22 @@ export interface Lens {
   readonly at: readonly Moment[]
   readonly minSources: number
   readonly excludeDisputed: boolean
+  /** The draft of which it is a look; null for the graph. It narrows nothing, and keeps ids apart. */
+  readonly draft: string | null
 }
 
 /** Those of some claims that held at every one of some dates. They must be all that are weighed against each other. */
 export type HeldAt = (claims: readonly Claim[], dates: readonly Moment[]) => readonly Claim[]
 
 /** The graph as it is seen where nobody asks for anything narrower. */
-export const wholeGraph: Lens = { toldBy: null, certainties: null, at: [], minSources: 1, excludeDisputed: false }
+export const wholeGraph: Lens = {
+  toldBy: null,
+  certainties: null,
+  at: [],
+  minSources: 1,
+  excludeDisputed: false,
+  draft: null,
+}
 
 /** Both lenses, one through the other. */
 export function narrow(outer: Lens, inner: Lens): Lens {
@@ -40,6 +49,7 @@ export function narrow(outer: Lens, inner: Lens): Lens {
     at: [...outer.at, ...inner.at],
     minSources: Math.max(outer.minSources, inner.minSources),
     excludeDisputed: outer.excludeDisputed || inner.excludeDisputed,
+    draft: inner.draft ?? outer.draft,
   }
 }
 
@@ -49,8 +59,14 @@ export function judgesAlone({ at, minSources, excludeDisputed }: Lens): boolean 
 }
 
 /** What may speak under the lens: the claims that its sources make, as surely as it asks. When they held is judged by these. */
-export function heardThrough({ toldBy, certainties }: Lens): Lens {
-  return { ...wholeGraph, toldBy, certainties }
+export function heardThrough(lens: Lens): Lens {
+  const { toldBy, certainties } = lens
+  return { ...unnarrowed(lens), toldBy, certainties }
+}
+
+/** All of the graph that the lens narrows. */
+export function unnarrowed({ draft }: Lens): Lens {
+  return { ...wholeGraph, draft }
 }
 
 /** The claims of which the lens keeps a reference, with these references alone. */
@@ -72,11 +88,12 @@ export function judgeClaims(lens: Lens, heard: readonly Claim[], voices: Voices,
 }
 
 /** The lens in normal form, as ids carry it; empty where it narrows nothing. */
-export function encodeLens({ toldBy, certainties, at, minSources, excludeDisputed }: Lens): string {
+export function encodeLens({ toldBy, certainties, at, minSources, excludeDisputed, draft }: Lens): string {
   const dates = at.map(({ date, certainly }) => `${certainly ? 'certainlyAt' : 'at'}=${encodeURIComponent(date.text)}`)
   const parts = [
     ...new Set(dates),
     ...(isDefault(certainties) ? [] : [`certainty=${[...(certainties ?? [])].sort(compare).join(',')}`]),
+    ...(draft !== null ? [`draft=${draft}`] : []),
     ...(excludeDisputed ? ['excludeDisputed'] : []),
     ...(minSources > 1 ? [`minSources=${minSources}`] : []),
     ...(toldBy ? [`toldBy=${[...toldBy].sort(compare).join(',')}`] : []),
@@ -112,6 +129,7 @@ function decodePart(part: string): Lens {
     return { ...wholeGraph, certainties: new Set(words as Certainty[]) }
   }
   if (name === 'minSources' && /^[1-9]\d{0,8}$/.test(value)) return { ...wholeGraph, minSources: Number(value) }
+  if (name === 'draft' && /^[\w-]+$/.test(value)) return { ...wholeGraph, draft: value }
   if (part === 'excludeDisputed') return { ...wholeGraph, excludeDisputed: true }
   throw malformed()
 }

@@ -1,4 +1,5 @@
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
+import { type ChangeNode, findChange } from './change.ts'
 import { type DisagreementNode, findDisagreement } from './disagreement.ts'
 import { findEntity } from './entity.ts'
 import { decodeId, type NodeId, type NodeType, typeOfKind } from './id.ts'
@@ -8,7 +9,7 @@ import { noteLens, type Request } from './request.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** Whatever a global id can stand for. */
-export type AnyNode = EntityNode | ClaimNode | DisagreementNode | View
+export type AnyNode = EntityNode | ClaimNode | DisagreementNode | View | ChangeNode
 
 const mostIds = 100
 
@@ -31,7 +32,11 @@ export function findNodes(view: View, ids: readonly string[], request: Request):
 }
 
 function resolveNode(asked: View, { type, key, lens }: NodeId, request: Request): MaybePromise<AnyNode | null> {
-  const view = asked.through(decodeLens(lens))
+  if (type === 'Change') return findChange(asked.graph, key, request.viewer)
+  const told = decodeLens(lens)
+  // A draft is looked at in what a change answers, and nowhere else.
+  if (told.draft !== null) return null
+  const view = asked.through(told)
   noteLens(request, view.lensText)
   if (type === 'View') return view
   if (type === 'Disagreement') return findDisagreement(view, key)
@@ -41,8 +46,11 @@ function resolveNode(asked: View, { type, key, lens }: NodeId, request: Request)
 
 /** The name of the type that a node in flight is of. */
 export function typeNameOf(node: unknown): NodeType {
-  const { kind, references, positions } = node as Partial<EntityNode & ClaimNode & DisagreementNode>
+  const { kind, references, positions, reverts } = node as Partial<
+    EntityNode & ClaimNode & DisagreementNode & ChangeNode
+  >
   if (kind) return typeOfKind[kind]
   if (references) return 'Claim'
+  if (reverts) return 'Change'
   return positions ? 'Disagreement' : 'View'
 }

@@ -9,7 +9,7 @@ import { lookupOf, wordsToMistake } from '../model/lookup.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { type NameQuery, readNameQuery } from '../model/name-query.ts'
 import { decodeSpelling } from '../model/spelling-record.ts'
-import { findSlips, findSpellings, type SpellingOf } from '../store/spellings.ts'
+import type { SpellingOf } from '../store/spellings.ts'
 import { choose } from './choose.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { isNamed } from './entities.ts'
@@ -85,10 +85,10 @@ interface Hit extends ListItem {
 }
 
 async function search(view: View, asked: NameQuery, kinds: readonly EntityKind[] | null): Promise<Hit[]> {
-  const { store } = view.graph
-  const lookup = lookupOf(asked, await findSlips(store, wordsToMistake(asked)))
+  const { reading } = view.graph
+  const lookup = lookupOf(asked, await reading.slips(wordsToMistake(asked)))
   const shown = choose(view, { stored: () => true, made: () => false })
-  const found = await findSpellings(store, { lookup, kinds, shown, limit: mostSpellings + 1 })
+  const found = await reading.spellings({ lookup, kinds, shown, limit: mostSpellings + 1 })
   if (found.length > mostSpellings) {
     throw new InputError(`"query": more than ${mostSpellings} names are like it. Give more of the name, or a kind.`)
   }

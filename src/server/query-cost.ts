@@ -1,4 +1,4 @@
-import type { ExecutionArgs } from 'graphql'
+import type { ExecutionArgs, ExecutionResult } from 'graphql'
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -22,12 +22,17 @@ import { limits, refuse } from './limits.ts'
 
 /** Refuses a query to which too much can come back: the fields of all items of all pages and lists, counted together. */
 export function useQueryCost(): Plugin {
-  return {
-    onExecute({ args, setResultAndStopExecution }) {
-      const cost = costOf(args)
-      if (cost > limits.cost) setResultAndStopExecution({ errors: [refuse('cost', cost, tooCostly)] })
-    },
+  const check = ({ args, setResultAndStopExecution }: Checked) => {
+    const cost = costOf(args)
+    if (cost > limits.cost) setResultAndStopExecution({ errors: [refuse('cost', cost, tooCostly)] })
   }
+  // Of a subscription each event is counted alone.
+  return { onExecute: check, onSubscribe: check }
+}
+
+interface Checked {
+  readonly args: CostedOperation
+  setResultAndStopExecution(result: ExecutionResult): void
 }
 
 function tooCostly(got: string, allowed: string): string {

@@ -104,7 +104,7 @@ export async function findClaimsLinking(
   nodes: readonly string[],
   { properties: named, rivals, limit }: LinkingRequest,
 ): Promise<Claim[] | null> {
-  const linking = (named ?? allProperties.map(({ name }) => name)).filter(isRelation)
+  const linking = (named ?? allProperties.map(({ name }) => name)).filter(isLinking)
   const ofProperties = sql`claim.property in (select text from ${textset(store.dialect, linking)} as properties)`
   const wanted = sql`${textset(store.dialect, nodes)} as wanted join entity as node on node.slug = wanted.text`
   const chosen = sql`
@@ -119,7 +119,7 @@ export async function findClaimsLinking(
 }
 
 /** Whether its values, or what stands in its qualifiers, can be entities. */
-function isRelation(property: PropertyName): boolean {
+export function isLinking(property: PropertyName): boolean {
   return linkingProperties.has(property)
 }
 

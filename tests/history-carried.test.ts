@@ -61,8 +61,9 @@ async function changeByHand(store: Store): Promise<void> {
   const second = await recordChange(store, { ...entry, asked }, { entities: [], claims: [] })
   await sql`insert into reversal (reverted, change) values (${first.key}, ${second.key})`.execute(db)
   const { key } = second
-  await sql`insert into redirect values ('gone', 'person', 1, null), ('gone-2', 'person', 1, 2)`.execute(db)
-  await sql`insert into claim_redirect values ('gone', 'claim', 1, null)`.execute(db)
+  if (named)
+    await sql`insert into redirect values ('gone', ${named.slug}, 1, null), ('gone-2', ${named.slug}, 1, 2)`.execute(db)
+  if (stored) await sql`insert into claim_redirect values ('gone', ${stored.id}, 1, null)`.execute(db)
   await sql`insert into past_entity values ('gone', 1, 2, '{"slug":"gone","kind":"PERSON","name":"G","description":null,"classification":null,"ordinal":3,"enlarged":null,"identifiers":null}', ${`{"by":"${key}"}`})`.execute(
     db,
   )
@@ -173,6 +174,7 @@ describe('a file that is no whole history', () => {
     await happen(store, [
       { type: 'amend', origin: 'a', anew: true, ...smallGraph([claim('person-1', 'memberOf', 'organization-1')]) },
       { type: 'amend', origin: 'b', anew: true, ...smallGraph([claim('person-1', 'name', 'Ri')]) },
+      { type: 'withdraw', origin: 'a', anew: true, limit: 10 },
     ])
     const path = join(temporaryFolder(), 'history.jsonl')
     await exportHistory(store, path, { force: false })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { claimId } from '../../model/claim.ts'
+import { checkHistory } from '../care/check-history.ts'
 import { StoreError } from '../error.ts'
 import { decodeClaimState, decodeEntityState } from '../history/state.ts'
 import { lockGraph } from '../revision.ts'
@@ -69,6 +70,8 @@ class Taking {
     if (!this.#isAtEnd) throw new LineError('expected a line that ends the history: it breaks off here.')
     const absent = this.#entities.absent()
     if (absent !== undefined) throw new LineError(`a claim names "${absent}", which is no entity of the graph.`)
+    const [fault] = await checkHistory(this.#store, { files: '' })
+    if (fault) throw new LineError(`${fault.problem} (${fault.examples[0]}).`)
     await deriveAnew(this.#store)
     await this.#store.db
       .updateTable('graph')

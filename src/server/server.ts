@@ -127,6 +127,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
     drain() {
       ready = false
       feed.close()
+      connections.close()
     },
   }
 }

@@ -49,3 +49,9 @@ async function lastMoment(store: Store): Promise<Recorded | null> {
   const [entities, claims] = [await findAllEntities(store), await findAllClaims(store)]
   return { number: Number(change.number), at: new Date(Number(change.at)).toISOString(), entities, claims }
 }
+
+/** When the change that has the number was made. */
+export async function momentOf({ db }: Store, number: number): Promise<string> {
+  const { at } = await db.selectFrom('change').select('at').where('number', '=', number).executeTakeFirstOrThrow()
+  return new Date(Number(at)).toISOString()
+}

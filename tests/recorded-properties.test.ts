@@ -70,4 +70,39 @@ describe('the graph as it was on record', () => {
     })
     await fc.assert(property, { numRuns: runs(20), endOnFailure: true })
   })
+
+  it('shows the same for ever, ids and cursors included, whatever happens later, and finds each id again', async () => {
+    const property = fc.asyncProperty(history, history, lens, async (list, later, text) => {
+      const store = await openDatabase()
+      const moments = await recordHistory(store, list)
+      const ask = async (query: string) => askGraph(await openGraph(store), query)
+      const asked = moments.map(({ at }) => `{ lens(recorded: "${at}" ${text}) { ${withIds} } }`)
+      const before = await Promise.all(asked.map(ask))
+      await recordHistory(
+        store,
+        later.map((each) => ({ ...each, origin: `later ${each.origin}` })),
+      )
+      expect(await Promise.all(asked.map(ask))).toEqual(before)
+      for (const answer of before) {
+        const ids = [...new Set([...JSON.stringify(answer).matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id))].slice(
+          0,
+          100,
+        )
+        const { nodes } = await ask(`{ nodes(ids: ${JSON.stringify(ids)}) { id } }`)
+        expect(nodes).toEqual(ids.map((id) => ({ id })))
+      }
+      await store.close()
+    })
+    await fc.assert(property, { numRuns: runs(20), endOnFailure: true })
+  })
 })
+
+const claims = 'claims(as: EITHER, first: 100) { pageInfo { startCursor endCursor } nodes { id display } }'
+const inOrder = 'pageInfo { startCursor endCursor }'
+const withIds = `id graph { claims references entities sources }
+  people(first: 100) { ${inOrder} nodes { id name ${claims} } }
+  meetings(first: 100, orderBy: { field: START_DATE, direction: DESC }) { ${inOrder} nodes { id name ${claims} } }
+  organizations(first: 100) { ${inOrder} nodes { id members { ${inOrder} nodes { id } } } }
+  disagreements(first: 100) { ${inOrder} nodes { id kinds } }
+  timeline(first: 100) { ${inOrder} nodes { display entity { id } } }
+  search(query: "Kim") { ${inOrder} nodes { id } }`

@@ -6,6 +6,7 @@ import { decodeId, foreignId, type NodeId, type NodeType, typeOfKind } from './i
 import { InputError } from './input-error.ts'
 import { decodeLens } from './lens.ts'
 import { lookThrough } from './past.ts'
+import { leadOnClaim } from './redirect.ts'
 import { noteLens, type Request } from './request.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
 
@@ -54,7 +55,7 @@ function resolveNode(asked: View, { type, key, lens }: NodeId, request: Request)
 function nodeIn(view: View, { type, key }: Pick<NodeId, 'type' | 'key'>): MaybePromise<AnyNode | null> {
   if (type === 'View') return view
   if (type === 'Disagreement') return findDisagreement(view, key)
-  if (type === 'Claim') return view.claims.load(key)
+  if (type === 'Claim') return view.claims.load(leadOnClaim(view.graph, key))
   return andThen(findEntity(view, key), (entity) => (entity && typeOfKind[entity.kind] === type ? entity : null))
 }
 

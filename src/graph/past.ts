@@ -9,6 +9,7 @@ import type { Lens } from './lens.ts'
 import { indexClaims } from './overlaid/claim-index.ts'
 import { patchGraph } from './overlaid/patch-graph.ts'
 import { readingOf } from './reading.ts'
+import { leadOnLens } from './redirect.ts'
 import type { View } from './view.ts'
 import { viewOf } from './views.ts'
 
@@ -18,10 +19,11 @@ import { viewOf } from './views.ts'
  */
 export function lookThrough(view: View, lens: Lens): MaybePromise<View> {
   const { graph } = view
-  if (lens.recorded === view.lens.recorded && lens.draft === view.lens.draft) return view.through(lens)
+  if (lens.recorded === view.lens.recorded && lens.draft === view.lens.draft)
+    return view.through(leadOnLens(graph, lens))
   const present = graph.present ?? graph
   const seen = lens.recorded === null ? present : pastOf(present, lens.recorded)
-  return andThen(seen, (found) => viewOf(found).through(lens))
+  return andThen(seen, (found) => viewOf(found).through(leadOnLens(found, lens)))
 }
 
 interface Pasts {

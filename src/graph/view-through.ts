@@ -8,6 +8,7 @@ import { shorten } from './id.ts'
 import { InputError } from './input-error.ts'
 import { type Lens, narrow, wholeGraph } from './lens.ts'
 import { lookThrough } from './past.ts'
+import { leadOn } from './redirect.ts'
 import { noteLens, type Request } from './request.ts'
 import type { View } from './view.ts'
 
@@ -69,7 +70,8 @@ async function numberAt({ store, number: newest }: Graph, moment: number): Promi
  */
 export function narrowedLens(view: View, args: Omit<LensArguments, 'recorded'>): Lens {
   const { at, match, toldBy, minSources, excludeDisputed, certainty } = args
-  for (const slug of toldBy ?? []) {
+  const sources = toldBy?.map((slug) => leadOn(view.graph, slug))
+  for (const slug of sources ?? []) {
     if (!view.graph.sources.has(slug)) {
       throw new InputError(
         `"toldBy": no source bears the slug "${shorten(slug)}"${didYouMean(slug, view.graph.sources) || '.'}`,
@@ -83,7 +85,7 @@ export function narrowedLens(view: View, args: Omit<LensArguments, 'recorded'>):
   if (minSources != null && minSources < 1) throw new InputError(`"minSources" must be at least 1, got ${minSources}.`)
   const lens = {
     ...wholeGraph,
-    toldBy: toldBy ? new Set(toldBy) : null,
+    toldBy: sources ? new Set(sources) : null,
     certainties: certainty ? new Set(certainty) : null,
     at: at ? [{ date: at, certainly: match === 'CERTAINLY' }] : [],
     minSources: minSources ?? 1,

@@ -9,7 +9,7 @@ import type { Viewer } from './request.ts'
 import type { View } from './view.ts'
 import { viewOf } from './views.ts'
 
-/** A change in flight, with the whole graph: the history is no part of what a lens narrows. */
+/** A change in flight, with the whole graph as it is: the history is no part of what a lens narrows. */
 export interface ChangeNode extends ChangeRecord {
   readonly view: View
 }
@@ -25,8 +25,8 @@ export function findChange(graph: Graph, key: string, viewer: Viewer | null): Ma
 }
 
 /** The change with a key, whoever may see it. */
-export function loadChange(graph: Graph, key: string): MaybePromise<ChangeNode | null> {
-  return andThen(historyOf(graph).changes.load(key), (record) => record && { ...record, view: viewOf(graph) })
+export function loadChange({ current }: Graph, key: string): MaybePromise<ChangeNode | null> {
+  return andThen(historyOf(current).changes.load(key), (record) => record && { ...record, view: viewOf(current) })
 }
 
 export function idOfChange({ key }: Pick<ChangeNode, 'key'>): string {

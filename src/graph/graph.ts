@@ -23,6 +23,8 @@ export interface Graph {
   /** All links in memory, from soon after they are first asked for. */
   readonly links: Background<LinkIndex>
   readonly room: Room
+  /** The graph as it is: this one, or that of which this is a look, at another time or with something besides. */
+  readonly current: Graph
 }
 
 export interface GraphOptions {
@@ -39,5 +41,8 @@ export async function openGraph(store: Store, { roomSize }: GraphOptions = {}): 
   const links = createBackground(() => readLinkIndex(store))
   const number = await findLastNumber(store)
   const redirects = await readRedirects(store)
-  return { store, voices, sources, revision, number, redirects, links, room: createRoom(roomSize) }
+  const read = { store, voices, sources, revision, number, redirects, links, room: createRoom(roomSize) }
+  const graph: Omit<Graph, 'current'> & { current?: Graph } = read
+  graph.current = graph as Graph
+  return graph.current
 }

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { attempt } from '../src/changes/attempt.ts'
+import type { Operation } from '../src/changes/operation.ts'
+import { encodeId } from '../src/graph/id.ts'
 import { amendGraph } from '../src/store/amend/amend.ts'
 import { correct } from '../src/store/amend/corrections.ts'
 import { withdrawUnsaid } from '../src/store/amend/withdraw.ts'
@@ -186,6 +189,35 @@ describe('an entity that is erased', () => {
     for (const word of ['the Secret', 'Kim Alias', 'secret keeper', '1950']) expect(text).not.toContain(word)
     expect((await past(store, 'past_entity')).length).toBeGreaterThan(0)
     await expectInStep(store)
+    await store.close()
+  })
+})
+
+describe('an entity that was merged and parted again, and is erased', () => {
+  it('is not kept with the one that it was merged with', async () => {
+    const store = await openDatabase()
+    await writeGraph(
+      store,
+      smallGraph(
+        [birth],
+        [
+          { slug: 'person-2', name: 'Ann' },
+          { slug: 'person-1', name: 'Kim Alias' },
+        ],
+      ),
+    )
+    const change = async (operations: readonly Operation[]) => {
+      const author = personAuthor('alice')
+      const how = { basis: null, nearest: new Map(), isTrial: false, first: async () => null }
+      const result = await attempt(store, { operations, entry: { author, message: null }, ...how })
+      return 'written' in result ? result.written.entered.key : ''
+    }
+    const key = await change([{ merge: { from: 'person-2', into: 'person-1' } }])
+    await change([{ revert: encodeId({ type: 'Change', key, lens: '' }) }])
+    expect(await textOf(store)).toContain('Kim Alias')
+    await erase(store, { what: 'entity', slug: 'person-1', withClaims: true }, entry)
+    expect(await textOf(store)).not.toContain('Kim Alias')
+    expect(await textOf(store)).toContain('Ann')
     await store.close()
   })
 })

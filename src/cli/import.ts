@@ -110,17 +110,18 @@ async function takeHistory(files: readonly string[], db: string, json: boolean):
   if (others.length > 0) throw new Error(`A history is one file, and ${files.length} are given.`)
   const { importHistory } = await import('../formats/import/history.ts')
   const { openStore } = await import('../store/open.ts')
-  const { countGraph } = await import('../store/graph.ts')
   const store = await openStore(db)
   const print = json ? printJson(path) : printPlain(path, terminal())
   try {
-    await importHistory(store, path, print.progress)
+    const taken = await importHistory(store, path, print.progress)
     print.finish()
-    const counts = await countGraph(store)
+    const [entities, claims, changes] = [taken.entities, taken.claims, taken.changes].map((each) =>
+      each.toLocaleString('en'),
+    )
     console.log(
       json
-        ? JSON.stringify({ event: 'summary', format: 'history', path, ...counts })
-        : `${path}: taken whole, ${counts.entities.toLocaleString('en')} entities and ${counts.claims.toLocaleString('en')} claims.`,
+        ? JSON.stringify({ event: 'summary', format: 'history', path, ...taken })
+        : `${path}: taken whole, ${entities} entities and ${claims} claims of ${changes} changes.`,
     )
   } finally {
     print.finish()

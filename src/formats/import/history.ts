@@ -1,4 +1,4 @@
-import { takeLines } from '../../store/carry/take-lines.ts'
+import { type Taken, takeLines } from '../../store/carry/take-lines.ts'
 import { StoreError } from '../../store/error.ts'
 import type { Store } from '../../store/store.ts'
 import { FormatError } from './format-error.ts'
@@ -15,11 +15,11 @@ export async function importHistory(
   store: Store,
   path: string,
   onProgress?: (progress: Progress) => void,
-): Promise<void> {
+): Promise<Taken> {
   const input = await findInput([path])
   const place = { line: 0 }
   try {
-    await takeLines(store, valuesOf(input, place, onProgress))
+    return await takeLines(store, valuesOf(input, place, onProgress))
   } catch (error) {
     if (error instanceof StoreError || error instanceof FormatError) throw error
     const message = `${path}: line ${place.line}: ${(error as Error).message} Nothing was taken; write the file anew with "plenum export plenum --history".`

@@ -23,14 +23,21 @@ import { LineError, readLine } from './read-line.ts'
  * @throws StoreError TARGET_EXISTS
  * @throws LineError where a line is none, or does not fit those before it
  */
-export async function takeLines(store: Store, lines: AsyncIterable<unknown>): Promise<void> {
-  await store.db.transaction().execute(async (db) => {
+export async function takeLines(store: Store, lines: AsyncIterable<unknown>): Promise<Taken> {
+  return store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
     if ((await lockGraph(inside)) !== '' || (await hasAnything(inside))) throw occupied()
     const taking = new Taking(inside)
     for await (const value of lines) await taking.take(value)
-    await taking.finish()
+    return taking.finish()
   })
+}
+
+/** How much stands in the database that was filled, and how many changes made it. */
+export interface Taken {
+  readonly entities: number
+  readonly claims: number
+  readonly changes: number
 }
 
 /** The lines as far as they were taken. */
@@ -66,7 +73,7 @@ class Taking {
     this.#count += 1
   }
 
-  async finish(): Promise<void> {
+  async finish(): Promise<Taken> {
     if (!this.#isAtEnd) throw new LineError('expected a line that ends the history: it breaks off here.')
     const absent = this.#entities.absent()
     if (absent !== undefined) throw new LineError(`a claim names "${absent}", which is no entity of the graph.`)
@@ -77,6 +84,7 @@ class Taking {
       .updateTable('graph')
       .set({ revision: this.#revision ?? '' })
       .execute()
+    return { entities: this.#entities.count(), claims: this.#claims.count(), changes: this.#number }
   }
 
   #end(count: number): void {
@@ -190,6 +198,7 @@ function createNumbering() {
       return of(name)
     },
     isGiven: (name: string) => given.has(name),
+    count: () => given.size,
     absent: () => (given.size === numbers.size ? undefined : [...numbers.keys()].find((name) => !given.has(name))),
   }
 }

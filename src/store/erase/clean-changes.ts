@@ -15,9 +15,9 @@ export async function cleanChanges(store: Store, doomed: Doomed): Promise<number
   for (const change of await findTelling(store, doomed)) {
     const number = change.number === null ? null : Number(change.number)
     const isMaker = number !== null && doomed.madeBy.has(number)
-    const operations = isMaker || jsonTellsOf(doomed, change.operations) ? null : change.operations
-    const message = tellsOf(doomed, change.message) ? null : change.message
-    const review_note = tellsOf(doomed, change.review_note) ? null : change.review_note
+    const operations = isMaker || jsonTellsOf(doomed.words, change.operations) ? null : change.operations
+    const message = tellsOf(doomed.words, change.message) ? null : change.message
+    const review_note = tellsOf(doomed.words, change.review_note) ? null : change.review_note
     const isSame = operations === change.operations && message === change.message && review_note === change.review_note
     if (isSame) continue
     cleaned += 1

@@ -111,6 +111,9 @@ async function layStones(inside: Store, number: number, { entities, claims }: Do
   }
   await lay('past_entity', 'slug', entities)
   await lay('past_claim', 'id', claims)
+  // What a merge ended keeps what the other one was.
+  for (const slug of entities)
+    await sql`update past_entity set held = null where held like ${`%"slug":"${slug}"%`}`.execute(db)
   const end = sql`until = ${sql.lit(number)} where until is null`
   const gone = sql`(select text from ${textset(dialect, entities)} as gone)`
   await sql`update redirect set ${end} and entity in ${gone}`.execute(db)

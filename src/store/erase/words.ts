@@ -1,6 +1,5 @@
 import type { Claim } from '../../model/claim.ts'
 import type { Entity } from '../../model/entity.ts'
-import type { Doomed } from './doomed.ts'
 
 /** The texts by which a change tells of a claim: its value, and whatever is said in words of it. */
 export function wordsOfClaim({ value, qualifiers, rankReason, explanation, references }: Claim): string[] {
@@ -18,19 +17,19 @@ export function wordsOfEntity({ name, description, classification, identifiers }
 }
 
 /** Whether a text tells of what is to go: a word of one or two letters says nothing by itself. */
-export function tellsOf({ words }: Pick<Doomed, 'words'>, text: string | null): boolean {
+export function tellsOf(words: ReadonlySet<string>, text: string | null): boolean {
   return text !== null && [...words].some((word) => word.length > 2 && text.includes(word))
 }
 
 /** The same in JSON, where quotes and what stands outside ASCII may be written otherwise. */
-export function jsonTellsOf(doomed: Pick<Doomed, 'words'>, json: string | null): boolean {
+export function jsonTellsOf(words: ReadonlySet<string>, json: string | null): boolean {
   if (json === null) return false
   const texts: string[] = []
   JSON.parse(json, (_, value) => {
     if (typeof value === 'string' || typeof value === 'number') texts.push(String(value))
     return value
   })
-  return texts.some((text) => doomed.words.has(text) || tellsOf(doomed, text))
+  return texts.some((text) => words.has(text) || tellsOf(words, text))
 }
 
 function valueText(value: Claim['value']): string {

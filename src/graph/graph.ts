@@ -14,6 +14,8 @@ export interface Graph {
   readonly reading: Reading
   /** Whether it is as the store has it, with all lists that are stored. */
   readonly isStored: boolean
+  /** Of a graph that is seen otherwise than it is: the graph as it is. */
+  readonly present: Graph | null
   readonly voices: Voices
   /** The slugs of all sources. */
   readonly sources: ReadonlySet<string>
@@ -42,7 +44,17 @@ export async function openGraph(store: Store, { roomSize }: GraphOptions = {}): 
   const number = await findLastNumber(store)
   const redirects = await readRedirects(store)
   const read = { reading, ...(await readSources(reading)) }
-  return { store, ...read, isStored: true, revision, number, redirects, links, room: createRoom(roomSize) }
+  return {
+    store,
+    ...read,
+    isStored: true,
+    present: null,
+    revision,
+    number,
+    redirects,
+    links,
+    room: createRoom(roomSize),
+  }
 }
 
 /** The sources of a graph, and which of them speak with one voice. */

@@ -14,7 +14,8 @@ import { InputError } from './input-error.ts'
 /**
  * What of the graph a view keeps. Nested lenses are one set of conditions, judged together: a claim's references are
  * narrowed by source and certainty; then it must have held at every date, then have enough voices among those kept,
- * then dispute nothing of what remains. So the order in which lenses are nested makes no difference.
+ * then dispute nothing of what remains. Of several moments of the record the earliest counts. So the order in which lenses
+ * are nested makes no difference.
  */
 export interface Lens {
   /** The sources that may speak; null for all. */
@@ -24,6 +25,8 @@ export interface Lens {
   readonly at: readonly Moment[]
   readonly minSources: number
   readonly excludeDisputed: boolean
+  /** The number of the change after which the graph is seen as it then was; null for as it is. */
+  readonly recorded: number | null
   /** The draft of which it is a look; null for the graph. It narrows nothing, and keeps ids apart. */
   readonly draft: string | null
 }
@@ -38,6 +41,7 @@ export const wholeGraph: Lens = {
   at: [],
   minSources: 1,
   excludeDisputed: false,
+  recorded: null,
   draft: null,
 }
 
@@ -49,6 +53,7 @@ export function narrow(outer: Lens, inner: Lens): Lens {
     at: [...outer.at, ...inner.at],
     minSources: Math.max(outer.minSources, inner.minSources),
     excludeDisputed: outer.excludeDisputed || inner.excludeDisputed,
+    recorded: earlier(outer.recorded, inner.recorded),
     draft: inner.draft ?? outer.draft,
   }
 }
@@ -65,8 +70,8 @@ export function heardThrough(lens: Lens): Lens {
 }
 
 /** All of the graph that the lens narrows. */
-export function unnarrowed({ draft }: Lens): Lens {
-  return { ...wholeGraph, draft }
+export function unnarrowed({ recorded, draft }: Lens): Lens {
+  return { ...wholeGraph, recorded, draft }
 }
 
 /** The claims of which the lens keeps a reference, with these references alone. */
@@ -88,7 +93,7 @@ export function judgeClaims(lens: Lens, heard: readonly Claim[], voices: Voices,
 }
 
 /** The lens in normal form, as ids carry it; empty where it narrows nothing. */
-export function encodeLens({ toldBy, certainties, at, minSources, excludeDisputed, draft }: Lens): string {
+export function encodeLens({ toldBy, certainties, at, minSources, excludeDisputed, recorded, draft }: Lens): string {
   const dates = at.map(({ date, certainly }) => `${certainly ? 'certainlyAt' : 'at'}=${encodeURIComponent(date.text)}`)
   const parts = [
     ...new Set(dates),
@@ -96,6 +101,7 @@ export function encodeLens({ toldBy, certainties, at, minSources, excludeDispute
     ...(draft !== null ? [`draft=${draft}`] : []),
     ...(excludeDisputed ? ['excludeDisputed'] : []),
     ...(minSources > 1 ? [`minSources=${minSources}`] : []),
+    ...(recorded !== null ? [`recorded=${recorded}`] : []),
     ...(toldBy ? [`toldBy=${[...toldBy].sort(compare).join(',')}`] : []),
   ]
   return parts.sort(compare).join('&')
@@ -129,6 +135,7 @@ function decodePart(part: string): Lens {
     return { ...wholeGraph, certainties: new Set(words as Certainty[]) }
   }
   if (name === 'minSources' && /^[1-9]\d{0,8}$/.test(value)) return { ...wholeGraph, minSources: Number(value) }
+  if (name === 'recorded' && /^[1-9]\d{0,14}$/.test(value)) return { ...wholeGraph, recorded: Number(value) }
   if (name === 'draft' && /^[\w-]+$/.test(value)) return { ...wholeGraph, draft: value }
   if (part === 'excludeDisputed') return { ...wholeGraph, excludeDisputed: true }
   throw malformed()
@@ -157,6 +164,10 @@ function isDefault(certainties: ReadonlySet<Certainty> | null): boolean {
 
 function intersect<Word>(a: ReadonlySet<Word> | null, b: ReadonlySet<Word> | null): ReadonlySet<Word> | null {
   return a && b ? a.intersection(b) : (a ?? b)
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b)
 }
 
 function withVoices(claim: Claim, { toldBy, certainties }: Lens): Claim | null {

@@ -1,13 +1,11 @@
+import { isEventKind } from '../lists/kinds.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
-import { createBackground } from './background.ts'
-import { createRoom } from './cache.ts'
-import { type Graph, readSources } from './graph.ts'
+import type { Graph } from './graph.ts'
 import { wholeGraph } from './lens.ts'
-import type { LinkIndex } from './link-index.ts'
 import { indexClaims } from './overlaid/claim-index.ts'
-import { overlaidReading } from './overlaid/overlaid-reading.ts'
 import { alone, type Patch } from './overlaid/patch.ts'
+import { patchGraph } from './overlaid/patch-graph.ts'
 import type { View } from './view.ts'
 import { viewOf } from './views.ts'
 
@@ -31,25 +29,21 @@ export async function overlayGraph(graph: Graph, { claims, hidden, entities }: O
     isHidden: (id) => hidden.has(id),
     entities,
     entitiesReplaced: entities.size,
+    changesEvents: await changesEvents(graph, entities),
     ended() {
       ended ??= replaced.length > 0 ? graph.reading.claims(replaced, alone) : Promise.resolve([])
       return ended
     },
   }
-  return patchGraph(graph, patch)
+  return patchGraph(graph, graph.reading, patch)
 }
 
-/** A graph that is read with a patch. */
-export async function patchGraph(graph: Graph, patch: Patch): Promise<Graph> {
-  const reading = overlaidReading(graph.reading, patch)
-  const read = { reading, ...(await readSources(reading)) }
-  return {
-    ...graph,
-    ...read,
-    isStored: false,
-    links: createBackground<LinkIndex>(async () => null),
-    room: createRoom(),
-  }
+async function changesEvents({ reading }: Graph, entities: Overlay['entities']): Promise<boolean> {
+  const known = entities.size > 0 ? await reading.entities([...entities.keys()]) : []
+  return known.some(({ slug, kind }) => {
+    const entity = entities.get(slug)
+    return entity != null && isEventKind(entity.kind) !== isEventKind(kind)
+  })
 }
 
 /** What a graph with an overlay shows. Its ids carry the draft, so that no cache takes them for those of the graph. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { EventLink } from '../lists/event-links.ts'
 import { type EntityOrder, storedEntities } from '../lists/kinds.ts'
 import type { ListItem } from '../lists/list.ts'
@@ -18,6 +19,7 @@ import {
 } from '../store/claims.ts'
 import { findAdjacentMeetings, findEntities, findSourceCounts, findSources } from '../store/entities.ts'
 import { type ChainRequest, findEventLinks } from '../store/event-links.ts'
+import { andStood } from '../store/history/as-of.ts'
 import {
   findClaimsBetween,
   findClaimsLinking,
@@ -77,7 +79,7 @@ export interface FoundMeeting {
   readonly claims: readonly [string, string]
 }
 
-/** Reads what the store holds. */
+/** Reads what the store holds; of one that is read as it was, what has stood since. */
 export function readingOf(store: Store): Reading {
   return {
     claims: (ids, reach) => findClaims(store, ids, reach),
@@ -96,7 +98,9 @@ export function readingOf(store: Store): Reading {
     candidates(requests) {
       const [{ by, ...shape }] = requests as readonly [CandidatesRequest]
       const asked = requests.map(({ kind, after, before }) => ({ owner: '', list: kind, after, before }))
-      return readLists(store, storedEntities(by, { shown: false }), asked, shape)
+      const stored = storedEntities(by, { shown: false })
+      const stood = { ...stored, isOfList: sql`${stored.isOfList} ${andStood(store, 'entity')}` }
+      return readLists(store, stood, asked, shape)
     },
     sourceCounts: (owners) => findSourceCounts(store, owners),
     eventLinks: (requests) => findEventLinks(store, requests),

@@ -15,11 +15,10 @@ export function createOverlaidChains(reading: Reading, overlaid: () => Reading, 
   }
 }
 
-/** All links; null where they are those of the store. */
+/** All links; null where they are among those of the store. */
 async function deriveLinks(overlaid: Reading, patch: Patch): Promise<readonly EventLink[] | null> {
   const isTouched =
-    patch.entities.size > 0 ||
-    [...patch.claims.all, ...(await patch.ended())].some(({ property }) => linkingProperties.includes(property))
+    patch.changesEvents || linkingProperties.some((property) => patch.claims.ofProperty(property).length > 0)
   if (!isTouched) return null
   const claims = await overlaid.allClaims(linkingProperties)
   const named = await overlaid.entities([...new Set(claims.flatMap(entitiesNamed))])

@@ -7,12 +7,13 @@ import type { Reading } from '../reading.ts'
 import { alone, type Patch } from './patch.ts'
 
 /**
- * What is contested, and what can be: where the store holds claims to be contested, and wherever the patch changes some.
+ * What is contested, and what can be: where the store has claims of which a part can be contested, and wherever the patch
+ * has some.
  */
 export async function readContested(reading: Reading, overlaid: Reading, patch: Patch): Promise<Claim[]> {
-  const [stored, ended] = await Promise.all([reading.contestedClaims(), patch.ended()])
+  const stored = await reading.contestedClaims()
   const places = new Map<string, Place>()
-  for (const claim of [...patch.claims.all, ...ended]) for (const place of placesOf(claim)) note(places, place)
+  for (const claim of patch.claims.all) for (const place of placesOf(claim)) note(places, place)
   // What is declared complete is held against all that is listed, be it that only a part of that was read.
   for (const claim of stored)
     if (claim.property === 'listComplete') for (const place of placesOf(claim)) note(places, place)

@@ -14,8 +14,10 @@ export interface Patch {
   readonly entities: ReadonlyMap<string, Entity | null>
   /** How many of these entities the reading gives, at most. */
   readonly entitiesReplaced: number
-  /** What the store's lists are made of, and does not hold, as the store has it; of it what is about these entities, if any are given. */
-  ended(about?: readonly string[]): Promise<readonly Claim[]>
+  /** Whether what is an event by the store is none, or the other way round. */
+  readonly changesEvents: boolean
+  /** What the store counts of these entities and does not hold, as the store has it; it may give more. */
+  ended(about: readonly string[]): Promise<readonly Claim[]>
 }
 
 /** Claims as they are read, in a list for each key, and the claims of the patch that each key asks for. */

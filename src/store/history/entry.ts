@@ -76,6 +76,18 @@ export async function findNumberAt({ db }: Pick<Store, 'db'>, moment: number): P
   return Number(rows[0]?.last ?? 0)
 }
 
+/** The key of the change that has a number; empty where none has. */
+export async function findKeyOf({ db }: Pick<Store, 'db'>, number: number): Promise<string> {
+  const row = await db.selectFrom('change').select('key').where('number', '=', number).executeTakeFirst()
+  return row?.key ?? ''
+}
+
+/** When the first change was made, in milliseconds; null where none was. */
+export async function findFirstMoment({ db }: Pick<Store, 'db'>): Promise<number | null> {
+  const row = await db.selectFrom('change').select('at').where('number', '=', 1).executeTakeFirst()
+  return row ? Number(row.at) : null
+}
+
 function createKey(): string {
   return randomBytes(12).toString('base64url')
 }

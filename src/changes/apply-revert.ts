@@ -145,6 +145,7 @@ function restoreClaim(draft: Draft, { key, before, held }: ChangedItem<Claim>, r
     if (now) draft.claims.put(now.claim, [], nobody)
     return
   }
+  draft.redirects.claims.delete(key)
   const then = held === null ? (now ?? nobody) : (JSON.parse(held) as HeldClaim)
   const isThere = ({ run }: { readonly run: number }) => runs.has(run)
   draft.restoreClaim(before, {
@@ -172,6 +173,7 @@ async function restoreEntity(
     draft.entities.remove(slug)
     return
   }
+  draft.redirects.slugs.delete(slug)
   const kept = held === null ? null : (JSON.parse(held) as KeptEntity)
   if (kept?.into)
     await takeBack(

@@ -3,14 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { type Attempt, attempt } from '../src/changes/attempt.ts'
 import type { Operation } from '../src/changes/operation.ts'
 import { encodeId } from '../src/graph/id.ts'
-import { renameClaim } from '../src/lists/renamed-claim.ts'
 import { amendGraph } from '../src/store/amend/amend.ts'
 import { withdrawUnsaid } from '../src/store/amend/withdraw.ts'
 import { findAllClaims } from '../src/store/claims.ts'
 import { findAllEntities } from '../src/store/entities.ts'
 import { personAuthor } from '../src/store/history/author.ts'
 import { findLastNumber } from '../src/store/history/entry.ts'
-import { readRedirects } from '../src/store/history/redirects.ts'
 import type { Store } from '../src/store/store.ts'
 import { derivedTables, rederive } from '../src/store/write.ts'
 import type { Happening } from './amendment-arbitrary.ts'
@@ -37,10 +35,7 @@ async function happen(store: Store, model: HeldModel, event: Happening | Deed): 
     const { origin } = event
     const run = model.run(origin)
     if (event.type === 'amend') {
-      const { entities: merged } = await readRedirects(store)
-      const rename = (slug: string) => merged.get(slug) ?? slug
-      const entities = event.entities.filter(({ slug }) => !merged.has(slug))
-      const claims = event.claims.map((claim) => renameClaim(claim, rename))
+      const { entities, claims } = event
       await amendGraph(store, { origin, run, entities, claims })
       return
     }

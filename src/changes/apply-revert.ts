@@ -3,8 +3,8 @@ import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
 import type { HeldClaim } from '../store/amend/drafted-claims.ts'
 import type { HeldEntity } from '../store/amend/drafted-entities.ts'
-import * as heldEntities from '../store/amend/held-entities.ts'
-import * as holdings from '../store/amend/holdings.ts'
+import { type Held, isChange as isEntityChange } from '../store/amend/held-entities.ts'
+import { isChange as isClaimChange } from '../store/amend/holdings.ts'
 import { moveNamesBack, type NamesMoved } from '../store/amend/names-of-files.ts'
 import { findAllRuns } from '../store/amend/runs.ts'
 import { findChange, findNumbered, type StoredChange } from '../store/history/find-change.ts'
@@ -66,15 +66,13 @@ async function findBuiltOn(
   entities: readonly ChangedItem<Entity>[],
   claims: readonly ChangedItem<Claim>[],
 ): Promise<string | null> {
-  const claim = claims.find(({ key, after }) =>
-    holdings.isChange({ before: draft.claims.find(key)?.claim ?? null, after }),
-  )
+  const claim = claims.find(({ key, after }) => isClaimChange({ before: draft.claims.find(key)?.claim ?? null, after }))
   if (claim) {
     const { subject, property } = claim.after ?? (claim.before as Claim)
     return tellBuilt(draft, number, 'claim', claim.key, `the ${property} of ${subject}`)
   }
   const entity = entities.find(({ key, after }) =>
-    heldEntities.isChange({ before: draft.entities.find(key)?.entity ?? null, after }),
+    isEntityChange({ before: draft.entities.find(key)?.entity ?? null, after }),
   )
   return entity ? tellBuilt(draft, number, 'entity', entity.key, entity.key) : null
 }
@@ -187,20 +185,25 @@ async function restoreEntity(
     draft.create(before)
     return
   }
-  draft.entities.put(slug, rows, {})
-  const given = draft.entities.find(slug)?.entity
-  const differing = Object.entries(before).filter(
-    ([field, value]) => JSON.stringify(given?.[field as keyof Entity]) !== JSON.stringify(value),
-  )
-  draft.entities.put(slug, rows, Object.fromEntries(differing))
+  hold(draft, before, rows)
 }
 
-/** Of those who gave the merged entity, only those give the other still who did before. */
+/** Lets an entity be so, given by these: what they give otherwise is corrected. */
+function hold(draft: Draft, entity: Entity, rows: readonly Held[]): void {
+  draft.entities.put(entity.slug, rows, {})
+  const given = draft.entities.find(entity.slug)?.entity
+  const differing = Object.entries(entity).filter(
+    ([field, value]) => JSON.stringify(given?.[field as keyof Entity]) !== JSON.stringify(value),
+  )
+  draft.entities.put(entity.slug, rows, Object.fromEntries(differing))
+}
+
+/** Of those who gave the merged entity, only those give the other still who did before; it stays as it is. */
 async function takeBack(draft: Draft, into: NonNullable<KeptEntity['into']>, moved: readonly number[]): Promise<void> {
   await draft.entities.read([into.slug])
   const now = draft.entities.find(into.slug)
   if (!now) return
   const others = now.held.filter(({ run }) => !moved.includes(run))
   const own = into.held.filter(({ run }) => moved.includes(run) && now.held.some((row) => row.run === run))
-  draft.entities.put(into.slug, [...others, ...own], into.correction)
+  hold(draft, now.entity, [...others, ...own])
 }

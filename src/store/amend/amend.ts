@@ -11,6 +11,7 @@ import { type Around, readAround } from './around.ts'
 import { changesOf, holdEntities } from './held-entities.ts'
 import { type ClaimChange, holdClaims } from './holdings.ts'
 import { goOnWithImport } from './imports.ts'
+import { leadAmendment } from './led-amendment.ts'
 import { holdSayings, type Saying } from './records.ts'
 import { type Change, refresh } from './refresh.ts'
 import { numberRun, type Run } from './runs.ts'
@@ -51,18 +52,20 @@ export interface Counts {
  * derived from claims is in step with them. The same again changes nothing.
  */
 export async function amendGraph(store: Store, amendment: Amendment, pace: Pace = usualPace): Promise<AmendmentCounts> {
-  const claims = distinct(amendment.claims)
   const plan = async (inside: Store) => {
     const run = await numberRun(inside, amendment)
-    const entities = await holdEntities(inside, run, amendment.entities)
+    const said = await leadAmendment(inside, amendment)
+    const claims = distinct(said.claims)
+    const entities = await holdEntities(inside, run, said.entities)
     const around = await readAround(inside, claims, entities)
     const changes = await holdClaims(inside, run, claims, around.mates)
     const added = new Map(changes.map(({ number, claim }) => [claim.id, number]))
     const numberOf = (id: string) => around.mates.get(id)?.number ?? added.get(id) ?? 0
-    await holdSayings(inside, run, amendment.sayings ?? [], numberOf)
-    return { entities, claims: changes, around }
+    await holdSayings(inside, run, said.sayings ?? [], numberOf)
+    return { entities, claims: changes, around, said: claims }
   }
-  return count(amendment, claims, await changeGraph(store, amendment, plan, pace))
+  const { said, ...change } = await changeGraph(store, amendment, plan, pace)
+  return count(amendment, said, change)
 }
 
 /** How many claims are read at a time, where a change is followed to all that it reaches. */

@@ -1,4 +1,6 @@
-import type { Created, Effect, Outcome } from '../src/changes/change.ts'
+import type { Created } from '../src/changes/created.ts'
+import type { Effect } from '../src/changes/effect.ts'
+import type { Outcome } from '../src/changes/outcome.ts'
 import type { Problem } from '../src/changes/problem.ts'
 import { loadChange } from '../src/graph/change.ts'
 import { getEntity } from '../src/graph/entity.ts'

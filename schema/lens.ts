@@ -23,5 +23,10 @@ export function lensArguments() {
       type: [Certainty],
       description: 'Only references that are so certain. All but EXPECTED count where no lens says so.',
     }),
+    recorded: t.field({
+      type: 'DateTime',
+      description:
+        'The graph as it was on record then: right after the last change that had been made. Whatever was added, corrected, withdrawn or merged since makes no difference, and ids under the lens show the same for ever, but for what the law made be erased. Of nested moments the earliest counts. A moment to come, one before the first change, and any moment of a graph that was made of files are refused with BAD_USER_INPUT.',
+    }),
   }))
 }

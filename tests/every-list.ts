@@ -10,6 +10,7 @@ import {
   isRequiredArgument,
 } from 'graphql'
 import { buildSchema } from '../schema/schema.ts'
+import type { WrittenGraph } from '../src/store/write.ts'
 
 const schema = buildSchema()
 
@@ -25,7 +26,7 @@ export function listsOfRoot(filters: Readonly<Record<string, readonly string[]>>
   const filtered = named.map(
     ([field, given], index) => `f${index}: ${field}(first: 100, ${given}) ${selectionOf(field)}`,
   )
-  return `${listsOf('Query')} ${filtered.join(' ')}`
+  return `${listsOf('View')} ${filtered.join(' ')}`
 }
 
 const entityTypes = Object.values(schema.getTypeMap()).filter(
@@ -98,4 +99,40 @@ function isEntity(typeName: string): boolean {
 function fieldsOf(typeName: string): Readonly<Record<string, GraphQLField<unknown, unknown>>> {
   const type = schema.getType(typeName)
   return isObjectType(type) || isInterfaceType(type) ? type.getFields() : {}
+}
+
+const filters = {
+  people: [
+    'filter: { role: [GUEST, CHAIR, SPEAKER] }',
+    'filter: { name: "a" }',
+    'orderBy: { field: NAME, direction: DESC }',
+  ],
+  organizations: ['filter: { classification: "PARTY" }', 'filter: { name: "-" }'],
+  meetings: [
+    'filter: { from: "2021-01-05" }',
+    'filter: { to: "2020" }',
+    'filter: { classification: "SESSION_2", from: "2020", to: "2021" }',
+    'orderBy: { field: START_DATE, direction: DESC }',
+    'orderBy: { field: START_DATE }',
+    'orderBy: { field: NAME }',
+  ],
+}
+
+/** Filters by what the graph has. */
+export function filtersOf({ entities }: Pick<WrittenGraph, 'entities'>): Readonly<Record<string, readonly string[]>> {
+  const ofKind = (kind: string) => entities.filter((each) => each.kind === kind).map(({ slug }) => slug)
+  const [bodies, meetings] = [ofKind('ORGANIZATION'), ofKind('MEETING')]
+  return {
+    people: [
+      ...filters.people,
+      ...bodies.map((slug) => `filter: { memberOf: "${slug}" }`),
+      ...meetings.flatMap((slug) => [
+        `filter: { participatedIn: "${slug}" }`,
+        `filter: { participatedIn: "${slug}", role: [GUEST, CHAIR, SPEAKER] }`,
+      ]),
+    ],
+    disagreements: entities.map(({ slug }) => `about: ["${slug}"]`),
+    organizations: [...filters.organizations, ...bodies.map((slug) => `filter: { partOf: "${slug}" }`)],
+    meetings: [...filters.meetings, ...bodies.map((slug) => `filter: { organization: "${slug}" }`)],
+  }
 }

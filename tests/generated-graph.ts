@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { graphql } from 'graphql'
 import { buildSchema } from '../schema/schema.ts'
 import { createBackground } from '../src/graph/background.ts'
-import { type Graph, openGraph } from '../src/graph/graph.ts'
+import { type Graph, openGraph, readThrough } from '../src/graph/graph.ts'
 import type { LinkIndex } from '../src/graph/link-index.ts'
 import { createRequest } from '../src/graph/request.ts'
 import { viewOf } from '../src/graph/views.ts'
@@ -125,7 +125,7 @@ function counting(graph: Graph) {
     },
     transformResult: async ({ result }) => result,
   })
-  return { ...asking({ ...graph, store: { ...graph.store, db } }), statements: () => statements }
+  return { ...asking(readThrough(graph, { ...graph.store, db })), statements: () => statements }
 }
 
 /** A way to ask an open graph. */

@@ -5,7 +5,7 @@ import { mergeClaims } from '../src/model/claim.ts'
 import type { WrittenGraph } from '../src/store/write.ts'
 import { writeGraph } from '../src/store/write.ts'
 import { openDatabase, runs } from './databases.ts'
-import { listsOfEntities, listsOfRoot } from './every-list.ts'
+import { filtersOf, listsOfEntities, listsOfRoot } from './every-list.ts'
 import { anyGraph } from './graph-arbitrary.ts'
 import { askGraph } from './small-graph.ts'
 
@@ -16,42 +16,6 @@ function fullGraph(): fc.Arbitrary<WrittenGraph> {
     claims: mergeClaims(graphs.flatMap(({ claims }) => claims)),
     revision: 'full',
   }))
-}
-
-const filters = {
-  people: [
-    'filter: { role: [GUEST, CHAIR, SPEAKER] }',
-    'filter: { name: "a" }',
-    'orderBy: { field: NAME, direction: DESC }',
-  ],
-  organizations: ['filter: { classification: "PARTY" }', 'filter: { name: "-" }'],
-  meetings: [
-    'filter: { from: "2021-01-05" }',
-    'filter: { to: "2020" }',
-    'filter: { classification: "SESSION_2", from: "2020", to: "2021" }',
-    'orderBy: { field: START_DATE, direction: DESC }',
-    'orderBy: { field: START_DATE }',
-    'orderBy: { field: NAME }',
-  ],
-}
-
-/** Filters by what the graph has. */
-function filtersOf({ entities }: WrittenGraph): Readonly<Record<string, readonly string[]>> {
-  const ofKind = (kind: string) => entities.filter((each) => each.kind === kind).map(({ slug }) => slug)
-  const [bodies, meetings] = [ofKind('ORGANIZATION'), ofKind('MEETING')]
-  return {
-    people: [
-      ...filters.people,
-      ...bodies.map((slug) => `filter: { memberOf: "${slug}" }`),
-      ...meetings.flatMap((slug) => [
-        `filter: { participatedIn: "${slug}" }`,
-        `filter: { participatedIn: "${slug}", role: [GUEST, CHAIR, SPEAKER] }`,
-      ]),
-    ],
-    disagreements: entities.map(({ slug }) => `about: ["${slug}"]`),
-    organizations: [...filters.organizations, ...bodies.map((slug) => `filter: { partOf: "${slug}" }`)],
-    meetings: [...filters.meetings, ...bodies.map((slug) => `filter: { organization: "${slug}" }`)],
-  }
 }
 
 it('shows every list the same, to the byte, as it is stored and as a lens makes it that keeps all', async () => {

@@ -23,7 +23,7 @@ export async function generate(): Promise<Map<string, string>> {
     presetConfig: { fragmentMasking: { unmaskFunctionName: 'readFragment' }, skipIndexFile: true },
     config: {
       // What each custom scalar is in JSON. One that is missing here fails.
-      scalars: { EDTF: 'string', Date: 'string' },
+      scalars: { EDTF: 'string', Date: 'string', DateTime: 'string' },
       strictScalars: true,
       // Node, like most bundlers, wants to see which imports are types, and the ends of names.
       useTypeImports: true,

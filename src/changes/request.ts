@@ -4,7 +4,10 @@ import { InputError } from '../graph/input-error.ts'
 import type { Request, Viewer } from '../graph/request.ts'
 import { mayActAs } from '../model/change.ts'
 import { findChanges } from '../store/history/changes.ts'
-import { type Asked, makeChange, type Now, type Outcome, type Reviewed, reviewChange } from './change.ts'
+import type { Asked } from './asked.ts'
+import { makeChange, reviewChange } from './change.ts'
+import type { Now, Outcome } from './outcome.ts'
+import type { Reviewed } from './proposal.ts'
 
 /** What a request asks to change. */
 export type ChangeRequest = Omit<Asked, 'author' | 'mayOnlyPropose'>

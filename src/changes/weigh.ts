@@ -1,7 +1,8 @@
 import type { ChangeNode } from '../graph/change.ts'
 import { keep } from '../graph/keep.ts'
 import type { MaybePromise } from '../model/maybe-promise.ts'
-import { type Outcome, weighProposal } from './change.ts'
+import { weighProposal } from './change.ts'
+import type { Outcome } from './outcome.ts'
 
 type Weighed = Pick<Outcome, 'effect' | 'problems'>
 

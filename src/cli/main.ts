@@ -3,6 +3,7 @@ import packageFile from '../../package.json' with { type: 'json' }
 import { declareBackup } from './backup.ts'
 import { declareCheck } from './check.ts'
 import { declareDoctor } from './doctor.ts'
+import { declareErase } from './erase.ts'
 import { examples } from './examples.ts'
 import { explain } from './explain.ts'
 import { declareExport } from './export.ts'
@@ -25,6 +26,7 @@ const commands = [
   declareRestore,
   declareDoctor,
   declareUser,
+  declareErase,
 ]
 
 // Whoever reads the output may have read enough: "plenum schema | head".

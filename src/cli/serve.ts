@@ -75,7 +75,7 @@ async function serve(options: ServeOptions): Promise<void> {
     )
   }
   const provider = providerOf(options)
-  const { store, summary } = await openPlace(place)
+  const { store, summary } = await openPlace({ ...place, mayBeEmpty: isWritable })
   const { pino } = await import('pino')
   const { openLiveGraph } = await import('../graph/live-graph.ts')
   const { listen } = await import('../server/listen.ts')

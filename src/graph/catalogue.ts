@@ -15,7 +15,7 @@ import { allOf, andThen } from '../model/maybe-promise.ts'
 import { bodyWithTerms, withParts } from './body.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { listEntities } from './entities.ts'
-import { getEntity } from './entity.ts'
+import { findEntity, getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
 import type { EntityNode, View } from './view.ts'
 
@@ -48,15 +48,16 @@ export async function connectPeople(
   order: ListOrder | null | undefined,
   args: PageArguments,
 ) {
-  await requireSlugs(view, { memberOf: filter.memberOf, participatedIn })
-  const events = participatedIn == null ? null : includeParts ? await withParts(view, participatedIn) : [participatedIn]
-  return connectEntities(view, { kind: 'PERSON', order, where: personCondition({ ...filter, events }) }, args)
+  const named = await slugsNamed(view, { memberOf: filter.memberOf, participatedIn })
+  const { memberOf, participatedIn: event } = named
+  const events = event === null ? null : includeParts ? await withParts(view, event) : [event]
+  return connectEntities(view, { kind: 'PERSON', order, where: personCondition({ ...filter, memberOf, events }) }, args)
 }
 
 /** The bodies that the filter leaves. @throws InputError for a slug that nothing bears */
 export async function connectOrganizations(view: View, filter: OrganizationFilter, args: PageArguments) {
-  await requireSlugs(view, { partOf: filter.partOf })
-  return connectEntities(view, { kind: 'ORGANIZATION', where: organizationCondition(filter) }, args)
+  const { partOf } = await slugsNamed(view, { partOf: filter.partOf })
+  return connectEntities(view, { kind: 'ORGANIZATION', where: organizationCondition({ ...filter, partOf }) }, args)
 }
 
 export interface MeetingArguments extends Omit<MeetingFilter, 'bodies'> {
@@ -71,9 +72,9 @@ export async function connectMeetings(
   order: ListOrder | null | undefined,
   page: PageArguments,
 ) {
-  const { organization, ...rest } = args
-  await requireSlugs(view, { organization })
-  const bodies = organization == null ? null : await bodyWithTerms(view, organization)
+  const { organization: named, ...rest } = args
+  const { organization } = await slugsNamed(view, { organization: named })
+  const bodies = organization === null ? null : await bodyWithTerms(view, organization)
   return connectEntities(view, { kind: 'MEETING', order, where: meetingCondition({ ...rest, bodies }) }, page)
 }
 
@@ -101,10 +102,16 @@ function orderOf(order: ListOrder | null | undefined): { by: EntityOrder; isReve
   return { by: isDescending ? latestOrder : dayOrder, isReversed: false }
 }
 
-async function requireSlugs(view: View, named: Readonly<Record<string, string | null | undefined>>): Promise<void> {
-  const given = Object.entries(named).flatMap(([name, slug]) => (slug == null ? [] : [[name, slug] as const]))
-  const found = await Promise.all(given.map(([, slug]) => view.entities.load(slug)))
-  given.forEach(([name, slug], index) => {
-    if (!found[index]) throw new InputError(`"${name}": nothing in the graph bears the slug "${slug}".`)
+/** The slugs of what arguments name by a slug; null where they are left out. @throws InputError for a slug that nothing bears */
+async function slugsNamed<Name extends string>(
+  view: View,
+  named: Readonly<Record<Name, string | null | undefined>>,
+): Promise<Record<Name, string | null>> {
+  const given = Object.entries<string | null | undefined>(named)
+  const found = await allOf(given.map(([, slug]) => (slug == null ? null : findEntity(view, slug))))
+  const slugs = given.map(([name, slug], index) => {
+    if (slug != null && !found[index]) throw new InputError(`"${name}": nothing in the graph bears the slug "${slug}".`)
+    return [name, found[index]?.slug ?? null] as const
   })
+  return Object.fromEntries(slugs) as Record<Name, string | null>
 }

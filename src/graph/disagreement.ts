@@ -16,6 +16,7 @@ import { bestFirst } from '../model/ranking.ts'
 import { displayClaim, type Qualified } from './claim.ts'
 import { getEntity } from './entity.ts'
 import { encodeId } from './id.ts'
+import { leadOnSlot } from './redirect.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** A disagreement in flight. */
@@ -62,8 +63,9 @@ function claimsCompeting(
 
 /** The disagreement at a place, as its id names it; null if the view shows none there. */
 export function findDisagreement(view: View, key: string): MaybePromise<DisagreementNode | null> {
-  const place = parseSlot(key)
-  if (!place) return null
+  const named = parseSlot(key)
+  if (!named) return null
+  const place = leadOnSlot(view.graph, named)
   return andThen(disagreementsAt(view, place), (found) => found.find((each) => each.place.per === place.per) ?? null)
 }
 

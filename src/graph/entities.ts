@@ -40,8 +40,7 @@ function storedListing(view: View, { kind, by, where }: Request): Listing {
 
 /** All of the kind, also those that only a lens can show. Those that one window holds are read once, from whichever end. */
 function candidates(view: View, { kind, by }: Request, window: Window): MaybePromise<readonly ListItem[]> {
-  const read = (part: Window) =>
-    view.pages.load({ stored: storedEntities(by, { shown: false }), owner: '', list: kind, ...part })
+  const read = (part: Window) => view.candidates.load({ kind, by, ...part })
   if (!window.backwards || window.after || window.before) return read(window)
   return andThen(read({ ...window, backwards: false }), (all) => (all.length < window.limit ? all : read(window)))
 }

@@ -57,7 +57,7 @@ export function decodeId(id: string): NodeId {
 }
 
 /** The refusal of an id that this graph does not make. */
-function foreignId(id: string): InputError {
+export function foreignId(id: string): InputError {
   return new InputError(`"${shorten(id)}" is no id of this graph: give the id of a node as this server returned it.`)
 }
 

@@ -1,6 +1,6 @@
 import type { Keep } from '../store/extract.ts'
 import type { Store } from '../store/store.ts'
-import type { Graph } from './graph.ts'
+import { type Graph, readThrough } from './graph.ts'
 import { hearClaims, type Lens, wholeGraph } from './lens.ts'
 import type { View } from './view.ts'
 import { viewOf } from './views.ts'
@@ -10,7 +10,7 @@ export function keptThrough(graph: Graph, lens: Lens): Keep {
   const views = new WeakMap<Store, View>()
   return {
     keep(claims, store) {
-      const view = views.get(store) ?? viewOf({ ...graph, store }).through(lens)
+      const view = views.get(store) ?? viewOf(readThrough(graph, store)).through(lens)
       views.set(store, view)
       return view.keep(claims)
     },

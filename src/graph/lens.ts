@@ -14,7 +14,8 @@ import { InputError } from './input-error.ts'
 /**
  * What of the graph a view keeps. Nested lenses are one set of conditions, judged together: a claim's references are
  * narrowed by source and certainty; then it must have held at every date, then have enough voices among those kept,
- * then dispute nothing of what remains. So the order in which lenses are nested makes no difference.
+ * then dispute nothing of what remains. Of several moments of the record the earliest counts. So the order in which lenses
+ * are nested makes no difference.
  */
 export interface Lens {
   /** The sources that may speak; null for all. */
@@ -24,13 +25,25 @@ export interface Lens {
   readonly at: readonly Moment[]
   readonly minSources: number
   readonly excludeDisputed: boolean
+  /** The number of the change after which the graph is seen as it then was; null for as it is. */
+  readonly recorded: number | null
+  /** The draft of which it is a look; null for the graph. It narrows nothing, and keeps ids apart. */
+  readonly draft: string | null
 }
 
 /** Those of some claims that held at every one of some dates. They must be all that are weighed against each other. */
 export type HeldAt = (claims: readonly Claim[], dates: readonly Moment[]) => readonly Claim[]
 
 /** The graph as it is seen where nobody asks for anything narrower. */
-export const wholeGraph: Lens = { toldBy: null, certainties: null, at: [], minSources: 1, excludeDisputed: false }
+export const wholeGraph: Lens = {
+  toldBy: null,
+  certainties: null,
+  at: [],
+  minSources: 1,
+  excludeDisputed: false,
+  recorded: null,
+  draft: null,
+}
 
 /** Both lenses, one through the other. */
 export function narrow(outer: Lens, inner: Lens): Lens {
@@ -40,6 +53,8 @@ export function narrow(outer: Lens, inner: Lens): Lens {
     at: [...outer.at, ...inner.at],
     minSources: Math.max(outer.minSources, inner.minSources),
     excludeDisputed: outer.excludeDisputed || inner.excludeDisputed,
+    recorded: earlier(outer.recorded, inner.recorded),
+    draft: inner.draft ?? outer.draft,
   }
 }
 
@@ -49,8 +64,14 @@ export function judgesAlone({ at, minSources, excludeDisputed }: Lens): boolean 
 }
 
 /** What may speak under the lens: the claims that its sources make, as surely as it asks. When they held is judged by these. */
-export function heardThrough({ toldBy, certainties }: Lens): Lens {
-  return { ...wholeGraph, toldBy, certainties }
+export function heardThrough(lens: Lens): Lens {
+  const { toldBy, certainties } = lens
+  return { ...unnarrowed(lens), toldBy, certainties }
+}
+
+/** All of the graph that the lens narrows. */
+export function unnarrowed({ recorded, draft }: Lens): Lens {
+  return { ...wholeGraph, recorded, draft }
 }
 
 /** The claims of which the lens keeps a reference, with these references alone. */
@@ -72,13 +93,15 @@ export function judgeClaims(lens: Lens, heard: readonly Claim[], voices: Voices,
 }
 
 /** The lens in normal form, as ids carry it; empty where it narrows nothing. */
-export function encodeLens({ toldBy, certainties, at, minSources, excludeDisputed }: Lens): string {
+export function encodeLens({ toldBy, certainties, at, minSources, excludeDisputed, recorded, draft }: Lens): string {
   const dates = at.map(({ date, certainly }) => `${certainly ? 'certainlyAt' : 'at'}=${encodeURIComponent(date.text)}`)
   const parts = [
     ...new Set(dates),
     ...(isDefault(certainties) ? [] : [`certainty=${[...(certainties ?? [])].sort(compare).join(',')}`]),
+    ...(draft !== null ? [`draft=${draft}`] : []),
     ...(excludeDisputed ? ['excludeDisputed'] : []),
     ...(minSources > 1 ? [`minSources=${minSources}`] : []),
+    ...(recorded !== null ? [`recorded=${recorded}`] : []),
     ...(toldBy ? [`toldBy=${[...toldBy].sort(compare).join(',')}`] : []),
   ]
   return parts.sort(compare).join('&')
@@ -112,6 +135,8 @@ function decodePart(part: string): Lens {
     return { ...wholeGraph, certainties: new Set(words as Certainty[]) }
   }
   if (name === 'minSources' && /^[1-9]\d{0,8}$/.test(value)) return { ...wholeGraph, minSources: Number(value) }
+  if (name === 'recorded' && /^[1-9]\d{0,14}$/.test(value)) return { ...wholeGraph, recorded: Number(value) }
+  if (name === 'draft' && /^[\w-]+$/.test(value)) return { ...wholeGraph, draft: value }
   if (part === 'excludeDisputed') return { ...wholeGraph, excludeDisputed: true }
   throw malformed()
 }
@@ -139,6 +164,10 @@ function isDefault(certainties: ReadonlySet<Certainty> | null): boolean {
 
 function intersect<Word>(a: ReadonlySet<Word> | null, b: ReadonlySet<Word> | null): ReadonlySet<Word> | null {
   return a && b ? a.intersection(b) : (a ?? b)
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b)
 }
 
 function withVoices(claim: Claim, { toldBy, certainties }: Lens): Claim | null {

@@ -2,7 +2,6 @@ import { relationList, type Way, waysByList } from '../lists/relations.ts'
 import { countTies } from '../lists/ties.ts'
 import { type Claim, standing } from '../model/claim.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
-import { findClaimsLinking } from '../store/linking-claims.ts'
 import { countLinks, findLinks, type LinkCondition, type LinkRow } from '../store/links.ts'
 import { type Budget, costOfRow } from './budget.ts'
 import { choose } from './choose.ts'
@@ -74,7 +73,7 @@ function keptLinks(view: View, { properties, kinds, ends }: LinkFilter, budget: 
     const least = sum((await countLinks(view.graph.store, nodes, wanted, { withTies: false })).values()) / 2
     if (budget.reading <= 0 || least > budget.claims) return false
     const request = { properties, rivals: !judgesAlone(view.lens), limit: budget.claims }
-    const claims = await findClaimsLinking(view.graph.store, nodes, request)
+    const claims = await view.graph.reading.claimsLinking(nodes, request)
     // What turned out too much was read in vain, and a smaller reading may still do.
     budget.claims = claims ? budget.claims - claims.length : Math.floor(budget.claims / 2)
     if (!claims) return false

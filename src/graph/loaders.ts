@@ -3,20 +3,9 @@ import { entitiesNamed } from '../lists/mentions.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
 import type { MaybePromise } from '../model/maybe-promise.ts'
-import {
-  type ClaimsKey,
-  findAllClaims,
-  findClaims,
-  findClaimsAbout,
-  findClaimsBy,
-  findClaimsNaming,
-  findClaimsOf,
-  findClaimsWith,
-  findContestedClaims,
-} from '../store/claims.ts'
-import { findAdjacentMeetings, findEntities, findSourceCounts } from '../store/entities.ts'
-import { findEventLinks } from '../store/event-links.ts'
-import { findClaimsBetween, findClaimsTied, type TieKey } from '../store/linking-claims.ts'
+import type { ClaimsKey } from '../store/claims.ts'
+import { findSourceCounts } from '../store/entities.ts'
+import type { TieKey } from '../store/linking-claims.ts'
 import { countNeighbours } from '../store/links.ts'
 import { countLists, readLists } from '../store/lists.ts'
 import type { Reach } from '../store/reach.ts'
@@ -33,7 +22,7 @@ export interface LoadersOptions {
 }
 
 export function createLoaders({ graph, reach, keep, entityNode }: LoadersOptions): Loaders {
-  const { store, room } = graph
+  const { store, reading, room } = graph
   function listLoader<Key, Item>(
     options: Omit<LoaderOptions<Key, readonly Item[]>, 'cache' | 'sizeOf'>,
   ): Loader<Key, readonly Item[]> {
@@ -42,41 +31,41 @@ export function createLoaders({ graph, reach, keep, entityNode }: LoadersOptions
   return {
     entities: createLoader({
       async read(slugs) {
-        const found = await findEntities(store, slugs)
+        const found = await reading.entities(slugs)
         return byKey(slugs, found.map(entityNode), ({ slug }) => slug)
       },
       keyOf: String,
       cache: room.cache(),
     }),
     claims: createLoader({
-      read: async (ids) => byKey(ids, await keep(await findClaims(store, ids, reach)), ({ id }) => id),
+      read: async (ids) => byKey(ids, await keep(await reading.claims(ids, reach)), ({ id }) => id),
       keyOf: String,
       cache: room.cache(),
     }),
     claimsAbout: listLoader({
       async read(keys) {
-        const found = await Promise.all((await findClaimsAbout(store, keys, reach)).map(keep))
+        const found = await Promise.all((await reading.claimsAbout(keys, reach)).map(keep))
         return found.map((claims, index) => claims.filter((claim) => isAbout(claim, keys[index])))
       },
       keyOf: ({ node, property, direction }) => `${node} ${property} ${direction}`,
     }),
     claimsBetween: listLoader({
       async read(keys) {
-        const found = await Promise.all((await findClaimsBetween(store, keys, reach)).map(keep))
+        const found = await Promise.all((await reading.claimsBetween(keys, reach)).map(keep))
         return found.map((claims, index) => claims.filter((claim) => isValue(claim, keys[index]?.object)))
       },
       keyOf: ({ subject, property, object }) => `${subject} ${property} ${object}`,
     }),
     claimsTied: listLoader({
       async read(keys) {
-        const found = await Promise.all((await findClaimsTied(store, keys, reach)).map(keep))
+        const found = await Promise.all((await reading.claimsTied(keys, reach)).map(keep))
         return found.map((claims, index) => claims.filter((claim) => isTied(claim, keys[index])))
       },
       keyOf: ({ property, qualifier, side, end, between }) => `${property} ${qualifier} ${side} ${end} ${between}`,
     }),
     claimsOf: listLoader({
       async read(slugs) {
-        const kept = await keep(await findClaimsOf(store, slugs, reach))
+        const kept = await keep(await reading.claimsOf(slugs, reach))
         const ofSlug = groupByNames(slugs, kept, endsOf)
         return slugs.map((slug) => ofSlug.get(slug) ?? [])
       },
@@ -84,7 +73,7 @@ export function createLoaders({ graph, reach, keep, entityNode }: LoadersOptions
     }),
     claimsWith: listLoader({
       async read(slugs) {
-        const naming = groupByNames(slugs, await keep(await findClaimsWith(store, slugs, reach)), entitiesNamed)
+        const naming = groupByNames(slugs, await keep(await reading.claimsWith(slugs, reach)), entitiesNamed)
         return slugs.map((slug) => naming.get(slug) ?? [])
       },
       keyOf: String,
@@ -93,7 +82,7 @@ export function createLoaders({ graph, reach, keep, entityNode }: LoadersOptions
       read: (sources) =>
         Promise.all(
           sources.map(async (source) =>
-            (await keep(await findClaimsBy(store, source, reach))).filter(({ references }) =>
+            (await keep(await reading.claimsBy(source, reach))).filter(({ references }) =>
               references.some((reference) => reference.source === source),
             ),
           ),
@@ -101,27 +90,33 @@ export function createLoaders({ graph, reach, keep, entityNode }: LoadersOptions
       keyOf: String,
     }),
     claimsNaming: listLoader({
-      read: (kinds) => Promise.all(kinds.map(async (kind) => keep(await findClaimsNaming(store, kind, reach)))),
+      read: (kinds) => Promise.all(kinds.map(async (kind) => keep(await reading.claimsNaming(kind, reach)))),
       keyOf: String,
     }),
     allClaims: listLoader({
-      read: (keys) => Promise.all(keys.map(async () => keep(await findAllClaims(store)))),
+      read: (keys) => Promise.all(keys.map(async () => keep(await reading.allClaims()))),
       keyOf: String,
     }),
     contestedClaims: listLoader({
-      read: (keys) => Promise.all(keys.map(async () => keep(await findContestedClaims(store)))),
+      read: (keys) => Promise.all(keys.map(async () => keep(await reading.contestedClaims()))),
       keyOf: String,
     }),
     chains: listLoader({
-      read: (requests) => findEventLinks(store, requests),
+      read: (requests) => reading.eventLinks(requests),
       keyOf: JSON.stringify,
     }),
     adjacent: listLoader({
       async read(keys) {
-        const found = await findAdjacentMeetings(store, keys)
+        const found = await reading.adjacentMeetings(keys)
         return keys.map(({ slug, step }) => found.filter((meeting) => meeting.slug === slug && meeting.step === step))
       },
       keyOf: ({ slug, step }) => `${slug} ${step}`,
+    }),
+    candidates: listLoader({
+      read: (requests) => reading.candidates(requests),
+      keyOf: ({ kind, by, after, before, limit, backwards }) =>
+        `${kind} ${by.key} ${limit}${backwards}${after || before ? JSON.stringify([after, before]) : ''}`,
+      shapeOf: ({ by, limit, backwards }) => `${by.key} ${limit} ${backwards}`,
     }),
     neighbourCounts: listLoader({
       read: (owners) => countNeighbours(store, owners),

@@ -2,9 +2,12 @@ import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { type ChangeNode, findChange } from './change.ts'
 import { type DisagreementNode, findDisagreement } from './disagreement.ts'
 import { findEntity } from './entity.ts'
-import { decodeId, type NodeId, type NodeType, typeOfKind } from './id.ts'
+import { presentOf } from './graph.ts'
+import { decodeId, foreignId, type NodeId, type NodeType, typeOfKind } from './id.ts'
 import { InputError } from './input-error.ts'
 import { decodeLens } from './lens.ts'
+import { lookThrough } from './past.ts'
+import { leadOnClaim } from './redirect.ts'
 import { noteLens, type Request } from './request.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
 
@@ -15,7 +18,7 @@ const mostIds = 100
 
 /** The node that an id stands for, seen through the id's own lens; null if the graph has none. @throws InputError */
 export function findNode(view: View, id: string, request: Request): MaybePromise<AnyNode | null> {
-  return resolveNode(view, decodeId(id), request)
+  return resolveNode(view, decodeNodeId(view, id), request)
 }
 
 /** The same for several ids, in their order; one that is malformed fails alone. @throws InputError for more than 100 */
@@ -31,13 +34,29 @@ export function findNodes(view: View, ids: readonly string[], request: Request):
   })
 }
 
+/** What an id says. @throws InputError also where it is of a moment that the graph has not come to */
+function decodeNodeId({ graph }: View, id: string): NodeId {
+  const decoded = decodeId(id)
+  const { recorded } = decodeLens(decoded.lens)
+  if (recorded !== null && recorded > presentOf(graph).number) throw foreignId(id)
+  return decoded
+}
+
 function resolveNode(asked: View, { type, key, lens }: NodeId, request: Request): MaybePromise<AnyNode | null> {
   if (type === 'Change') return findChange(asked.graph, key, request.viewer)
-  const view = asked.through(decodeLens(lens))
-  noteLens(request, view.lensText)
+  const told = decodeLens(lens)
+  // A draft is looked at in what a change answers, and nowhere else.
+  if (told.draft !== null) return null
+  return andThen(lookThrough(asked, told), (view) => {
+    noteLens(request, view.lensText)
+    return nodeIn(view, { type, key })
+  })
+}
+
+function nodeIn(view: View, { type, key }: Pick<NodeId, 'type' | 'key'>): MaybePromise<AnyNode | null> {
   if (type === 'View') return view
   if (type === 'Disagreement') return findDisagreement(view, key)
-  if (type === 'Claim') return view.claims.load(key)
+  if (type === 'Claim') return view.claims.load(leadOnClaim(view.graph, key))
   return andThen(findEntity(view, key), (entity) => (entity && typeOfKind[entity.kind] === type ? entity : null))
 }
 

@@ -1,5 +1,5 @@
 import type { ListItem } from '../lists/list.ts'
-import { itemAt } from '../lists/position.ts'
+import { comparePositions, itemAt } from '../lists/position.ts'
 import type { Claim } from '../model/claim.ts'
 import { compare } from '../model/compare.ts'
 import { foldName } from '../model/display.ts'
@@ -9,7 +9,7 @@ import { lookupOf, wordsToMistake } from '../model/lookup.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { type NameQuery, readNameQuery } from '../model/name-query.ts'
 import { decodeSpelling } from '../model/spelling-record.ts'
-import { findSlips, findSpellings, type SpellingOf } from '../store/spellings.ts'
+import type { SpellingOf } from '../store/spellings.ts'
 import { choose } from './choose.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { isNamed } from './entities.ts'
@@ -59,6 +59,23 @@ export function connectSearch(view: View, { query, kind, ...page }: SearchArgume
   return connect(view, connected, page)
 }
 
+/**
+ * The slugs of what has a name most like a text, the likest first; of too many names none. What is found may be gone
+ * by then, where others write.
+ */
+export async function findAlike(view: View, text: string, most: number): Promise<string[]> {
+  const asked = readNameQuery(text)
+  if (!asked) return []
+  try {
+    const hits = await search(view, asked, null)
+    const sorted = hits.sort((a, b) => comparePositions(a.position, b.position))
+    return sorted.slice(0, most).map(({ position }) => itemAt(position))
+  } catch (error) {
+    if (error instanceof InputError) return []
+    throw error
+  }
+}
+
 /** The name that was matched, with those who print it so; the preferred name may be printed so by nobody. */
 export function matchedName({ node, text }: SearchEdge): MaybePromise<Spelling> {
   return andThen(
@@ -85,10 +102,10 @@ interface Hit extends ListItem {
 }
 
 async function search(view: View, asked: NameQuery, kinds: readonly EntityKind[] | null): Promise<Hit[]> {
-  const { store } = view.graph
-  const lookup = lookupOf(asked, await findSlips(store, wordsToMistake(asked)))
+  const { reading } = view.graph
+  const lookup = lookupOf(asked, await reading.slips(wordsToMistake(asked)))
   const shown = choose(view, { stored: () => true, made: () => false })
-  const found = await findSpellings(store, { lookup, kinds, shown, limit: mostSpellings + 1 })
+  const found = await reading.spellings({ lookup, kinds, shown, limit: mostSpellings + 1 })
   if (found.length > mostSpellings) {
     throw new InputError(`"query": more than ${mostSpellings} names are like it. Give more of the name, or a kind.`)
   }

@@ -14,6 +14,7 @@ import type { Cache } from './cache.ts'
 import type { Graph } from './graph.ts'
 import type { Lens } from './lens.ts'
 import type { Loader } from './loader.ts'
+import type { AdjacentKey, CandidatesRequest } from './reading.ts'
 
 /**
  * One revision of the graph through one lens, as all requests see it. Whatever is read, is read through its loaders:
@@ -59,6 +60,8 @@ export interface Loaders {
   readonly contestedClaims: Loader<'all', readonly ClaimNode[]>
   readonly chains: Loader<ChainRequest, readonly EventLink[]>
   readonly adjacent: Loader<AdjacentKey, readonly AdjacentMeeting[]>
+  /** Entities for a lens to choose from, in their order. */
+  readonly candidates: Loader<CandidatesRequest, readonly ListItem[]>
   /** The neighbours of an entity in the whole graph, counted. */
   readonly neighbourCounts: Loader<string, readonly NeighbourCount[]>
   /** Pages of stored lists, as the whole graph shows them, and how long the lists are. */
@@ -74,11 +77,6 @@ export interface CountOfList extends ListRequest {
 
 export interface PageOfList extends PageRequest, PageShape {
   readonly stored: StoredLists
-}
-
-export interface AdjacentKey {
-  readonly slug: string
-  readonly step: -1 | 1
 }
 
 export interface AdjacentMeeting {

@@ -8,6 +8,7 @@ import {
   judgeClaims,
   judgesAlone,
   type Lens,
+  unnarrowed,
   wholeGraph,
 } from './lens.ts'
 import { createLoaders } from './loaders.ts'
@@ -67,7 +68,7 @@ function createView(graph: Graph, lens: Lens, through: (lens: Lens) => View): Vi
       const judged = andThen(times, (held) => judgeClaims(lens, heard, voices, held))
       // What some sources say is kept as they say it, and so are their lists.
       const areWhole = judgesAlone(lens) && !lens.certainties
-      const kept = areWhole ? judged : andThen(judged, (left) => keepWholeLists(view, through(wholeGraph), left))
+      const kept = areWhole ? judged : andThen(judged, (left) => keepWholeLists(view, through(unnarrowed(lens)), left))
       return andThen(kept, (left) => left.map(view.nodeOf))
     },
     nodeOf(claim) {

@@ -20,6 +20,13 @@ const ownRelations: Readonly<
   implements: { relation: 'IMPLEMENTS', subjectIs: 'later' },
 }
 
+/** The properties of the claims from which links follow. */
+export const linkingProperties: readonly PropertyName[] = [
+  ...(Object.keys(ownRelations) as PropertyName[]),
+  'adoptedAt',
+  'effect',
+]
+
 const convening: ReadonlySet<string | undefined> = new Set<Effect>(['CONVENES', 'ANNOUNCES'])
 
 /**

@@ -212,14 +212,18 @@ function sourcesOf(claim: Claim): ReadonlySet<string> {
   return new Set(citedSources(claim))
 }
 
+/** The names of the values in `per`: of qualifiers, or of the property itself for its value. None for a place of lists. */
+export function slotNames({ property, per }: Slot): readonly string[] {
+  const { functional } = properties[property]
+  return parseListSlot(per) || functional === true ? [] : (functional ?? [property])
+}
+
 /** What a place is told by, besides subject and property: names and values; absent ones are left out. */
 export function qualifiersOfSlot(slot: Slot): [name: string, value: string][] {
-  const { functional } = properties[slot.property]
   const list = parseListSlot(slot.per)
   if (list) return Object.entries(list).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
   const values = JSON.parse(slot.per) as (string | null)[]
-  const names = functional === true ? [] : (functional ?? [slot.property])
-  return names.flatMap((name, index): [string, string][] => {
+  return slotNames(slot).flatMap((name, index): [string, string][] => {
     const value = values[index]
     return value == null ? [] : [[name, value]]
   })

@@ -7,6 +7,7 @@ import { ownerOfList } from '../model/listed-property.ts'
 import type { PropertyName } from '../model/properties.ts'
 import { type ClaimRow, claimColumns, decodeClaim, joinedEnds } from './claim-row.ts'
 import { textset } from './dialect.ts'
+import { andStood } from './history/as-of.ts'
 import { isFunctional, type Reach, readClaims, readClaimsOf } from './reach.ts'
 import type { Store } from './store.ts'
 
@@ -97,7 +98,7 @@ const listed = Object.keys(ownerOfList)
 
 /** Every claim of these properties, or every claim that there is. */
 export async function findAllClaims(store: Store, only?: readonly PropertyName[]): Promise<Claim[]> {
-  const where = only ? sql`where claim.property in (${sql.join(only)})` : sql``
+  const where = sql`where ${only ? sql`claim.property in (${sql.join(only)})` : sql`1 = 1`} ${andStood(store, 'claim')}`
   const { rows } = await sql<ClaimRow>`select ${claimColumns} from claim ${joinedEnds} ${where}`.execute(store.db)
   return rows.map(decodeClaim)
 }

@@ -47,6 +47,8 @@ export interface Care {
   readonly checkWords: RawBuilder<unknown> | null
   /** Builds that index anew. */
   readonly rebuildWords: RawBuilder<unknown> | null
+  /** Writes these tables anew, so that nothing is left in the files of what was deleted; `busy` is 1 where others prevent it. */
+  scrub(tables: readonly string[]): readonly RawBuilder<{ busy?: number }>[]
 }
 
 /** What lays out an index, and asks it. The index keeps itself in step with the table. */

@@ -2,17 +2,19 @@ import { type Selectable, sql } from 'kysely'
 import { isStanding } from '../lists/standing.ts'
 import type { Entity } from '../model/entity.ts'
 import { textset } from './dialect.ts'
+import { andStood } from './history/as-of.ts'
 import type { Store } from './store.ts'
 import type { EntityColumns, EntityTable } from './tables.ts'
 
 /** The entities that bear these slugs; a slug that nothing bears is left out. */
-export async function findEntities({ db, dialect }: Store, slugs: readonly string[]): Promise<Entity[]> {
-  const wanted = dialect.recordset(
+export async function findEntities(store: Store, slugs: readonly string[]): Promise<Entity[]> {
+  const wanted = store.dialect.recordset(
     slugs.map((slug) => [slug]),
     { slug: 'text' },
   )
   const { rows } = await sql<Selectable<EntityTable>>`
-    select entity.* from ${wanted} as wanted join entity on entity.slug = wanted.slug`.execute(db)
+    select entity.* from ${wanted} as wanted join entity on entity.slug = wanted.slug
+    where 1 = 1 ${andStood(store, 'entity')}`.execute(store.db)
   return rows.map(decodeEntity)
 }
 
@@ -21,8 +23,9 @@ export async function findAllEntities({ db }: Store): Promise<Entity[]> {
 }
 
 /** The slugs of all sources. */
-export async function findSources({ db }: Store): Promise<string[]> {
-  const rows = await db.selectFrom('entity').select('slug').where('kind', '=', 'SOURCE').execute()
+export async function findSources(store: Store): Promise<string[]> {
+  const { rows } = await sql<{ slug: string }>`
+    select slug from entity where kind = 'SOURCE' ${andStood(store, 'entity')}`.execute(store.db)
   return rows.map(({ slug }) => slug)
 }
 

@@ -4,6 +4,7 @@ import { allWays } from '../lists/relations.ts'
 import type { Claim } from '../model/claim.ts'
 import { allProperties, type PropertyName } from '../model/properties.ts'
 import { textset } from './dialect.ts'
+import { andStood } from './history/as-of.ts'
 import { functional, isFunctional, type Reach, readClaims, readClaimsOf } from './reach.ts'
 import type { Store } from './store.ts'
 
@@ -104,22 +105,24 @@ export async function findClaimsLinking(
   nodes: readonly string[],
   { properties: named, rivals, limit }: LinkingRequest,
 ): Promise<Claim[] | null> {
-  const linking = (named ?? allProperties.map(({ name }) => name)).filter(isRelation)
+  const linking = (named ?? allProperties.map(({ name }) => name)).filter(isLinking)
   const ofProperties = sql`claim.property in (select text from ${textset(store.dialect, linking)} as properties)`
   const wanted = sql`${textset(store.dialect, nodes)} as wanted join entity as node on node.slug = wanted.text`
+  // Here, too, so that the limit counts no others.
+  const stood = andStood(store, 'claim')
   const chosen = sql`
     select claim.number from ${wanted} join claim on claim.subject = node.number
-    where (claim.object is not null or claim.qualifiers is not null) and ${ofProperties}
-    union select claim.number from ${wanted} join claim on claim.object = node.number where ${ofProperties}
+    where (claim.object is not null or claim.qualifiers is not null) and ${ofProperties} ${stood}
+    union select claim.number from ${wanted} join claim on claim.object = node.number where ${ofProperties} ${stood}
     union select claim.number from ${wanted} join mention on mention.entity = node.number and mention.role <> ${speakerRole}
-      join claim on claim.number = mention.claim where ${ofProperties}
+      join claim on claim.number = mention.claim where ${ofProperties} ${stood}
     limit ${limit + 1}`
   const claims = await readClaims(store, sql`select number from (${chosen}) as linking`, { rivals })
   return claims.length > limit ? null : claims
 }
 
 /** Whether its values, or what stands in its qualifiers, can be entities. */
-function isRelation(property: PropertyName): boolean {
+export function isLinking(property: PropertyName): boolean {
   return linkingProperties.has(property)
 }
 

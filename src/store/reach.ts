@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
 import { allProperties, type PropertyName, properties } from '../model/properties.ts'
 import { type ClaimRow, claimColumns, decodeClaim, joinedEnds } from './claim-row.ts'
+import { andStood } from './history/as-of.ts'
 import type { Store } from './store.ts'
 
 /**
@@ -32,15 +33,14 @@ export async function readClaims(store: Store, chosen: RawBuilder<unknown>, { ri
     : sql`chosen as (select number from named)`
   const { rows } = await sql<ClaimRow>`
     with named as (${chosen}), ${all}
-    select ${claimColumns} from chosen cross join claim ${joinedEnds} where claim.number = chosen.number`.execute(
-    store.db,
-  )
+    select ${claimColumns} from chosen cross join claim ${joinedEnds} where claim.number = chosen.number
+      ${andStood(store, 'claim')}`.execute(store.db)
   return rows.map(decodeClaim)
 }
 
 /** The claims that are chosen for each of so many keys. */
 export async function readClaimsOf(
-  { db }: Store,
+  store: Store,
   keys: number,
   wanted: RawBuilder<unknown>,
   chosen: RawBuilder<unknown>,
@@ -48,7 +48,8 @@ export async function readClaimsOf(
   const { rows } = await sql<ClaimRow & { index: number }>`
     with ${wanted}, chosen as (${chosen})
     select chosen."index", ${claimColumns}
-    from chosen cross join claim ${joinedEnds} where claim.number = chosen.number`.execute(db)
+    from chosen cross join claim ${joinedEnds} where claim.number = chosen.number
+      ${andStood(store, 'claim')}`.execute(store.db)
   const lists: Claim[][] = Array.from({ length: keys }, () => [])
   for (const row of rows) lists[Number(row.index)]?.push(decodeClaim(row))
   return lists

@@ -4,6 +4,7 @@ import type { EntityKind } from '../model/kind.ts'
 import type { Lookup } from '../model/lookup.ts'
 import { isOneSlip, leftBySlip } from '../model/slip.ts'
 import { endOfName } from '../model/spelling-record.ts'
+import { textset } from './dialect.ts'
 import type { Store } from './store.ts'
 
 /** A name on record, and whose it is. */
@@ -22,6 +23,8 @@ export interface SpellingsRequest {
   readonly lookup: Lookup
   /** Of entities of these kinds; null for any. */
   readonly kinds: readonly EntityKind[] | null
+  /** These entities whatever their kind. */
+  readonly also?: readonly string[]
   /** Only those that the whole graph shows. */
   readonly shown: boolean
   readonly limit: number
@@ -30,16 +33,17 @@ export interface SpellingsRequest {
 /** The names that meet a lookup, in no order. */
 export async function findSpellings(
   { db, dialect }: Store,
-  { lookup, kinds, shown, limit }: SpellingsRequest,
+  { lookup, kinds, also = [], shown, limit }: SpellingsRequest,
 ): Promise<SpellingOf[]> {
   if (lookup.length === 0 || kinds?.length === 0) return []
+  const isAlso = also.length > 0 ? sql`or entity.slug in (select text from ${textset(dialect, also)} as also)` : sql``
   const { rows } = await sql<SpellingOf>`
     select spelling.text, spelling.forms, entity.slug as entity, entity.kind, entity.name, (
       select count(*) from source_count where source_count.entity = spelling.entity and source_count.claims > 0) as sources
     from spelling join entity on entity.number = spelling.entity
     where ${dialect.wordIndex.meets(lookup)}
       and ${shown ? sql`spelling.shown = 1` : sql`1 = 1`}
-      and ${kinds ? sql`entity.kind in (${sql.join(kinds)})` : sql`1 = 1`}
+      and ${kinds ? sql`(entity.kind in (${sql.join(kinds)}) ${isAlso})` : sql`1 = 1`}
     limit ${limit}`.execute(db)
   return rows.map((row) => ({ ...row, sources: Number(row.sources) }))
 }

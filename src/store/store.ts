@@ -6,6 +6,8 @@ import type { Tables } from './tables.ts'
 export interface Store {
   readonly db: Kysely<Tables>
   readonly dialect: Dialect
+  /** Where it is read as it was: only what has been as it is since this change, or a longer time, is found. */
+  readonly asOf?: number
   /**
    * The revision of the graph, as it is in the database after this was asked; empty where nothing was written yet. It is
    * there without a promise where no other machine has to be asked.

@@ -98,14 +98,26 @@ export async function changeGraph<Planned extends Plan>(
   })
 }
 
-/** Writes what is planned, with all that follows from it, and returns what became of everything. */
+/**
+ * Writes what is planned, with all that follows from it, and returns what became of everything. Entities go last, when no
+ * claim names them any more; with them those go that nobody gives and no claim needs now.
+ */
 export async function writeChange(inside: Store, planned: Plan, { claimsAtOnce }: Pace = usualPace): Promise<Change> {
-  await refresh(inside, planned, planned.around, claimsAtOnce)
-  const orphans = await changesOf(inside, releasedBy(planned.claims))
-  const gone = orphans.filter(({ after }) => after === null)
+  const { claims, around } = planned
+  const [entities, leaving] = [
+    planned.entities.filter(({ after }) => after),
+    planned.entities.filter(({ after }) => !after),
+  ]
+  if (entities.length + claims.length > 0) await refresh(inside, { entities, claims }, around, claimsAtOnce)
+  const known = new Set(leaving.map(({ slug }) => slug))
+  const orphans = await changesOf(
+    inside,
+    releasedBy(claims).filter((slug) => !known.has(slug)),
+  )
+  const gone = [...leaving, ...orphans.filter(({ after }) => after === null)]
   if (gone.length > 0)
     await refresh(inside, { entities: gone, claims: [] }, await readAround(inside, [], gone), claimsAtOnce)
-  return { entities: [...planned.entities, ...gone], claims: planned.claims }
+  return { entities: [...entities, ...gone], claims }
 }
 
 /** Enters what was written in the history, and gives the graph another revision. */

@@ -58,7 +58,12 @@ export const postgresDialect: Dialect = {
     ],
     meets: (lookup) => either(lookup.map((all) => both(all.map((terms) => either(terms.map(hasTerm)))))),
   },
-  care: { faults: null, checkWords: null, rebuildWords: null },
+  care: {
+    faults: null,
+    checkWords: null,
+    rebuildWords: null,
+    scrub: (tables) => [sql`vacuum full ${sql.join(tables.map((name) => sql.table(name)))}`],
+  },
 }
 
 /** Texts are compared by code point, as SQLite compares them, and not as the server's language does. */

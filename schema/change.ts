@@ -56,13 +56,14 @@ Change.implement({
     effect: t.field({
       type: ChangeEffect,
       nullable: true,
-      description: 'What a proposal would do to the graph as it is now; null for a change that is no longer proposed.',
-      resolve: (change) => andThen(weighOnce(change), ({ effect }) => effect),
+      description:
+        'What a proposal would do to the graph as it is now; null for a change that is no longer proposed. An operation can ask it of up to 20 proposals.',
+      resolve: (change, _args, request) => andThen(weighOnce(change, request), ({ effect }) => effect),
     }),
     problems: t.field({
       type: [ChangeProblem],
       description: 'Why a proposal could not be accepted now; none for a change that is no longer proposed.',
-      resolve: (change) => andThen(weighOnce(change), ({ problems }) => [...problems]),
+      resolve: (change, _args, request) => andThen(weighOnce(change, request), ({ problems }) => [...problems]),
     }),
     reverts: t.field({
       type: [Change],

@@ -88,6 +88,17 @@ describe('who changes the graph', () => {
   })
 })
 
+describe('an operation', () => {
+  it('weighs up to 20 proposals', async () => {
+    const history = await opened()
+    for (let index = 0; index < 23; index += 1) await history.propose('alice', [birth])
+    const query = '{ changes(first: 100) { nodes { effect { claimsAdded { id } } } } }'
+    const { errors = [] } = await answerOf(await history.open(), query, {}, as('EDITOR'))
+    const refused = errors.filter(({ message }) => message.startsWith('An operation can weigh 20 proposals'))
+    expect(refused).toHaveLength(3)
+  })
+})
+
 describe('a change', () => {
   const many = (count: number) => ({ operations: Array.from({ length: count }, () => ({ remove: 'person-a' })) })
 

@@ -248,39 +248,29 @@ describe('what a change made different', () => {
 
   it('is a merge where an entity leads on to another, which has the history of both', async () => {
     const history = await openHistory()
-    await history.say('one', '1', [member, unlike], described)
-    await history.say('one', '2', [unlike], [{ slug: 'person-c', name: 'Clara' }])
+    await history.say('one', '1', [member], described)
+    await history.say('two', '1', [unlike], [{ slug: 'person-c', name: 'Clara' }])
+    await history.say('one', '2', [])
     await history.withdraw('one', '2')
-    await history.say('two', '1', [claim('person-d', 'birthDate', '1980', { source: 'v' })])
-    await sql`insert into redirect (slug, entity, since) values ('person-a', 'person-c', 2)`.execute(history.store.db)
-    const graph = await history.open()
-    const { changes, person, a, c } = await askGraph(
-      graph,
+    await history.say('three', '1', [claim('person-d', 'birthDate', '1980', { source: 'v' })])
+    await sql`insert into redirect (slug, entity, since) values ('person-a', 'person-c', 3)`.execute(history.store.db)
+    const { changes, ...lists } = await askGraph(
+      await history.open(),
       `{
         changes { nodes { ${differences} entities { totalCount nodes { slug } } } }
-        person(slug: "person-c") { history { totalCount nodes { number } } }
-        a: changes(about: ["person-a"]) { nodes { number } }
-        c: changes(about: ["person-c"]) { nodes { number } }
+        person: changes(about: ["person-c"]) { totalCount nodes { number } }
+        merged: changes(about: ["person-a"]) { totalCount nodes { number } }
       }`,
     )
-    const [, merge, first] = changes.nodes
+    const [, merge, , first] = changes.nodes
     expect(wordsOf(merge.differences)).toContain('MERGED person-c Anna → Clara')
     expect(wordsOf(merge.differences)).not.toContain('REMOVED Anna → null')
     expect(wordsOf(first.differences)).toContain('CREATED person-c null → Anna')
-    expect(first.entities).toEqual({ totalCount: 2, nodes: [{ slug: 'person-c' }, { slug: 'z' }] })
-    const both = [{ number: 2 }, { number: 1 }]
-    expect([person.history, a, c]).toEqual([{ totalCount: 2, nodes: both }, { nodes: both }, { nodes: both }])
-  })
-
-  it('leads from what was merged alone to what it became', async () => {
-    const history = await openHistory()
-    await history.say('one', '1', [member], described)
-    await history.say('two', '1', [unlike])
-    await history.say('one', '2', [])
-    await history.withdraw('one', '2')
-    await sql`insert into redirect (slug, entity, since) values ('person-a', 'person-c', 3)`.execute(history.store.db)
-    const { changes } = await askGraph(await history.open(), '{ changes { nodes { entities { nodes { slug } } } } }')
-    expect(changes.nodes[2].entities.nodes).toEqual([{ slug: 'person-c' }])
+    expect(first.entities).toEqual({ totalCount: 1, nodes: [{ slug: 'person-c' }] })
+    const both = { totalCount: 3, nodes: [{ number: 3 }, { number: 2 }, { number: 1 }] }
+    expect(lists).toEqual({ person: both, merged: both })
+    const query = '{ person(slug: "person-c") { history { totalCount nodes { number } } } }'
+    expect(await askGraph(await history.open(), query)).toEqual({ person: { history: both } })
   })
 
   it('is a stone where the content was erased', async () => {
@@ -522,6 +512,20 @@ describe('a list of the history', () => {
             expect(await read(field, node, size, isBackwards), `${field} ${size}`).toEqual(whole)
       }
     }
+  })
+
+  it('shows nothing on an empty page, from wherever', async () => {
+    const graph = await manyChanges()
+    const list = (args: string) =>
+      `{ changes(first: 1) { nodes { differences(${args}) { nodes { kind } pageInfo { endCursor hasNextPage } } } } }`
+    const read = async (args: string) => (await askGraph(graph, list(args))).changes.nodes[0].differences
+    const { pageInfo } = await read('first: 1')
+    for (const args of [
+      'first: 0',
+      `first: 0, after: "${pageInfo.endCursor}"`,
+      `last: 0, before: "${pageInfo.endCursor}"`,
+    ])
+      expect((await read(args)).nodes).toEqual([])
   })
 
   it('refuses a cursor that was made for somebody else, and survives one that was forged', async () => {

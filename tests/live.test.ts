@@ -30,10 +30,10 @@ async function open(options: Partial<ServerOptions> = {}, at = store): Promise<S
   return made
 }
 
-/** A change: that somebody is a member. */
+/** A change: that one more source says that somebody is a member. */
 async function change(member: string, at = store): Promise<void> {
   imports += 1
-  const said = smallGraph([claim(member, 'memberOf', 'organization', { source: 'x' })])
+  const said = smallGraph([claim(member, 'memberOf', 'organization', { source: `source-${imports}` })])
   await amendGraph(at, { origin: `file ${imports}`, run: '1', ...said })
 }
 
@@ -79,7 +79,7 @@ describe('a subscription to changes', () => {
     await change('person-b')
     expect(await client.next()).toEqual({
       event: 'next',
-      data: { data: { changed: { number: 2, state: 'APPLIED', message: null, author: { name: 'file 2' } } } },
+      data: { data: { changed: { number: 2, state: 'APPLIED', message: null, author: { name: `file ${imports}` } } } },
     })
     await change('person-c')
     await change('person-d')
@@ -124,8 +124,9 @@ describe('a subscription to changes', () => {
 
   it('tells of an entity to who knows it by the name that it had before it was merged', async () => {
     const query = 'subscription { changed(about: ["person-once"]) { number } }'
-    const before = await subscribe(server, query)
+    const [before, any] = [await subscribe(server, query), await subscribe(server, changed)]
     await change('person-b')
+    expect(await numbers(any, 1)).toEqual([2])
     await store.db
       .insertInto('redirect')
       .values({ slug: 'person-once', entity: 'person-b', since: 2, until: null })
@@ -215,6 +216,20 @@ describe('what has not taken effect', () => {
     expect((await client.next())?.data.data.changed).toMatchObject({ state: 'DECLINED', id: told[1].id })
   })
 
+  it('is told once to who takes long to read what was missed', async () => {
+    await manyChanges(250)
+    await change('person-b')
+    const query = 'subscription { changed(state: [PROPOSED, APPLIED], since: 0) { number state } }'
+    const headers = await account('ed', 'EDITOR')
+    const client = await subscribe(server, query, { headers })
+    const other = await subscribe(server, query.replace('0', '252'), { headers })
+    await propose()
+    expect((await other.next())?.data.data.changed.state).toBe('PROPOSED')
+    expect(await numbers(client, 252)).toEqual(Array.from({ length: 252 }, (_, index) => index + 1))
+    expect((await client.next())?.data.data.changed.state).toBe('PROPOSED')
+    expect(await isQuiet(client)).toBe(true)
+  })
+
   it('ends for who has lost the account, before anything more is told', async () => {
     const client = await subscribe(server, changed, { headers: await account('ed', 'EDITOR') })
     await change('person-b')
@@ -247,15 +262,7 @@ describe('the stream', () => {
   })
 
   it('reads once for all who follow, and nothing when they are gone', async () => {
-    const unwatched = vi.fn()
-    const watch = store.watch
-    vi.spyOn(store, 'watch').mockImplementation((onChange) => {
-      const stop = watch(onChange)
-      return () => {
-        unwatched()
-        stop()
-      }
-    })
+    const watching = watchers()
     const { url, close } = await listen(server, { host: '127.0.0.1', port: 0 })
     onTestFinished(close)
     const clients = [await subscribe(url, changed), await subscribe(url, changed)]
@@ -264,9 +271,30 @@ describe('the stream', () => {
     for (const client of clients) expect(await numbers(client, 1)).toEqual([2])
     await clients[0]?.leave()
     await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(unwatched).not.toHaveBeenCalled()
+    expect(watching.count()).toBe(1)
     await clients[1]?.leave()
-    await expect.poll(() => unwatched.mock.calls.length).toBe(1)
+    await expect.poll(watching.count).toBe(0)
+  })
+
+  it('is not kept for a client that is gone before it begins', async () => {
+    const live = await openLiveGraph(store, { onError: () => {} })
+    onTestFinished(() => live.close())
+    const watching = watchers()
+    const slow = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      return live.now()
+    }
+    const { url, close } = await listen(createServer({ graph: { ...live, now: slow }, log }), {
+      host: '127.0.0.1',
+      port: 0,
+    })
+    onTestFinished(close)
+    const gone = AbortSignal.timeout(150)
+    const headers = { 'content-type': 'application/json', accept: 'text/event-stream' }
+    const body = JSON.stringify({ query: changed })
+    await expect(fetch(`${url}/graphql`, { method: 'POST', headers, body, signal: gone })).rejects.toThrow()
+    await expect.poll(() => vi.mocked(store.watch).mock.calls.length).toBe(1)
+    await expect.poll(watching.count).toBe(0)
   })
 
   it('ends when the server winds down', async () => {
@@ -293,6 +321,21 @@ describe('the stream', () => {
     expect(await client.next()).toEqual({ event: 'complete', data: null })
   })
 })
+
+/** How many watch the store from now on. */
+function watchers(): { count(): number } {
+  const { watch } = store
+  let count = 0
+  vi.spyOn(store, 'watch').mockImplementation((onChange) => {
+    const stop = watch(onChange)
+    count += 1
+    return () => {
+      count -= 1
+      stop()
+    }
+  })
+  return { count: () => count }
+}
 
 /** Entries of the history without any content. */
 async function manyChanges(count: number): Promise<void> {

@@ -48,11 +48,13 @@ export function streamResponse(
     gone.removeEventListener('abort', stop)
     end()
   }
+  // Of a stream that nobody begins to read, nothing else tells.
+  gone.addEventListener('abort', stop)
+  if (gone.aborted) stop()
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      gone.addEventListener('abort', stop)
-      if (gone.aborted) stop()
       controller.enqueue(encoder.encode(sign))
+      if (gone.aborted) return
       life = setInterval(() => {
         if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(sign))
       }, lifeEvery).unref()

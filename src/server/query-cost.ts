@@ -42,6 +42,11 @@ function tooCostly(got: string, allowed: string): string {
 /** What a list without pages is counted as. Most have one or two items: names, references, relations. */
 const usualListSize = 5
 
+/** What a list of what a change does is counted as: a change can have hundreds of operations. */
+const changeListSize = 100
+
+const ofChanges: ReadonlySet<string> = new Set(['ChangePayload', 'ChangeEffect'])
+
 /** What each list of a type's description is counted as: its fields, their arguments, its interfaces. */
 const usualSchemaListSize = 2
 
@@ -119,6 +124,7 @@ function pageSize({ first, last }: Given): number {
 
 function listSize(schema: GraphQLSchema, parent: GraphQLCompositeType, name: string, { ids }: Given): number {
   if (Array.isArray(ids)) return ids.length
+  if (ofChanges.has(parent.name)) return changeListSize
   if (!parent.name.startsWith('__')) return usualListSize
   return name === 'types' ? Object.keys(schema.getTypeMap()).length : usualSchemaListSize
 }

@@ -16,7 +16,7 @@ export interface Provider {
 /** Knows whoever brings a token that the provider signed, for this server, and that has not ended. */
 export function identifyByProvider({ jwks, issuer, audience, roleClaim }: Provider): Identify {
   const keys = createRemoteJWKSet(new URL(jwks), { timeoutDuration: patience })
-  const expected = { issuer, audience, algorithms, requiredClaims: ['sub', 'exp'], clockTolerance }
+  const expected = { issuer, audience, algorithms, clockTolerance }
   return async (token) => {
     let claims: JWTPayload
     try {

@@ -122,6 +122,23 @@ describe('a subscription to changes', () => {
     expect(await isQuiet(other)).toBe(true)
   })
 
+  it('tells of an entity to who knows it by the name that it had before it was merged', async () => {
+    const query = 'subscription { changed(about: ["person-once"]) { number } }'
+    const before = await subscribe(server, query)
+    await change('person-b')
+    await store.db
+      .insertInto('redirect')
+      .values({ slug: 'person-once', entity: 'person-b', since: 2, until: null })
+      .execute()
+    await change('person-c')
+    const after = await subscribe(server, query)
+    await change('person-b')
+    expect(await numbers(after, 1)).toEqual([4])
+    expect(await numbers(before, 1)).toEqual([4])
+    const missed = await subscribe(server, query.replace(')', ', since: 0)'))
+    expect(await numbers(missed, 2)).toEqual([2, 4])
+  })
+
   it('runs each event on the graph as it is by then', async () => {
     const query =
       'subscription { changed { number entities(first: 5) { nodes { slug ... on Organization { members(first: 9) { totalCount } } } } } }'
@@ -337,6 +354,15 @@ describe('one connection for many operations', () => {
     await change('person-c')
     expect((await client.next())?.data).toEqual({ id: 't', payload: { data: { changed: { number: 3 } } } })
     expect(await isQuiet(client)).toBe(true)
+  })
+
+  it('ends when the server winds down, after all that goes over it', async () => {
+    const [token, idle] = [await reserve(), await reserve()]
+    const [client, other] = [readEvents(await connect(token)), readEvents(await connect(idle))]
+    await operate(token, 's', changed)
+    server.drain()
+    expect(await client.next()).toEqual({ event: 'complete', data: { id: 's' } })
+    expect([await client.next(), await other.next()]).toEqual([null, null])
   })
 
   it('refuses what it cannot carry', async () => {

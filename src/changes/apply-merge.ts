@@ -63,6 +63,7 @@ function move(draft: Draft, old: Claim, held: HeldClaim, claim: Claim): void {
   const renew = (citations: string) => [...new Set(citations.split(' ').map((id) => ids.get(id) ?? id))].join(' ')
   if (old.id !== claim.id) {
     draft.claims.put(old, [], held)
+    draft.redirects.claims.delete(claim.id)
     draft.redirects.claims.set(old.id, claim.id)
   }
   const known = old.id === claim.id ? undefined : draft.claims.find(claim.id)

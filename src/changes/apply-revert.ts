@@ -32,6 +32,10 @@ export async function applyRevert(draft: Draft, text: string, path: readonly str
     const message = `expected a change that has taken effect, got one that is ${change.state}; there is nothing to undo`
     return [problem('NOT_REVERTIBLE', message)]
   }
+  if (Number(change.differences) > mostDifferences) {
+    const message = `expected a change of at most ${mostDifferences.toLocaleString('en')} differences, got change ${change.number} of ${Number(change.differences).toLocaleString('en')}; what a file brought is taken back by importing it once more without that`
+    return [problem('NOT_REVERTIBLE', message)]
+  }
   const entities = await readChangedEntities(draft.store, change.number)
   const claims = await readChangedClaims(draft.store, change.number)
   if ([...entities, ...claims].some(({ isErased }) => isErased))
@@ -51,6 +55,9 @@ export async function applyRevert(draft: Draft, text: string, path: readonly str
   draft.reverted.push(change.key)
   return []
 }
+
+/** So much is undone in one transaction. */
+const mostDifferences = 50_000
 
 /** What is otherwise than the change left it, in words; null where nothing is. */
 async function findBuiltOn(
@@ -138,6 +145,7 @@ function restoreClaim(draft: Draft, { key, before, held }: ChangedItem<Claim>, r
     if (now) draft.claims.put(now.claim, [], nobody)
     return
   }
+  draft.redirects.claims.delete(key)
   const then = held === null ? (now ?? nobody) : (JSON.parse(held) as HeldClaim)
   const isThere = ({ run }: { readonly run: number }) => runs.has(run)
   draft.restoreClaim(before, {
@@ -165,6 +173,7 @@ async function restoreEntity(
     draft.entities.remove(slug)
     return
   }
+  draft.redirects.slugs.delete(slug)
   const kept = held === null ? null : (JSON.parse(held) as KeptEntity)
   if (kept?.into)
     await takeBack(

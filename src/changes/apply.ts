@@ -57,8 +57,16 @@ function applyCreate(
   const blank = { description: null, classification: null, ordinal: null, enlarged: null, identifiers: [] }
   const entity = 'entity' in checked ? checked.entity : { ...blank, kind: create.kind, name: create.name }
   draft.create({ ...entity, slug })
+  const again = nameAgain(names, create.as, [...path, 'create', 'as'])
   names.nameEntity(create.as, slug)
-  return 'problems' in checked ? [...checked.problems] : []
+  return [...('problems' in checked ? checked.problems : []), ...again]
+}
+
+/** The problem of a name that an operation before gave. */
+function nameAgain(names: Names, as: string | null | undefined, path: readonly string[]): Problem[] {
+  if (as == null || !names.has(as)) return []
+  const message = `expected a name for as that no operation before gives, got ${JSON.stringify(as)} again; take another`
+  return [{ code: 'BAD_VALUE', message, path, suggestion: null }]
 }
 
 function applyEdit(applying: Applying, edit: EditEntity, path: string[]): Problem[] {
@@ -76,13 +84,14 @@ function applyEdit(applying: Applying, edit: EditEntity, path: string[]): Proble
 async function applySay(applying: Applying, say: Say, path: string[]): Promise<Problem[]> {
   const { draft, names, targets } = applying
   const checked = checkSay(say, path, names)
-  if ('problems' in checked) return [...checked.problems]
+  const again = nameAgain(names, say.as, [...path, 'say', 'as'])
+  if ('problems' in checked) return [...checked.problems, ...again]
   const { claim } = checked
   await draft.claims.read([claim.id])
   draft.claims.say(claim, draft.run.number)
   names.nameClaim(say.as, claim.id)
   targets.push({ path: [...path, 'say'], entity: claim.subject, property: claim.property })
-  return []
+  return again
 }
 
 async function applyUnsay(

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Author } from '../model/change.ts'
 import { findKeyed, type StoredChange } from '../store/history/find-change.ts'
 import type { Store } from '../store/store.ts'
-import type { Attempt } from './attempt.ts'
 import type { Operation } from './operation.ts'
+import type { Problem } from './problem.ts'
 
 /** What somebody asks to change. */
 export interface Asked {
@@ -28,8 +28,11 @@ export function recordOf(asked: Asked) {
   }
 }
 
+/** What was made before by the same request, or why nothing is made under its key. */
+export type Known = { readonly known: StoredChange } | { readonly problems: readonly Problem[] }
+
 /** What the author made before under the same key; a problem where that was something else. */
-export async function findKnown(inside: Store, asked: Asked): Promise<Attempt | null> {
+export async function findKnown(inside: Store, asked: Asked): Promise<Known | null> {
   if (asked.idempotencyKey === null || asked.dryRun) return null
   const known = await findKeyed(inside, asked.author, asked.idempotencyKey)
   if (!known) return null

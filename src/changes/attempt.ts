@@ -61,16 +61,15 @@ async function attemptInside(inside: Store, attempting: Attempting): Promise<Att
   if (end) return end
   await adoptWritten(inside, revision)
   const run = await numberRun(inside, ownRun)
-  const { draft, problems, created } = await draftOperations(inside, operations, { ...circumstances, run })
+  const { draft, problems, created, slugs } = await draftOperations(inside, operations, { ...circumstances, run })
   if (problems.length > 0) return { problems }
-  const asked = entry.asked && { ...entry.asked, operations: JSON.stringify(withSlugs(operations, created)) }
+  const asked = entry.asked && { ...entry.asked, operations: JSON.stringify(withSlugs(operations, slugs)) }
   const written = await writeDraft(draft, revision, { ...entry, ...(asked && { asked }) })
   return written ? { written, created } : { problems: [nothingToDo] }
 }
 
 /** The operations as they are kept: with the slugs that were made, so that they tell again what was created. */
-function withSlugs(operations: readonly Operation[], created: readonly Created[]): readonly Operation[] {
-  const slugs = new Map(created.map(({ operation, slug }) => [operation, slug]))
+function withSlugs(operations: readonly Operation[], slugs: ReadonlyMap<number, string>): readonly Operation[] {
   return operations.map((operation, index) => {
     const slug = slugs.get(index)
     return operation.create && slug !== undefined ? { create: { ...operation.create, slug } } : operation

@@ -28,8 +28,10 @@ export async function makeChange(now: Now, asked: Asked): Promise<Outcome> {
   if (!isTrial) return tellApplied(now, result)
   const told = await tellTrial(await now(), result)
   if (asked.dryRun) return told
-  const change = await propose(store, asked, result.written)
-  return { ...told, change }
+  const entered = await propose(store, asked, result.written)
+  if ('known' in entered) return tellAgain(now, entered.known)
+  if ('problems' in entered) return refused(graph, entered.problems)
+  return { ...told, change: entered.proposed }
 }
 
 /** Accepts a proposal, which is then applied as its author's, or declines it. */
@@ -47,7 +49,10 @@ export async function reviewChange(now: Now, reviewed: Reviewed): Promise<Outcom
   const operations = operationsOf(proposal)
   const result = await attempt(store, {
     operations,
-    entry: { key: proposal.key, author: proposal.author, message: proposal.message, review: { by, note } },
+    entry: {
+      ...{ key: proposal.key, author: proposal.author, message: proposal.message, review: { by, note } },
+      asked: proposal,
+    },
     basis: reviewed.basis ?? numberOrNull(proposal.basis),
     nearest: await findNearest(viewOf(graph), operations),
     isTrial: false,

@@ -16,7 +16,10 @@ import type { Problem } from './problem.ts'
 export interface Drafted {
   readonly draft: Draft
   readonly problems: readonly Problem[]
+  /** What is created and there at its end, under the slug that it then has. */
   readonly created: readonly Created[]
+  /** The slugs of what is created, by the place of the operation. */
+  readonly slugs: ReadonlyMap<number, string>
 }
 
 /** What operations need to know that is no part of them. */
@@ -37,20 +40,24 @@ export async function draftOperations(
   const draft = new Draft(store, run)
   const redirects = await readRedirects(store)
   const names = new Names(draft, redirects, nearest)
-  const named = [...entityTexts(operations)].flatMap((text) => slugIn(text) ?? [])
+  const named = [...entityTexts(operations), ...nearest.values()].flatMap((text) => slugIn(text) ?? [])
   await draft.entities.read(named.flatMap((slug) => [slug, redirects.entities.get(slug) ?? slug]))
   const { slugs, problems: taken } = await allotSlugs(store, operations)
   await draft.entities.read([...slugs.values()])
   const applying: Applying = { draft, names, slugs, targets: [] }
   await foresee(applying, operations)
   const problems = [...taken]
-  for (const [index, operation] of operations.entries())
+  for (const [index, operation] of operations.entries()) {
+    // What an operation before led elsewhere need not be named by any.
+    await draft.entities.read([...entityTexts([operation])].flatMap((text) => names.mostSlugsOf(text)))
     problems.push(...(await applyOperation(applying, operation, index)))
+  }
   if (basis !== null) problems.push(...(await findConflicts(store, basis, applying.targets)))
-  const created = [...slugs].map(([operation, slug]) => {
-    return { as: operations[operation]?.create?.as ?? null, operation, slug }
+  const created = [...slugs].flatMap(([operation, given]) => {
+    const slug = draft.leadOn(given)
+    return draft.entities.find(slug) ? [{ as: operations[operation]?.create?.as ?? null, operation, slug }] : []
   })
-  return { draft, problems: problems.sort(byOperation), created }
+  return { draft, problems: problems.sort(byOperation), created, slugs }
 }
 
 /** As the operations stand. */

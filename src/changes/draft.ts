@@ -30,9 +30,12 @@ export class Draft {
 
   /** The slug to which this change leads another. */
   leadOn(slug: string): string {
-    let now = slug
-    for (let next = this.redirects.slugs.get(now); next !== undefined; next = this.redirects.slugs.get(now)) now = next
-    return now
+    return follow(this.redirects.slugs, slug)
+  }
+
+  /** The id to which this change leads that of a claim. */
+  leadClaimOn(id: string): string {
+    return follow(this.redirects.claims, id)
   }
 
   /** Brings a claim back to what it was, held by those who held it as far as they are known, and by this change. */
@@ -63,6 +66,13 @@ export class Draft {
   create(entity: Entity): void {
     this.entities.create(entity, { run: this.run.number, origin: this.run.origin })
   }
+}
+
+/** What stands leads nowhere, so that no steps go in a circle. */
+function follow(steps: ReadonlyMap<string, string>, from: string): string {
+  let now = from
+  for (let next = steps.get(now); next !== undefined; next = steps.get(now)) now = next
+  return now
 }
 
 function judgementOf({ rank, rankReason, explanation }: Claim) {

@@ -4,8 +4,9 @@ import { encodeSlot } from '../lists/disagreements.ts'
 import { accord } from '../model/accord.ts'
 import { type Claim, referenceId } from '../model/claim.ts'
 import { ownerListing } from '../model/complete-list.ts'
+import { isContestable } from '../model/conflict.ts'
 import type { Slot } from '../model/disagreement.ts'
-import type { PropertyName } from '../model/properties.ts'
+import { isPropertyName, type PropertyName } from '../model/properties.ts'
 import type { ClaimChange } from '../store/amend/holdings.ts'
 
 /** What a change does to what the graph says, besides what it writes. */
@@ -21,7 +22,7 @@ export interface Effect {
 export async function findEffect(before: View, after: View, changes: readonly ClaimChange[]): Promise<Effect> {
   const added = changes.flatMap((change) => (!change.before && change.after ? [change.after] : []))
   const withdrawn = changes.flatMap((change) => (change.before && !change.after ? [change.before] : []))
-  const places = placesOf(changes)
+  const places = await findPlaces([before, after], changes)
   const [was, is] = await Promise.all([disagreementsOf(before, places), disagreementsOf(after, places)])
   const own = new Set(added.map(({ id }) => id))
   return {
@@ -35,19 +36,30 @@ export async function findEffect(before: View, after: View, changes: readonly Cl
 
 type Place = Pick<Slot, 'subject' | 'property'>
 
-/** Where the claims compete, whoever's place it is. */
-function placesOf(changes: readonly ClaimChange[]): Place[] {
+/** Where the claims can compete, whoever's place it is: a list only where somebody declares it complete, before or after. */
+async function findPlaces(views: readonly View[], changes: readonly ClaimChange[]): Promise<Place[]> {
   const places = new Map<string, Place>()
-  const add = (subject: string, property: PropertyName) => places.set(`${subject} ${property}`, { subject, property })
+  const lists = new Map<string, Place>()
+  const add = (to: Map<string, Place>, subject: string, property: PropertyName) =>
+    to.set(`${subject} ${property}`, { subject, property })
   for (const { claim } of changes) {
-    add(claim.subject, claim.property)
+    const { subject, property, qualifiers } = claim
+    if (isContestable(property)) add(places, subject, property)
+    if (property === 'breakdownExhaustive') add(places, subject, 'headcount')
+    if (property === 'listComplete' && isPropertyName(qualifiers.listOf ?? ''))
+      add(places, subject, qualifiers.listOf as PropertyName)
     const owner = ownerListing(claim)
-    if (owner !== null) add(owner, claim.property)
-    const listed = claim.property === 'listComplete' ? claim.qualifiers.listOf : undefined
-    if (listed !== undefined) add(claim.subject, listed as PropertyName)
-    if (claim.property === 'breakdownExhaustive') add(claim.subject, 'headcount')
+    if (owner !== null) add(lists, owner, property)
   }
-  return [...places.values()]
+  const declared = await Promise.all([...lists.values()].map(({ subject }) => isDeclaredBy(views, subject)))
+  const complete = [...lists].filter((_, index) => declared[index])
+  return [...new Map([...places, ...complete]).values()]
+}
+
+async function isDeclaredBy(views: readonly View[], node: string): Promise<boolean> {
+  const key = { node, property: 'listComplete', direction: 'OUT' } as const
+  const found = await Promise.all(views.map((view) => view.claimsAbout.load(key)))
+  return found.some(({ length }) => length > 0)
 }
 
 async function disagreementsOf(view: View, places: readonly Place[]): Promise<DisagreementNode[]> {
@@ -72,9 +84,7 @@ async function findAgreement(before: View, after: View, changes: readonly ClaimC
     const known = new Set(was?.references.map(referenceId))
     return is?.references.some((reference) => !known.has(referenceId(reference))) ? [is] : []
   })
-  const about = await Promise.all(
-    told.map(({ subject, property }) => before.claimsAbout.load({ node: subject, property, direction: 'OUT' })),
-  )
+  const about = await Promise.all(told.map((claim) => claimsOfTopic(before, claim)))
   const found = new Map<string, Claim>()
   for (const [index, claim] of told.entries()) {
     const context = about[index] ?? []
@@ -85,6 +95,13 @@ async function findAgreement(before: View, after: View, changes: readonly ClaimC
     after,
     [...found.values()].filter(({ id }) => !gone.has(id)),
   )
+}
+
+/** All claims that can say the same as a claim. */
+function claimsOfTopic(view: View, { subject, property, value }: Claim) {
+  return value.type === 'entity'
+    ? view.claimsBetween.load({ subject, property, object: value.slug })
+    : view.claimsAbout.load({ node: subject, property, direction: 'OUT' })
 }
 
 /** The claims as the view shows them; what it leaves out because it is only expected is shown with all that is said of it. */

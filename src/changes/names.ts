@@ -29,6 +29,11 @@ export class Names {
     return this.#draft.leadOn(led)
   }
 
+  /** The slugs of all that is looked at where a text is read: what it means, and what may be meant instead. */
+  mostSlugsOf(text: string): string[] {
+    return [text, this.nearest(text)].flatMap((each) => (each === null ? [] : (this.slugOf(each) ?? [])))
+  }
+
   entity(text: string): Entity | undefined {
     const slug = this.slugOf(text)
     return slug === undefined ? undefined : this.#draft.entities.find(slug)?.entity
@@ -43,8 +48,13 @@ export class Names {
     if (text.startsWith('@')) return this.#claims.get(text)
     const id = keyIn(text, 'Claim')
     if (id === undefined) return undefined
-    const now = this.#draft.ended.claims.has(id) ? id : (this.#redirects.claims.get(id) ?? id)
-    return this.#draft.redirects.claims.get(now) ?? now
+    const led = this.#draft.ended.claims.has(id) ? id : (this.#redirects.claims.get(id) ?? id)
+    return this.#draft.leadClaimOn(led)
+  }
+
+  /** Whether an operation before gave the name. */
+  has(name: string | null | undefined): boolean {
+    return this.#entities.has(`@${name}`) || this.#claims.has(`@${name}`)
   }
 
   nameEntity(name: string | null | undefined, slug: string): void {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { findEntity } from '../graph/entity.ts'
 import type { Graph } from '../graph/graph.ts'
 import { encodeId, typeOfKind } from '../graph/id.ts'
 import { wholeGraph } from '../graph/lens.ts'
@@ -43,6 +44,7 @@ export async function tellApplied(now: Now, { written, created }: Made): Promise
   const view = viewOf(graph)
   const before = await lookThrough(view, { ...wholeGraph, recorded: written.entered.number - 1 })
   const effect = await findEffect(before, view, written.claims)
+  const told = await withoutGone(view, created)
   const gone = [
     ...written.claims.flatMap(({ claim, after }) => (after ? [] : [idOf('Claim', claim.id)])),
     ...written.entities.flatMap(({ before: was, after }) =>
@@ -50,7 +52,7 @@ export async function tellApplied(now: Now, { written, created }: Made): Promise
     ),
     ...effect.settles.map(({ place }) => idOf('Disagreement', encodeSlot(place))),
   ]
-  return { view, change: written.entered.key, problems: [], effect, created, goneIds: gone }
+  return { view, change: written.entered.key, problems: [], effect, created: told, goneIds: gone }
 }
 
 /** What a change would do that was taken back. Its nodes have ids of their own. */
@@ -82,7 +84,14 @@ export async function tellAgain(now: Now, known: StoredChange): Promise<Outcome>
   const created = operationsOf(known).flatMap(({ create }, operation) =>
     create?.slug ? [{ as: create.as ?? null, operation, slug: create.slug }] : [],
   )
-  return { ...plain, created, goneIds: gone }
+  return { ...plain, created: await withoutGone(plain.view, created), goneIds: gone }
+}
+
+/** Of what was created, what is there still, under the slug that it has by now. */
+async function withoutGone(view: View, created: readonly Created[]): Promise<Created[]> {
+  const led = created.map((each) => ({ ...each, slug: view.graph.redirects.entities.get(each.slug) ?? each.slug }))
+  const found = await Promise.all(led.map(({ slug }) => findEntity(view, slug)))
+  return led.filter((_, index) => found[index])
 }
 
 function idOf(type: Parameters<typeof encodeId>[0]['type'], key: string): string {

@@ -6,7 +6,7 @@ import { touch } from '../store/history/record.ts'
 import { findTouchedSince } from '../store/history/touched.ts'
 import { lockGraph, recordRevision } from '../store/revision.ts'
 import type { Store } from '../store/store.ts'
-import { type Asked, findKnown, recordOf } from './asked.ts'
+import { type Asked, findKnown, type Known, recordOf } from './asked.ts'
 import type { Problem } from './problem.ts'
 import type { Written } from './write-draft.ts'
 
@@ -20,23 +20,22 @@ export interface Reviewed {
   readonly basis: number | null
 }
 
-/** Enters a proposal, beside the graph; returns its key. */
+/** Enters a proposal, beside the graph; gives its key, or what became of the same request meanwhile. */
 export async function propose(
   store: Store,
   asked: Asked,
   effect: Pick<Written, 'entities' | 'claims'>,
-): Promise<string> {
+): Promise<{ readonly proposed: string } | Known> {
   return store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
     const revision = await lockGraph(inside)
-    // The same may have been proposed while this was tried.
     const known = await findKnown(inside, asked)
-    if (known && 'known' in known) return known.known.key
+    if (known) return known
     const entry = { author: asked.author, message: asked.message, asked: recordOf(asked) }
     const key = await enterProposal(inside, entry)
     await touch(inside, key, effect)
     await recordRevision(inside, revision, key, [])
-    return key
+    return { proposed: key }
   })
 }
 

@@ -122,7 +122,7 @@ function readSaidText(
 ): Value | undefined {
   const most = property.name === 'name' ? longestName : longestText
   const plain = field.at('text').accept(asPlainText(text, expectedText(property), most))
-  const spoken = language ? readSaidLanguage(field.at('language'), language, property) : null
+  const spoken = typeof language === 'string' ? readSaidLanguage(field.at('language'), language, property) : null
   const value = plain === undefined ? undefined : field.at('text').accept(asTextValue(plain, property, spoken ?? null))
   return spoken === undefined ? undefined : value
 }

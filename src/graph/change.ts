@@ -2,14 +2,14 @@ import { type Author, mayActAs } from '../model/change.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { ChangeRecord } from '../store/history/changes.ts'
 import type { Sight } from '../store/history/lists.ts'
-import type { Graph } from './graph.ts'
+import { type Graph, presentOf } from './graph.ts'
 import { historyOf } from './history-loaders.ts'
 import { encodeId } from './id.ts'
 import type { Viewer } from './request.ts'
 import type { View } from './view.ts'
 import { viewOf } from './views.ts'
 
-/** A change in flight, with the whole graph: the history is no part of what a lens narrows. */
+/** A change in flight, with the whole graph as it is: the history is no part of what a lens narrows. */
 export interface ChangeNode extends ChangeRecord {
   readonly view: View
 }
@@ -26,7 +26,8 @@ export function findChange(graph: Graph, key: string, viewer: Viewer | null): Ma
 
 /** The change with a key, whoever may see it. */
 export function loadChange(graph: Graph, key: string): MaybePromise<ChangeNode | null> {
-  return andThen(historyOf(graph).changes.load(key), (record) => record && { ...record, view: viewOf(graph) })
+  const current = presentOf(graph)
+  return andThen(historyOf(current).changes.load(key), (record) => record && { ...record, view: viewOf(current) })
 }
 
 export function idOfChange({ key }: Pick<ChangeNode, 'key'>): string {

@@ -1,4 +1,4 @@
-import type { ListItem } from '../lists/list.ts'
+import type { ListItem, StoredLists } from '../lists/list.ts'
 import { itemAt } from '../lists/position.ts'
 import type { ChangeState } from '../model/change.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
@@ -13,10 +13,11 @@ import {
 import { readLists } from '../store/lists.ts'
 import { type ChangeNode, loadChange, sightOf } from './change.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
-import { getEntity } from './entity.ts'
+import { findEntity } from './entity.ts'
+import { presentOf } from './graph.ts'
 import { parseEntityArgument, shorten } from './id.ts'
 import { InputError } from './input-error.ts'
-import { listOf, reversed } from './listing.ts'
+import { type Listing, reversed } from './listing.ts'
 import type { Viewer } from './request.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
 import { viewOf } from './views.ts'
@@ -44,7 +45,7 @@ export async function connectChanges(
   viewer: Viewer | null,
 ): Promise<Connection<ChangeEdge>> {
   if (by && by.length > mostNames) throw new InputError(`"by" takes at most ${mostNames} authors, got ${by.length}.`)
-  const view = viewOf(graph)
+  const view = viewOf(presentOf(graph))
   const slugs = await rememberedSlugs(view, about)
   const narrowed = { by: by ?? null, states: state ?? null, from: from ?? null, to: to ?? null, since: since ?? null }
   return connectList(view, slugs ? 'ENTITIES' : 'ALL', slugs ?? [], { sight: sightOf(viewer), ...narrowed }, page)
@@ -52,14 +53,16 @@ export async function connectChanges(
 
 /** The changes that touched an entity, or what was merged into it, newest first. */
 export function connectEntityHistory({ view, slug }: EntityNode, page: PageArguments, viewer: Viewer | null) {
-  const slugs = withLeading(view.graph.redirects.entities, slug)
-  return connectList(viewOf(view.graph), 'ENTITIES', slugs, { sight: sightOf(viewer) }, page)
+  const current = presentOf(view.graph)
+  const slugs = withLeading(current.redirects.entities, slug)
+  return connectList(viewOf(current), 'ENTITIES', slugs, { sight: sightOf(viewer) }, page)
 }
 
 /** The changes that changed a claim, newest first. */
 export function connectClaimHistory({ view, id }: ClaimNode, page: PageArguments, viewer: Viewer | null) {
-  const ids = withLeading(view.graph.redirects.claims, id)
-  return connectList(viewOf(view.graph), 'CLAIMS', ids, { sight: sightOf(viewer) }, page)
+  const current = presentOf(view.graph)
+  const ids = withLeading(current.redirects.claims, id)
+  return connectList(viewOf(current), 'CLAIMS', ids, { sight: sightOf(viewer) }, page)
 }
 
 /** Which changes somebody follows. */
@@ -80,12 +83,12 @@ export async function changesSince(
   viewer: Viewer | null,
   limit: number = Number.MAX_SAFE_INTEGER,
 ): Promise<ChangeNode[]> {
-  const view = viewOf(graph)
+  const view = viewOf(presentOf(graph))
   const slugs = await rememberedSlugs(view, about)
   const filter = { sight: sightOf(viewer), states: state ?? null, since }
-  const stored = storedChanges(graph.store.dialect, slugs ? 'ENTITIES' : 'ALL', filter)
+  const stored = storedChanges(view.graph.store.dialect, slugs ? 'ENTITIES' : 'ALL', filter)
   const request = { owner: '', list: slugs ? changesListName(slugs) : '', after: null, before: null }
-  const [items = []] = await readLists(graph.store, stored, [request], { limit, backwards: false })
+  const [items = []] = await readLists(view.graph.store, stored, [request], { limit, backwards: false })
   return (await changeEdges(view, items)).map(({ node }) => node)
 }
 
@@ -99,9 +102,12 @@ export function connectTouched({ view, key: list }: ChangeNode, page: PageArgume
   const key = `touched ${list}`
   const connected = {
     key,
-    list: () => listOf(view, key, { stored: storedTouched(store.dialect, redirects), owner: '', list, make: () => [] }),
+    list: () => listingOf(view, storedTouched(store.dialect, redirects), list),
+    // What was changed a moment ago, the graph does not know yet.
     edges: (items: readonly ListItem[]) =>
-      allOf(items.map(({ position }) => andThen(getEntity(view, itemAt(position)), (node) => ({ node })))),
+      andThen(allOf(items.map(({ position }) => findEntity(view, itemAt(position)))), (found) =>
+        found.flatMap((node) => (node ? [{ node }] : [])),
+      ),
   }
   return connect(view, connected, page)
 }
@@ -121,10 +127,18 @@ function connectList(
   const key = `${stored.name} ${list}`
   const connected = {
     key,
-    list: () => reversed(listOf(view, key, { stored, owner: '', list, make: () => [] })),
+    list: () => reversed(listingOf(view, stored, list)),
     edges: (items: readonly ListItem[]) => changeEdges(view, items),
   }
   return connect(view, connected, page)
+}
+
+/** A list as it is stored, under every lens. */
+function listingOf(view: View, stored: StoredLists, list: string): Listing {
+  return {
+    read: (window) => view.pages.load({ stored, owner: '', list, ...window }),
+    count: () => view.counts.load({ stored, owner: '', list }),
+  }
 }
 
 function changeEdges({ graph }: View, items: readonly ListItem[]): MaybePromise<ChangeEdge[]> {

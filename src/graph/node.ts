@@ -2,6 +2,7 @@ import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { type ChangeNode, findChange } from './change.ts'
 import { type DisagreementNode, findDisagreement } from './disagreement.ts'
 import { findEntity } from './entity.ts'
+import { presentOf } from './graph.ts'
 import { decodeId, foreignId, type NodeId, type NodeType, typeOfKind } from './id.ts'
 import { InputError } from './input-error.ts'
 import { decodeLens } from './lens.ts'
@@ -37,7 +38,7 @@ export function findNodes(view: View, ids: readonly string[], request: Request):
 function decodeNodeId({ graph }: View, id: string): NodeId {
   const decoded = decodeId(id)
   const { recorded } = decodeLens(decoded.lens)
-  if (recorded !== null && recorded > (graph.present ?? graph).number) throw foreignId(id)
+  if (recorded !== null && recorded > presentOf(graph).number) throw foreignId(id)
   return decoded
 }
 

@@ -91,6 +91,7 @@ const expired = 'The token has expired: ask whoever runs this server for a new o
 const unknown = {
   header: 'Expected "Authorization: Bearer TOKEN" with a token that this server knows, got another.',
   cookie: 'The page is signed in with a token that this server does not know: sign in anew.',
+  page: 'This server does not know the token. Look whether it was copied whole, or ask whoever runs this server for a new one.',
 } as const
 const notFromOwnPage =
   'The request bears the cookie of a page, and does not say that a page of this server sent it (Origin, Sec-Fetch-Site): send it from there, or with "Authorization: Bearer TOKEN".'

@@ -42,7 +42,6 @@ export function streamResponse(
   { Response, ReadableStream }: Pick<FetchAPI, 'Response' | 'ReadableStream'>,
   gone: AbortSignal,
 ): Response {
-  const encoder = new TextEncoder()
   let life: NodeJS.Timeout | undefined
   const stop = () => {
     clearInterval(life)
@@ -93,6 +92,8 @@ const sign = ':\n\n'
 
 /** In milliseconds. */
 const lifeEvery = 12_000
+
+const encoder = new TextEncoder()
 
 const headers = {
   'content-type': `${eventStreamType}; charset=utf-8`,

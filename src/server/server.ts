@@ -101,9 +101,9 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
       useReadiness(() => ready),
       useHostCheck(isKnownHost),
       ...(explorer === undefined ? [] : [useExplorer(explorer)]),
-      useSignIn(authentication),
+      useSignIn(authentication, { isPrivate, isWritable }),
       usePages(endpoint),
-      useGraphiql(endpoint),
+      useGraphiql(endpoint, { isPrivate, isWritable }),
       useViewers,
       useCrossSiteCheck(),
       connections.plugin,
@@ -127,6 +127,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
     drain() {
       ready = false
       feed.close()
+      connections.close()
     },
   }
 }

@@ -2,20 +2,29 @@ import { GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Authentication } from './authentication.ts'
 import { isFromOwnPage } from './cross-site-check.ts'
+import type { File } from './file.ts'
 import { cookieOf, noCookie } from './identity/credentials.ts'
+import { prefersPage } from './media-type.ts'
 import { type RefusalCode, refusal, refusals } from './refusals.ts'
+import { type Closed, createSignInPage } from './sign-in-page.ts'
 import { callerOf } from './viewers.ts'
 
 /**
  * Lets a page of this server sign in: a token, posted to `/sign-in` as JSON, becomes a cookie that no script reads, and
- * `/sign-out` takes it away. The cookie is only sent over TLS where the page came that way, as the browser itself says by
+ * `/sign-out` takes it away. A browser that opens `/sign-in` gets the page for people that does so. The cookie is only sent over TLS where the page came that way, as the browser itself says by
  * the header Origin: what a proxy says of it need not be trusted.
  */
-export function useSignIn(authentication: Authentication): Plugin {
+export function useSignIn(authentication: Authentication, closed: Closed): Plugin {
+  let page: File | undefined
   return {
     async onRequest({ request, url, serverContext, endResponse, fetchAPI }) {
       const { pathname } = url
       if (pathname !== '/sign-in' && pathname !== '/sign-out') return
+      if (pathname === '/sign-in' && isOpened(request)) {
+        page ??= createSignInPage(closed)
+        const { status, headers, body } = await page.answer(request.headers)
+        return endResponse(new fetchAPI.Response(body, { status, headers }))
+      }
       const answer = (status: number, body: object | null, headers: Record<string, string> = {}) => {
         const type = body ? { 'content-type': 'application/json; charset=utf-8' } : {}
         const all = { ...type, 'cache-control': 'no-store', ...headers }
@@ -29,7 +38,7 @@ export function useSignIn(authentication: Authentication): Plugin {
         if (!/^application\/json\s*(?:;|$)/i.test(caller.header('content-type') ?? ''))
           throw refusal('UNSUPPORTED_MEDIA_TYPE', 'Expected the header "Content-Type" to be application/json.')
         const token = tokenOf(await readText(request))
-        const { name, viewer, expires } = await authentication.identify({ token, way: 'header' }, caller.address)
+        const { name, viewer, expires } = await authentication.identify({ token, way: 'page' }, caller.address)
         if (token.length > longestCookie) throw refusal('BAD_REQUEST', tooLong)
         const isSecure = /^https:/i.test(caller.header('origin') ?? '')
         answer(200, { name, role: viewer?.role ?? null }, { 'set-cookie': cookieOf(token, { expires, isSecure }) })
@@ -40,6 +49,11 @@ export function useSignIn(authentication: Authentication): Plugin {
       }
     },
   }
+}
+
+/** Whether a browser wants the page. */
+function isOpened({ method, headers }: Request): boolean {
+  return (method === 'GET' || method === 'HEAD') && prefersPage(headers.get('accept'))
 }
 
 /** In bytes. A browser keeps cookies of 4 kB, with their names. */

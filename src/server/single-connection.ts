@@ -10,6 +10,8 @@ export interface SingleConnections {
   readonly plugin: Plugin
   /** Sends the result over the connection that its request names; false where it names none. */
   carry(answered: Answered): boolean
+  /** Ends each connection as soon as what goes over it has ended. */
+  close(): void
 }
 
 export interface Answered {
@@ -78,6 +80,9 @@ export function createSingleConnections(endpoint: string, viewers: Pick<Viewers,
   }
   return {
     plugin,
+    close() {
+      for (const connection of open.values()) connection.finish()
+    },
     carry({ request, result, serverContext }) {
       const token = request.method === 'POST' ? tokenOf(request) : null
       // Of what was refused its own answer tells.
@@ -108,6 +113,8 @@ interface Connection {
   start(id: string, results: Results): void
   stop(id: string): void
   next(): Promise<string | null>
+  /** Takes nothing more, and ends when what is under way has ended. */
+  finish(): void
   end(): void
 }
 
@@ -116,6 +123,7 @@ function createConnection(owner: string | null): Connection {
   const waiting: { readonly message: string; readonly taken: () => void }[] = []
   let woken = Promise.withResolvers<void>()
   let isEnded = false
+  let isFinishing = false
 
   /** Ends when the message has left: so an operation never has more than one that waits. */
   function send(event: string, data: object): Promise<void> {
@@ -145,7 +153,7 @@ function createConnection(owner: string | null): Connection {
     },
     start(id, results) {
       const iterator = iteratorOf(results)
-      if (isEnded || operations.has(id)) return void iterator.return?.()
+      if (isEnded || isFinishing || operations.has(id)) return void iterator.return?.()
       operations.set(id, iterator)
       void pump(id, iterator)
     },
@@ -161,10 +169,14 @@ function createConnection(owner: string | null): Connection {
           first.taken()
           return first.message
         }
-        if (isEnded) return null
+        if (isEnded || (isFinishing && operations.size === 0)) return null
         woken = Promise.withResolvers<void>()
         await woken.promise
       }
+    },
+    finish() {
+      isFinishing = true
+      woken.resolve()
     },
     end() {
       isEnded = true

@@ -2,7 +2,8 @@
 export interface Credentials {
   /** As it was sent; empty for one that cannot be read, which no token is. */
   readonly token: string
-  readonly way: 'header' | 'cookie'
+  /** How it came: `page` where somebody gave it to the page that signs in. */
+  readonly way: 'header' | 'cookie' | 'page'
 }
 
 type HeaderOf = (name: string) => string | null

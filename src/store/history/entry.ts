@@ -42,7 +42,7 @@ export async function enterChange(store: Store, entry: Entry): Promise<Entered> 
     const review = { reviewer, reviewed_at: at, review_note: entry.review?.note ?? null }
     await db
       .updateTable('change')
-      .set({ ...applied, ...review })
+      .set({ ...applied, ...review, ...(entry.asked && { operations: entry.asked.operations }) })
       .where('key', '=', entry.key)
       .execute()
     return { key: entry.key, number, goesOn: false }

@@ -134,6 +134,11 @@ describe('a history that is not', () => {
         sql`insert into entity (number, slug, kind, name) select 50, 'organization-1', 'ORGANIZATION', 'x' where not exists (select 1 from entity where slug = 'organization-1')`,
       ],
     ],
+    [
+      'counts wrongly what a change made',
+      /another number of differences/,
+      [sql`update change set differences = differences + 1 where number = 2`],
+    ],
     ['corrects nothing', /corrected or judged that is not there/, [sql`update correction set slug = 'person-9'`]],
     [
       'judges nothing',

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { attempt } from '../src/changes/attempt.ts'
 import { findNearest } from '../src/changes/nearest.ts'
 import type { Operation } from '../src/changes/operation.ts'
+import { formats } from '../src/formats/import/formats.ts'
+import { importFile } from '../src/formats/import/import.ts'
 import { openGraph } from '../src/graph/graph.ts'
 import { viewOf } from '../src/graph/views.ts'
 import { personAuthor } from '../src/store/history/author.ts'
 import type { Store } from '../src/store/store.ts'
 import { derivedTables, rederive } from '../src/store/write.ts'
+import { world, writeFolder } from './files-folder.ts'
 import { type ImportedGraph, openImported } from './imported.ts'
 import { rowsOf, saidTables } from './table-rows.ts'
 
@@ -124,6 +127,29 @@ describe('a file that was merged as a source', () => {
     await graph.add('f', { persons: [person('a', 'Ann', { gender: 'female' })] }, refuse)
     expect((await graph.references('f-a', 'gender')).map(({ source }) => source)).toEqual(['g'])
     expect(await slugsOf(graph)).toEqual(['f-a', 'g', 'g-a'])
+    await expectInStep(graph)
+  })
+})
+
+describe('data files of which two things were merged', () => {
+  it('tell of the one', async () => {
+    const graph = await openImported('plenum')
+    const add = (name: string) =>
+      importFile(graph.store, {
+        format: formats.plenum,
+        paths: [
+          writeFolder({ ...world, 'entities/people.yaml': world['entities/people.yaml'].replace('Ri Son Gwon', name) }),
+        ],
+        name: 'world',
+        ...refuse,
+      })
+    await add('Ri Son Gwon')
+    await merge(graph.store, 'ri-son-gwon', 'kim-jong-un')
+    const before = await graph.everything()
+    await add('Ri Song Won')
+    expect(await graph.everything()).toBe(before)
+    expect(await slugsOf(graph)).not.toContain('ri-son-gwon')
+    expect(await graph.told('kim-jong-un', 'name')).toEqual(['K@en', 'R@en'])
     await expectInStep(graph)
   })
 })

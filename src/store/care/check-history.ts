@@ -3,6 +3,7 @@ import { claimId } from '../../model/claim.ts'
 import { isPropertyName } from '../../model/properties.ts'
 import { decodeClaimState, decodeEntityState } from '../history/state.ts'
 import type { Store } from '../store.ts'
+import { checkDifferences } from './check-differences.ts'
 import { look } from './check-ends.ts'
 import { checkRedirects } from './check-redirects.ts'
 import { type Finding, mostExamples } from './finding.ts'
@@ -20,6 +21,9 @@ export async function checkHistory(store: Store, cures: { readonly files: string
       `what is kept of a${kind === 'entity' ? 'n entity' : ' claim'} cannot be read, or is of another`,
       await checkStates(store, kind),
     )
+  // What cannot be read cannot be counted.
+  if (found.length === 0)
+    add('another number of differences is told of a change than it made', await checkDifferences(store))
   return found
 }
 

@@ -8,12 +8,14 @@ import {
 } from '../src/graph/claim.ts'
 import type { ClaimEdge } from '../src/graph/claims.ts'
 import { findEntity, getEntity } from '../src/graph/entity.ts'
+import { connectClaimHistory } from '../src/graph/history.ts'
 import type { ClaimNode, ReferenceNode } from '../src/graph/view.ts'
 import { agentKinds } from '../src/model/kind.ts'
 import { properties } from '../src/model/properties.ts'
 import { Agent } from './agent.ts'
 import { builder } from './builder.ts'
-import { connectionType } from './connection.ts'
+import { changeConnection } from './change.ts'
+import { connectionType, pageArguments } from './connection.ts'
 import { Entity } from './entity.ts'
 import { Certainty, FactStatus, Rank } from './enums.ts'
 import { Node } from './node.ts'
@@ -117,6 +119,12 @@ Claim.implement({
       type: [Claim],
       description: 'Claims that say the same, more or less precisely: they count as its support.',
       resolve: accordantWith,
+    }),
+    history: t.field({
+      type: changeConnection(),
+      description: 'The changes that changed it or its references, the newest first: the same under every lens.',
+      args: pageArguments(),
+      resolve: (claim, page, { viewer }) => connectClaimHistory(claim, page, viewer),
     }),
   }),
 })

@@ -2,12 +2,14 @@ import { checkPropertyNames, connectClaims, connectSources, type SourceEdge } fr
 import { connectDisagreements } from '../src/graph/disagreements.ts'
 import { idOfEntity } from '../src/graph/entity.ts'
 import { allFactsOf } from '../src/graph/fact.ts'
+import { connectEntityHistory } from '../src/graph/history.ts'
 import { namesOf } from '../src/graph/name.ts'
 import { typeNameOf } from '../src/graph/node.ts'
 import type { RelationEdge } from '../src/graph/relations.ts'
 import type { EntityNode } from '../src/graph/view.ts'
 import { allWays } from '../src/lists/relations.ts'
 import { builder } from './builder.ts'
+import { changeConnection } from './change.ts'
 import { claimConnection } from './claim.ts'
 import { connectionType, pageArguments } from './connection.ts'
 import { Decision } from './decision.ts'
@@ -90,6 +92,13 @@ Entity.implement({
       description: 'What claims about it disagree on.',
       args: pageArguments(),
       resolve: ({ view, slug }, page) => connectDisagreements(view, { about: [slug], kinds: null, judged: null }, page),
+    }),
+    history: t.field({
+      type: changeConnection(),
+      description:
+        'The changes that touched it, or what was merged into it, the newest first: the same under every lens.',
+      args: pageArguments(),
+      resolve: (entity, page, { viewer }) => connectEntityHistory(entity, page, viewer),
     }),
     neighbours: neighboursField(t),
     timeline: timelineField(t),

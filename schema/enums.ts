@@ -1,5 +1,7 @@
 import type { EnumRef } from '@pothos/core'
+import { problemCodes } from '../src/changes/problem.ts'
 import { boundSides } from '../src/model/bound.ts'
+import { authorKinds, changeStates, differenceKinds, roles } from '../src/model/change.ts'
 import { disagreementKinds } from '../src/model/disagreement.ts'
 import { entityKinds } from '../src/model/kind.ts'
 import {
@@ -94,6 +96,16 @@ export const MeetingOrderField = enumOf('MeetingOrderField', 'What meetings can 
   START_DATE: 'The earliest day that any claim gives for their start.',
   NAME: 'Their preferred name.',
 })
+
+export const ChangeState = enumOf('ChangeState', 'What became of a change.', changeStates)
+export const DifferenceKind = enumOf('DifferenceKind', 'What was done to an entity or a claim.', differenceKinds)
+export const AuthorKind = enumOf('AuthorKind', 'What writes changes.', authorKinds)
+export const Role = enumOf(
+  'Role',
+  'What somebody may do with the graph: each role may also do what those before it may.',
+  roles,
+)
+export const ChangeProblemCode = enumOf('ChangeProblemCode', 'What speaks against a change.', problemCodes)
 
 function enumOf<Words extends Vocabulary>(name: string, description: string, words: Words) {
   type Word = keyof Words & string

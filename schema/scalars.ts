@@ -41,14 +41,17 @@ builder.scalarType('DateTime', {
 })
 
 function readMoment(text: string, literal?: ConstValueNode): number {
-  const moment = momentPattern.test(text) ? Date.parse(text.toUpperCase()) : Number.NaN
+  const [, day, rest] = momentPattern.exec(text.toUpperCase()) ?? []
+  // Of a day that its month has not, Date makes one of the next month.
+  const isDay = day !== undefined && new Date(`${day}T00:00Z`).toJSON()?.startsWith(day)
+  const moment = isDay ? Date.parse(`${day}${rest}`) : Number.NaN
   if (!Number.isNaN(moment)) return moment
   const message = `expected a moment with its offset, such as "2026-03-03T12:00:00Z" (RFC 3339), got ${text}.`
   throw badDate(message, literal)
 }
 
 /** The offset from UTC is told, so that a moment is the same for everybody. */
-const momentPattern = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:[Zz]|[+-]\d\d:\d\d)$/
+const momentPattern = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:Z|[+-]\d\d:\d\d))$/
 
 /** Whether it is what an argument is read as: whoever stitches schemas hands that on to be written again. */
 function isDate(value: unknown): value is Edtf {

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync, writ
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { amendGraph } from '../src/store/amend/amend.ts'
 import { backUp, restore, verify } from '../src/store/care/backup.ts'
 import { openSqlite } from '../src/store/sqlite/sqlite.ts'
 import { writeGraph } from '../src/store/write.ts'
@@ -39,6 +40,18 @@ describe.runIf(databases.dialect === 'sqlite')('a backup', () => {
     expect(await backUp(path, target, keep)).toMatchObject({ entities: 3, claims: 2, references: 2, revision: 'small' })
     const copy = await openSqlite(target)
     expect(await rowsOf(copy, saidTables)).toEqual(await rowsOf(store, saidTables))
+    await copy.close()
+  })
+
+  it('counts the changes that it holds, and is laid out as the database is', async () => {
+    const folder = temporaryFolder()
+    const [path, target] = [join(folder, 'graph.sqlite'), join(folder, 'backup.sqlite')]
+    const store = await serve(path)
+    await amendGraph(store, { origin: 'f', run: '1', ...other })
+    expect(await backUp(path, target, keep)).toMatchObject({ changes: 1, layout: 7 })
+    const copy = await openSqlite(target)
+    const tables = ['change', 'touched', 'entity_since', 'claim_since', 'author']
+    expect(await rowsOf(copy, tables)).toEqual(await rowsOf(store, tables))
     await copy.close()
   })
 

@@ -8,9 +8,8 @@ import {
   type Route,
 } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
-import type { Graph } from '../src/graph/graph.ts'
 import { listen } from '../src/server/listen.ts'
-import { createServer } from '../src/server/server.ts'
+import { createServer, type ServerOptions } from '../src/server/server.ts'
 import { graph, log } from './harness.ts'
 
 /** The explorer as it was built. */
@@ -33,8 +32,12 @@ interface Explorer {
 }
 
 /** Serves a graph on a free port, the shipped one if no other is given, and starts a browser; both end with the file. */
-export async function openExplorer(served: Graph = graph): Promise<Explorer> {
-  const server = await listen(createServer({ graph: served, log, explorer }), { host: '127.0.0.1', port: 0 })
+export async function openExplorer(
+  served: ServerOptions['graph'] = graph,
+  access: Pick<ServerOptions, 'isPrivate' | 'isWritable'> = {},
+): Promise<Explorer> {
+  const options = { graph: served, log, explorer, ...access }
+  const server = await listen(createServer(options), { host: '127.0.0.1', port: 0 })
   const browser = await playwright.launch({
     args: chromium.args.filter((argument) => !unwanted.has(argument)),
     executablePath: await chromium.executablePath(),

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { findAliases, findImport } from '../src/store/amend/imports.ts'
 import { withdrawUnsaid } from '../src/store/amend/withdraw.ts'
@@ -9,7 +6,8 @@ import { backUp } from '../src/store/care/backup.ts'
 import { findRevision } from '../src/store/graph.ts'
 import { openStore } from '../src/store/open.ts'
 import { derivedTables, writeGraph } from '../src/store/write.ts'
-import { databases, newAddress, openDatabase } from './databases.ts'
+import { databases, openDatabase } from './databases.ts'
+import { earlierDatabase } from './earlier-database.ts'
 import { claim, smallGraph } from './small-graph.ts'
 import { rowsOf, saidTables } from './table-rows.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -33,30 +31,13 @@ const brought = [
 const described = { slug: 'person-2', name: 'Kim' }
 const identified = { slug: 'person-1', identifiers: [{ scheme: 'wikidata', value: 'Q1' }] }
 
-/** The address of a database of the earlier layout. */
-async function earlierDatabase(): Promise<string> {
-  const address = await newAddress()
-  const layout = readFileSync(new URL('earlier-layout.sql', import.meta.url), 'utf8')
-  if (databases.dialect === 'sqlite') {
-    const database = new DatabaseSync(address.replace('sqlite:', ''))
-    database.exec(layout)
-    database.close()
-  } else {
-    const client = new pg.Client(address)
-    await client.connect()
-    for (const statement of onPostgres(layout).split(';\n')) await client.query(statement)
-    await client.end()
-  }
-  return address
-}
-
 /** The same as Plenum 0.1 wrote it there: an index has the name of a table that is SQLite's alone. */
-function onPostgres(layout: string): string {
+function onPostgres(layout: string): readonly string[] {
   const tables = layout
     .replaceAll(' without rowid', '')
     .replaceAll(' integer', ' bigint')
     .replaceAll(/^pragma .*$/gm, '')
-  return `${tables}\ncreate index spelling_word on spelling (forms);`
+  return `${tables}\ncreate index spelling_word on spelling (forms)`.split(';\n')
 }
 
 async function written(...graph: Parameters<typeof smallGraph>) {
@@ -69,14 +50,14 @@ async function written(...graph: Parameters<typeof smallGraph>) {
 
 describe('a database of the earlier layout', () => {
   it('holds what it held once it is opened, with all that is derived', async () => {
-    const store = await openStore(await earlierDatabase())
+    const store = await openStore(await earlierDatabase('earlier-layout.sql', onPostgres))
     expect(await rowsOf(store, all)).toEqual(await written([...first, ...brought], [described, identified]))
     expect(await findRevision(store)).not.toBe('')
     await store.close()
   })
 
   it('knows who holds what, so that it can be withdrawn', async () => {
-    const store = await openStore(await earlierDatabase())
+    const store = await openStore(await earlierDatabase('earlier-layout.sql', onPostgres))
     expect(await findImport(store, 'file')).toEqual({ run: '1', finished: true })
     expect([...(await findAliases(store, 'file', ['file-7']))]).toEqual([['file-7', 'person-1']])
     while ((await withdrawUnsaid(store, 'file', '2', 2)).released > 0);
@@ -85,7 +66,7 @@ describe('a database of the earlier layout', () => {
   })
 
   it.runIf(databases.dialect === 'sqlite')('is backed up as it is', async () => {
-    const path = (await earlierDatabase()).replace('sqlite:', '')
+    const path = (await earlierDatabase('earlier-layout.sql', onPostgres)).replace('sqlite:', '')
     const target = join(temporaryFolder(), 'backup.sqlite')
     expect(await backUp(path, target, { force: false })).toMatchObject({ claims: 4, references: 5, layout: 1 })
   })

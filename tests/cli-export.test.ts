@@ -124,7 +124,7 @@ describe.runIf(databases.dialect === 'sqlite')('plenum backup, restore and docto
   it('keep a database, bring it back and find it sound', async () => {
     const { db, path, folder } = await database()
     const backup = join(folder, 'backup.sqlite')
-    const counts = 'whole, with 4 entities, 3 claims and 3 references.\n'
+    const counts = 'whole, with 4 entities, 3 claims, 3 references and 0 changes.\n'
     expect(await run('backup', '--db', db, backup)).toEqual({
       code: 0,
       output: `Wrote ${backup}: ${counts}`,

@@ -26,7 +26,7 @@ export function listsOfRoot(filters: Readonly<Record<string, readonly string[]>>
   const filtered = named.map(
     ([field, given], index) => `f${index}: ${field}(first: 100, ${given}) ${selectionOf(field)}`,
   )
-  return `${listsOf('Query')} ${filtered.join(' ')}`
+  return `${listsOf('View')} ${filtered.join(' ')}`
 }
 
 const entityTypes = Object.values(schema.getTypeMap()).filter(

@@ -8,14 +8,26 @@ import { createLeftOut } from '../src/formats/export/left-out.ts'
 import { writeFolder } from '../src/formats/export/output-folder.ts'
 import { plenumParts, writePlenum } from '../src/formats/export/plenum.ts'
 import { createClaim } from '../src/model/claim.ts'
+import { compare } from '../src/model/compare.ts'
+import { amendGraph, enterAll, type Plan, writeChange } from '../src/store/amend/amend.ts'
+import { readAround } from '../src/store/amend/around.ts'
+import { correct } from '../src/store/amend/corrections.ts'
+import { changesOf } from '../src/store/amend/held-entities.ts'
+import { changesOfClaims } from '../src/store/amend/holdings.ts'
+import { judge } from '../src/store/amend/judgements.ts'
+import { withdrawUnsaid } from '../src/store/amend/withdraw.ts'
+import { findAllClaims } from '../src/store/claims.ts'
+import { findAllEntities } from '../src/store/entities.ts'
 import { extractGraph, type Keep, keepAll } from '../src/store/extract.ts'
+import { personAuthor } from '../src/store/history/author.ts'
+import { lockGraph } from '../src/store/revision.ts'
 import type { Store } from '../src/store/store.ts'
 import { writeGraph } from '../src/store/write.ts'
 import { openDatabase } from './databases.ts'
 import { anyGraph } from './graph-arbitrary.ts'
 import { graph } from './harness.ts'
 import { dataFolder } from './shipped-data.ts'
-import { claim, openSmallGraph } from './small-graph.ts'
+import { claim, openSmallGraph, smallGraph } from './small-graph.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** Writes what is kept of the store's graph as data files, and gives their folder with what was left out. */
@@ -26,6 +38,22 @@ async function exported(store: Store, keep: Keep = keepAll, folder = join(tempor
   )
   return { folder, leftOut: leftOut.counts() }
 }
+
+async function changeByHand(store: Store, plan: (inside: Store) => Promise<Pick<Plan, 'entities' | 'claims'>>) {
+  await store.db.transaction().execute(async (db) => {
+    const inside = { ...store, db }
+    const revision = await lockGraph(inside)
+    const { entities, claims } = await plan(inside)
+    const before = claims.flatMap((change) => change.before ?? [])
+    const written = await writeChange(inside, { entities, claims, around: await readAround(inside, before, entities) })
+    await enterAll(inside, revision, { author: personAuthor('alice'), message: null }, written)
+  })
+}
+
+const by =
+  <Item>(key: (item: Item) => string) =>
+  (a: Item, b: Item) =>
+    compare(key(a), key(b))
 
 describe('the graph as data files', () => {
   it('is the shipped graph again when it is read back, claim for claim', async () => {
@@ -51,6 +79,51 @@ describe('the graph as data files', () => {
       expect(dataset.claims).toEqual(any.claims)
     })
     await fc.assert(property, { numRuns: 25 })
+  })
+
+  it('is what people made of it: corrected, judged, with what was withdrawn left out', async () => {
+    const store = await openDatabase()
+    const said = [
+      claim('person-1', 'birthDate', '1950', { source: 'a', rank: 'PREFERRED' }),
+      claim('person-1', 'birthDate', '1951', { source: 'b' }),
+      claim('person-1', 'memberOf', 'organization-1', { source: 'b' }),
+    ]
+    await writeGraph(store, smallGraph(said))
+    const again = said.slice(1)
+    await amendGraph(store, { origin: 'f', run: '1', ...smallGraph([...again, claim('person-1', 'gender', 'male')]) })
+    while ((await withdrawUnsaid(store, 'f', '2', 9)).released > 0);
+    await changeByHand(store, async (inside) => {
+      await correct(inside, 'person-1', {
+        name: 'Kim',
+        description: 'A farmer',
+        identifiers: [{ scheme: 'viaf', value: '2' }],
+      })
+      const rows = await inside.db.selectFrom('claim').select('number').where('property', '=', 'birthDate').execute()
+      const judgement = {
+        rank: 'DEPRECATED',
+        rankReason: 'A slip of the pen',
+        explanation: 'Both were printed.',
+      } as const
+      const numbers = rows.map(({ number }) => Number(number))
+      for (const number of numbers) await judge(inside, number, judgement)
+      return { entities: await changesOf(inside, ['person-1']), claims: await changesOfClaims(inside, numbers) }
+    })
+    const { folder, leftOut } = await exported(store)
+    expect(leftOut).toEqual([])
+    const { dataset, problems } = readDataset(folder)
+    expect(problems).toEqual([])
+    expect(dataset.entities).toEqual((await findAllEntities(store)).sort(by(({ slug }) => slug)))
+    expect(dataset.claims).toEqual((await findAllClaims(store)).sort(by(({ id }) => id)))
+    expect(dataset.entities[1]).toMatchObject({ slug: 'b' })
+    expect(dataset.entities.find(({ slug }) => slug === 'person-1')).toMatchObject({
+      name: 'Kim',
+      description: 'A farmer',
+      identifiers: [{ scheme: 'viaf', value: '2' }],
+    })
+    expect(dataset.claims.filter(({ rank }) => rank === 'DEPRECATED').length).toBe(2)
+    expect(dataset.claims.length).toBe(3)
+    expect(readFileSync(join(folder, 'judgements.yaml'), 'utf8')).toContain('A slip of the pen')
+    await store.close()
   })
 
   it('is the same to the byte when what it was read from is written again', async () => {

@@ -104,6 +104,7 @@ const kinds: readonly (readonly [kind: string, code: RefusalCode, sent: Sent])[]
   ],
   ['a form with files', 'UNSUPPORTED_MEDIA_TYPE', post('--x--', { 'content-type': 'multipart/form-data; boundary=x' })],
   ['a method that is none of GraphQL', 'METHOD_NOT_ALLOWED', { ...post({ query: typename }), method: 'PUT' }],
+  ['a token that nobody has', 'UNAUTHENTICATED', post({ query: typename }, { authorization: 'Bearer x' })],
   ['DELETE', 'METHOD_NOT_ALLOWED', { method: 'DELETE' }],
   ['a mutation by GET', 'METHOD_NOT_ALLOWED', get('?query=mutation{x}')],
   [
@@ -131,10 +132,12 @@ describe("the guide's statuses", () => {
 
   it('are each met by some request', () => {
     const met = new Set<string>([...kinds.map(([, code]) => code), 'NOT_ACCEPTABLE'])
-    // What fails in the server has tests of its own.
+    // What fails in the server, and what a role may not do, has tests of its own.
     expect([...promised.keys()].filter((code) => !met.has(code ?? ''))).toEqual([
+      'FORBIDDEN',
       'INTERNAL_SERVER_ERROR',
       'DATABASE_UNAVAILABLE',
+      'IDENTITY_PROVIDER_UNAVAILABLE',
     ])
   })
 
@@ -151,20 +154,23 @@ describe("the guide's statuses", () => {
   })
 
   it('say which methods can be, and which types', async () => {
-    expect((await asked({ method: 'PUT' }, '*/*')).headers.get('allow')).toBe('GET, POST')
+    expect((await asked({ method: 'PATCH' }, '*/*')).headers.get('allow')).toBe('GET, POST')
     expect((await asked(get('?query=mutation{x}'), '*/*')).headers.get('allow')).toBe('POST')
     const typed = await asked(post({ query: typename }, { 'content-type': 'text/plain' }), '*/*')
     expect(typed.headers.get('accept')).toBe('application/json')
   })
 
-  it.each(['image/png', 'text/html', 'text/event-stream', 'application/json;q=0', 'application/json; charset=latin1'])(
-    'tell in JSON what nobody can write: %s',
-    async (accept) => {
-      const { status, type, text } = await asked(post({ query: typename }), accept)
-      expect([status, type]).toEqual([promised.get('NOT_ACCEPTABLE')?.[0], 'application/json; charset=utf-8'])
-      expect(JSON.parse(text).errors[0].extensions.code).toBe('NOT_ACCEPTABLE')
-    },
-  )
+  it.each([
+    'image/png',
+    'text/html',
+    'text/event-stream;q=0',
+    'application/json;q=0',
+    'application/json; charset=latin1',
+  ])('tell in JSON what nobody can write: %s', async (accept) => {
+    const { status, type, text } = await asked(post({ query: typename }), accept)
+    expect([status, type]).toEqual([promised.get('NOT_ACCEPTABLE')?.[0], 'application/json; charset=utf-8'])
+    expect(JSON.parse(text).errors[0].extensions.code).toBe('NOT_ACCEPTABLE')
+  })
 
   it('are 200 where something was executed, whatever became of it', async () => {
     for (const accept of ['application/graphql-response+json', 'application/json']) {
@@ -216,7 +222,7 @@ describe('the type of an answer', () => {
     [`${plain};q=0`, null],
     [`${plain}; charset=latin1`, null],
     ['text/*', null],
-    ['text/event-stream', null],
+    ['text/event-stream;q=0', null],
   ])('is for who accepts %s: %s', async (accept, type) => {
     expect(chooseMediaType(accept)).toBe(type)
     if (accept === null) return

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { createProgressDisplay, progressText } from '../src/formats/import/progress.ts'
 import { summaryText } from '../src/formats/import/summary-text.ts'
+import { openSqlite } from '../src/store/sqlite/sqlite.ts'
 import { newFolder } from './imported.ts'
 
 const launcher = fileURLToPath(new URL('../bin/plenum.js', import.meta.url))
@@ -110,6 +111,15 @@ describe('plenum import', () => {
     expect(again.stdout).toContain('the same file was imported before: nothing to do')
   })
 
+  it('stands in the history with its message', async () => {
+    const path = join(newFolder(), 'g.sqlite')
+    await run('import', 'popolo', newFile('f.json', file), '--db', `sqlite:${path}`, '--message', ' As of March. ')
+    const store = await openSqlite(path)
+    const changes = await store.db.selectFrom('change').select(['number', 'message']).execute()
+    await store.close()
+    expect(changes).toMatchObject([{ number: 1, message: 'As of March.' }])
+  })
+
   it.each([
     [
       'a format that there is not',
@@ -135,6 +145,18 @@ describe('plenum import', () => {
       ['popolo', 'f', 'g', '--as', 'x', '--db', 'sqlite::memory:'],
       1,
       /"--as" names one file, and 2 are given/,
+    ],
+    [
+      'a message of too much',
+      ['popolo', 'f', '--message', 'x'.repeat(10_001), '--db', 'sqlite::memory:'],
+      2,
+      /Expected at most 10,000 characters, got 10,001/,
+    ],
+    [
+      'a message with controls',
+      ['popolo', 'f', '--message', 'a\u0007b', '--db', 'sqlite::memory:'],
+      2,
+      /the control character U\+0007/,
     ],
     [
       'a batch of nothing',

@@ -113,6 +113,11 @@ describe('the cost of a query', () => {
     ['a size that is refused anyway as the largest', '{ people(first: 100000) { nodes { name } } }', 1 + 1 + 100],
     ['a size below none as none', '{ people(first: -5) { nodes { name } } }', 1 + 1],
     ['five items for a list without pages', '{ person(slug: "a") { names { text } } }', 1 + 1 + 5],
+    [
+      'a hundred items for a list of what a change does',
+      'mutation ($i: ChangeInput!) { change(input: $i) { goneIds effect { claimsAdded { id } } problems { code } } }',
+      1 + 1 + (1 + (1 + 100)) + (1 + 100),
+    ],
     ['an item for each id', '{ nodes(ids: ["a", "b", "c"]) { id } }', 1 + 3],
     [
       'every fragment where it is spread',

@@ -42,3 +42,30 @@ describe('a date of the API', () => {
     expect(() => scalar('Date').coerceOutputValue(parseEdtf('2021-01-05'))).toThrow('give a text.')
   })
 })
+
+describe('a moment of the API', () => {
+  const read = (text: unknown) => scalar('DateTime').coerceInputValue(text)
+
+  it.each([
+    ['2026-03-03T12:00:00Z', Date.UTC(2026, 2, 3, 12)],
+    ['2026-03-03t12:00:00.5z', Date.UTC(2026, 2, 3, 12, 0, 0, 500)],
+    ['2026-03-03T00:30:00+01:00', Date.UTC(2026, 2, 2, 23, 30)],
+    ['2024-02-29T00:00:00Z', Date.UTC(2024, 1, 29)],
+  ])('is read, whatever its offset is: %s', (text, moment) => {
+    expect(read(text)).toBe(moment)
+  })
+
+  it.each(['2026-02-30T00:00:00Z', '2023-02-29T12:00:00+01:00', '2026-04-31T00:00:00Z', '2026-13-01T00:00:00Z'])(
+    'is none on a day that its month has not: %s',
+    (text) => {
+      expect(() => read(text)).toThrow('expected a moment with its offset')
+    },
+  )
+
+  it.each(['2026-03-03T12:00:00', '2026-03-03', '2026-03-03T25:00:00Z', 'now', 1772539200000])(
+    'is none without an offset, an hour or a text: %s',
+    (value) => {
+      expect(() => read(value)).toThrow('expected a moment with its offset')
+    },
+  )
+})

@@ -82,8 +82,10 @@ describe('the schema', () => {
 
   it('has the same root fields under a lens as without one', () => {
     const fieldsBy = (name: string) => fieldsOf(schema.getType(name) as GraphQLNamedType).map((field) => field.name)
-    const query = fieldsBy('Query').filter((name) => name !== 'node' && name !== 'nodes')
-    expect(query).toContain('meeting')
+    // Ids say themselves through which lens, and the history is no part of what a lens narrows.
+    const unseen = ['node', 'nodes', 'changes', 'viewer']
+    expect(fieldsBy('Query')).toEqual(expect.arrayContaining(['meeting', ...unseen]))
+    const query = fieldsBy('Query').filter((name) => !unseen.includes(name))
     expect(fieldsBy('View').filter((name) => name !== 'id')).toEqual(query)
   })
 

@@ -168,7 +168,7 @@ describe('a fault of the server', () => {
       if (isAway) throw new StoreError('DATABASE_UNAVAILABLE', 'connect ECONNREFUSED db1:5432')
       return graph
     }
-    const server = createServer({ graph: { now, close() {} }, log })
+    const server = createServer({ graph: { store: graph.store, now, close() {} }, log })
     const ask = () =>
       sendTwice(
         () =>

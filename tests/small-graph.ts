@@ -1,7 +1,7 @@
 import { graphql } from 'graphql'
 import { buildSchema } from '../schema/schema.ts'
 import { type Graph, openGraph } from '../src/graph/graph.ts'
-import { createRequest } from '../src/graph/request.ts'
+import { type Credentials, createRequest } from '../src/graph/request.ts'
 import { viewOf } from '../src/graph/views.ts'
 import { entitiesNamed } from '../src/lists/mentions.ts'
 import { type Claim, type ClaimContent, mergeClaims, type Reference } from '../src/model/claim.ts'
@@ -28,18 +28,28 @@ export async function openSmallGraph(
 
 const schema = buildSchema()
 
-/** What a small graph answers; a query that it refuses is an error. */
-// biome-ignore lint/suspicious/noExplicitAny: the shape is the query's.
-export async function askGraph(graph: Graph, query: string, variables: Record<string, unknown> = {}): Promise<any> {
-  const result = await graphql({
-    schema,
-    source: query,
-    rootValue: viewOf(graph),
-    contextValue: createRequest(),
-    variableValues: variables,
-  })
+/** What a small graph answers to whoever asks; a query that it refuses is an error. */
+export async function askGraph(
+  graph: Graph,
+  query: string,
+  variables: Record<string, unknown> = {},
+  credentials: Credentials = {},
+  // biome-ignore lint/suspicious/noExplicitAny: the shape is the query's.
+): Promise<any> {
+  const result = await answerOf(graph, query, variables, credentials)
   if (result.errors) throw new Error(`${query}: ${result.errors.map(({ message }) => message).join(' ')}`)
   return result.data
+}
+
+/** The same with its errors. */
+export function answerOf(
+  graph: Graph,
+  query: string,
+  variables: Record<string, unknown> = {},
+  credentials: Credentials = {},
+) {
+  const [rootValue, contextValue] = [viewOf(graph), createRequest(credentials)]
+  return graphql({ schema, source: query, rootValue, contextValue, variableValues: variables })
 }
 
 /** What is known of an entity besides its slug. */

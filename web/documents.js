@@ -43,7 +43,11 @@ function generate(schema, documents) {
     schema,
     documents,
     filename: 'documents.ts',
-    config: { enumType: 'string-literal', scalars: { EDTF: 'string', Date: 'string' }, useTypeImports: true },
+    config: {
+      enumType: 'string-literal',
+      scalars: { EDTF: 'string', Date: 'string', DateTime: 'string' },
+      useTypeImports: true,
+    },
     plugins: [{ operations: { disableDescriptions: true } }, { typedDocumentNode: {} }],
     pluginMap: { operations, typedDocumentNode },
   })

@@ -23,7 +23,7 @@ export async function generate(): Promise<Map<string, string>> {
     presetConfig: { fragmentMasking: { unmaskFunctionName: 'readFragment' }, skipIndexFile: true },
     config: {
       // What each custom scalar is in JSON. One that is missing here fails.
-      scalars: { EDTF: 'string', Date: 'string' },
+      scalars: { EDTF: 'string', Date: 'string', DateTime: 'string' },
       strictScalars: true,
       // Node, like most bundlers, wants to see which imports are types, and the ends of names.
       useTypeImports: true,
@@ -33,7 +33,11 @@ export async function generate(): Promise<Map<string, string>> {
   const files = await Promise.all(
     sections.map(async (section) => [section.filename, await codegen(section)] as [string, string]),
   )
-  return new Map([...files, [join(folder, 'generated/keyless.ts'), keylessTypes(schemaAst)]])
+  return new Map([
+    ...files,
+    [join(folder, 'generated/keyed.ts'), keyedTypes(schemaAst)],
+    [join(folder, 'generated/keyless.ts'), keylessTypes(schemaAst)],
+  ])
 }
 
 /** The documents in the modules of a folder: what its calls of graphql are given. */
@@ -53,6 +57,14 @@ function keylessTypes(schema: GraphQLSchema): string {
     .filter((type) => !type.name.startsWith('__') && !roots.includes(type.name) && !('id' in type.getFields()))
     .map(({ name }) => name)
   return `export const keylessTypes: readonly string[] = ${JSON.stringify(names, null, 2)}\n`
+}
+
+/** The types that have one: of one of them is what an id of a node, of which nothing else is told, stands for. */
+function keyedTypes(schema: GraphQLSchema): string {
+  const names = Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'))
+    .map(({ name }) => name)
+  return `export const keyedTypes: readonly string[] = ${JSON.stringify(names, null, 2)}\n`
 }
 
 if (import.meta.main) {

@@ -1,77 +1,91 @@
-import type { DisagreementNode } from '../graph/disagreement.ts'
 import type { Graph } from '../graph/graph.ts'
-import type { ClaimNode, View } from '../graph/view.ts'
-import type { Author } from '../model/change.ts'
-import type { MaybePromise } from '../model/maybe-promise.ts'
-import type { Operation } from './operation.ts'
+import type { View } from '../graph/view.ts'
+import { viewOf } from '../graph/views.ts'
+import { findChange } from '../store/history/find-change.ts'
+import { type Asked, findKnown, numberOrNull, operationsOf, recordOf } from './asked.ts'
+import { attempt } from './attempt.ts'
+import { findNearest } from './nearest.ts'
+import { type Now, type Outcome, tellAgain, tellApplied, tellTrial } from './outcome.ts'
 import type { Problem } from './problem.ts'
-
-/** What somebody asks to change. */
-export interface Asked {
-  readonly author: Author
-  /** Whether the author may only propose. */
-  readonly mayOnlyPropose: boolean
-  readonly operations: readonly Operation[]
-  readonly message: string | null
-  readonly basis: number | null
-  readonly idempotencyKey: string | null
-  readonly propose: boolean
-  readonly dryRun: boolean
-}
-
-/** What somebody holds of a proposal. */
-export interface Reviewed {
-  readonly reviewer: Author
-  /** The key of the proposal. */
-  readonly change: string
-  readonly accept: boolean
-  readonly note: string | null
-  readonly basis: number | null
-}
-
-/** What became of it. Refused, it has problems and no change. */
-export interface Outcome {
-  /** The graph after it. */
-  readonly view: View
-  /** The key of the change, or of the proposal; null for a dry run and where it was refused. */
-  readonly change: string | null
-  readonly problems: readonly Problem[]
-  readonly effect: Effect | null
-  readonly created: readonly Created[]
-  /** Ids of nodes that are no more. */
-  readonly goneIds: readonly string[]
-}
-
-export interface Created {
-  readonly as: string | null
-  /** The place of the operation, from 0. */
-  readonly operation: number
-  readonly slug: string
-}
-
-/** What a change does to what the graph says, besides what it writes. */
-export interface Effect {
-  readonly claimsAdded: readonly ClaimNode[]
-  readonly claimsWithdrawn: readonly ClaimNode[]
-  readonly agreesWith: readonly ClaimNode[]
-  readonly disputes: readonly DisagreementNode[]
-  readonly settles: readonly DisagreementNode[]
-}
-
-/** Gives the graph as it is in the database. */
-export type Now = () => MaybePromise<Graph>
+import { decline, notProposed, propose, type Reviewed, withWhatCameBetween } from './proposal.ts'
 
 /** Makes a change, or proposes it, or tells what it would do: all of it or nothing. */
-export async function makeChange(_now: Now, _asked: Asked): Promise<Outcome> {
-  throw new Error('Not made yet.')
+export async function makeChange(now: Now, asked: Asked): Promise<Outcome> {
+  const graph = await now()
+  const { store } = graph
+  const isProposal = asked.propose || asked.mayOnlyPropose
+  const isTrial = asked.dryRun || isProposal
+  const result = await attempt(store, {
+    operations: asked.operations,
+    entry: { author: asked.author, message: asked.message, asked: recordOf(asked) },
+    basis: asked.basis,
+    nearest: await findNearest(viewOf(graph), asked.operations),
+    isTrial,
+    first: (inside) => findKnown(inside, asked),
+  })
+  if ('known' in result) return tellAgain(now, result.known)
+  if ('problems' in result) return refused(graph, result.problems)
+  if (!isTrial) return tellApplied(now, result)
+  const told = await tellTrial(await now(), result)
+  if (asked.dryRun) return told
+  const entered = await propose(store, asked, result.written)
+  if ('known' in entered) return tellAgain(now, entered.known)
+  if ('problems' in entered) return refused(graph, entered.problems)
+  return { ...told, change: entered.proposed }
 }
 
 /** Accepts a proposal, which is then applied as its author's, or declines it. */
-export async function reviewChange(_now: Now, _reviewed: Reviewed): Promise<Outcome> {
-  throw new Error('Not made yet.')
+export async function reviewChange(now: Now, reviewed: Reviewed): Promise<Outcome> {
+  const graph = await now()
+  const { store } = graph
+  const proposal = await findChange(store, reviewed.change)
+  if (proposal?.state !== 'PROPOSED') return refused(graph, [notProposed(proposal)])
+  if (!reviewed.accept) {
+    const problem = await decline(store, reviewed)
+    if (problem) return refused(graph, [problem])
+    return { ...refused(await now(), []), change: proposal.key }
+  }
+  const { by, note } = { by: reviewed.reviewer, note: reviewed.note }
+  const operations = operationsOf(proposal)
+  const result = await attempt(store, {
+    operations,
+    entry: {
+      ...{ key: proposal.key, author: proposal.author, message: proposal.message, review: { by, note } },
+      asked: proposal,
+    },
+    basis: reviewed.basis ?? numberOrNull(proposal.basis),
+    nearest: await findNearest(viewOf(graph), operations),
+    isTrial: false,
+    async first(inside) {
+      const found = await findChange(inside, proposal.key)
+      return found?.state === 'PROPOSED' ? null : { problems: [notProposed(found)] }
+    },
+  })
+  if ('known' in result) throw new Error('A review has no idempotency key.')
+  if ('problems' in result) return refused(await now(), await withWhatCameBetween(store, proposal, result.problems))
+  return tellApplied(now, result)
 }
 
 /** What a proposal would do to the graph as it is, and what speaks against it. */
-export async function weighProposal(_view: View, _key: string): Promise<Pick<Outcome, 'effect' | 'problems'>> {
-  throw new Error('Not made yet.')
+export async function weighProposal(view: View, key: string): Promise<Pick<Outcome, 'effect' | 'problems'>> {
+  const { store } = view.graph
+  const proposal = await findChange(store, key)
+  if (proposal?.state !== 'PROPOSED') return { effect: null, problems: [] }
+  const operations = operationsOf(proposal)
+  const result = await attempt(store, {
+    operations,
+    entry: { author: proposal.author, message: proposal.message },
+    basis: numberOrNull(proposal.basis),
+    nearest: await findNearest(viewOf(view.graph), operations),
+    isTrial: true,
+    first: async () => null,
+  })
+  if ('known' in result) throw new Error('To weigh a proposal makes nothing.')
+  if ('problems' in result)
+    return { effect: null, problems: await withWhatCameBetween(store, proposal, result.problems) }
+  return tellTrial(view.graph, result)
+}
+
+function refused(graph: Graph, problems: readonly Problem[]): Outcome {
+  return { view: viewOf(graph), change: null, problems, effect: null, created: [], goneIds: [] }
 }

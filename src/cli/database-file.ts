@@ -15,6 +15,8 @@ export async function toFile(db: string, command: 'backup' | 'restore'): Promise
   throw new Error(`plenum ${command} is for SQLite files (sqlite:PATH). For PostgreSQL, use its own ${tool}.`)
 }
 
-export function report(done: string, { entities, claims, references }: Verified): void {
-  console.log(`${done}: whole, with ${entities} entities, ${claims} claims and ${references} references.`)
+export function report(done: string, { entities, claims, references, changes }: Verified): void {
+  console.log(
+    `${done}: whole, with ${entities} entities, ${claims} claims, ${references} references and ${changes} changes.`,
+  )
 }

@@ -26,7 +26,7 @@ function cureOf(error: NodeJS.ErrnoException & { address?: string; port?: number
     return `Cannot keep a database: ${message}. Choose another folder for it with --cache.`
   }
   if (code === 'NO_DATABASE' || code === 'NO_GRAPH') {
-    return `${message} Fill one with "plenum import FORMAT FILE… --db URL", then serve it.`
+    return `${message} Fill one with "plenum import FORMAT FILE… --db URL", then serve it; or begin an empty one: plenum serve --db URL --write.`
   }
   return undefined
 }

@@ -24,6 +24,7 @@ export function declareExport(plenum: Command): void {
       ]),
     )
     .option('-o, --out <path>', 'the file to write, or for plenum and csv the folder (default: standard output)')
+    .option('--history', 'plenum: all changes with what they did, as JSON lines for "plenum import history"')
     .option('-f, --force', 'replace what stands at the path')
     .option('--base <iri>', 'jsonld: what the addresses of entities and claims begin with', toBase)
     .option('--lens <json>', `the lens as the API takes it: '{"toldBy": ["kcna-reports"], "minSources": 2}'`, toLens)
@@ -47,6 +48,7 @@ export function declareExport(plenum: Command): void {
       'after',
       examples(
         'plenum export plenum --out my-data',
+        'plenum export plenum --history --db sqlite:graph.sqlite --out history.jsonl',
         'plenum export gexf --out congress.gexf',
         'plenum export jsonld --at 2021-01 | head',
         'plenum export csv --db sqlite:graph.sqlite --told-by kcna-reports --out tables',
@@ -57,6 +59,7 @@ export function declareExport(plenum: Command): void {
 
 interface ExportOptions extends Place {
   readonly out?: string
+  readonly history?: true
   readonly force?: boolean
   readonly base?: string
   readonly lens?: Record<string, unknown>
@@ -70,6 +73,7 @@ interface ExportOptions extends Place {
 }
 
 async function runExport(format: ExportFormat, options: ExportOptions): Promise<void> {
+  if (options.history) return runHistory(format, options)
   const { exportFormats, exportGraph } = await import('../formats/export/export.ts')
   const { ExportError } = await import('../formats/export/export-error.ts')
   const { out, force = false, base, json = false } = options
@@ -89,6 +93,21 @@ async function runExport(format: ExportFormat, options: ExportOptions): Promise<
       ...(base !== undefined && { base }),
     })
     if (summary.whole) report({ format, out: out ?? null, ...summary }, json)
+  } finally {
+    await store.close()
+  }
+}
+
+/** The whole history: a lens leaves nothing out of it. */
+async function runHistory(format: ExportFormat, options: ExportOptions): Promise<void> {
+  if (format !== 'plenum') throw new Error(`"--history" is for "plenum export plenum" alone, and ${format} is given.`)
+  if (await lensArguments(options)) throw new Error('"--history" writes everything: leave the lens out.')
+  const { exportHistory } = await import('../formats/export/history.ts')
+  const { out, force = false, json = false } = options
+  const { store } = await openPlace(options)
+  try {
+    const whole = await exportHistory(store, out ?? process.stdout, { force })
+    if (whole) report({ format, out: out ?? null, leftOut: [], whole }, json)
   } finally {
     await store.close()
   }

@@ -7,19 +7,24 @@ import type { Problem } from '../formats/import/tally.ts'
 import type { Progress } from '../formats/import/work.ts'
 import type { Withdrawal } from '../store/amend/unsaid.ts'
 import { examples } from './examples.ts'
+import { toMessage } from './message.ts'
 
 /** Declares `plenum import`. */
 export function declareImport(plenum: Command): void {
   plenum
     .command('import')
     .description('bring files of another format into the graph of a database')
-    .addArgument(new Argument('<format>', 'what the files are in').choices(formatNames))
-    .argument('<files...>', 'the files; what gzip packed is unpacked; for plenum a data folder, or files of one')
+    .addArgument(new Argument('<format>', 'what the files are in').choices([...formatNames, 'history']))
+    .argument(
+      '<files...>',
+      'the files; what gzip packed is unpacked; for plenum a data folder, or files of one; for history one file',
+    )
     .requiredOption('--db <url>', 'the database: sqlite:PATH or postgres://USER@HOST:PORT/NAME; a file is made')
     .option(
       '--as <name>',
       'what the file is called as a source; its slugs begin with it (default: the name of the file)',
     )
+    .option('--message <text>', 'what stands in the history beside the import: why it is made', toMessage)
     .option('--strict', 'stop at the first record that cannot be read', false)
     .option('--yes', 'withdraw unasked, also more than a tenth of what the name holds', false)
     .option('--json', 'print one JSON object a line: progress, problems and the summary', false)
@@ -33,6 +38,7 @@ export function declareImport(plenum: Command): void {
       examples(
         'plenum import popolo estonia.json --db sqlite:graph.sqlite',
         'plenum import ftm sanctions.ftm.json.gz --as sanctions --db sqlite:graph.sqlite',
+        'plenum import popolo estonia.json --db sqlite:graph.sqlite --message "The members since March."',
         'plenum import wikidata latest-all.json.gz --db postgres://plenum@db1/plenum --strict',
       ),
     )
@@ -42,6 +48,7 @@ export function declareImport(plenum: Command): void {
 interface ImportOptions {
   readonly db: string
   readonly as?: string
+  readonly message?: string
   readonly strict: boolean
   /** Whether anything may be withdrawn. */
   readonly yes: boolean
@@ -52,10 +59,11 @@ interface ImportOptions {
 
 /** Imports files one after the other, or together where the format takes them so. */
 async function importFiles(
-  name: FormatName,
+  name: FormatName | 'history',
   files: readonly string[],
-  { db, as, strict, yes, json, batch }: ImportOptions,
+  { db, as, message, strict, yes, json, batch }: ImportOptions,
 ): Promise<void> {
+  if (name === 'history') return takeHistory(files, db, json)
   const { formats } = await import('../formats/import/formats.ts')
   const { importFile } = await import('../formats/import/import.ts')
   const { summaryText } = await import('../formats/import/summary-text.ts')
@@ -77,6 +85,7 @@ async function importFiles(
           strict,
           batch,
           name: as ?? nameOfFile(path),
+          ...(message !== undefined && { message }),
           onProgress: print.progress,
           onProblem: print.problem,
           mayWithdraw(withdrawal) {
@@ -91,6 +100,31 @@ async function importFiles(
       }
     }
   } finally {
+    await store.close()
+  }
+}
+
+/** Makes a graph of its history. Nobody's name holds it, so nothing of it is withdrawn. */
+async function takeHistory(files: readonly string[], db: string, json: boolean): Promise<void> {
+  const [path = '', ...others] = files
+  if (others.length > 0) throw new Error(`A history is one file, and ${files.length} are given.`)
+  const { importHistory } = await import('../formats/import/history.ts')
+  const { openStore } = await import('../store/open.ts')
+  const store = await openStore(db)
+  const print = json ? printJson(path) : printPlain(path, terminal())
+  try {
+    const taken = await importHistory(store, path, print.progress)
+    print.finish()
+    const [entities, claims, changes] = [taken.entities, taken.claims, taken.changes].map((each) =>
+      each.toLocaleString('en'),
+    )
+    console.log(
+      json
+        ? JSON.stringify({ event: 'summary', format: 'history', path, ...taken })
+        : `${path}: taken whole, ${entities} entities and ${claims} claims of ${changes} changes.`,
+    )
+  } finally {
+    print.finish()
     await store.close()
   }
 }

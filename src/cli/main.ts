@@ -3,6 +3,7 @@ import packageFile from '../../package.json' with { type: 'json' }
 import { declareBackup } from './backup.ts'
 import { declareCheck } from './check.ts'
 import { declareDoctor } from './doctor.ts'
+import { declareErase } from './erase.ts'
 import { examples } from './examples.ts'
 import { explain } from './explain.ts'
 import { declareExport } from './export.ts'
@@ -10,6 +11,7 @@ import { declareImport } from './import.ts'
 import { declareRestore } from './restore.ts'
 import { declareSchema } from './schema.ts'
 import { declareServe } from './serve.ts'
+import { declareUser } from './user.ts'
 
 // Each command imports what it runs: help, and a mistyped command, need not wait for a server to load.
 
@@ -23,6 +25,8 @@ const commands = [
   declareBackup,
   declareRestore,
   declareDoctor,
+  declareUser,
+  declareErase,
 ]
 
 // Whoever reads the output may have read enough: "plenum schema | head".

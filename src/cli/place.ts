@@ -7,10 +7,12 @@ export interface Place {
   readonly cache?: string
   readonly db?: string
   readonly replica?: readonly string[]
+  /** Whether the graph of a database may still be empty, because it is to be written. */
+  readonly mayBeEmpty?: boolean
 }
 
 /** Opens the database of a place, and tells how much it holds. */
-export async function openPlace({ data, cache, db, replica: replicas }: Place) {
+export async function openPlace({ data, cache, db, replica: replicas, mayBeEmpty = false }: Place) {
   if (db === undefined) {
     if (replicas) throw new Error('"--replica" expects "--db postgres://…", the server to which is written. Give both.')
     requireFolder(data)
@@ -18,7 +20,7 @@ export async function openPlace({ data, cache, db, replica: replicas }: Place) {
     return openBuiltStore({ data, cache: cache ?? join(dirname(resolve(data)), '.plenum') })
   }
   const { openFilledStore } = await import('../store/open.ts')
-  return openFilledStore(db, replicas)
+  return openFilledStore(db, { ...(replicas && { replicas }), mayBeEmpty })
 }
 
 export function requireFolder(data: string): void {

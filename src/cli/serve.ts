@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { Provider } from '../server/identity/jwt.ts'
 import { examples } from './examples.ts'
 import { openPlace, type Place } from './place.ts'
 import { root, shippedData } from './root.ts'
@@ -30,6 +31,14 @@ export function declareServe(plenum: Command): void {
         'cache',
       ]),
     )
+    .option('--write', 'take changes from whoever has a token (see "plenum user add"); expects --db', false)
+    .option('--private', 'ask for a token from whoever reads, too', false)
+    .addOption(
+      new Option('--jwks <url>', 'where your identity provider publishes its keys: takes its tokens (JWT), too'),
+    )
+    .option('--issuer <name>', 'whom they are from, as the claim "iss" says it')
+    .option('--audience <name>', 'whom they are for, as the claim "aud" says it')
+    .option('--role-claim <name>', 'the claim that holds a role or several: PROPOSER, EDITOR, ADMIN')
     .option('--replica <urls...>', 'servers to which the PostgreSQL database is replicated, to read from')
     .addHelpText(
       'after',
@@ -38,6 +47,8 @@ export function declareServe(plenum: Command): void {
         'PORT=8080 plenum serve',
         'plenum serve --data ./data --cache /tmp/plenum',
         'plenum serve --db sqlite:graph.sqlite',
+        'plenum serve --db sqlite:graph.sqlite --write',
+        'plenum serve --db sqlite:graph.sqlite --write --private --jwks https://id.example.org/keys --issuer https://id.example.org --audience plenum --role-claim roles',
         'plenum serve --db postgres://plenum@db1/plenum --replica postgres://plenum@db2/plenum',
       ),
     )
@@ -48,10 +59,23 @@ interface ServeOptions extends Place {
   readonly port: number
   readonly host: string
   readonly allowHost?: readonly string[]
+  readonly write: boolean
+  readonly private: boolean
+  readonly jwks?: string
+  readonly issuer?: string
+  readonly audience?: string
+  readonly roleClaim?: string
 }
 
-async function serve({ port, host, allowHost = [], ...place }: ServeOptions): Promise<void> {
-  const { store, summary } = await openPlace(place)
+async function serve(options: ServeOptions): Promise<void> {
+  const { port, host, allowHost = [], write: isWritable, private: isPrivate, ...place } = options
+  if (isWritable && place.db === undefined) {
+    throw new Error(
+      '"--write" expects "--db URL", a database: a data folder is changed by its files. Make a database of it first: plenum import plenum DIR --db sqlite:graph.sqlite',
+    )
+  }
+  const provider = providerOf(options)
+  const { store, summary } = await openPlace({ ...place, mayBeEmpty: isWritable })
   const { pino } = await import('pino')
   const { openLiveGraph } = await import('../graph/live-graph.ts')
   const { listen } = await import('../server/listen.ts')
@@ -59,7 +83,11 @@ async function serve({ port, host, allowHost = [], ...place }: ServeOptions): Pr
   const log = pino({ name: 'plenum' }, pino.destination(process.stderr.fd))
   const onError = (error: unknown) => log.error({ err: error }, 'The graph has changed and could not be read anew.')
   const graph = await openLiveGraph(store, { onError })
-  const server = createServer({ graph, log, hosts: [host, ...allowHost], explorer: join(root, 'web/built') })
+  const server = createServer({
+    ...{ graph, log, isWritable, isPrivate, explorer: join(root, 'web/built') },
+    ...(provider && { provider }),
+    hosts: [host, ...allowHost],
+  })
   const { url, close } = await listen(server, { host, port })
   console.log(
     `${countOf(summary.claims, 'claim')} of ${countOf(summary.sources, 'source')} at ${url}/graphql and in the explorer at ${url} (Ctrl-C to stop)`,
@@ -71,6 +99,20 @@ async function serve({ port, host, allowHost = [], ...place }: ServeOptions): Pr
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+}
+
+/** @throws Error where a part is missing, or keys would come over a line that anybody can change */
+function providerOf({ jwks, issuer, audience, roleClaim }: ServeOptions): Provider | null {
+  const parts = { jwks, issuer, audience, 'role-claim': roleClaim }
+  const missing = Object.entries(parts).flatMap(([name, value]) => (value ? [] : [`--${name}`]))
+  if (missing.length === Object.keys(parts).length) return null
+  if (!jwks || !issuer || !audience || !roleClaim)
+    throw new Error(`To take the tokens of an identity provider, give ${missing.join(' and ')} as well.`)
+  const { protocol, hostname } = URL.parse(jwks) ?? {}
+  const isLocal = hostname !== undefined && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLocal))
+    throw new Error(`Expected "--jwks" to be an address that begins with https://, got ${JSON.stringify(jwks)}.`)
+  return { jwks, issuer, audience, roleClaim }
 }
 
 function countOf(count: number, noun: string): string {

@@ -1,13 +1,15 @@
 import type { Node } from 'yaml'
-import { classifiedKinds, type Entity, type Identifier, numberedKinds } from '../model/entity.ts'
+import { classifiedKinds, type Entity, type Identifier } from '../model/entity.ts'
+import { asClassification, type EntityField, expectedField, fieldFault, fieldsOf } from '../model/entity-reading.ts'
 import { readIdentifier } from '../model/identifier.ts'
-import { allKinds, type EntityKind } from '../model/kind.ts'
+import { allKinds, type EntityKind, withArticle } from '../model/kind.ts'
 import { fieldMeant, meaningsOf, suggestField } from '../model/meaning.ts'
 import { isPropertyName, type PropertyName, properties } from '../model/properties.ts'
+import { quote } from '../model/quote.ts'
 import { suggestWord } from '../model/suggestion.ts'
-import { type EntityIndex, withArticle } from './entity-index.ts'
+import type { EntityIndex } from './entity-index.ts'
 import type { YamlFile } from './yaml-file.ts'
-import { type Entries, isNull, itemsOf, quote, readCount, readEntries, readScalar, readText } from './yaml-node.ts'
+import { type Entries, isNull, itemsOf, readCount, readEntries, readScalar, readText } from './yaml-node.ts'
 
 /** What a file of entities says at its top. */
 export const entityFileFields = {
@@ -24,21 +26,10 @@ export const entityFields = {
   ordinal: 'The number of a meeting in its series, or of a term of a body.',
   enlarged: "Whether the meeting was enlarged by others than the body's members.",
   identifiers: 'Its names in other catalogues, by catalogue: { wikidata: Q56226 }, or a list where one has several.',
-} as const
-
-export const classificationPattern = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/
+} as const satisfies Record<EntityField, string>
 
 /** The kinds that a file of entities can have: a source is declared by its own file. */
 export const declarableKinds = allKinds.filter((kind) => kind !== 'SOURCE')
-
-/** The fields that an entity of the kind can have; of those, all but the classification can be left out. */
-export function fieldsOf(kind: EntityKind): string[] {
-  return Object.keys(entityFields).filter((field) => {
-    if (field === 'classification') return isAmong(kind, classifiedKinds)
-    if (field === 'ordinal') return isAmong(kind, numberedKinds)
-    return field !== 'enlarged' || kind === 'MEETING'
-  })
-}
 
 /** Reads a file of entities, all of one kind, into the index. */
 export function readEntityFile(file: YamlFile, index: EntityIndex): void {
@@ -96,31 +87,25 @@ function readEntity(
 function reportUnfit(file: YamlFile, kind: EntityKind | undefined, fields: Entries): void {
   const known = kind ? fieldsOf(kind) : Object.keys(entityFields)
   for (const [name, { key }] of fields) {
-    if (known.includes(name)) continue
-    if (kind && Object.hasOwn(entityFields, name))
-      file.report(key, `expected no ${name}, got one; ${withArticle(kind)} has none`)
-    else file.report(key, unknownField(name, known, kind))
+    if (!isEntityField(name)) file.report(key, unknownField(name, known, kind))
+    else if (kind) file.accept(key, fieldFault(name, kind))
   }
 }
 
 function readField<Result>(
   file: YamlFile,
   fields: Entries,
-  name: keyof typeof entityFields,
+  name: EntityField,
   read: (file: YamlFile, node: Node, expected: string) => Result | undefined,
 ): Result | undefined {
   const field = fields.get(name)
-  return field && read(file, field.value, `${/^[aeio]/.test(name) ? 'an' : 'a'} ${name}`)
+  return field && read(file, field.value, expectedField(name))
 }
 
 function readClassification(file: YamlFile, node: Node, expected: string): string | null | undefined {
   if (isNull(node)) return null
   const text = readScalar(file, node, expected)
-  if (text === undefined || classificationPattern.test(text)) return text
-  const meant = text.toUpperCase().replace(/[^A-Z0-9]+/g, '_')
-  const hint = classificationPattern.test(meant) ? `; did you mean ${meant}?` : ''
-  file.report(node, `expected ${expected} in capitals, got ${quote(text)}${hint}`)
-  return undefined
+  return text === undefined ? undefined : file.accept(node, asClassification(text))
 }
 
 function readBoolean(file: YamlFile, node: Node): boolean | undefined {
@@ -153,6 +138,10 @@ function unknownField(name: string, known: readonly string[], kind?: EntityKind)
 function claimMeant(name: string, kind: EntityKind): PropertyName | undefined {
   if (isPropertyName(name) && properties[name].domain.includes(kind)) return name
   return meaningsOf(name, kind, ({ inverse }) => !inverse)[0]?.property.name
+}
+
+function isEntityField(name: string): name is EntityField {
+  return Object.hasOwn(entityFields, name)
 }
 
 function isAmong(kind: EntityKind, kinds: readonly EntityKind[]): boolean {

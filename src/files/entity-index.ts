@@ -2,15 +2,14 @@ import { isCollection, isPair, isScalar, type Node } from 'yaml'
 import { compare } from '../model/compare.ts'
 import { classifiedKinds, type Entity, isSlug } from '../model/entity.ts'
 import { allKinds, type EntityKind } from '../model/kind.ts'
+import { malformedSlug } from '../model/slug-reading.ts'
 import { nearestSlug, slugify } from '../model/suggestion.ts'
+import { expectedSlug, kindFault, type Named } from '../model/value-range.ts'
 import type { YamlFile } from './yaml-file.ts'
-import { quote, readScalar } from './yaml-node.ts'
+import { readScalar } from './yaml-node.ts'
 
 /** An entity, and where a file declares it. */
-export interface Declaration {
-  readonly slug: string
-  /** Unknown while the file gets it wrong; it then fits everywhere, so that one mistake is reported once. */
-  readonly kind: EntityKind | undefined
+export interface Declaration extends Named {
   readonly entity: Entity | undefined
   readonly file: YamlFile
   readonly node: Node
@@ -31,7 +30,7 @@ export class EntityIndex {
   declare(declaration: Declaration): void {
     const { slug, file, node } = declaration
     const other = this.#declarations.get(slug)
-    if (!isSlug(slug)) file.report(node, malformed(slug, slugify(slug)))
+    if (!isSlug(slug)) file.report(node, malformedSlug(slug, slugify(slug)).message)
     else if (!other) this.#declarations.set(slug, declaration)
     else {
       const where = other.file.placeOf(other.node)
@@ -51,7 +50,7 @@ export class EntityIndex {
     purpose: string,
     likely: readonly EntityKind[] = kinds,
   ): Declaration | undefined {
-    const expected = `the slug of ${anyOf(kinds)} for ${purpose}`
+    const expected = expectedSlug(kinds, purpose)
     const text = readScalar(file, node, expected)
     if (text === undefined) return undefined
     const found = this.#declarations.get(text)
@@ -60,9 +59,7 @@ export class EntityIndex {
       return undefined
     }
     this.#mentioned.add(text)
-    if (!found.kind || kinds.includes(found.kind)) return found
-    file.report(node, `expected ${expected}, got ${text}, ${withArticle(found.kind)}`)
-    return undefined
+    return file.accept(node, kindFault(found, kinds, purpose) ?? found)
   }
 
   find(slug: string): Declaration | undefined {
@@ -109,7 +106,7 @@ export class EntityIndex {
     if (!isSlug(text)) {
       const isUndeclared = this.#complete && howTo && !this.#declarations.has(slug)
       const remark = meant ? otherwise : isUndeclared ? ` No file declares it: ${howTo}` : ''
-      file.report(node, malformed(text, meant?.slug ?? slug, expected) + remark)
+      file.report(node, malformedSlug(text, meant?.slug ?? slug, expected).message + remark)
     } else if (this.#complete) {
       const cure = meant ? `did you mean ${meant.slug}?${otherwise}` : howTo
       file.report(node, `expected ${expected}, got ${text}, which no file declares; ${cure}`)
@@ -145,18 +142,4 @@ interface Expectation {
   readonly expected: string
   readonly kinds: readonly EntityKind[]
   readonly likely: readonly EntityKind[]
-}
-
-/** The kinds with their articles: "a MEETING or an OCCASION". */
-export function anyOf(kinds: readonly EntityKind[]): string {
-  return kinds.length === allKinds.length ? 'an entity' : kinds.map(withArticle).join(' or ')
-}
-
-export function withArticle(kind: EntityKind): string {
-  return `${/^[AO]/.test(kind) ? 'an' : 'a'} ${kind}`
-}
-
-function malformed(text: string, meant: string, expected = 'a slug'): string {
-  const rule = 'a slug is made of lower-case letters, digits and single hyphens'
-  return `expected ${expected}, got ${quote(text)}; ${rule}${isSlug(meant) ? `; did you mean ${meant}?` : ''}`
 }

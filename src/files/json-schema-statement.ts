@@ -1,7 +1,7 @@
+import { anyOf } from '../model/kind.ts'
 import type { Property } from '../model/properties.ts'
 import type { QualifierDeclaration, Range } from '../model/property.ts'
 import { certainties } from '../model/vocabulary.ts'
-import { anyOf } from './entity-index.ts'
 import {
   countForm,
   dateForm,

@@ -1,14 +1,16 @@
 import type { Node } from 'yaml'
 import { type Claim, valueKey } from '../model/claim.ts'
 import { displayValue } from '../model/display.ts'
+import { reasonFault } from '../model/judgement-reading.ts'
 import { allKinds } from '../model/kind.ts'
 import { isPropertyName, type PropertyName, properties } from '../model/properties.ts'
+import { quote } from '../model/quote.ts'
 import { suggestWord } from '../model/suggestion.ts'
 import { ranks } from '../model/vocabulary.ts'
 import type { Declaration, EntityIndex } from './entity-index.ts'
 import { readDate, readLanguage, readTextValue, readValue, readWord } from './value.ts'
 import type { YamlFile } from './yaml-file.ts'
-import { type Entries, isNull, quote, readEntries, readList, readScalar, readText } from './yaml-node.ts'
+import { type Entries, isNull, readEntries, readList, readScalar, readText } from './yaml-node.ts'
 
 /** Reads editors' judgements, and gives the claims with their ranks. Reports a judgement that names no claim, or several. */
 export function readJudgements(file: YamlFile, index: EntityIndex, claims: readonly Claim[]): Claim[] {
@@ -39,7 +41,7 @@ function readJudgement(file: YamlFile, index: EntityIndex, bySubject: BySubject,
   const reason = textOf(file, entries, 'reason')
   const explanation = textOf(file, entries, 'explanation')
   if (word === 'NORMAL' && !explanation) file.report(node, 'expected a rank or an explanation, got neither')
-  else if (!reason && word !== 'NORMAL') file.report(node, 'expected a reason, got none')
+  else if (word) file.accept(node, reasonFault({ rank: word, rankReason: reason }))
   return claim && word && { ...claim, rank: word, rankReason: reason, explanation }
 }
 

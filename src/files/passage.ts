@@ -1,13 +1,12 @@
-import type { Node } from 'yaml'
+import { isMap, isScalar, type Node } from 'yaml'
 import { allKinds, type EntityKind } from '../model/kind.ts'
-import { suggestField } from '../model/meaning.ts'
-import { allProperties, isPropertyName, properties } from '../model/properties.ts'
-import { cureOf } from './cure.ts'
-import { anyOf, type Declaration, withArticle } from './entity-index.ts'
+import { isPropertyName, properties } from '../model/properties.ts'
+import { asProperty, type Glance, glanceAt } from '../model/property-reading.ts'
+import type { Declaration, EntityIndex } from './entity-index.ts'
 import { type ReferenceDraft, readReference, referenceFields } from './reference.ts'
 import type { Scope } from './scope.ts'
 import { readStatements } from './statement.ts'
-import { type Entries, type Entry, quote, readEntries, readList, readText } from './yaml-node.ts'
+import { type Entries, type Entry, itemsOf, readEntries, readList, readText } from './yaml-node.ts'
 
 export const passageFields = { subject: 'The slug of what the passage is about.', ...referenceFields } as const
 
@@ -39,20 +38,15 @@ export function readProperty(
   { key, value }: Entry,
   defaults: ReferenceDraft,
 ): void {
-  if (!isPropertyName(name)) {
-    const known = [...propertiesOf(subject), ...Object.keys(passageFields)]
-    const cure = cureOf(scope.index, subject, name, value) || suggestField(name, known)
-    scope.file.report(key, `expected a property of ${kindOf(subject)}, got ${quote(name)}${cure}`)
-    return
-  }
-  const property = properties[name]
-  if (subject.kind && !property.domain.includes(subject.kind)) {
-    const owners = anyOf(property.domain)
-    const cure = cureOf(scope.index, subject, name, value)
-    scope.file.report(key, `expected a property of ${kindOf(subject)}, got ${name}, a property of ${owners}${cure}`)
-    return
-  }
-  readStatements(scope, { subject, property, defaults }, value)
+  const property = scope.file.accept(
+    key,
+    asProperty(name, subject, {
+      glance: () => glanceAtNode(scope.index, value),
+      fields: Object.keys(passageFields),
+      fieldPlace: () => `which is declared at ${subject.file.placeOf(subject.node)}`,
+    }),
+  )
+  if (property) readStatements(scope, { subject, property, defaults }, value)
 }
 
 function readPassage(scope: Scope, entries: Entries, node: Node): void {
@@ -76,10 +70,10 @@ function kindsWith(names: readonly string[]): readonly EntityKind[] {
   return kinds.length > 0 ? kinds : allKinds
 }
 
-function propertiesOf({ kind }: Declaration): string[] {
-  return allProperties.filter(({ domain }) => !kind || domain.includes(kind)).map(({ name }) => name)
-}
-
-function kindOf({ kind }: Declaration): string {
-  return kind ? withArticle(kind) : 'an entity'
+/** Of several values the first stands for all. */
+function glanceAtNode(index: EntityIndex, node: Node): Glance {
+  const given = isMap(node) ? node.get('value', true) : node
+  const [item, ...more] = given ? itemsOf(given) : []
+  const text = isScalar(item) ? String(item.value) : ''
+  return glanceAt(text, index.find(text), more.length === 0)
 }

@@ -2,7 +2,7 @@ import type { Node } from 'yaml'
 import type { Qualifiers } from '../model/claim.ts'
 import type { Property } from '../model/properties.ts'
 import type { QualifierDeclaration } from '../model/property.ts'
-import { anyOf } from './entity-index.ts'
+import { missingQualifier } from '../model/qualifier-reading.ts'
 import type { Scope } from './scope.ts'
 import { readWord } from './value.ts'
 import { type Entries, readText } from './yaml-node.ts'
@@ -16,7 +16,7 @@ export function readQualifiers(scope: Scope, property: Property, entries: Entrie
     const text = entry && readQualifier(scope, name, declaration, entry.value)
     if (text !== undefined) qualifiers[name] = text
     else if (entry || declaration.required) sound = false
-    if (!entry && declaration.required) scope.file.report(node, missing(property, name, declaration))
+    if (!entry && declaration.required) scope.file.report(node, missingQualifier(property, name).message)
   }
   return sound ? qualifiers : undefined
 }
@@ -29,9 +29,4 @@ function readQualifier(
 ): string | undefined {
   if (words) return readWord(file, node, words, name)
   return kinds ? index.read(file, node, kinds, name)?.slug : readText(file, node, `a text for ${name}`)
-}
-
-function missing(property: Property, name: string, { words, kinds }: QualifierDeclaration): string {
-  const choice = words ? `one of ${Object.keys(words).join(', ')}` : kinds ? `the slug of ${anyOf(kinds)}` : 'a text'
-  return `expected the qualifier ${name} of ${property.name}, got none; write { ${name}: …, value: … } with ${choice}`
 }

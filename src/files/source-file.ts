@@ -1,12 +1,13 @@
 import type { Claim } from '../model/claim.ts'
 import { meaningsOf, suggestField } from '../model/meaning.ts'
+import { quote } from '../model/quote.ts'
 import { ClaimList } from './claim-list.ts'
 import { entityFields, readIdentifiers } from './entity-file.ts'
 import type { Declaration, EntityIndex } from './entity-index.ts'
 import { readNames, readPassages, readProperty } from './passage.ts'
 import type { Scope } from './scope.ts'
 import type { YamlFile } from './yaml-file.ts'
-import { type Entries, isNull, quote, readEntries, readScalar, readText } from './yaml-node.ts'
+import { type Entries, isNull, readEntries, readScalar, readText } from './yaml-node.ts'
 
 /** What a source's file says, besides the imprint. */
 export const sourceFields = {

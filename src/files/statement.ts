@@ -1,16 +1,17 @@
 import { isMap, type Node } from 'yaml'
 import type { ClaimContent } from '../model/claim.ts'
+import { spellFault } from '../model/date-reading.ts'
 import type { Edtf } from '../model/edtf.ts'
-import { firstDay, lastDay } from '../model/edtf-days.ts'
-import { suggestField } from '../model/meaning.ts'
 import type { Property } from '../model/properties.ts'
+import { unknownQualifier } from '../model/qualifier-reading.ts'
+import { quote } from '../model/quote.ts'
 import { readQualifiers } from './qualifiers.ts'
 import { completeReference, type ReferenceDraft, readReference, referenceFields } from './reference.ts'
 import type { Scope } from './scope.ts'
 import type { Topic } from './topic.ts'
 import { readDate, readValue } from './value.ts'
 import { readItems, valueForms } from './value-form.ts'
-import { type Entries, itemsOf, quote, readEntries, readScalar } from './yaml-node.ts'
+import { type Entries, itemsOf, readEntries, readScalar } from './yaml-node.ts'
 
 export const spellFields = {
   start: 'When it began to hold. An interval means: on some day in it.',
@@ -90,7 +91,7 @@ function reportUnknownKeys({ file }: Scope, property: Property, entries: Entries
   const known = statementKeys(property)
   for (const [name, { key }] of entries) {
     if (known.includes(name)) continue
-    file.report(key, `expected a qualifier of ${property.name}, got ${quote(name)}${suggestField(name, known)}`)
+    file.report(key, unknownQualifier(property, name, known).message)
   }
 }
 
@@ -113,9 +114,7 @@ function readSpell({ file }: Scope, entries: Entries): Spell | undefined {
     end: end ? readDate(file, end.value, 'end') : null,
   }
   if (spell.start === undefined || spell.end === undefined) return undefined
-  if (end && lastDay(spell.end) < firstDay(spell.start)) {
-    file.report(end.value, `expected an end that is not before the start ${spell.start?.text}, got ${spell.end?.text}`)
-    return undefined
-  }
-  return { start: spell.start, end: spell.end }
+  const fault = spellFault(spell.start, spell.end)
+  if (fault) file.report(end?.value ?? null, fault.message)
+  return fault ? undefined : { start: spell.start, end: spell.end }
 }

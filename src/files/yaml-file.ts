@@ -1,4 +1,5 @@
 import { type ErrorCode, LineCounter, type Node, parseDocument } from 'yaml'
+import { type Fault, isFault } from '../model/fault.ts'
 import type { DataFile } from './data-folder.ts'
 import type { Problem } from './problem.ts'
 
@@ -37,6 +38,13 @@ export class YamlFile {
     if (this.wellFormed) this.#push(offsetOf(node), message)
   }
 
+  /** What was read of the node; undefined where it could not be, which is reported. */
+  accept<Read>(node: Node | null, read: Read | Fault): Read | undefined {
+    if (!isFault(read)) return read
+    this.report(node, read.message)
+    return undefined
+  }
+
   /** The node's place, for a message that refers to it: "data/entities/people.yaml:5:3". */
   placeOf(node: Node | null): string {
     const { line, column } = this.#position(offsetOf(node))
@@ -54,13 +62,13 @@ export class YamlFile {
   }
 }
 
-interface Fault {
+interface YamlFault {
   readonly offset: number
   readonly message: string
 }
 
 /** Every scalar keeps its source text: whether `2016` is a year, a number or a text is for the property to say. */
-function parse(bytes: Uint8Array, lineCounter: LineCounter): { root: Node | null; faults: Fault[] } {
+function parse(bytes: Uint8Array, lineCounter: LineCounter): { root: Node | null; faults: YamlFault[] } {
   const text = decode(bytes)
   if (text === undefined) return { root: null, faults: [{ offset: 0, message: 'expected UTF-8, got other bytes' }] }
   const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, lineCounter } as const

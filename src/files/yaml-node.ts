@@ -1,4 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml'
+import { quote } from '../model/quote.ts'
+import { asCount, asText } from '../model/text-reading.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** The entries of a map, by name and in the order in which they stand. */
@@ -46,20 +48,16 @@ export function readScalar(file: YamlFile, node: Node, expected: string): string
   return undefined
 }
 
-/** Reads a text for people: whatever its encoding in Unicode and the space around it, the same text is the same. */
+/** Reads a text for people. */
 export function readText(file: YamlFile, node: Node, expected: string): string | undefined {
-  const text = readScalar(file, node, expected)?.normalize('NFC').trim()
-  if (text === '') file.report(node, `expected ${expected}, got an empty text`)
-  return text || undefined
+  const text = readScalar(file, node, expected)
+  return text === undefined ? undefined : file.accept(node, asText(text, expected))
 }
 
 /** Reads an integer from 1. */
 export function readCount(file: YamlFile, node: Node, expected: string): number | undefined {
   const text = readScalar(file, node, expected)
-  if (text === undefined) return undefined
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
-  file.report(node, `expected ${expected}, got ${quote(text)}; write an integer from 1`)
-  return undefined
+  return text === undefined ? undefined : file.accept(node, asCount(text, expected))
 }
 
 /** What came, for a message. */
@@ -71,11 +69,6 @@ function describe(node: Node | null): string {
   if (!isScalar(node)) return 'something else'
   if (isNothing(node)) return node.value === '' ? 'nothing' : `${node.value}; put it in quotes if it is a text`
   return quote(String(node.value))
-}
-
-/** A text that came, for a message. */
-export function quote(text: string): string {
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text)
 }
 
 /** Whether the word `null` stands there without quotes, by which a file says that there is none. */

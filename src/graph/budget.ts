@@ -9,11 +9,15 @@ export interface Budget {
   claims: number
   /** How many links to look at in choosing among paths. */
   edgesVisited: number
+  /** How many proposals to try on the graph. */
+  proposals: number
   /** Does a search once those before it are done. */
   inTurn<Result>(search: () => Promise<Result>): Promise<Result>
 }
 
 export const costOfRow = 10
+
+export const mostProposals = 20
 
 export function createBudget(): Budget {
   let last: Promise<unknown> = Promise.resolve()
@@ -21,6 +25,7 @@ export function createBudget(): Budget {
     reading: 3_000_000,
     claims: 100_000,
     edgesVisited: 20_000_000,
+    proposals: mostProposals,
     inTurn(search) {
       const turn = last.then(search)
       last = turn.catch(() => undefined)

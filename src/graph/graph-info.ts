@@ -1,5 +1,5 @@
 import { entitiesNamed } from '../lists/mentions.ts'
-import type { MaybePromise } from '../model/maybe-promise.ts'
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { countGraph, type GraphCounts } from '../store/graph.ts'
 import { choose } from './choose.ts'
 import { encodeId } from './id.ts'
@@ -7,10 +7,19 @@ import { keep } from './keep.ts'
 import type { View } from './view.ts'
 
 /** How much the view holds, and of which content. */
-export function graphInfo(view: View): MaybePromise<GraphCounts> {
-  return keep(view, 'graph', () =>
-    choose(view, { stored: () => countGraph(view.graph.store), made: () => countKept(view) }),
-  )
+export interface GraphFigures extends GraphCounts {
+  /** Of the newest change; 0 for a graph made of files. */
+  readonly number: number
+}
+
+export function graphInfo(view: View): MaybePromise<GraphFigures> {
+  return keep(view, 'graph', () => {
+    const counted = choose<MaybePromise<GraphCounts>>(view, {
+      stored: () => countGraph(view.graph.store),
+      made: () => countKept(view),
+    })
+    return andThen(counted, (counts) => ({ ...counts, number: view.graph.number }))
+  })
 }
 
 export function idOfView({ lensText }: View): string {

@@ -63,6 +63,11 @@ export async function readSources(reading: Reading): Promise<Pick<Graph, 'voices
   return { voices, sources: new Set(await reading.sources()) }
 }
 
+/** The graph as it is, of one that is seen at another time or with something besides. */
+export function presentOf(graph: Graph): Graph {
+  return graph.present ?? graph
+}
+
 /** The same graph, read over another connection to its store. */
 export function readThrough(graph: Graph, store: Store): Graph {
   return { ...graph, store, reading: readingOf(store) }

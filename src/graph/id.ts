@@ -5,7 +5,7 @@ import { InputError } from './input-error.ts'
 import { isLensText } from './lens.ts'
 
 /** The types that have global ids. A closed set: an id of any other is malformed. */
-export type NodeType = EntityType | 'Claim' | 'Disagreement' | 'View'
+export type NodeType = EntityType | 'Claim' | 'Disagreement' | 'View' | 'Change'
 
 export type EntityType =
   | 'Person'
@@ -22,9 +22,9 @@ export type EntityType =
 /** What a global id says: made of slugs and content, so that rebuilding or moving the database changes none. */
 export interface NodeId {
   readonly type: NodeType
-  /** An entity's slug, a claim's content id, a disagreement's place; empty for a view. */
+  /** An entity's slug, a claim's content id, a disagreement's place, the key of a change; empty for a view. */
   readonly key: string
-  /** The lens in normal form; empty for the whole graph. */
+  /** The lens in normal form; empty for the whole graph, and for a change, which no lens narrows. */
   readonly lens: string
 }
 
@@ -49,7 +49,8 @@ export function encodeId({ type, key, lens }: NodeId): string {
 export function decodeId(id: string): NodeId {
   const text = Buffer.from(id, 'base64url').toString()
   const [, type, key = '', lens = ''] = /^(\w+):([^?]*)(?:\?(.+))?$/s.exec(text) ?? []
-  if (!isNodeType(type) || !isKeyOf(type, key) || !isLensText(lens) || encodeId({ type, key, lens }) !== id) {
+  const isLens = type === 'Change' ? lens === '' : isLensText(lens)
+  if (!isNodeType(type) || !isKeyOf(type, key) || !isLens || encodeId({ type, key, lens }) !== id) {
     throw foreignId(id)
   }
   return { type, key, lens }
@@ -64,7 +65,7 @@ export function foreignId(id: string): InputError {
 export function parseEntityArgument(argument: string, text: string): string {
   if (isSlug(text)) return text
   const { type, key } = decodeArgument(argument, text)
-  if (type === 'Claim' || type === 'Disagreement' || type === 'View') {
+  if (type === 'Claim' || type === 'Disagreement' || type === 'View' || type === 'Change') {
     throw new InputError(
       `"${argument}": "${shorten(text)}" is the id of a ${type}, and an entity is expected: give its slug or its id.`,
     )
@@ -92,6 +93,7 @@ const nodeTypes: ReadonlySet<string> = new Set<NodeType>([
   'Claim',
   'Disagreement',
   'View',
+  'Change',
 ])
 
 function isNodeType(type: string | undefined): type is NodeType {
@@ -101,5 +103,6 @@ function isNodeType(type: string | undefined): type is NodeType {
 function isKeyOf(type: NodeType, key: string): boolean {
   if (type === 'View') return key === ''
   if (type === 'Disagreement') return parseSlot(key) !== null
+  if (type === 'Change') return /^[\w-]{16}$/.test(key)
   return type === 'Claim' ? /^[\w-]{20}$/.test(key) : isSlug(key)
 }

@@ -4,6 +4,8 @@ import { type Graph, openGraph } from './graph.ts'
 
 /** A graph that can change while it is open. */
 export interface LiveGraph {
+  /** The database, whatever it holds. */
+  readonly store: Store
   /**
    * The graph as it is in the database, or as it became since: never older than the moment of asking. What of it is held
    * in memory stays the same for whoever has it.
@@ -52,6 +54,7 @@ export async function openLiveGraph(store: Store, { onError }: LiveGraphOptions)
     }
   })
   return {
+    store,
     now,
     close() {
       isClosed = true

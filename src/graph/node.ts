@@ -1,6 +1,8 @@
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
+import { type ChangeNode, findChange } from './change.ts'
 import { type DisagreementNode, findDisagreement } from './disagreement.ts'
 import { findEntity } from './entity.ts'
+import { presentOf } from './graph.ts'
 import { decodeId, foreignId, type NodeId, type NodeType, typeOfKind } from './id.ts'
 import { InputError } from './input-error.ts'
 import { decodeLens } from './lens.ts'
@@ -10,7 +12,7 @@ import { noteLens, type Request } from './request.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** Whatever a global id can stand for. */
-export type AnyNode = EntityNode | ClaimNode | DisagreementNode | View
+export type AnyNode = EntityNode | ClaimNode | DisagreementNode | View | ChangeNode
 
 const mostIds = 100
 
@@ -36,11 +38,12 @@ export function findNodes(view: View, ids: readonly string[], request: Request):
 function decodeNodeId({ graph }: View, id: string): NodeId {
   const decoded = decodeId(id)
   const { recorded } = decodeLens(decoded.lens)
-  if (recorded !== null && recorded > (graph.present ?? graph).number) throw foreignId(id)
+  if (recorded !== null && recorded > presentOf(graph).number) throw foreignId(id)
   return decoded
 }
 
 function resolveNode(asked: View, { type, key, lens }: NodeId, request: Request): MaybePromise<AnyNode | null> {
+  if (type === 'Change') return findChange(asked.graph, key, request.viewer)
   const told = decodeLens(lens)
   // A draft is looked at in what a change answers, and nowhere else.
   if (told.draft !== null) return null
@@ -59,8 +62,11 @@ function nodeIn(view: View, { type, key }: Pick<NodeId, 'type' | 'key'>): MaybeP
 
 /** The name of the type that a node in flight is of. */
 export function typeNameOf(node: unknown): NodeType {
-  const { kind, references, positions } = node as Partial<EntityNode & ClaimNode & DisagreementNode>
+  const { kind, references, positions, reverts } = node as Partial<
+    EntityNode & ClaimNode & DisagreementNode & ChangeNode
+  >
   if (kind) return typeOfKind[kind]
   if (references) return 'Claim'
+  if (reverts) return 'Change'
   return positions ? 'Disagreement' : 'View'
 }

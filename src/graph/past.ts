@@ -4,7 +4,7 @@ import { findKeyOf } from '../store/history/entry.ts'
 import { findClaimsSince, readPast } from '../store/history/past.ts'
 import { readRedirects } from '../store/history/redirects.ts'
 import type { Cache } from './cache.ts'
-import type { Graph } from './graph.ts'
+import { type Graph, presentOf } from './graph.ts'
 import type { Lens } from './lens.ts'
 import { indexClaims } from './overlaid/claim-index.ts'
 import { patchGraph } from './overlaid/patch-graph.ts'
@@ -21,7 +21,7 @@ export function lookThrough(view: View, lens: Lens): MaybePromise<View> {
   const { graph } = view
   if (lens.recorded === view.lens.recorded && lens.draft === view.lens.draft)
     return view.through(leadOnLens(graph, lens))
-  const present = graph.present ?? graph
+  const present = presentOf(graph)
   const seen = lens.recorded === null ? present : pastOf(present, lens.recorded)
   return andThen(seen, (found) => viewOf(found).through(leadOnLens(found, lens)))
 }

@@ -1,6 +1,7 @@
 import type { Author, Role } from '../model/change.ts'
 import type { MaybePromise } from '../model/maybe-promise.ts'
 import { type Budget, createBudget } from './budget.ts'
+import type { Feed } from './feed.ts'
 import type { Graph } from './graph.ts'
 import { InputError } from './input-error.ts'
 
@@ -13,6 +14,8 @@ export interface Request {
   readonly viewer: Viewer | null
   /** Gives the graph as it is in the database after a change; null where no changes are taken. */
   readonly changing: (() => MaybePromise<Graph>) | null
+  /** Tells of changes as they come; null where nobody listens. */
+  readonly feed: Feed | null
 }
 
 /** Who asks. */
@@ -24,12 +27,12 @@ export interface Viewer {
 }
 
 /** What a request brings with it. */
-export type Credentials = Partial<Pick<Request, 'viewer' | 'changing'>>
+export type Credentials = Partial<Pick<Request, 'viewer' | 'changing' | 'feed'>>
 
 const mostLenses = 10
 
-export function createRequest({ viewer = null, changing = null }: Credentials = {}): Request {
-  return { budget: createBudget(), lenses: new Set(), viewer, changing }
+export function createRequest({ viewer = null, changing = null, feed = null }: Credentials = {}): Request {
+  return { budget: createBudget(), lenses: new Set(), viewer, changing, feed }
 }
 
 /** Counts a lens to those that a request looks through. @throws InputError for more than ten different ones */

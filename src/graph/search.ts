@@ -1,5 +1,5 @@
 import type { ListItem } from '../lists/list.ts'
-import { itemAt } from '../lists/position.ts'
+import { comparePositions, itemAt } from '../lists/position.ts'
 import type { Claim } from '../model/claim.ts'
 import { compare } from '../model/compare.ts'
 import { foldName } from '../model/display.ts'
@@ -57,6 +57,23 @@ export function connectSearch(view: View, { query, kind, ...page }: SearchArgume
       ),
   }
   return connect(view, connected, page)
+}
+
+/**
+ * The slugs of what has a name most like a text, the likest first; of too many names none. What is found may be gone
+ * by then, where others write.
+ */
+export async function findAlike(view: View, text: string, most: number): Promise<string[]> {
+  const asked = readNameQuery(text)
+  if (!asked) return []
+  try {
+    const hits = await search(view, asked, null)
+    const sorted = hits.sort((a, b) => comparePositions(a.position, b.position))
+    return sorted.slice(0, most).map(({ position }) => itemAt(position))
+  } catch (error) {
+    if (error instanceof InputError) return []
+    throw error
+  }
 }
 
 /** The name that was matched, with those who print it so; the preferred name may be printed so by nobody. */

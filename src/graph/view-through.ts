@@ -3,7 +3,7 @@ import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { didYouMean } from '../model/suggestion.ts'
 import type { Certainty } from '../model/vocabulary.ts'
 import { findFirstMoment, findNumberAt } from '../store/history/entry.ts'
-import type { Graph } from './graph.ts'
+import { type Graph, presentOf } from './graph.ts'
 import { shorten } from './id.ts'
 import { InputError } from './input-error.ts'
 import { type Lens, narrow, wholeGraph } from './lens.ts'
@@ -40,7 +40,7 @@ export function viewThrough(view: View, { recorded, ...args }: LensArguments, re
 /** The view as of a moment, in milliseconds; the earlier one counts. */
 async function viewRecorded(view: View, moment: number): Promise<View> {
   const { graph, lens } = view
-  const present = graph.present ?? graph
+  const present = presentOf(graph)
   const number = await numberAt(present, moment)
   return lookThrough(view, narrow(lens, { ...wholeGraph, recorded: number }))
 }

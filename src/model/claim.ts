@@ -153,6 +153,10 @@ export function byJudgement(a: Judgement, b: Judgement): number {
   return compare(judgementOf(a), judgementOf(b))
 }
 
+export function isSameJudgement(a: Judgement, b: Judgement): boolean {
+  return byJudgement(a, b) === 0
+}
+
 function judgementOf({ rank, rankReason, explanation }: Judgement): string {
   return JSON.stringify([rank === 'NORMAL' ? 'Z' : rank, rankReason ?? '\uffff', explanation ?? '\uffff'])
 }

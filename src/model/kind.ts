@@ -21,3 +21,12 @@ export const agentKinds = ['PERSON', 'ORGANIZATION'] as const satisfies readonly
 
 /** Whatever happens at a time. */
 export const eventKinds = ['MEETING', 'OCCASION'] as const satisfies readonly EntityKind[]
+
+/** The kinds with their articles: "a MEETING or an OCCASION". */
+export function anyOf(kinds: readonly EntityKind[]): string {
+  return kinds.length === allKinds.length ? 'an entity' : kinds.map(withArticle).join(' or ')
+}
+
+export function withArticle(kind: EntityKind): string {
+  return `${/^[AO]/.test(kind) ? 'an' : 'a'} ${kind}`
+}

@@ -1,7 +1,7 @@
 import { type Foreign, foreignFields, foreignWords } from './foreign-word.ts'
 import type { EntityKind } from './kind.ts'
 import { allProperties, isPropertyName, type Property, type PropertyName, properties } from './properties.ts'
-import { slugify, suggestWord } from './suggestion.ts'
+import { nearestTo, sayMeant, slugify } from './suggestion.ts'
 
 /** What a word that names no property of a subject may mean of it. */
 export interface Meaning {
@@ -37,18 +37,22 @@ export function fieldMeant(word: string, fields: readonly string[]): string | un
   return fields.find((field) => foreignFields[field]?.split(' ').some((foreign) => fold(foreign) === folded))
 }
 
-/** The end of a message about a word that is none of these fields: which of them was meant, or else what there is. */
-export function suggestField(word: string, fields: readonly string[]): string {
-  const meant = fieldMeant(word, fields)
-  return meant === undefined ? suggestWord(word, fields) : `; did you mean ${meant}?`
+/** The field of these that a word means, or that is written much like it. */
+export function nearestField(word: string, fields: readonly string[]): string | undefined {
+  return fieldMeant(word, fields) ?? nearestTo(word, fields)
 }
 
-/** The end of a message about a word that is none of a qualifier's: which of them was meant, or else what there is. */
-export function suggestTerm(qualifier: string, word: string, terms: readonly string[]): string {
+/** The end of a message about a word that is none of these fields: which of them was meant, or else what there is. */
+export function suggestField(word: string, fields: readonly string[]): string {
+  return sayMeant(nearestField(word, fields), fields)
+}
+
+/** The word of a qualifier's that another word means, or that is written much like it. */
+export function nearestTerm(qualifier: string, word: string, terms: readonly string[]): string | undefined {
   const folded = fold(word)
   const rows = added.filter(({ words }) => words.has(folded))
   const meant = rows.map(({ qualifiers }) => qualifiers[qualifier]).find((term) => term && terms.includes(term))
-  return meant === undefined ? suggestWord(word, terms) : `; did you mean ${meant}?`
+  return meant ?? nearestTo(word, terms)
 }
 
 interface Row extends Meaning {

@@ -41,6 +41,8 @@ export interface Range {
   readonly kinds?: readonly EntityKind[]
   /** The value must be of the subject's own sort: an event for an event, a decision for a decision. */
   readonly alike?: true
+  /** The value is another entity than the subject: nothing is part of itself. A change is held to that. */
+  readonly other?: true
   readonly value?: 'date' | 'text' | 'quantity'
   /** The words that a text value is one of. */
   readonly words?: Vocabulary

@@ -39,6 +39,16 @@ export function parseQuantity(text: string, unit: Unit): Quantity {
   return percent ? shareQuantity(digits, approximate) : plainQuantity(digits, unit, approximate)
 }
 
+/** The text that {@link parseQuantity} reads as this number, and as no quantity where it is infinite or below 0. */
+export function quantityText(amount: number, unit: Unit, approximate: boolean): string {
+  const number = unit === 'share' ? Number((amount * 100).toPrecision(15)) : amount
+  // Without an exponent, and without the sign of -0.
+  const digits = Number.isFinite(number) ? (number || 0).toLocaleString('en-US', everyDigit) : String(number)
+  return `${approximate ? '~' : ''}${digits}${unit === 'share' ? '%' : ''}`
+}
+
+const everyDigit = { useGrouping: false, maximumFractionDigits: 20 } as const
+
 /** Whether both can be right: their bounds meet. */
 export function quantitiesCanAgree(a: Quantity, b: Quantity): boolean {
   return a.unit === b.unit && a.lower <= b.upper && b.lower <= a.upper

@@ -5,7 +5,12 @@ import { soundOf } from './sound.ts'
 
 /** The end of a message about a word that is none of the candidates: what was meant, or else what there is. */
 export function suggestWord(word: string, candidates: readonly string[]): string {
-  return didYouMean(word, candidates) || `; it can be ${candidates.join(', ')}`
+  return sayMeant(nearestTo(word, candidates), candidates)
+}
+
+/** The end of a message about a word that is none of the candidates: what was meant, where that is known, or else what there is. */
+export function sayMeant(meant: string | undefined, candidates: readonly string[]): string {
+  return meant === undefined ? `; it can be ${candidates.join(', ')}` : `; did you mean ${meant}?`
 }
 
 /** The end of a message about a word that is none of the candidates; empty if none of them is near. */

@@ -35,5 +35,12 @@ export function isFromAnotherSite({ host, header }: Origin): boolean {
   return origin !== null && URL.parse(origin)?.host !== host
 }
 
+/** Whether a page of this very server says that it sends it, and nothing says otherwise. */
+export function isFromOwnPage({ host, header }: Origin): boolean {
+  const [site, origin] = [header('sec-fetch-site'), header('origin')]
+  if (site === null && origin === null) return false
+  return (site === null || site === 'same-origin') && (origin === null || URL.parse(origin)?.host === host)
+}
+
 const fromAnotherSite =
   'A page of another site sent this as a plain link or form, and those are refused: send JSON, as application/json.'

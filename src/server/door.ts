@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.ts'
 import type { MaybePromise } from '../model/maybe-promise.ts'
 import { type Answer, createAnswer, revalidate } from './answer.ts'
 import { isFromAnotherSite } from './cross-site-check.ts'
+import { bearsCredentials } from './identity/credentials.ts'
 import { createKeptAnswers } from './kept-answers.ts'
 import type { AskedQuery, KnownQueries } from './known-queries.ts'
 import { limits } from './limits.ts'
@@ -35,10 +36,12 @@ export interface DoorOptions {
   readonly isKnownHost: (host: string) => boolean
   readonly queries: KnownQueries
   readonly persisted: PersistedQueries
+  /** Whether reading needs a token: then all is left to Yoga, which asks for it. */
+  readonly isPrivate: boolean
   readonly now: () => MaybePromise<Graph>
 }
 
-export function createDoor({ endpoint, isKnownHost, queries, persisted, now }: DoorOptions): Door {
+export function createDoor({ endpoint, isKnownHost, queries, persisted, isPrivate, now }: DoorOptions): Door {
   const keptFor = createKeptAnswers()
 
   function answer(caller: Caller, body: string): MaybePromise<Answer | null> {
@@ -83,7 +86,12 @@ export function createDoor({ endpoint, isKnownHost, queries, persisted, now }: D
   }
   return {
     admits: (caller) =>
-      isPlainTarget(caller, endpoint) && isKnownHost(caller.host) && !isFromAnotherSite(caller) && isReadable(caller),
+      !isPrivate &&
+      !bearsCredentials(caller.header) &&
+      isPlainTarget(caller, endpoint) &&
+      isKnownHost(caller.host) &&
+      !isFromAnotherSite(caller) &&
+      isReadable(caller),
     answer(caller, body) {
       const send = (found: Answer | null) => found && revalidate(found, caller.header('if-none-match'))
       try {

@@ -1,19 +1,41 @@
-import { type DocumentNode, GraphQLError, type GraphQLErrorOptions, getOperationAST } from 'graphql'
-import type { Plugin } from 'graphql-yoga'
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLErrorOptions,
+  getOperationAST,
+} from 'graphql'
+import { isAsyncIterable, type Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
+
+import { AuthorizationError } from '../graph/authorization-error.ts'
+import { TooSlowError } from '../graph/follower.ts'
 import { InputError } from '../graph/input-error.ts'
 import { StoreError } from '../store/error.ts'
 
 export const maskedMessage = 'Internal server error'
 
-const unavailableMessage = 'The database is out of reach at present. Ask again in a little while.'
+export const unavailableMessage = 'The database is out of reach at present. Ask again in a little while.'
 
 /**
- * Tells a client what it can mend, and nothing else: an InputError keeps its message, a fault of the server is logged
+ * Tells a client what it can mend, and nothing else: an InputError and an AuthorizationError keep their messages, a fault of the server is logged
  * with the operation's name and answered without its message.
  */
 export function useErrors(log: Logger): Plugin {
   return {
+    onSubscribe({ args }) {
+      const operation = nameOfOperation(args)
+      const tell = (result: ExecutionResult, isRequestError: boolean): ExecutionResult =>
+        result.errors
+          ? { ...result, errors: result.errors.map((error) => toClient(error, { operation, isRequestError, log })) }
+          : result
+      return {
+        onSubscribeResult({ result, setResult }) {
+          if (isAsyncIterable(result)) return { onNext: (event) => event.setResult(tell(event.result, false)) }
+          setResult(tell(result, true))
+        },
+      }
+    },
     onExecute({ args }) {
       return {
         onExecuteDone({ result, setResult }) {
@@ -52,7 +74,8 @@ function toClient(error: GraphQLError, { operation, isRequestError, log }: Circu
     log.error({ err: cause, operation, path: error.path }, 'The database is out of reach.')
     return explain(error, unavailableMessage, { code: cause.code })
   }
-  if (cause instanceof InputError) return explain(error, cause.message, { code: cause.code })
+  if (cause instanceof InputError || cause instanceof AuthorizationError || cause instanceof TooSlowError)
+    return explain(error, cause.message, { code: cause.code })
   if (!(cause instanceof GraphQLError)) {
     log.error({ err: cause, operation, path: error.path }, isRequestError ? 'A request failed.' : 'A field failed.')
     return explain(error, maskedMessage, { code: 'INTERNAL_SERVER_ERROR' })

@@ -22,6 +22,7 @@ export interface Address {
 export async function listen(server: Server, { host, port }: Address): Promise<Listening> {
   const http = createServer(timeouts, (request, response) => {
     request.url = pathOf(request)
+    showAll(request)
     if (isAddressed(request)) answerNode(server, request, response)
     else refuseAddress(response)
   })
@@ -48,6 +49,11 @@ export async function listen(server: Server, { host, port }: Address): Promise<L
       clearTimeout(deadline)
     },
   }
+}
+
+/** Of a header that comes twice Node keeps the first. Who is let in by one, and taken for another, is not let in. */
+function showAll({ headers, headersDistinct: { authorization = [] } }: IncomingMessage): void {
+  if (authorization.length > 1) headers.authorization = authorization.join(', ')
 }
 
 /** The target of a request without the server's own address, with which a client may begin it (RFC 9112, 3.2.2). */

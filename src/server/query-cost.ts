@@ -1,4 +1,4 @@
-import type { ExecutionArgs } from 'graphql'
+import type { ExecutionArgs, ExecutionResult } from 'graphql'
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -22,12 +22,17 @@ import { limits, refuse } from './limits.ts'
 
 /** Refuses a query to which too much can come back: the fields of all items of all pages and lists, counted together. */
 export function useQueryCost(): Plugin {
-  return {
-    onExecute({ args, setResultAndStopExecution }) {
-      const cost = costOf(args)
-      if (cost > limits.cost) setResultAndStopExecution({ errors: [refuse('cost', cost, tooCostly)] })
-    },
+  const check = ({ args, setResultAndStopExecution }: Checked) => {
+    const cost = costOf(args)
+    if (cost > limits.cost) setResultAndStopExecution({ errors: [refuse('cost', cost, tooCostly)] })
   }
+  // Of a subscription each event is counted alone.
+  return { onExecute: check, onSubscribe: check }
+}
+
+interface Checked {
+  readonly args: CostedOperation
+  setResultAndStopExecution(result: ExecutionResult): void
 }
 
 function tooCostly(got: string, allowed: string): string {
@@ -36,6 +41,11 @@ function tooCostly(got: string, allowed: string): string {
 
 /** What a list without pages is counted as. Most have one or two items: names, references, relations. */
 const usualListSize = 5
+
+/** What a list of what a change does is counted as: a change can have hundreds of operations. */
+const changeListSize = 100
+
+const ofChanges: ReadonlySet<string> = new Set(['ChangePayload', 'ChangeEffect'])
 
 /** What each list of a type's description is counted as: its fields, their arguments, its interfaces. */
 const usualSchemaListSize = 2
@@ -114,6 +124,7 @@ function pageSize({ first, last }: Given): number {
 
 function listSize(schema: GraphQLSchema, parent: GraphQLCompositeType, name: string, { ids }: Given): number {
   if (Array.isArray(ids)) return ids.length
+  if (ofChanges.has(parent.name)) return changeListSize
   if (!parent.name.startsWith('__')) return usualListSize
   return name === 'types' ? Object.keys(schema.getTypeMap()).length : usualSchemaListSize
 }

@@ -14,6 +14,8 @@ export const refusals = {
   PERSISTED_QUERY_NOT_FOUND: [404, 200],
   PERSISTED_QUERY_MISMATCH: [400, 200],
   BAD_REQUEST: [400, 400],
+  UNAUTHENTICATED: [401, 401],
+  FORBIDDEN: [403, 403],
   CROSS_SITE_REQUEST: [403, 403],
   METHOD_NOT_ALLOWED: [405, 405],
   NOT_ACCEPTABLE: [406, 406],
@@ -21,6 +23,7 @@ export const refusals = {
   UNSUPPORTED_MEDIA_TYPE: [415, 415],
   INTERNAL_SERVER_ERROR: [500, 500],
   DATABASE_UNAVAILABLE: [503, 503],
+  IDENTITY_PROVIDER_UNAVAILABLE: [503, 503],
 } as const satisfies Readonly<Record<string, readonly [status: number, ofPlainJson: number]>>
 
 export type RefusalCode = keyof typeof refusals

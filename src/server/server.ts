@@ -1,8 +1,11 @@
 import { createLRUCache, createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { buildSchema } from '../../schema/schema.ts'
+import { createFeed } from '../graph/feed.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { LiveGraph } from '../graph/live-graph.ts'
+import type { Viewer } from '../graph/request.ts'
+import { createAuthentication } from './authentication.ts'
 import { type Answering, answerFetch } from './callers.ts'
 import { useCrossSiteCheck } from './cross-site-check.ts'
 import { createDoor } from './door.ts'
@@ -10,8 +13,12 @@ import { maskedMessage, useErrors } from './errors.ts'
 import { useExplorer } from './explorer.ts'
 import { useGraphiql } from './graphiql.ts'
 import { knowHosts, useHostCheck } from './host-check.ts'
+import { identifyByAccount } from './identity/accounts.ts'
+import { identifyByProvider, type Provider } from './identity/jwt.ts'
+import { createSlowDown } from './identity/slow-down.ts'
 import { createKnownQueries, useKnownQueries } from './known-queries.ts'
 import { limits } from './limits.ts'
+import { useLive } from './live.ts'
 import { usePages } from './pages.ts'
 import { createPersistedQueries, usePersistedQueries } from './persisted-queries.ts'
 import { useQueryCost } from './query-cost.ts'
@@ -22,13 +29,16 @@ import { useRequestBody } from './request-body.ts'
 import { useResults } from './results.ts'
 import { useRootView } from './root-view.ts'
 import { useSecurityHeaders } from './security-headers.ts'
+import { useSignIn } from './sign-in.ts'
+import { createSingleConnections } from './single-connection.ts'
+import { createViewers } from './viewers.ts'
 
 /** Answers requests about a graph. */
 export interface Server extends Answering {
   readonly yoga: ReturnType<typeof createYoga>
   /** Takes requests of fetch, so that nothing needs a port to be tested. */
   fetch(request: Request): Promise<Response>
-  /** From now on, `/readyz` says that no further requests should come. */
+  /** From now on, `/readyz` says that no further requests should come. Streams end. */
   drain(): void
 }
 
@@ -38,6 +48,12 @@ export interface ServerOptions {
   readonly log: Logger
   /** The names or addresses, besides this machine's own, under which the server may be asked. */
   readonly hosts?: readonly string[]
+  /** Whether changes are taken. */
+  readonly isWritable?: boolean
+  /** Whether reading needs a token, too. */
+  readonly isPrivate?: boolean
+  /** Whose tokens are taken besides those of accounts. */
+  readonly provider?: Provider
   /** The folder into which the explorer was built. Left out, there is the API alone. */
   readonly explorer?: string
 }
@@ -45,12 +61,23 @@ export interface ServerOptions {
 const endpoint = '/graphql'
 
 /** Builds the server of a graph: Yoga with a list of small behaviours, in the order in which a request meets them. */
-export function createServer({ graph, log, hosts = [], explorer }: ServerOptions): Server {
+export function createServer({ graph, log, hosts = [], explorer, ...access }: ServerOptions): Server {
+  const { isWritable = false, isPrivate = false, provider } = access
   let ready = true
   const schema = buildSchema()
   const isKnownHost = knowHosts(hosts)
   const [queries, persisted] = [createKnownQueries(schema), createPersistedQueries()]
   const now = () => ('now' in graph ? graph.now() : graph)
+  const authentication = createAuthentication({
+    by: [identifyByAccount(graph), ...(provider ? [identifyByProvider(provider)] : [])],
+    slowDown: createSlowDown(),
+    ...{ isPrivate, log },
+  })
+  const { viewers, plugin: useViewers } = createViewers({ authentication, isPrivate, isWritable })
+  const connections = createSingleConnections(endpoint, viewers)
+  const onError = (error: unknown) => log.error({ err: error }, 'What changed could not be read.')
+  const feed = createFeed({ graph, now, onError })
+  const credentialsOf = (viewer: Viewer | null) => ({ viewer, changing: isWritable ? now : null, feed })
   const yoga = createYoga({
     id: 'plenum',
     schema,
@@ -74,9 +101,12 @@ export function createServer({ graph, log, hosts = [], explorer }: ServerOptions
       useReadiness(() => ready),
       useHostCheck(isKnownHost),
       ...(explorer === undefined ? [] : [useExplorer(explorer)]),
+      useSignIn(authentication, { isPrivate, isWritable }),
       usePages(endpoint),
-      useGraphiql(endpoint),
+      useGraphiql(endpoint, { isPrivate, isWritable }),
+      useViewers,
       useCrossSiteCheck(),
+      connections.plugin,
       useRequestBody(),
       usePersistedQueries(persisted),
       useQueryLength(),
@@ -84,17 +114,20 @@ export function createServer({ graph, log, hosts = [], explorer }: ServerOptions
       useErrors(log),
       useQueryCost(),
       useKnownQueries(queries),
-      useRootView(now),
-      useResults(),
+      useRootView({ now, credentialsOf: (request) => credentialsOf(viewers.of(request)) }),
+      useLive({ now, viewers, credentialsOf }),
+      useResults(connections),
     ],
   })
-  const door = createDoor({ endpoint, isKnownHost, queries, persisted, now })
+  const door = createDoor({ endpoint, isKnownHost, queries, persisted, isPrivate, now })
   return {
     door,
     yoga,
     fetch: (request) => answerFetch({ door, yoga }, request),
     drain() {
       ready = false
+      feed.close()
+      connections.close()
     },
   }
 }

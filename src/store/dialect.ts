@@ -23,6 +23,8 @@ export interface Dialect {
   layOut(statement: string): string
   /** Makes the database announce every change of the table `graph`, which every change of the graph changes; null where it cannot. */
   readonly announceChanges: RawBuilder<unknown> | null
+  /** The same for the table `change`: a proposal, and that one is declined, change no graph. */
+  readonly announceHistory: RawBuilder<unknown> | null
   /** An index over the words in `spelling.forms`, by which spellings are looked up. Between words stand + , / and |. */
   readonly wordIndex: WordIndex
   readonly care: Care
@@ -45,6 +47,8 @@ export interface Care {
   readonly checkWords: RawBuilder<unknown> | null
   /** Builds that index anew. */
   readonly rebuildWords: RawBuilder<unknown> | null
+  /** Writes these tables anew, so that nothing is left in the files of what was deleted; `busy` is 1 where others prevent it. */
+  scrub(tables: readonly string[]): readonly RawBuilder<{ busy?: number }>[]
 }
 
 /** What lays out an index, and asks it. The index keeps itself in step with the table. */

@@ -27,3 +27,6 @@ export type StoreErrorCode =
   | 'TARGET_EXISTS'
   | 'NO_TARGET_FOLDER'
   | 'BACKUP_FAILED'
+  | 'NOTHING_TO_ERASE'
+  /** What is to be erased, and is needed by what is not. */
+  | 'STILL_NAMED'

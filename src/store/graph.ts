@@ -23,7 +23,7 @@ export async function countGraph({ db }: Store): Promise<GraphCounts> {
       (select count(*) from listed where shown = 1 and kind = 'SOURCE') as sources,
       (select count(*) from claim where shown > 0) as claims,
       (select coalesce(sum(shown), 0) from claim) as "references",
-      (select revision from graph) as revision`.execute(db)
+      coalesce((select revision from graph), '') as revision`.execute(db)
   const [row] = rows
   if (!row) throw new Error('The database holds no graph.')
   const { entities, claims, references, sources, revision } = row

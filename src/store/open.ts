@@ -33,14 +33,20 @@ export async function openStore(address: string, { replicas = [], create = true 
   return openSqlite(place.path)
 }
 
+export interface FilledOptions {
+  readonly replicas?: readonly string[]
+  /** Whether the graph may still be empty, because it is to be written; then a file is made, too. */
+  readonly mayBeEmpty?: boolean
+}
+
 /**
  * Opens a database that holds a graph, and counts what it holds.
  * @throws StoreError
  */
-export async function openFilledStore(address: string, replicas: readonly string[] = []) {
-  const store = await openStore(address, { replicas, create: false })
+export async function openFilledStore(address: string, { replicas = [], mayBeEmpty = false }: FilledOptions = {}) {
+  const store = await openStore(address, { replicas, create: mayBeEmpty })
   try {
-    if ((await findRevision(store)) === '') {
+    if (!mayBeEmpty && (await findRevision(store)) === '') {
       throw new StoreError('NO_GRAPH', `The database ${shownUrl(address)} holds no graph yet.`)
     }
     return { store, summary: await countGraph(store) }

@@ -108,7 +108,7 @@ export function keyOfRow<Name extends keyof Tables>(table: Name, row: Tables[Nam
 
 type KeyOf<Name extends keyof Tables> = (typeof primaryKeys)[Name][number] & keyof Tables[Name]
 
-const primaryKeys = {
+export const primaryKeys = {
   entity: ['number'],
   claim: ['number'],
   listed: ['number'],

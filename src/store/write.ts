@@ -107,11 +107,16 @@ export async function insertGraph(store: Writing, graph: NumberedGraph): Promise
 export async function insertSaid(store: Writing, graph: NumberedGraph): Promise<void> {
   await insertEntities(store, graph)
   const claims = graph.claims.map(({ claim }) => claim)
-  const part = partOf(claims, [], { ...nothingKnown, voices: createVoices(claims) })
-  await insertRows(store, 'claim', rowsOfPart.claim(part, numbersOf(graph)))
+  await insertSaidClaims(store, claims, numbersOf(graph))
 }
 
-async function insertEntities(store: Writing, { entities }: NumberedGraph): Promise<void> {
+/** The same of some claims, whose entities have numbers already. */
+export async function insertSaidClaims(store: Writing, claims: readonly Claim[], numbers: Numbers): Promise<void> {
+  const part = partOf(claims, [], { ...nothingKnown, voices: createVoices(claims) })
+  await insertRows(store, 'claim', rowsOfPart.claim(part, numbers))
+}
+
+export async function insertEntities(store: Writing, { entities }: Pick<NumberedGraph, 'entities'>): Promise<void> {
   const rows = entities.map(({ number, entity }) => ({ number, ...encodeEntity(entity) }))
   await insertRows(store, 'entity', rows)
 }

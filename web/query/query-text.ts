@@ -58,7 +58,7 @@ function namedType(type: Node): string {
   return type.kind === 'NamedType' ? nameOf(type) : namedType(type.type as Node)
 }
 
-const scalars = new Set(['String', 'ID', 'Int', 'Float', 'Boolean', 'EDTF', 'Date'])
+const scalars = new Set(['String', 'ID', 'Int', 'Float', 'Boolean', 'EDTF', 'Date', 'DateTime'])
 
 function isEnum(type: string | undefined): boolean {
   return type !== undefined && !scalars.has(type)

@@ -16,10 +16,18 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "\n  query Members($body: String!, $day: EDTF!, $after: String) {\n    lens(at: $day) {\n      id\n      organization(slug: $body) {\n        id\n        name\n        members(first: 12, after: $after) {\n          totalCount\n          pageInfo { hasNextPage endCursor }\n          edges {\n            node { id slug }\n            ...Seat\n          }\n        }\n      }\n    }\n  }\n": typeof types.MembersDocument,
     "\n  fragment Seat on OrganizationMembersEdge {\n    node { id name }\n    relations {\n      start\n      qualifiers { name display }\n      claims { id references { source { id name } } }\n    }\n  }\n": typeof types.SeatFragmentDoc,
+    "\n  query Start {\n    viewer { name role }\n    graph { number }\n  }\n": typeof types.StartDocument,
+    "\n  query Board($body: String!) {\n    organization(slug: $body) {\n      id\n      name\n      members(first: 100) { totalCount edges { __typename node { __typename id name } } }\n    }\n  }\n": typeof types.BoardDocument,
+    "\n  mutation Seat($input: ChangeInput!) {\n    change(input: $input) {\n      change { id number state message entities(first: 100) { nodes { __typename id } } }\n      problems { message path }\n      created { as operation entity { __typename id name } }\n      goneIds\n    }\n  }\n": typeof types.SeatDocument,
+    "\n  subscription Changed($since: Int!) {\n    changed(since: $since) { id number message author { id name } entities(first: 100) { nodes { __typename id } } }\n  }\n": typeof types.ChangedDocument,
 };
 const documents: Documents = {
     "\n  query Members($body: String!, $day: EDTF!, $after: String) {\n    lens(at: $day) {\n      id\n      organization(slug: $body) {\n        id\n        name\n        members(first: 12, after: $after) {\n          totalCount\n          pageInfo { hasNextPage endCursor }\n          edges {\n            node { id slug }\n            ...Seat\n          }\n        }\n      }\n    }\n  }\n": types.MembersDocument,
     "\n  fragment Seat on OrganizationMembersEdge {\n    node { id name }\n    relations {\n      start\n      qualifiers { name display }\n      claims { id references { source { id name } } }\n    }\n  }\n": types.SeatFragmentDoc,
+    "\n  query Start {\n    viewer { name role }\n    graph { number }\n  }\n": types.StartDocument,
+    "\n  query Board($body: String!) {\n    organization(slug: $body) {\n      id\n      name\n      members(first: 100) { totalCount edges { __typename node { __typename id name } } }\n    }\n  }\n": types.BoardDocument,
+    "\n  mutation Seat($input: ChangeInput!) {\n    change(input: $input) {\n      change { id number state message entities(first: 100) { nodes { __typename id } } }\n      problems { message path }\n      created { as operation entity { __typename id name } }\n      goneIds\n    }\n  }\n": types.SeatDocument,
+    "\n  subscription Changed($since: Int!) {\n    changed(since: $since) { id number message author { id name } entities(first: 100) { nodes { __typename id } } }\n  }\n": types.ChangedDocument,
 };
 
 /**
@@ -44,6 +52,22 @@ export function graphql(source: "\n  query Members($body: String!, $day: EDTF!, 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment Seat on OrganizationMembersEdge {\n    node { id name }\n    relations {\n      start\n      qualifiers { name display }\n      claims { id references { source { id name } } }\n    }\n  }\n"): (typeof documents)["\n  fragment Seat on OrganizationMembersEdge {\n    node { id name }\n    relations {\n      start\n      qualifiers { name display }\n      claims { id references { source { id name } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Start {\n    viewer { name role }\n    graph { number }\n  }\n"): (typeof documents)["\n  query Start {\n    viewer { name role }\n    graph { number }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Board($body: String!) {\n    organization(slug: $body) {\n      id\n      name\n      members(first: 100) { totalCount edges { __typename node { __typename id name } } }\n    }\n  }\n"): (typeof documents)["\n  query Board($body: String!) {\n    organization(slug: $body) {\n      id\n      name\n      members(first: 100) { totalCount edges { __typename node { __typename id name } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Seat($input: ChangeInput!) {\n    change(input: $input) {\n      change { id number state message entities(first: 100) { nodes { __typename id } } }\n      problems { message path }\n      created { as operation entity { __typename id name } }\n      goneIds\n    }\n  }\n"): (typeof documents)["\n  mutation Seat($input: ChangeInput!) {\n    change(input: $input) {\n      change { id number state message entities(first: 100) { nodes { __typename id } } }\n      problems { message path }\n      created { as operation entity { __typename id name } }\n      goneIds\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription Changed($since: Int!) {\n    changed(since: $since) { id number message author { id name } entities(first: 100) { nodes { __typename id } } }\n  }\n"): (typeof documents)["\n  subscription Changed($since: Int!) {\n    changed(since: $since) { id number message author { id name } entities(first: 100) { nodes { __typename id } } }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -1,6 +1,7 @@
 import type { Claim, Reference } from '../../model/claim.ts'
 import type { Entity } from '../../model/entity.ts'
-import { type LeftOut, withArticle } from './left-out.ts'
+import { withArticle } from '../../model/kind.ts'
+import type { LeftOut } from './left-out.ts'
 
 /** What a claim says besides its subject, property and value. A qualifier is called by its name. */
 export type ClaimDetail = 'language' | 'start' | 'end' | 'rank' | 'rankReason' | 'explanation' | (string & {})

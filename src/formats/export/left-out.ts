@@ -1,5 +1,3 @@
-import type { EntityKind } from '../../model/kind.ts'
-
 /** What is left out: an entity; a claim about one that is written or not; or a detail of an entity or a claim that is written. */
 export type LeftOutSort = 'entity' | 'claim' | 'detail'
 
@@ -23,9 +21,4 @@ export function createLeftOut(): LeftOut {
     },
     counts: () => [...counts.values()].sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
   }
-}
-
-/** The kind as a reason names it: "a PERSON", "an ORGANIZATION". */
-export function withArticle(kind: EntityKind): string {
-  return `${/^[AO]/.test(kind) ? 'an' : 'a'} ${kind}`
 }

@@ -1,11 +1,13 @@
-import { classificationPattern } from '../../files/entity-file.ts'
 import type { Claim, Reference } from '../../model/claim.ts'
 import { firstDay, lastDay } from '../../model/edtf-days.ts'
 import { classifiedKinds, type Entity, numberedKinds } from '../../model/entity.ts'
-import { type EntityKind, eventKinds } from '../../model/kind.ts'
+import { classificationPattern } from '../../model/entity-reading.ts'
+import { type EntityKind, withArticle } from '../../model/kind.ts'
 import { canonicalLanguage } from '../../model/language.ts'
 import { type PropertyName, properties } from '../../model/properties.ts'
-import { type LeftOut, withArticle } from './left-out.ts'
+import { kindsFor } from '../../model/value-range.ts'
+import { isInLanguage } from '../../model/value-reading.ts'
+import type { LeftOut } from './left-out.ts'
 
 /*
  * What the data files cannot say, because their reader holds it to be a mistake. All of it is a reason that is counted,
@@ -22,7 +24,7 @@ export function claimFault(claim: Claim, kindOf: (slug: string) => EntityKind | 
     const other = kindOf(value.slug)
     if (!other || !range.kinds?.includes(other))
       return `a ${property} whose value is ${other ? withArticle(other) : 'nothing on record'}`
-    if (range.alike && sortOf(kind) !== sortOf(other))
+    if (!kindsFor(properties[property], kind).includes(other))
       return `a ${property} between ${withArticle(kind)} and ${withArticle(other)}`
   } else if (range.value !== value.type) return `a ${property} whose value is a ${value.type}`
   if (value.type === 'text') {
@@ -92,11 +94,6 @@ function tidied(text: string): string {
   return text.normalize('NFC').trim()
 }
 
-/** Whether the property's texts are tags or addresses, which are in no language. */
-export function isCodeProperty(property: PropertyName): boolean {
-  return property === 'language' || property === 'url'
-}
-
 const untidy = 'a text that is empty, has space around it or is not composed (NFC)'
 
 function textValueFault({ property, value }: Claim): string | null {
@@ -107,7 +104,7 @@ function textValueFault({ property, value }: Claim): string | null {
   if (property === 'url' && !(URL.canParse(value.text) && /^https?:/.test(value.text)))
     return 'a url that is not of the web'
   if (property === 'language' && !isTag(value.text)) return 'a language that is no tag'
-  if ((words || isCodeProperty(property)) && value.language !== null) return `a ${property} in a language`
+  if (!isInLanguage(properties[property]) && value.language !== null) return `a ${property} in a language`
   return value.language === null || isTag(value.language) ? null : 'a text whose language is no tag'
 }
 
@@ -131,11 +128,6 @@ function qualifierFault(
   }
   const unknown = Object.keys(qualifiers).find((name) => !Object.hasOwn(declared, name))
   return unknown === undefined ? null : `a ${property} with ${unknown}`
-}
-
-/** Events are of one sort: a meeting can be part of a campaign. */
-function sortOf(kind: EntityKind): string {
-  return (eventKinds as readonly EntityKind[]).includes(kind) ? 'event' : kind
 }
 
 function isTag(tag: string): boolean {

@@ -1,6 +1,6 @@
 import type { Claim, Reference } from '../../model/claim.ts'
 import { properties } from '../../model/properties.ts'
-import { isCodeProperty } from './plenum-fault.ts'
+import { isInLanguage } from '../../model/value-reading.ts'
 import { flowMap, nothing, scalar } from './yaml-text.ts'
 
 /**
@@ -44,7 +44,7 @@ export function valueScalar({ value }: Claim): string {
 
 /** Whether the value is in a language at all: words of closed lists, tags and addresses are in none. */
 export function isSpoken({ property, value }: Claim): boolean {
-  return value.type === 'text' && !properties[property].range.words && !isCodeProperty(property)
+  return value.type === 'text' && isInLanguage(properties[property])
 }
 
 function dateScalar(text: string): string {

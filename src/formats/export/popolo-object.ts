@@ -3,6 +3,7 @@ import { displayValue } from '../../model/display.ts'
 import type { Edtf } from '../../model/edtf.ts'
 import type { Entity } from '../../model/entity.ts'
 import type { EntityKind } from '../../model/kind.ts'
+import { withArticle } from '../../model/kind.ts'
 import type { PropertyName } from '../../model/properties.ts'
 import { bestFirst } from '../../model/ranking.ts'
 import type { Voices } from '../../model/voices.ts'
@@ -15,7 +16,7 @@ import {
   type EntityDetail,
   type ReferenceDetail,
 } from './claim-detail.ts'
-import { type LeftOut, withArticle } from './left-out.ts'
+import type { LeftOut } from './left-out.ts'
 import { type DateForm, popoloDate } from './popolo-date.ts'
 
 /** An object of Popolo in the making. Each claim that goes into it is ticked off; what is not ticked in the end is left out. */

@@ -1,9 +1,10 @@
 import { citedSources } from '../../model/claim.ts'
+import { withArticle } from '../../model/kind.ts'
 import type { Described, Extract } from '../../store/extract.ts'
 import { asAddress } from './address.ts'
 import { shownClaims } from './best-value.ts'
 import { countClaimDetails, countEntityDetails, countReferenceDetails } from './claim-detail.ts'
-import { type LeftOut, withArticle } from './left-out.ts'
+import type { LeftOut } from './left-out.ts'
 import { isOwnNote } from './popolo-note.ts'
 import { type ToldClaim, textOf } from './popolo-object.ts'
 

@@ -1,5 +1,6 @@
+import { withArticle } from '../../model/kind.ts'
 import type { Extract } from '../../store/extract.ts'
-import { type LeftOut, withArticle } from './left-out.ts'
+import type { LeftOut } from './left-out.ts'
 import { popoloObject, readNamed } from './popolo-class.ts'
 import { popoloClasses } from './popolo-classes.ts'
 import { memberships } from './popolo-membership.ts'

@@ -138,7 +138,7 @@ export class Account {
     }
     const attested = this.#date(statement.attested, locator, 'date', notes)
     const reference: Reference = {
-      source: this.#options.source,
+      source: this.find(keyOfFile)?.slug ?? this.#options.source,
       locator: statement.citedAs ?? locator,
       order: statement.order ?? null,
       printedAs: statement.printedAs ?? null,
@@ -263,7 +263,7 @@ export class Account {
 
 /** What an account is made of. */
 export interface AccountOptions {
-  /** The slug of the file as a source. */
+  /** The slug of the file as a source, unless it was merged into another. */
   readonly source: string
   readonly register: Register
   readonly tally: Tally

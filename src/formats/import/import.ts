@@ -10,7 +10,7 @@ import type { Account } from './account.ts'
 import { recallHeld, withdrawChanged } from './changes.ts'
 import { FormatError } from './format-error.ts'
 import { findInput } from './input.ts'
-import { joinWithGraph, joinWithinFile, type Torn } from './join.ts'
+import { joinMerged, joinWithGraph, joinWithinFile, type Torn } from './join.ts'
 import { Keys } from './keys.ts'
 import { Pace } from './pace.ts'
 import { permitWithdrawal } from './permission.ts'
@@ -53,7 +53,7 @@ export async function importFile(store: Store, options: ImportOptions): Promise<
     const work: Work = { store, register, keys, input, origin, run, tellsChanges, summary, options }
     if (tellsChanges) await recallHeld(work, tally)
     settleThings(survey, register, format)
-    const twins = joinWithinFile(register)
+    const twins = [...(await joinMerged(store, register)), ...joinWithinFile(register)]
     await permitWithdrawal(work, tally)
     await beginImport(store, origin, run, { whatChanged: tellsChanges, message: options.message ?? null })
     begun = { origin, run }

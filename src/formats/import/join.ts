@@ -1,3 +1,4 @@
+import { compare } from '../../model/compare.ts'
 import type { Entity, Identifier } from '../../model/entity.ts'
 import { isTelling } from '../../model/identifier.ts'
 import { identifierSchemes } from '../../model/identifier-scheme.ts'
@@ -6,6 +7,7 @@ import type { Register } from '../../store/amend/register.ts'
 import type { WholeThing } from '../../store/amend/register-things.ts'
 import type { Twin } from '../../store/amend/register-twins.ts'
 import { findEntities } from '../../store/entities.ts'
+import { readRedirects } from '../../store/history/redirects.ts'
 import type { Store } from '../../store/store.ts'
 
 /** A thing that the graph, or the file itself, knows under another slug, and by which identifier. */
@@ -32,18 +34,39 @@ export function joinWithinFile(register: Register): readonly Twin[] {
   return register.joinTwins(schemesInOrder, isTelling)
 }
 
-/** Takes things of a file to be entities of the graph, on the same conditions. */
+/** What joins things that somebody merged, where an identifier would. */
+const byMerge = 'an earlier merge'
+
+/** Takes things of a file to be one where what was made of them was merged: one that still has its slug before others. */
+export async function joinMerged(store: Store, register: Register): Promise<readonly Twin[]> {
+  const { entities } = await readRedirects(store)
+  const groups = Map.groupBy(entities, ([, now]) => now)
+  return [...groups].flatMap(([now, merged]) =>
+    register.unite([now, ...merged.map(([old]) => old).sort(compare)], byMerge),
+  )
+}
+
+/** Takes things of a file to be entities of the graph, on the same conditions, and where what they were was merged. */
 export async function joinWithGraph(
   store: Store,
   register: Register,
   things: readonly WholeThing[],
 ): Promise<{ entities: Entity[]; joins: Join[]; torn: Torn[] }> {
-  const asked = things.flatMap((thing) => tellingIdentifiers(thing).map((identifier) => ({ thing, identifier })))
+  const joins = new Map<string, Join>()
+  const { entities: merged } = await readRedirects(store)
+  for (const { key, slug: own, kind } of things) {
+    const slug = merged.get(own)
+    if (slug === undefined) continue
+    joins.set(key, { own, slug, kind, scheme: byMerge })
+    register.join(key, slug)
+  }
+  const asked = things
+    .filter(({ key }) => !joins.has(key))
+    .flatMap((thing) => tellingIdentifiers(thing).map((identifier) => ({ thing, identifier })))
   const keys = asked.map(({ thing: { kind }, identifier }) => ({ ...identifier, kind }))
   const found = keys.length === 0 ? [] : await findByIdentifiers(store, keys)
   const present = await findEntities(store, [...new Set(found.flat())])
   const known = new Map(present.map((entity) => [entity.slug, entity]))
-  const joins = new Map<string, Join>()
   const torn: Torn[] = []
   for (const [index, { thing, identifier }] of asked.entries()) {
     const entities = (found[index] ?? []).flatMap((slug) => known.get(slug) ?? [])

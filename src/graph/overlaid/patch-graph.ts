@@ -1,5 +1,5 @@
 import { createBackground } from '../background.ts'
-import { type Graph, readSources } from '../graph.ts'
+import { type Graph, presentOf, readSources } from '../graph.ts'
 import type { LinkIndex } from '../link-index.ts'
 import type { Reading } from '../reading.ts'
 import { overlaidReading } from './overlaid-reading.ts'
@@ -13,7 +13,7 @@ export async function patchGraph(graph: Graph, read: Reading, patch: Patch): Pro
     ...(await readSources(reading)),
     reading,
     isStored: false,
-    present: graph.present ?? graph,
+    present: presentOf(graph),
     links: createBackground<LinkIndex>(async () => null),
   }
 }

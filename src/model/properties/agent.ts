@@ -47,7 +47,7 @@ export const agentProperties = {
     inverseLabel: 'linked to',
     description: 'Somebody or something that a source connects with it, without saying more closely how.',
     domain: agentKinds,
-    range: { kinds: agentKinds },
+    range: { kinds: agentKinds, other: true },
     qualifiers: { role: { description: 'How, as the source words it.' } },
   },
 } as const satisfies Record<string, PropertyDeclaration>

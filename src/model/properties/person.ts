@@ -193,7 +193,7 @@ export const personProperties = {
     inverseLabel: 'relative of',
     description: 'A member of the family, and how the two are related.',
     domain: ['PERSON'],
-    range: { kinds: ['PERSON'] },
+    range: { kinds: ['PERSON'], other: true },
     qualifiers: {
       kinship: { description: 'What the relative is to the person.', required: true, words: kinships },
       relationship: { description: 'The same, as the source words it.' },
@@ -206,7 +206,7 @@ export const personProperties = {
     inverseLabel: 'associate of',
     description: 'A person of whom a source says that the two have to do with each other.',
     domain: ['PERSON'],
-    range: { kinds: ['PERSON'] },
+    range: { kinds: ['PERSON'], other: true },
     qualifiers: { relationship: { description: 'How, as the source words it.' } },
   },
 } as const satisfies Record<string, PropertyDeclaration>

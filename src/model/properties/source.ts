@@ -57,7 +57,7 @@ export const sourceProperties = {
     inverseLabel: 'basis of',
     description: 'The source of which this is a copy, a translation or a reprint. Both count as one voice.',
     domain: ['SOURCE'],
-    range: { kinds: ['SOURCE'] },
+    range: { kinds: ['SOURCE'], other: true },
     wikidata: 'P144',
     lasting: 'ALWAYS',
   },

@@ -11,6 +11,7 @@ import { type Around, readAround } from './around.ts'
 import { changesOf, holdEntities } from './held-entities.ts'
 import { type ClaimChange, holdClaims } from './holdings.ts'
 import { goOnWithImport } from './imports.ts'
+import { leadAmendment } from './led-amendment.ts'
 import { holdSayings, type Saying } from './records.ts'
 import { type Change, refresh } from './refresh.ts'
 import { numberRun, type Run } from './runs.ts'
@@ -51,18 +52,20 @@ export interface Counts {
  * derived from claims is in step with them. The same again changes nothing.
  */
 export async function amendGraph(store: Store, amendment: Amendment, pace: Pace = usualPace): Promise<AmendmentCounts> {
-  const claims = distinct(amendment.claims)
   const plan = async (inside: Store) => {
     const run = await numberRun(inside, amendment)
-    const entities = await holdEntities(inside, run, amendment.entities)
+    const said = await leadAmendment(inside, amendment)
+    const claims = distinct(said.claims)
+    const entities = await holdEntities(inside, run, said.entities)
     const around = await readAround(inside, claims, entities)
     const changes = await holdClaims(inside, run, claims, around.mates)
     const added = new Map(changes.map(({ number, claim }) => [claim.id, number]))
     const numberOf = (id: string) => around.mates.get(id)?.number ?? added.get(id) ?? 0
-    await holdSayings(inside, run, amendment.sayings ?? [], numberOf)
-    return { entities, claims: changes, around }
+    await holdSayings(inside, run, said.sayings ?? [], numberOf)
+    return { entities, claims: changes, around, said: claims }
   }
-  return count(amendment, claims, await changeGraph(store, amendment, plan, pace))
+  const { said, ...change } = await changeGraph(store, amendment, plan, pace)
+  return count(amendment, said, change)
 }
 
 /** How many claims are read at a time, where a change is followed to all that it reaches. */
@@ -98,14 +101,26 @@ export async function changeGraph<Planned extends Plan>(
   })
 }
 
-/** Writes what is planned, with all that follows from it, and returns what became of everything. */
+/**
+ * Writes what is planned, with all that follows from it, and returns what became of everything. Entities go last, when no
+ * claim names them any more; with them those go that nobody gives and no claim needs now.
+ */
 export async function writeChange(inside: Store, planned: Plan, { claimsAtOnce }: Pace = usualPace): Promise<Change> {
-  await refresh(inside, planned, planned.around, claimsAtOnce)
-  const orphans = await changesOf(inside, releasedBy(planned.claims))
-  const gone = orphans.filter(({ after }) => after === null)
+  const { claims, around } = planned
+  const [entities, leaving] = [
+    planned.entities.filter(({ after }) => after),
+    planned.entities.filter(({ after }) => !after),
+  ]
+  if (entities.length + claims.length > 0) await refresh(inside, { entities, claims }, around, claimsAtOnce)
+  const known = new Set(leaving.map(({ slug }) => slug))
+  const orphans = await changesOf(
+    inside,
+    releasedBy(claims).filter((slug) => !known.has(slug)),
+  )
+  const gone = [...leaving, ...orphans.filter(({ after }) => after === null)]
   if (gone.length > 0)
     await refresh(inside, { entities: gone, claims: [] }, await readAround(inside, [], gone), claimsAtOnce)
-  return { entities: [...planned.entities, ...gone], claims: planned.claims }
+  return { entities: [...entities, ...gone], claims }
 }
 
 /** Enters what was written in the history, and gives the graph another revision. */

@@ -99,14 +99,14 @@ export async function findGiven(store: Store, origin: string, slug: string): Pro
 }
 
 /** An entity as one run gives it, and the origin of the run. */
-type Held = HeldEntityTable & { readonly origin: string }
+export type Held = HeldEntityTable & { readonly origin: string }
 
 /**
  * An entity as all its origins give it: called as the first of them calls it, by the slugs of origins, so that the order
  * of imports makes no difference. What the first leaves open the next one tells, and every identifier is kept. What an
  * editor corrected is so.
  */
-function mergeHeld(rows: readonly Held[], correction: Correction = {}): Entity | null {
+export function mergeHeld(rows: readonly Held[], correction: Correction = {}): Entity | null {
   const given = mergeGiven(rows)
   return given && { ...given, ...correction }
 }
@@ -134,7 +134,7 @@ function distinct(identifiers: readonly Identifier[]): Identifier[] {
   return [...new Map(known).values()].sort((a, b) => compare(a.scheme, b.scheme) || compare(a.value, b.value))
 }
 
-function isChange({ before, after }: EntityChange): boolean {
+export function isChange({ before, after }: Pick<EntityChange, 'before' | 'after'>): boolean {
   if (!before || !after) return before !== after
   return JSON.stringify(encodeEntity(before)) !== JSON.stringify(encodeEntity(after))
 }
@@ -143,7 +143,7 @@ function isSame(a: HeldEntityTable, b: HeldEntityTable): boolean {
   return Object.entries(b).every(([name, value]) => a[name as keyof HeldEntityTable] === value)
 }
 
-async function findHeldEntities({ db, dialect }: Store, slugs: readonly string[]): Promise<Map<string, Held[]>> {
+export async function findHeldEntities({ db, dialect }: Store, slugs: readonly string[]): Promise<Map<string, Held[]>> {
   const { rows } = await sql<Selectable<HeldEntityTable> & { origin: string }>`
     select held_entity.*, run.origin from ${textset(dialect, slugs)} as wanted
     join held_entity on held_entity.slug = wanted.text
@@ -157,7 +157,7 @@ async function findHeldEntities({ db, dialect }: Store, slugs: readonly string[]
   return Map.groupBy(numbered, ({ slug }) => slug)
 }
 
-async function findNumbered(
+export async function findNumbered(
   { db, dialect }: Store,
   slugs: readonly string[],
 ): Promise<Map<string, { readonly number: number; readonly entity: Entity }>> {

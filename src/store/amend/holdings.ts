@@ -165,7 +165,9 @@ async function lastNumber({ db }: Store): Promise<number> {
 }
 
 /** Of all judgements the first in an order of their own, so that the order of imports makes no difference. */
-function judgementAmong(holdings: readonly HoldingTable[]): Judgement {
+export function judgementAmong(
+  holdings: readonly Pick<HoldingTable, 'rank' | 'rank_reason' | 'explanation'>[],
+): Judgement {
   const [first] = holdings.map(judgementOf).sort(byJudgement)
   return first ?? { rank: 'NORMAL', rankReason: null, explanation: null }
 }
@@ -174,7 +176,8 @@ function isSame(a: HoldingTable, b: HoldingTable): boolean {
   return a.run === b.run && a.citations === b.citations && byJudgement(judgementOf(a), judgementOf(b)) === 0
 }
 
-function isChange({ before, after }: ClaimChange): boolean {
+/** Whether anybody who looks at the graph sees a difference. */
+export function isChange({ before, after }: Pick<ClaimChange, 'before' | 'after'>): boolean {
   if (!before || !after) return before !== after
   return byJudgement(before, after) !== 0 || referencesOf(before) !== referencesOf(after)
 }

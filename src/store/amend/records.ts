@@ -123,6 +123,18 @@ export async function findSayings({ db, dialect }: Store, records: readonly numb
   return rows.map(numbered)
 }
 
+/** Which records say these claims, whatever their origin. */
+export async function findSayingsOf({ db, dialect }: Store, claims: readonly number[]): Promise<SayingTable[]> {
+  if (claims.length === 0) return []
+  const wanted = dialect.recordset(
+    claims.map((claim) => [claim]),
+    { claim: 'bigint' },
+  )
+  const { rows } = await sql<SayingTable>`
+    select saying.* from ${wanted} as wanted join saying on saying.claim = wanted.claim`.execute(db)
+  return rows.map(numbered)
+}
+
 /** Which records of the origin say these claims. */
 export async function findSayersOf(
   { db, dialect }: Store,

@@ -24,6 +24,21 @@ export function joinTwins(database: TemporaryDatabase, schemes: readonly string[
   return schemes.flatMap((scheme) => joinByScheme(database, scheme, schemes[0] ?? '', isTold))
 }
 
+/** Takes the things that have these slugs by themselves to be one, where they are of one kind. */
+export function uniteNamed(database: TemporaryDatabase, slugs: readonly string[], scheme: string): Twin[] {
+  const things = slugs.flatMap((slug) => {
+    const row = database.get('select key, kind, own from thing where own = ? and kind is not null', [slug])
+    return row ? [firstOf(database, row as unknown as Bearer)] : []
+  })
+  const [first, ...others] = things
+  if (!first) return []
+  return others.flatMap(({ key, own, kind }) => {
+    if (key === first.key || kind !== first.kind) return []
+    unite(database, first.key, key)
+    return [{ key, own, first: first.key, kind, scheme }]
+  })
+}
+
 interface Bearer {
   readonly value: string
   readonly key: string
@@ -59,12 +74,12 @@ function joinByScheme(database: TemporaryDatabase, scheme: string, firstScheme: 
 }
 
 /** The thing that stands for a thing. */
-function firstOf(database: TemporaryDatabase, bearer: Bearer): Pick<Bearer, 'key' | 'own'> {
+function firstOf(database: TemporaryDatabase, bearer: Pick<Bearer, 'key'>): Omit<Bearer, 'value'> {
   const first = database.get(
-    'select first.key, first.own from thing join thing as first on first.key = thing.twin where thing.key = ?',
+    'select first.key, first.own, first.kind from thing join thing as first on first.key = thing.twin where thing.key = ?',
     [bearer.key],
   )
-  return (first as unknown as Bearer | undefined) ?? bearer
+  return ((first as unknown) ?? bearer) as Omit<Bearer, 'value'>
 }
 
 function unite(database: TemporaryDatabase, first: string, key: string): void {

@@ -16,7 +16,7 @@ import {
   standIn,
   type WholeThing,
 } from './register-things.ts'
-import { type IsTold, joinTwins, type Twin } from './register-twins.ts'
+import { type IsTold, joinTwins, type Twin, uniteNamed } from './register-twins.ts'
 
 /**
  * What one import knows of the file it reads: which things the file tells of, under which key it names them, and
@@ -57,6 +57,8 @@ export interface Register {
   find(key: string): RegisteredThing | null
   /** Takes things of one kind to be one thing if they share an identifier of these schemes and differ in none of the first. */
   joinTwins(schemes: readonly string[], isTold: IsTold): readonly Twin[]
+  /** Takes the things of one kind that have these slugs by themselves to be one: the first of them stands for all. */
+  unite(slugs: readonly string[], scheme: string): readonly Twin[]
   /** The things of the file by their slugs, a part at a time; only those of a kind if one is given. */
   parts(size: number, kind?: EntityKind): Iterable<readonly WholeThing[]>
   /** Takes a thing to be the entity that bears this slug. */
@@ -136,6 +138,7 @@ export function openRegister(hashed: (slug: string, key: string) => string): Reg
     allotSlugs: () => allotSlugs(database, hashed),
     find: (key) => find(database, key) ?? find(database, targetOf(database, key)) ?? findRecalled(database, key),
     joinTwins: (schemes, isTold) => joinTwins(database, schemes, isTold),
+    unite: (slugs, scheme) => uniteNamed(database, slugs, scheme),
     parts: (size, kind) => partsOf(database, size, kind ?? null),
     join: (key, slug) => database.run('update thing set slug = ? where key = ?', [slug, key]),
     unjoin: () => database.run('update thing set slug = own'),

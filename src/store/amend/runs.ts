@@ -39,6 +39,12 @@ export async function findOtherRuns({ db }: Store, { origin, run }: Run): Promis
   return rows.map(({ number, run: other }) => ({ origin, run: other, number: Number(number) }))
 }
 
+/** The numbers of all runs. */
+export async function findAllRuns({ db }: Store): Promise<ReadonlySet<number>> {
+  const rows = await db.selectFrom('run').select('number').execute()
+  return new Set(rows.map(({ number }) => Number(number)))
+}
+
 /** How many claims an origin holds. */
 export async function countHeldClaims({ db }: Store, origin: string): Promise<number> {
   const { rows } = await sql<{ claims: number | string }>`

@@ -10,6 +10,8 @@ export interface Verified {
   readonly entities: number
   readonly claims: number
   readonly references: number
+  /** Those of the history, with proposals. */
+  readonly changes: number
   readonly revision: string
   readonly layout: number
 }
@@ -98,14 +100,19 @@ async function count({ db }: Store, layout: number): Promise<Counts> {
     layout < 2
       ? sql`(select count(*) from reference)`
       : sql`(select coalesce(sum(json_array_length(citations)), 0) from claim)`
-  const { rows } = await sql<Record<'entities' | 'claims' | 'references', number> & { revision: string | null }>`
+  // Before layout 7 no history was kept.
+  const changes = layout < 7 ? sql`0` : sql`(select count(*) from change)`
+  const { rows } = await sql<
+    Record<'entities' | 'claims' | 'references' | 'changes', number> & { revision: string | null }
+  >`
     select (select count(*) from entity) as entities, (select count(*) from claim) as claims,
-      ${references} as "references", (select revision from graph) as revision`.execute(db)
+      ${references} as "references", ${changes} as changes, (select revision from graph) as revision`.execute(db)
   const [row] = rows
   return {
     entities: Number(row?.entities),
     claims: Number(row?.claims),
     references: Number(row?.references),
+    changes: Number(row?.changes),
     revision: row?.revision ?? '',
   }
 }

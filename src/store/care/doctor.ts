@@ -7,6 +7,7 @@ import { rederive } from '../write.ts'
 import { checkClaims } from './check-claims.ts'
 import { checkDerived, type Thoroughness } from './check-derived.ts'
 import { checkEnds } from './check-ends.ts'
+import { checkHistory } from './check-history.ts'
 import type { Finding } from './finding.ts'
 
 /** One thing that is looked at, and what was found wrong with it. */
@@ -71,6 +72,8 @@ export async function* examine(store: Store, cures: Cures, thoroughness: Thoroug
   }
   const claims = await checkClaims(store, cures)
   yield { check: 'claims', question: 'every claim can be read, and has the id of what it says', findings: claims }
+  const history = await checkHistory(store, cures)
+  yield { check: 'history', question: 'changes follow each other, and what they ended can be read', findings: history }
   const words = await checkWords(store, cures)
   // What cannot be read, or names what is not there, cannot be derived from.
   const derived = claims.length + ends.length > 0 ? [] : await checkDerived(store, cures, thoroughness)

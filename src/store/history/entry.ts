@@ -23,6 +23,8 @@ export interface Entry {
 export interface Entered {
   readonly key: string
   readonly number: number
+  /** Whether a part of it was entered before: what an import does in several transactions is one change. */
+  readonly goesOn: boolean
 }
 
 /** Enters a change that takes effect, as the newest; a further part of an import goes to the entry that it has. Only while the graph is locked. */
@@ -31,7 +33,7 @@ export async function enterChange(store: Store, entry: Entry): Promise<Entered> 
   const newest = await findNewest(store)
   const isOfSameRun =
     entry.origin !== undefined && newest?.origin === entry.origin && newest.run === (entry.run ?? null)
-  if (newest && isOfSameRun) return { key: newest.key, number: Number(newest.number) }
+  if (newest && isOfSameRun) return { key: newest.key, number: Number(newest.number), goesOn: true }
   const number = Number(newest?.number ?? 0) + 1
   const at = Math.max(Date.now(), Number(newest?.at ?? 0) + 1)
   const applied = { number, at, state: 'APPLIED' as const }
@@ -40,17 +42,17 @@ export async function enterChange(store: Store, entry: Entry): Promise<Entered> 
     const review = { reviewer, reviewed_at: at, review_note: entry.review?.note ?? null }
     await db
       .updateTable('change')
-      .set({ ...applied, ...review })
+      .set({ ...applied, ...review, ...(entry.asked && { operations: entry.asked.operations }) })
       .where('key', '=', entry.key)
       .execute()
-    return { key: entry.key, number }
+    return { key: entry.key, number, goesOn: false }
   }
   const key = createKey()
   await db
     .insertInto('change')
     .values({ ...(await blankChange(store, entry)), key, ...applied })
     .execute()
-  return { key, number }
+  return { key, number, goesOn: false }
 }
 
 /** Enters a proposal. It has no number, and no effect. Only while the graph is locked. */

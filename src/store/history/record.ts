@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { entitiesNamed } from '../../lists/mentions.ts'
 import { citedSources } from '../../model/claim.ts'
-import { differencesOfClaim, differencesOfEntity } from '../../model/difference.ts'
 import { forgetCorrections } from '../amend/corrections.ts'
 import type { EntityChange } from '../amend/held-entities.ts'
 import type { ClaimChange } from '../amend/holdings.ts'
 import { deleteRows, insertRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
+import { countDifferences } from './count-differences.ts'
 import { type Entered, type Entry, enterChange } from './entry.ts'
 import { encodeClaimState, encodeEntityState } from './state.ts'
 
@@ -16,6 +16,8 @@ export interface Recorded {
   readonly claims: readonly ClaimChange[]
   /** Who held what is gone, by slug and by claim id: kept so that it can come back as it was (see held-before.ts). */
   readonly held?: ReadonlyMap<string, string>
+  /** The slugs of further entities that the change touches. */
+  readonly touched?: Iterable<string>
 }
 
 /**
@@ -25,19 +27,17 @@ export interface Recorded {
 export async function recordChange(store: Store, entry: Entry, recorded: Recorded): Promise<Entered> {
   const entered = await enterChange(store, entry)
   const { entities, claims, held } = recorded
+  const count = await countDifferences(store, entered, recorded)
   await recordEntities(store, entered, entities, held)
   await recordClaims(store, entered, claims, held)
   await touch(store, entered.key, recorded)
-  const count =
-    entities.reduce((sum, change) => sum + differencesOfEntity(change).length, 0) +
-    claims.reduce((sum, change) => sum + differencesOfClaim(change).length, 0)
   await sql`update change set differences = differences + ${count} where key = ${entered.key}`.execute(store.db)
   return entered
 }
 
 /** Notes which entities a change touches: those that it changes, and those that are named or cited where it changes a claim. */
-export async function touch(store: Store, key: string, { entities, claims }: Recorded): Promise<void> {
-  const slugs = new Set(entities.map(({ slug }) => slug))
+export async function touch(store: Store, key: string, { entities, claims, touched = [] }: Recorded): Promise<void> {
+  const slugs = new Set([...touched, ...entities.map(({ slug }) => slug)])
   for (const { before, after } of claims) {
     for (const state of [before, after]) {
       if (!state) continue

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { insertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
 
 /** Where slugs and ids lead that merges gave up, each straight to the last one. */
@@ -19,6 +20,54 @@ export async function readRedirects({ db }: Pick<Store, 'db'>, number: number | 
   const of = (kind: 'entity' | 'claim') =>
     flatten(new Map(rows.flatMap((row) => (row.kind === kind ? [[row.old, row.now] as const] : []))))
   return { entities: of('entity'), claims: of('claim') }
+}
+
+/** The redirects that a change made, of those that still lead on, and those that it ended. */
+export async function findRedirectsOf({ db }: Pick<Store, 'db'>, number: number) {
+  const entities = () => db.selectFrom('redirect').select(['slug', 'entity'])
+  const claims = () => db.selectFrom('claim_redirect').select(['id', 'claim'])
+  return {
+    made: {
+      entities: await entities().where('since', '=', number).where('until', 'is', null).execute(),
+      claims: await claims().where('since', '=', number).where('until', 'is', null).execute(),
+    },
+    ended: {
+      entities: await entities().where('until', '=', number).execute(),
+      claims: await claims().where('until', '=', number).execute(),
+    },
+  }
+}
+
+/** Has slugs and ids lead on from a change on, and others no more. */
+export async function writeRedirects(
+  store: Store,
+  number: number,
+  made: { readonly slugs: ReadonlyMap<string, string>; readonly claims: ReadonlyMap<string, string> },
+  ended: { readonly slugs: ReadonlySet<string>; readonly claims: ReadonlySet<string> },
+): Promise<void> {
+  const { db } = store
+  for (const slug of ended.slugs)
+    await db
+      .updateTable('redirect')
+      .set({ until: number })
+      .where('slug', '=', slug)
+      .where('until', 'is', null)
+      .execute()
+  for (const id of ended.claims)
+    await db
+      .updateTable('claim_redirect')
+      .set({ until: number })
+      .where('id', '=', id)
+      .where('until', 'is', null)
+      .execute()
+  const plain = { since: number, until: null }
+  const slugs = [...made.slugs].map(([slug, entity]) => ({ slug, entity, ...plain }))
+  await insertRows(store, 'redirect', slugs)
+  await insertRows(
+    store,
+    'claim_redirect',
+    [...made.claims].map(([id, claim]) => ({ id, claim, ...plain })),
+  )
 }
 
 /** What was merged into what was merged leads to the last of them. */

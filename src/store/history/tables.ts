@@ -127,7 +127,7 @@ export interface CorrectionTable {
   value: string
 }
 
-export type CorrectableField = Exclude<keyof Entity, 'slug' | 'kind'>
+export type CorrectableField = Exclude<keyof Entity, 'slug'>
 
 /** How an editor judged a claim, whatever those who hold it say. */
 export interface JudgementTable {

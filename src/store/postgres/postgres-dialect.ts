@@ -48,6 +48,8 @@ export const postgresDialect: Dialect = {
       return null;
     end $$;
     create trigger graph_announce after insert or update on graph for each row execute function plenum_announce()`,
+  announceHistory: sql`
+    create trigger change_announce after insert or update on change for each row execute function plenum_announce()`,
   wordIndex: {
     create: [
       sql`create extension if not exists pg_trgm`,
@@ -56,7 +58,12 @@ export const postgresDialect: Dialect = {
     ],
     meets: (lookup) => either(lookup.map((all) => both(all.map((terms) => either(terms.map(hasTerm)))))),
   },
-  care: { faults: null, checkWords: null, rebuildWords: null },
+  care: {
+    faults: null,
+    checkWords: null,
+    rebuildWords: null,
+    scrub: (tables) => [sql`vacuum full ${sql.join(tables.map((name) => sql.table(name)))}`],
+  },
 }
 
 /** Texts are compared by code point, as SQLite compares them, and not as the server's language does. */

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Lookup } from '../../model/lookup.ts'
 import type { Dialect } from '../dialect.ts'
 
+const rebuildWords = sql<never>`insert into spelling_word (spelling_word) values ('rebuild')`
+
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
   recordset: (rows, columns) => sqliteDialect.recordsetOf(sql`${JSON.stringify(rows)}`, columns),
@@ -17,6 +19,7 @@ export const sqliteDialect: Dialect = {
   parseJson: (value) => JSON.parse(String(value)),
   layOut: (statement) => statement,
   announceChanges: null,
+  announceHistory: null,
   wordIndex: {
     create: [
       sql`create virtual table spelling_word using fts5 (
@@ -38,7 +41,9 @@ export const sqliteDialect: Dialect = {
   care: {
     faults: sql`select integrity_check as fault from pragma_integrity_check where integrity_check <> 'ok'`,
     checkWords: sql`insert into spelling_word (spelling_word, rank) values ('integrity-check', 1)`,
-    rebuildWords: sql`insert into spelling_word (spelling_word) values ('rebuild')`,
+    rebuildWords,
+    // The index keeps what it deleted until it is built anew, and the log what it wrote over.
+    scrub: () => [rebuildWords, sql`vacuum`, sql`pragma wal_checkpoint(truncate)`],
   },
 }
 

@@ -1,0 +1,125 @@
+import { slugOfName } from '../model/slug-of-name.ts'
+import type { NumberedRun } from '../store/amend/runs.ts'
+import { readRedirects } from '../store/history/redirects.ts'
+import { findUsedSlugs } from '../store/history/slugs.ts'
+import type { Store } from '../store/store.ts'
+import { type Applying, applyOperation } from './apply.ts'
+import { checkSay } from './check-say.ts'
+import { findConflicts } from './conflict.ts'
+import type { Created } from './created.ts'
+import { Draft } from './draft.ts'
+import { entityTexts, Names, slugIn } from './names.ts'
+import type { Operation } from './operation.ts'
+import type { Problem } from './problem.ts'
+
+/** A change that was drafted whole. */
+export interface Drafted {
+  readonly draft: Draft
+  readonly problems: readonly Problem[]
+  /** What is created and there at its end, under the slug that it then has. */
+  readonly created: readonly Created[]
+  /** The slugs of what is created, by the place of the operation. */
+  readonly slugs: ReadonlyMap<number, string>
+}
+
+/** What operations need to know that is no part of them. */
+export interface Circumstances {
+  readonly run: NumberedRun
+  /** The number of the change that the author saw. */
+  readonly basis: number | null
+  /** What may have been meant by what names nothing. */
+  readonly nearest: ReadonlyMap<string, string>
+}
+
+/** Drafts all operations, in their order, in a transaction. Every problem is found, and nothing of the graph is written. */
+export async function draftOperations(
+  store: Store,
+  operations: readonly Operation[],
+  { run, basis, nearest }: Circumstances,
+): Promise<Drafted> {
+  const draft = new Draft(store, run)
+  const redirects = await readRedirects(store)
+  const names = new Names(draft, redirects, nearest)
+  const named = [...entityTexts(operations), ...nearest.values()].flatMap((text) => slugIn(text) ?? [])
+  await draft.entities.read(named.flatMap((slug) => [slug, redirects.entities.get(slug) ?? slug]))
+  const { slugs, problems: taken } = await allotSlugs(store, operations)
+  await draft.entities.read([...slugs.values()])
+  const applying: Applying = { draft, names, slugs, targets: [] }
+  await foresee(applying, operations)
+  const problems = [...taken]
+  for (const [index, operation] of operations.entries()) {
+    // What an operation before led elsewhere need not be named by any.
+    await draft.entities.read([...entityTexts([operation])].flatMap((text) => names.mostSlugsOf(text)))
+    problems.push(...(await applyOperation(applying, operation, index)))
+  }
+  if (basis !== null) problems.push(...(await findConflicts(store, basis, applying.targets)))
+  const created = [...slugs].flatMap(([operation, given]) => {
+    const slug = draft.leadOn(given)
+    return draft.entities.find(slug) ? [{ as: operations[operation]?.create?.as ?? null, operation, slug }] : []
+  })
+  return { draft, problems: problems.sort(byOperation), created, slugs }
+}
+
+/** As the operations stand. */
+function byOperation(a: Problem, b: Problem): number {
+  return Number(a.path[1]) - Number(b.path[1])
+}
+
+/** Reads the claims that will be said together, as far as they can be told before anything is applied. */
+async function foresee({ draft, names, slugs }: Applying, operations: readonly Operation[]): Promise<void> {
+  const foreseen = new Names(draft, { entities: new Map(), claims: new Map() }, new Map())
+  const created = new Map([...slugs].map(([index, slug]) => [slug, operations[index]?.create] as const))
+  const blank = { description: null, classification: null, ordinal: null, enlarged: null, identifiers: [] }
+  for (const [slug, create] of created) foreseen.nameEntity(create?.as, slug)
+  const naming = {
+    nearest: () => null,
+    entity(text: string) {
+      const slug = foreseen.slugOf(text)
+      const create = slug === undefined ? undefined : created.get(slug)
+      return create && slug !== undefined
+        ? { ...blank, kind: create.kind, name: create.name, slug }
+        : names.entity(text)
+    },
+  }
+  const ids = operations.flatMap(({ say }) => {
+    const checked = say && checkSay(say, [], naming)
+    return checked && 'claim' in checked ? [checked.claim.id] : []
+  })
+  await draft.claims.read(ids)
+}
+
+/** Gives each entity that is created a slug: the one that is asked for, or one that is made of its name and was never used. */
+async function allotSlugs(store: Store, operations: readonly Operation[]) {
+  const slugs = new Map<number, string>()
+  const problems: Problem[] = []
+  const wanted = [...operations.entries()].flatMap(([index, { create }]) => (create ? [{ index, create }] : []))
+  const bases = wanted.map(({ create }) => create.slug ?? slugOfName(create.name, create.kind))
+  const used = new Set(await findUsedSlugs(store, bases))
+  const taken = new Set<string>()
+  for (const [place, { index, create }] of wanted.entries()) {
+    const base = bases[place] ?? ''
+    const isTaken = used.has(base) || taken.has(base)
+    if (create.slug != null && isTaken) {
+      const message = `expected a slug that no entity has, or had before, got ${base}; leave it out to have one made of the name`
+      problems.push({
+        code: 'SLUG_TAKEN',
+        message,
+        path: ['operations', String(index), 'create', 'slug'],
+        suggestion: null,
+      })
+    }
+    const slug = isTaken ? await nextFree(store, base, taken) : base
+    taken.add(slug)
+    slugs.set(index, slug)
+  }
+  return { slugs, problems }
+}
+
+async function nextFree(store: Store, base: string, taken: ReadonlySet<string>): Promise<string> {
+  for (let from = 2; ; from += 100) {
+    const candidates = Array.from({ length: 100 }, (_, index) => `${base}-${from + index}`)
+    const used = await findUsedSlugs(store, candidates)
+    const free = candidates.find((slug) => !used.has(slug) && !taken.has(slug))
+    if (free !== undefined) return free
+  }
+}

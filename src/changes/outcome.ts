@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { findEntity } from '../graph/entity.ts'
 import type { Graph } from '../graph/graph.ts'
 import { encodeId, typeOfKind } from '../graph/id.ts'
+import { wholeGraph } from '../graph/lens.ts'
 import { draftView, overlayGraph } from '../graph/overlay.ts'
-import { pastView } from '../graph/past.ts'
+import { lookThrough } from '../graph/past.ts'
 import type { View } from '../graph/view.ts'
 import { viewOf } from '../graph/views.ts'
 import { encodeSlot } from '../lists/disagreements.ts'
@@ -41,7 +42,7 @@ interface Made {
 export async function tellApplied(now: Now, { written, created }: Made): Promise<Outcome> {
   const graph = await now()
   const view = viewOf(graph)
-  const before = await pastView(graph, written.entered.number - 1)
+  const before = await lookThrough(view, { ...wholeGraph, recorded: written.entered.number - 1 })
   const effect = await findEffect(before, view, written.claims)
   const told = await withoutGone(view, created)
   const gone = [

@@ -1,5 +1,5 @@
 import type { PropertyName } from '../model/properties.ts'
-import { findChangedEntities, findChangedTopics } from '../store/history/changed-since.ts'
+import { findChangedEntities, findChangedTopics, type Topic, topicKey } from '../store/history/changed-since.ts'
 import { findNumbered } from '../store/history/find-change.ts'
 import type { Store } from '../store/store.ts'
 import type { Problem } from './problem.ts'
@@ -13,12 +13,13 @@ export interface Target {
 
 /** Where something was changed since the author looked: a problem for each operation that was decided on an older state. */
 export async function findConflicts(store: Store, basis: number, targets: readonly Target[]): Promise<Problem[]> {
-  if (targets.length === 0) return []
-  const entities = await findChangedEntities(store, basis)
-  const topics = await findChangedTopics(store, basis)
+  const themselves = targets.flatMap(({ entity, property }) => (property ? [] : [entity]))
+  const claimed = targets.flatMap(({ entity, property }) => (property ? [{ entity, property }] : []))
+  const entities = await findChangedEntities(store, [...new Set(themselves)], basis)
+  const topics = await findChangedTopics(store, distinct(claimed), basis)
   const problems: Problem[] = []
   for (const { path, entity, property } of targets) {
-    const number = property ? topics.get(`${entity} ${property}`) : entities.get(entity)
+    const number = property ? topics.get(topicKey({ entity, property })) : entities.get(entity)
     if (number === undefined) continue
     const change = await findNumbered(store, number)
     const what = property ? `the ${property} of ${entity}` : entity
@@ -27,4 +28,8 @@ export async function findConflicts(store: Store, basis: number, targets: readon
     problems.push({ code: 'CONFLICT', message, path, suggestion: null })
   }
   return problems
+}
+
+function distinct(topics: readonly Topic[]): readonly Topic[] {
+  return [...new Map(topics.map((topic) => [topicKey(topic), topic])).values()]
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../src/changes/operation.ts'
 import { encodeId } from '../src/graph/id.ts'
+import { personAuthor } from '../src/store/history/author.ts'
 import { derivedTables, rederive } from '../src/store/write.ts'
 import { claim } from './small-graph.ts'
 import { rowsOf, saidTables } from './table-rows.ts'
@@ -296,6 +297,28 @@ describe('a proposal', () => {
     })
     const twice = (await graph.ask(review, { input: { change: change.id, accept: true } }, alice)).review
     expect(twice.problems).toMatchObject([{ code: 'NOT_PROPOSED' }])
+  })
+
+  it('tells nobody else of what it would create', async () => {
+    const graph = await openWritable(known)
+    await graph.change([{ create: { kind: 'PERSON', name: 'Anna', slug: 'anna' } }], {}, petra)
+    const query = '{ changes(about: ["anna"]) { totalCount } }'
+    await expect(graph.ask(query)).rejects.toThrow('there is and was no entity "anna"')
+    await expect(graph.ask(query, {}, { ...petra, author: personAuthor('paul') })).rejects.toThrow('no entity "anna"')
+    for (const viewer of [petra, alice]) expect((await graph.ask(query, {}, viewer)).changes.totalCount).toBe(1)
+  })
+
+  it('tells what it would undo', async () => {
+    const graph = await openWritable(known)
+    const made = await graph.change([sayBorn('1965')])
+    const { change } = await graph.change([{ revert: made.change.id }], {}, petra)
+    const reverts = 'query ($id: ID!) { node(id: $id) { ... on Change { reverts { id } } } }'
+    const undone = 'query ($id: ID!) { node(id: $id) { ... on Change { revertedBy { id } } } }'
+    expect((await graph.ask(reverts, { id: change.id }, petra)).node.reverts).toEqual([{ id: made.change.id }])
+    expect((await graph.ask(undone, { id: made.change.id }, petra)).node.revertedBy).toBeNull()
+    await graph.ask(review, { input: { change: change.id, accept: true } }, alice)
+    expect((await graph.ask(reverts, { id: change.id })).node.reverts).toEqual([{ id: made.change.id }])
+    expect((await graph.ask(undone, { id: made.change.id })).node.revertedBy).toEqual({ id: change.id })
   })
 
   it('is declined with a note, and kept', async () => {

@@ -3,6 +3,7 @@ import { numberAuthor } from '../store/history/author.ts'
 import { enterProposal, findNumberAt } from '../store/history/entry.ts'
 import { findChange, findNumbered, type StoredChange } from '../store/history/find-change.ts'
 import { touch } from '../store/history/record.ts'
+import { writeReversals } from '../store/history/reversals.ts'
 import { findTouchedSince } from '../store/history/touched.ts'
 import { lockGraph, recordRevision } from '../store/revision.ts'
 import type { Store } from '../store/store.ts'
@@ -24,7 +25,7 @@ export interface Reviewed {
 export async function propose(
   store: Store,
   asked: Asked,
-  effect: Pick<Written, 'entities' | 'claims'>,
+  effect: Pick<Written, 'entities' | 'claims' | 'reverted'>,
 ): Promise<{ readonly proposed: string } | Known> {
   return store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
@@ -34,6 +35,7 @@ export async function propose(
     const entry = { author: asked.author, message: asked.message, asked: recordOf(asked) }
     const key = await enterProposal(inside, entry)
     await touch(inside, key, effect)
+    await writeReversals(inside, key, effect.reverted)
     await recordRevision(inside, revision, key, [])
     return { proposed: key }
   })

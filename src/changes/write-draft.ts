@@ -11,6 +11,8 @@ import type { Draft } from './draft.ts'
 export interface Written {
   readonly entities: readonly EntityChange[]
   readonly claims: readonly ClaimChange[]
+  /** The keys of the changes that it undoes. */
+  readonly reverted: readonly string[]
   readonly entered: Entered
 }
 
@@ -42,5 +44,5 @@ export async function writeDraft(draft: Draft, revision: string, entry: Entry): 
   })
   await writeRedirects(store, entered.number, draft.redirects, draft.ended)
   await writeReversals(store, entered.key, draft.reverted)
-  return { ...change, entered }
+  return { ...change, reverted: draft.reverted, entered }
 }

@@ -7,6 +7,7 @@ import {
   type ChangesOf,
   changesListName,
   findRemembered,
+  type Sight,
   storedChanges,
   storedTouched,
 } from '../store/history/lists.ts'
@@ -46,9 +47,10 @@ export async function connectChanges(
 ): Promise<Connection<ChangeEdge>> {
   if (by && by.length > mostNames) throw new InputError(`"by" takes at most ${mostNames} authors, got ${by.length}.`)
   const view = viewOf(presentOf(graph))
-  const slugs = await rememberedSlugs(view, about)
+  const sight = sightOf(viewer)
+  const slugs = await rememberedSlugs(view, about, sight)
   const narrowed = { by: by ?? null, states: state ?? null, from: from ?? null, to: to ?? null, since: since ?? null }
-  return connectList(view, slugs ? 'ENTITIES' : 'ALL', slugs ?? [], { sight: sightOf(viewer), ...narrowed }, page)
+  return connectList(view, slugs ? 'ENTITIES' : 'ALL', slugs ?? [], { sight, ...narrowed }, page)
 }
 
 /** The changes that touched an entity, or what was merged into it, newest first. */
@@ -84,8 +86,9 @@ export async function changesSince(
   limit: number = Number.MAX_SAFE_INTEGER,
 ): Promise<ChangeNode[]> {
   const view = viewOf(presentOf(graph))
-  const slugs = await rememberedSlugs(view, about)
-  const filter = { sight: sightOf(viewer), states: state ?? null, since }
+  const sight = sightOf(viewer)
+  const slugs = await rememberedSlugs(view, about, sight)
+  const filter = { sight, states: state ?? null, since }
   const stored = storedChanges(view.graph.store.dialect, slugs ? 'ENTITIES' : 'ALL', filter)
   const request = { owner: '', list: slugs ? changesListName(slugs) : '', after: null, before: null }
   const [items = []] = await readLists(view.graph.store, stored, [request], { limit, backwards: false })
@@ -151,12 +154,13 @@ function changeEdges({ graph }: View, items: readonly ListItem[]): MaybePromise<
 async function rememberedSlugs(
   { graph: { store, redirects } }: View,
   about: readonly string[] | null | undefined,
+  sight: Sight,
 ): Promise<readonly string[] | null> {
   if (!about) return null
   if (about.length > mostNames)
     throw new InputError(`"about" takes at most ${mostNames} entities, got ${about.length}.`)
   const slugs = about.map((text) => parseEntityArgument('about', text))
-  const known = await findRemembered(store, slugs)
+  const known = await findRemembered(store, slugs, sight)
   const unknown = slugs.findIndex((slug) => !known.has(slug))
   if (unknown >= 0)
     throw new InputError(

@@ -69,7 +69,7 @@ function namesOf(dialect: Dialect): RawBuilder<unknown> {
 
 function conditionsOf(dialect: Dialect, { sight, by, states, from, to, since }: ChangeFilter): RawBuilder<unknown> {
   const conditions = [
-    ...(sight.mayReview ? [] : [isShownTo(sight)]),
+    isShownTo(sight),
     ...(by
       ? [
           sql`change.author in (select author.number from ${textset(dialect, by)} as given
@@ -81,10 +81,11 @@ function conditionsOf(dialect: Dialect, { sight, by, states, from, to, since }: 
     ...(to == null ? [] : [sql`change.at <= ${to}`]),
     ...(since == null ? [] : [sql`change.number > ${since}`]),
   ]
-  return conditions.length === 0 ? sql`1 = 1` : sql.join(conditions, sql` and `)
+  return sql.join(conditions, sql` and `)
 }
 
-function isShownTo({ author }: Sight): RawBuilder<unknown> {
+function isShownTo({ mayReview, author }: Sight): RawBuilder<unknown> {
+  if (mayReview) return sql`1 = 1`
   if (author === null) return sql`change.state = 'APPLIED'`
   return sql`(change.state = 'APPLIED' or change.author in (select number from author where id = ${author}))`
 }
@@ -114,11 +115,16 @@ export function storedTouched(dialect: Dialect, { entities: redirects }: Redirec
   }
 }
 
-/** Which of these slugs the history knows: entities that are there, and those that were. */
-export async function findRemembered({ db, dialect }: Store, slugs: readonly string[]): Promise<ReadonlySet<string>> {
+/** Which of these slugs the history knows: of entities that are there, that were, or that a proposal in sight would create. */
+export async function findRemembered(
+  { db, dialect }: Store,
+  slugs: readonly string[],
+  sight: Sight,
+): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ text: string }>`
     select wanted.text from ${textset(dialect, slugs)} as wanted
     where exists (select 1 from entity where entity.slug = wanted.text)
-      or exists (select 1 from touched where touched.entity = wanted.text)`.execute(db)
+      or exists (select 1 from touched join change on change.key = touched.change
+        where touched.entity = wanted.text and ${isShownTo(sight)})`.execute(db)
   return new Set(rows.map(({ text }) => text))
 }

@@ -1,9 +1,9 @@
-import { insertRows } from '../rows.ts'
+import { upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
 
-/** Records that a change undid others: their keys. */
+/** Records that a change undoes others: their keys. Of a proposal they are known before it takes effect. */
 export async function writeReversals(store: Store, change: string, reverted: readonly string[]): Promise<void> {
-  await insertRows(
+  await upsertRows(
     store,
     'reversal',
     [...new Set(reverted)].map((each) => ({ reverted: each, change })),

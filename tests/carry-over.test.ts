@@ -7,7 +7,7 @@ import { findRevision } from '../src/store/graph.ts'
 import { openStore } from '../src/store/open.ts'
 import { derivedTables, writeGraph } from '../src/store/write.ts'
 import { databases, openDatabase } from './databases.ts'
-import { earlierDatabase } from './earlier-database.ts'
+import { announcing, earlierDatabase } from './earlier-database.ts'
 import { claim, smallGraph } from './small-graph.ts'
 import { rowsOf, saidTables } from './table-rows.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -37,7 +37,7 @@ function onPostgres(layout: string): readonly string[] {
     .replaceAll(' without rowid', '')
     .replaceAll(' integer', ' bigint')
     .replaceAll(/^pragma .*$/gm, '')
-  return `${tables}\ncreate index spelling_word on spelling (forms)`.split(';\n')
+  return [...`${tables}\ncreate index spelling_word on spelling (forms)`.split(';\n'), ...announcing]
 }
 
 async function written(...graph: Parameters<typeof smallGraph>) {

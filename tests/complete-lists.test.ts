@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { encodeId } from '../src/graph/id.ts'
 import type { Claim } from '../src/model/claim.ts'
 import { parseEdtf } from '../src/model/edtf.ts'
 import { askGraph, claim, openSmallGraph, type Said } from './small-graph.ts'
@@ -188,6 +189,21 @@ describe('a list that its source holds to be complete', () => {
       member('e', 'FULL', { reference: { attested: parseEdtf('2020') } }),
     ]
     expect(await among(claims)).toEqual([])
+  })
+})
+
+describe('a list of which a lens asks whether it keeps all', () => {
+  it('is found by the id of its disagreement, which is read together with it', async () => {
+    const guests = { listOf: 'participant', role: 'GUEST' }
+    const graph = await openSmallGraph([
+      claim('meeting', 'listComplete', '2', { qualifiers: guests, source: 't' }),
+      claim('meeting', 'participant', 'person', { qualifiers: { role: 'GUEST' }, source: 't' }),
+    ])
+    const key = 'meeting participant ["LIST","GUEST",null,null]'
+    const id = encodeId({ type: 'Disagreement', key, lens: 'at=2020' })
+    expect(await askGraph(graph, `{ node(id: "${id}") { ... on Disagreement { kinds } } }`)).toEqual({
+      node: { kinds: ['ARITHMETIC'] },
+    })
   })
 })
 

@@ -24,7 +24,14 @@ export async function earlierDatabase(
   return address
 }
 
-/** The layout as that Plenum wrote it on PostgreSQL: words are a column of spellings there, and the graph announces itself. */
+/** On PostgreSQL the graph has always announced its changes. */
+export const announcing: readonly string[] = [
+  `create function plenum_announce() returns trigger language plpgsql as $$
+     begin perform pg_notify('plenum_change', ''); return null; end $$`,
+  'create trigger graph_announce after insert or update on graph for each row execute function plenum_announce()',
+]
+
+/** The layout as that Plenum wrote it on PostgreSQL: words are a column of spellings there. */
 export function onPostgres(layout: string): readonly string[] {
   const shared = layout.split(';\n').filter((statement) => !/^(create (virtual|trigger)|pragma)/i.test(statement))
   const laidOut = shared.map((statement) => (/^insert/.test(statement) ? statement : postgresDialect.layOut(statement)))
@@ -34,8 +41,6 @@ export function onPostgres(layout: string): readonly string[] {
     `alter table spelling add column words text collate "C"
        generated always as (translate('|' || forms || '|', '+,/', '|||')) stored`,
     'create index spelling_word on spelling using gin (words gin_trgm_ops)',
-    `create function plenum_announce() returns trigger language plpgsql as $$
-       begin perform pg_notify('plenum_change', ''); return null; end $$`,
-    'create trigger graph_announce after insert or update on graph for each row execute function plenum_announce()',
+    ...announcing,
   ]
 }

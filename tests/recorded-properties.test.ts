@@ -68,7 +68,7 @@ describe('the graph as it was on record', () => {
       }
       await graph.store.close()
     })
-    await fc.assert(property, { numRuns: runs(20), endOnFailure: true })
+    await fc.assert(property, { numRuns: runs(10), endOnFailure: true })
   })
 
   it('shows the same for ever, ids and cursors included, whatever happens later, and finds each id again', async () => {

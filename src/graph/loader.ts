@@ -5,6 +5,8 @@ import type { Cache } from './cache.ts'
 /** Reads one key; keys that are asked for together are read together. What was read once is at hand without a promise. */
 export interface Loader<Key, Value> {
   load(key: Key): MaybePromise<Value>
+  /** The value, if it is at hand. */
+  known(key: Key): Value | undefined
   /** Notes a value that was read in another way. */
   note(key: Key, value: Value): void
 }
@@ -46,6 +48,7 @@ export function createLoader<Key, Value>(options: LoaderOptions<Key, Value>): Lo
       coming.set(text, value)
       return value
     },
+    known: (key) => cache.get(keyOf(key)),
     note(key, value) {
       const text = keyOf(key)
       if (cache.get(text) === undefined) cache.set(text, value, sizeOf?.(value) ?? 1)

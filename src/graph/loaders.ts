@@ -28,6 +28,14 @@ export function createLoaders({ graph, reach, keep, entityNode }: LoadersOptions
   ): Loader<Key, readonly Item[]> {
     return createLoader({ ...options, cache: room.cache(), sizeOf: ({ length }) => 1 + length })
   }
+  const aboutLoader = () =>
+    listLoader<ClaimsKey, ClaimNode>({
+      async read(keys) {
+        const found = await Promise.all((await reading.claimsAbout(keys, reach)).map(keep))
+        return found.map((claims, index) => claims.filter((claim) => isAbout(claim, keys[index])))
+      },
+      keyOf: ({ node, property, direction }) => `${node} ${property} ${direction}`,
+    })
   return {
     entities: createLoader({
       async read(slugs) {
@@ -42,13 +50,8 @@ export function createLoaders({ graph, reach, keep, entityNode }: LoadersOptions
       keyOf: String,
       cache: room.cache(),
     }),
-    claimsAbout: listLoader({
-      async read(keys) {
-        const found = await Promise.all((await reading.claimsAbout(keys, reach)).map(keep))
-        return found.map((claims, index) => claims.filter((claim) => isAbout(claim, keys[index])))
-      },
-      keyOf: ({ node, property, direction }) => `${node} ${property} ${direction}`,
-    }),
+    claimsAbout: aboutLoader(),
+    entriesAbout: aboutLoader(),
     claimsBetween: listLoader({
       async read(keys) {
         const found = await Promise.all((await reading.claimsBetween(keys, reach)).map(keep))

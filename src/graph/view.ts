@@ -43,6 +43,11 @@ export interface Loaders {
   /** By id; null where the lens leaves the claim out. */
   readonly claims: Loader<string, ClaimNode | null>
   readonly claimsAbout: Loader<ClaimsKey, readonly ClaimNode[]>
+  /**
+   * The same, read apart from all else: whether a list is kept as a whole is found out while claims are read, by the
+   * claims of its entries, and what is read together is there together.
+   */
+  readonly entriesAbout: Loader<ClaimsKey, readonly ClaimNode[]>
   /** The claims of a property between two entities. */
   readonly claimsBetween: Loader<RelationKey, readonly ClaimNode[]>
   /** The claims that tie an entity to another that stands in a qualifier. */

@@ -2,6 +2,7 @@ import type { Claim } from '../model/claim.ts'
 import { completeLists } from '../model/complete-list.ts'
 import { isListed, type ListedProperty, ownerOfList } from '../model/listed-property.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
+import type { ClaimsKey } from '../store/claims.ts'
 import type { View } from './view.ts'
 
 /**
@@ -42,5 +43,6 @@ function isWhole(view: View, whole: View, declaration: Claim): MaybePromise<read
 }
 
 function entries(view: View, node: string, property: ListedProperty): MaybePromise<readonly Claim[]> {
-  return view.claimsAbout.load({ node, property, direction: ownerOfList[property] === 'SUBJECT' ? 'OUT' : 'IN' })
+  const key: ClaimsKey = { node, property, direction: ownerOfList[property] === 'SUBJECT' ? 'OUT' : 'IN' }
+  return view.claimsAbout.known(key) ?? view.entriesAbout.load(key)
 }

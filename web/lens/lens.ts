@@ -70,5 +70,6 @@ export function lensVariables(lens: Lens): LensVariables {
     minSources: lens.voices,
     excludeDisputed: lens.withoutDisputed || undefined,
     certainty: lens.withExpected ? certainties : undefined,
+    recorded: undefined,
   }
 }

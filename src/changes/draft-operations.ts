@@ -1,3 +1,4 @@
+import { isSlug } from '../model/entity.ts'
 import { slugOfName } from '../model/slug-of-name.ts'
 import type { NumberedRun } from '../store/amend/runs.ts'
 import { readRedirects } from '../store/history/redirects.ts'
@@ -93,13 +94,15 @@ async function allotSlugs(store: Store, operations: readonly Operation[]) {
   const slugs = new Map<number, string>()
   const problems: Problem[] = []
   const wanted = [...operations.entries()].flatMap(([index, { create }]) => (create ? [{ index, create }] : []))
-  const bases = wanted.map(({ create }) => create.slug ?? slugOfName(create.name, create.kind))
+  const bases = wanted.map(({ create: { slug, name, kind } }) =>
+    slug != null && isSlug(slug) ? slug : slugOfName(name, kind),
+  )
   const used = new Set(await findUsedSlugs(store, bases))
   const taken = new Set<string>()
   for (const [place, { index, create }] of wanted.entries()) {
     const base = bases[place] ?? ''
     const isTaken = used.has(base) || taken.has(base)
-    if (create.slug != null && isTaken) {
+    if (create.slug === base && isTaken) {
       const message = `expected a slug that no entity has, or had before, got ${base}; leave it out to have one made of the name`
       problems.push({
         code: 'SLUG_TAKEN',

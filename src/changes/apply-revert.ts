@@ -94,7 +94,7 @@ async function findLeftOver(
 ): Promise<string | null> {
   for (const { key, before, after } of entities) {
     if (before || !after) continue
-    await draft.claims.readNaming(key)
+    await draft.claims.readNaming([key])
     const naming = [...draft.claims.standing()].find(({ claim }) => entitiesNeeded(claim).includes(key))
     if (naming)
       return tellBuilt(

@@ -139,7 +139,7 @@ async function applyRemove(applying: Applying, text: string, path: string[]): Pr
   const entity = readEntity(field, names, text, anyEntity)
   if (!entity) return field.problems
   note(applying, path, entity.slug)
-  await draft.claims.readNaming(entity.slug)
+  await draft.claims.readNaming([entity.slug])
   const naming = [...draft.claims.standing()].filter(({ claim }) => entitiesNeeded(claim).includes(entity.slug))
   if (naming.length > 0) {
     const some = naming.slice(0, 3).map(({ claim }) => `the ${claim.property} of ${claim.subject}`)

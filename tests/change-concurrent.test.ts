@@ -14,7 +14,7 @@ import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { type Happening, happenings } from './amendment-arbitrary.ts'
 import { type Deed, history, operationsOf } from './change-arbitrary.ts'
-import { newAddress } from './databases.ts'
+import { newAddress, runs } from './databases.ts'
 import { saidAt, saidNow } from './said-on-record.ts'
 import { expectSound } from './sound-history.ts'
 
@@ -202,6 +202,6 @@ describe('several who change one database at once', () => {
       await expectSound(store)
       await store.close()
     })
-    await fc.assert(property, { numRuns: Number(process.env.SOAK ?? 25), endOnFailure: true })
-  }, 1200_000)
+    await fc.assert(property, { numRuns: runs(25), endOnFailure: true })
+  }, 120_000)
 })

@@ -75,8 +75,9 @@ describe('the page that signs in', () => {
     await page.context().close()
   })
 
-  it('opens a graph that is private', async () => {
-    const page = await closed.open('/sign-in')
+  it('opens a graph that is private, to which the explorer leads whoever has not signed in', async () => {
+    const page = await closed.open('/entity/person-a')
+    await page.getByRole('link', { name: 'Sign in' }).first().click()
     await page.getByText('This graph is read with a token.').waitFor()
     await signIn(page, await account('reader', 'PROPOSER'))
     await page.getByText('You are signed in as reader.').waitFor()

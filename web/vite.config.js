@@ -19,7 +19,7 @@ export default defineConfig({
   },
   oxc: { jsx: { runtime: 'automatic' } },
   plugins: [routesFile()],
-  server: { proxy: { '/graphql': graph } },
+  server: { proxy: { '/graphql': graph, '/sign-in': graph, '/sign-out': graph } },
 })
 
 /** Tells the server at which paths the page is: those that app/routes.json lists. */

@@ -48,6 +48,7 @@ interface FailureProps {
 function Failure({ error, retry }: FailureProps) {
   const { lens, look } = useAddress()
   const refused = error.graphQLErrors.map(({ message }) => message)
+  const isUnknown = error.graphQLErrors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')
   return (
     <div className="failure" role="alert">
       <h2>{refused.length > 0 ? 'The graph does not answer that' : 'The graph cannot be reached'}</h2>
@@ -56,6 +57,11 @@ function Failure({ error, retry }: FailureProps) {
       ) : (
         <p>The server gave no answer. It may have stopped, or the connection to it is down.</p>
       )}
+      {isUnknown ? (
+        <p>
+          <a href="/sign-in">Sign in</a>
+        </p>
+      ) : null}
       {refused.length > 0 && isOn(lens) ? (
         <button type="button" onClick={() => look(noLens)}>
           Take the lens off

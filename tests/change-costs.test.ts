@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { makeChange } from '../src/changes/change.ts'
 import type { Operation } from '../src/changes/operation.ts'
 import { type Graph, openGraph } from '../src/graph/graph.ts'
+import { encodeId } from '../src/graph/id.ts'
 import type { Claim } from '../src/model/claim.ts'
 import { personAuthor } from '../src/store/history/author.ts'
 import { writeGraph } from '../src/store/write.ts'
@@ -27,6 +28,7 @@ async function openCounting(persons: number) {
   const graph = graphOf(persons)
   await writeGraph(store, graph)
   let current: Graph | null = null
+  let made = ''
   const now = async () => {
     if (!current || current.revision !== (await store.revision())) current = await openGraph(store)
     return current
@@ -36,12 +38,14 @@ async function openCounting(persons: number) {
     const asked = { ...plain, operations, idempotencyKey: null, propose: false, dryRun }
     await now()
     statements = 0
-    expect((await makeChange(now, asked)).problems).toEqual([])
+    const { problems, change } = await makeChange(now, asked)
+    expect(problems).toEqual([])
+    made = change ?? ''
     return statements
   }
   // The first one notes who held what there is.
   await count([{ create: { kind: 'SOURCE', name: 'B', slug: 'source-b' } }])
-  return { count, graph }
+  return { count, graph, lastChange: () => encodeId({ type: 'Change', key: made, lens: '' }) }
 }
 
 /** One operation of a sort, of many that are like it. */
@@ -81,4 +85,15 @@ describe('a change', () => {
       expect(many - few).toBeLessThanOrEqual(12)
     },
   )
+
+  it('takes as many statements to be undone, whatever it created', async () => {
+    const { count, graph, lastChange } = await openCounting(100)
+    const counts: number[] = []
+    for (const operationCount of [10, most]) {
+      await count(operations('create', operationCount, graph.claims))
+      counts.push(await count([{ revert: lastChange() }], true))
+    }
+    const [few = 0, many = 0] = counts
+    expect(many - few).toBeLessThanOrEqual(12)
+  })
 })

@@ -97,18 +97,12 @@ async function findLeftOver(
   entities: readonly ChangedItem<Entity>[],
   claims: readonly ChangedItem<Claim>[],
 ): Promise<string | null> {
-  for (const { key, before, after } of entities) {
-    if (before || !after) continue
-    await draft.claims.readNaming([key])
-    const naming = [...draft.claims.standing()].find(({ claim }) => entitiesNeeded(claim).includes(key))
-    if (naming)
-      return tellBuilt(
-        draft,
-        null,
-        'claim',
-        naming.claim.id,
-        `${key}, which the ${naming.claim.property} of ${naming.claim.subject} names`,
-      )
+  const gone = new Set(entities.flatMap(({ key, before, after }) => (after && !before ? [key] : [])))
+  await draft.claims.readNaming([...gone])
+  for (const { claim } of gone.size > 0 ? draft.claims.standing() : []) {
+    const key = entitiesNeeded(claim).find((slug) => gone.has(slug))
+    if (key !== undefined)
+      return tellBuilt(draft, null, 'claim', claim.id, `${key}, which the ${claim.property} of ${claim.subject} names`)
   }
   const needed = [...new Set(claims.flatMap(({ before }) => (before ? entitiesNeeded(before) : [])))]
   await draft.entities.read(needed)

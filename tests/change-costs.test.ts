@@ -96,4 +96,24 @@ describe('a change', () => {
     const [few = 0, many = 0] = counts
     expect(many - few).toBeLessThanOrEqual(12)
   })
+
+  it('takes as many statements to be undone, whatever it merged', async () => {
+    const { count, lastChange } = await openCounting(1_000)
+    const counts: number[] = []
+    for (const [from, operationCount] of [10, most].entries()) {
+      const say = (index: number): Operation => ({
+        say: {
+          subject: `person-${from}`,
+          property: 'memberOf',
+          value: { entity: `organization-${index}` },
+          reference: { source: 'source-b' },
+        },
+      })
+      await count(Array.from({ length: operationCount }, (_, index) => say(index)))
+      await count([{ merge: { from: `person-${from}`, into: 'person-9' } }])
+      counts.push(await count([{ revert: lastChange() }]))
+    }
+    const [few = 0, many = 0] = counts
+    expect(many - few).toBeLessThanOrEqual(12)
+  })
 })

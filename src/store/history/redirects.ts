@@ -52,21 +52,11 @@ export async function writeRedirects(
   made: { readonly slugs: ReadonlyMap<string, string>; readonly claims: ReadonlyMap<string, string> },
   ended: { readonly slugs: ReadonlySet<string>; readonly claims: ReadonlySet<string> },
 ): Promise<void> {
-  const { db } = store
-  for (const slug of ended.slugs)
-    await db
-      .updateTable('redirect')
-      .set({ until: number })
-      .where('slug', '=', slug)
-      .where('until', 'is', null)
-      .execute()
-  for (const id of ended.claims)
-    await db
-      .updateTable('claim_redirect')
-      .set({ until: number })
-      .where('id', '=', id)
-      .where('until', 'is', null)
-      .execute()
+  const end = (table: 'redirect' | 'claim_redirect', key: 'slug' | 'id', keys: ReadonlySet<string>) =>
+    sql`update ${sql.table(table)} set until = ${sql.lit(number)} where until is null
+      and ${sql.ref(key)} in (select text from ${textset(store.dialect, [...keys])} as ended)`.execute(store.db)
+  if (ended.slugs.size > 0) await end('redirect', 'slug', ended.slugs)
+  if (ended.claims.size > 0) await end('claim_redirect', 'id', ended.claims)
   const plain = { since: number, until: null }
   const slugs = [...made.slugs].map(([slug, entity]) => ({ slug, entity, ...plain }))
   await insertRows(store, 'redirect', slugs)

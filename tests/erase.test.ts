@@ -236,6 +236,26 @@ describe('words that are erased', () => {
     await store.close()
   })
 
+  it('are the name of somebody whom an identity provider knows, by the id of the author', async () => {
+    const store = await told(await openDatabase())
+    const id = 'jwt:https://id.example.org#carol@example.org'
+    const author = { id, kind: 'PERSON', name: 'Carol' } as const
+    await recordChange(store, { author, message: 'Hers.' }, { entities: [], claims: [] })
+    await expect(eraseAuthor(store, 'Carol', entry)).rejects.toThrow('by the id of the author')
+    await eraseAuthor(store, id, entry)
+    expect(await textOf(store)).not.toMatch(/carol/i)
+    await store.close()
+  })
+
+  it('are the name of an account however it is written', async () => {
+    const store = await told(await openDatabase())
+    await recordChange(store, { author: personAuthor('Zoë'), message: null }, { entities: [], claims: [] })
+    await sql`insert into account (name, role, token_hash, added) values ('Zoë', 'EDITOR', 'x', 1)`.execute(store.db)
+    await eraseAuthor(store, 'person:Zoë'.normalize('NFD'), entry)
+    expect(await textOf(store)).not.toContain('Zoë')
+    await store.close()
+  })
+
   it('are what a change says of itself', async () => {
     const store = await told(await openDatabase())
     await sql`update change set message = 'A slander' where number = 1`.execute(store.db)

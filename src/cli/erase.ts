@@ -10,7 +10,10 @@ export function declareErase(plenum: Command): void {
     .command('erase')
     .description('take out of a database, for every moment, what the law wants gone')
     .addArgument(new Argument('<what>', 'what is to go').choices(['claim', 'entity', 'author', 'message']))
-    .argument('<which>', 'the id of the claim, the slug or id of the entity, a name, or the number of a change')
+    .argument(
+      '<which>',
+      'the id of the claim, the slug or id of the entity, the name or id of the author, or the number of a change',
+    )
     .requiredOption('--db <url>', 'the database: sqlite:PATH or postgres://USER@HOST:PORT/NAME')
     .requiredOption('--reason <text>', 'why: it stands in the history, so it must not tell what was erased', toMessage)
     .option('--as <name>', 'who erases, as the history is to tell (default: Plenum)')

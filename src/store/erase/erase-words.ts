@@ -5,25 +5,36 @@ import type { Entered } from '../history/entry.ts'
 import type { Store } from '../store.ts'
 import { type ErasureEntry, eraseIn } from './erase.ts'
 
-/** Erases the name of somebody who has, or had, an account; what they wrote stays, by nobody. @throws StoreError NOTHING_TO_ERASE */
-export async function eraseAuthor(store: Store, name: string, entry: ErasureEntry): Promise<Entered> {
+/**
+ * Erases the name of somebody who wrote: of who has, or had, an account by their name, of others by the id of the author,
+ * as names are not theirs alone. What they wrote stays, by nobody. @throws StoreError NOTHING_TO_ERASE
+ */
+export async function eraseAuthor(store: Store, given: string, entry: ErasureEntry): Promise<Entered> {
   return eraseIn(store, entry, async ({ db }, enter) => {
+    const asName = given.normalize('NFC')
+    const name = asName.startsWith(ofPeople) ? asName.slice(ofPeople.length) : asName
     const { id, kind } = personAuthor(name)
     const accounts = await db.deleteFrom('account').where('name', '=', name).executeTakeFirst()
     // The id is made of the name. Whoever bears it later is somebody else.
     const authors = await db
       .updateTable('author')
       .set({ name: null, id: `person:${randomBytes(9).toString('base64url')}` })
-      .where('id', '=', id)
+      .where('id', 'in', [id, given])
       .where('kind', '=', kind)
       .executeTakeFirst()
     if (accounts.numDeletedRows + authors.numUpdatedRows === 0n)
-      throw new StoreError('NOTHING_TO_ERASE', `Nobody of the name "${name}" has an account, or wrote anything.`)
+      throw new StoreError(
+        'NOTHING_TO_ERASE',
+        `Nobody of the name "${given}" has an account, or wrote anything under one. Whom an identity provider knows is erased by the id of the author: see "changes" in the API.`,
+      )
     const entered = await enter(null)
     await db.updateTable('change').set({ differences: 1 }).where('key', '=', entered.key).execute()
     return entered
   })
 }
+
+/** How the ids of those begin who have accounts. */
+const ofPeople = personAuthor('').id
 
 /** Erases what author and reviewer said of a change. @throws StoreError NOTHING_TO_ERASE */
 export async function eraseMessage(store: Store, number: number, entry: ErasureEntry): Promise<Entered> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Graph, openGraph } from '../src/graph/graph.ts'
 import { encodeId } from '../src/graph/id.ts'
@@ -98,6 +99,16 @@ describe('a moment of the record', () => {
 
   it('to come is refused', async () => {
     await expect(seen('recorded: "2999-01-01T00:00:00Z"')).rejects.toThrow('is a moment to come')
+  })
+
+  it('to come is one that no change has come to, by the clock of whichever server made it', async () => {
+    const { store } = await changingGraph()
+    const ahead = Date.now() + 3_600_000
+    await sql`update change set at = ${ahead} where number = 3`.execute(store.db)
+    const fresh = await openGraph(store)
+    const query = (moment: number) => `{ lens(recorded: "${new Date(moment).toISOString()}") { graph { number } } }`
+    expect((await askGraph(fresh, query(ahead))).lens.graph.number).toBe(3)
+    await expect(askGraph(fresh, query(ahead + 1))).rejects.toThrow('is a moment to come')
   })
 
   it('before the first change shows what there was then: nothing', async () => {

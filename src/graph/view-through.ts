@@ -2,7 +2,7 @@ import type { Edtf } from '../model/edtf.ts'
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { didYouMean } from '../model/suggestion.ts'
 import type { Certainty } from '../model/vocabulary.ts'
-import { findNumberAt } from '../store/history/entry.ts'
+import { findLastMoment, findNumberAt } from '../store/history/entry.ts'
 import { type Graph, presentOf } from './graph.ts'
 import { shorten } from './id.ts'
 import { InputError } from './input-error.ts'
@@ -55,7 +55,7 @@ async function numberAt({ store, number: newest }: Graph, moment: number): Promi
     throw new InputError(
       `${asked}: this graph has no record of changes, for it was made of files. Leave "recorded" out.`,
     )
-  if (moment > Date.now()) {
+  if (moment > Date.now() && moment > (await findLastMoment(store))) {
     const now = new Date().toISOString()
     throw new InputError(`${asked} is a moment to come, and it is ${now}: give one that has been, or leave it out.`)
   }

@@ -71,9 +71,16 @@ export async function findLastNumber({ db }: Pick<Store, 'db'>): Promise<number>
 
 /** The number of the newest change at or before a moment, in milliseconds; 0 where none was. */
 export async function findNumberAt({ db }: Pick<Store, 'db'>, moment: number): Promise<number> {
-  const { rows } = await sql<{ last: number | string | null }>`
-    select max(number) as last from change where number is not null and at <= ${moment}`.execute(db)
-  return Number(rows[0]?.last ?? 0)
+  const { rows } = await sql<{ number: number | string }>`
+    select number from change where number is not null and at <= ${moment} order by at desc limit 1`.execute(db)
+  return Number(rows[0]?.number ?? 0)
+}
+
+/** When the newest change took effect, in milliseconds, by the clock of whichever server made it; 0 where none was made. */
+export async function findLastMoment({ db }: Pick<Store, 'db'>): Promise<number> {
+  const { rows } = await sql<{ at: number | string }>`
+    select at from change where number is not null order by number desc limit 1`.execute(db)
+  return Number(rows[0]?.at ?? 0)
 }
 
 /** The key of the change that has a number; empty where none has. */

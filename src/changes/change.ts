@@ -1,3 +1,4 @@
+import { AuthorizationError } from '../graph/authorization-error.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { View } from '../graph/view.ts'
 import { viewOf } from '../graph/views.ts'
@@ -34,11 +35,17 @@ export async function makeChange(now: Now, asked: Asked): Promise<Outcome> {
   return { ...told, change: entered.proposed }
 }
 
-/** Accepts a proposal, which is then applied as its author's, or declines it. */
+/** Accepts a proposal, which is then applied as its author's, or declines it. @throws AuthorizationError for accepting one's own */
 export async function reviewChange(now: Now, reviewed: Reviewed): Promise<Outcome> {
   const graph = await now()
   const { store } = graph
   const proposal = await findChange(store, reviewed.change)
+  if (reviewed.accept && proposal?.author.id === reviewed.reviewer.id) {
+    throw new AuthorizationError(
+      'FORBIDDEN',
+      'Nobody accepts their own proposal: somebody else with the role EDITOR may, and you may decline it.',
+    )
+  }
   if (proposal?.state !== 'PROPOSED') return refused(graph, [notProposed(proposal)])
   if (!reviewed.accept) {
     const problem = await decline(store, reviewed)

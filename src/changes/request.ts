@@ -3,7 +3,6 @@ import { decodeId, shorten } from '../graph/id.ts'
 import { InputError } from '../graph/input-error.ts'
 import type { Request, Viewer } from '../graph/request.ts'
 import { mayActAs } from '../model/change.ts'
-import { findChanges } from '../store/history/changes.ts'
 import type { Asked } from './asked.ts'
 import { makeChange, reviewChange } from './change.ts'
 import type { Now, Outcome } from './outcome.ts'
@@ -49,14 +48,6 @@ export async function requestReview(request: Request, { change: id, ...asked }: 
   if (!mayActAs(viewer.role, 'EDITOR')) throw forbidden('To review a proposal', 'EDITOR', viewer.role)
   checkText('note', asked.note, longestText)
   const change = parseChangeId(id)
-  const { store } = await now()
-  const [proposal] = await findChanges(store, [change])
-  if (asked.accept && proposal?.author.id === viewer.author.id) {
-    throw new AuthorizationError(
-      'FORBIDDEN',
-      'Nobody accepts their own proposal: somebody else with the role EDITOR may, and you may decline it.',
-    )
-  }
   return reviewChange(now, { ...asked, change, reviewer: viewer.author })
 }
 

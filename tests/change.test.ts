@@ -308,6 +308,19 @@ describe('a proposal', () => {
     for (const viewer of [petra, alice]) expect((await graph.ask(query, {}, viewer)).changes.totalCount).toBe(1)
   })
 
+  it('touches nothing of what came by the slug that it would have given', async () => {
+    const graph = await openWritable(known)
+    const anna: Operation = { create: { kind: 'PERSON', name: 'Anna' } }
+    const { change } = await graph.change([anna], {}, petra)
+    await graph.change([anna])
+    await graph.ask(review, { input: { change: change.id, accept: true } }, alice)
+    const history = (slug: string) => `person(slug: "${slug}") { history { nodes { number } } }`
+    expect(await graph.ask(`{ first: ${history('anna')} second: ${history('anna-2')} }`)).toEqual({
+      first: { history: { nodes: [{ number: 1 }] } },
+      second: { history: { nodes: [{ number: 2 }] } },
+    })
+  })
+
   it('tells what it would undo', async () => {
     const graph = await openWritable(known)
     const made = await graph.change([sayBorn('1965')])

@@ -40,6 +40,8 @@ export async function enterChange(store: Store, entry: Entry): Promise<Entered> 
   if (entry.key !== undefined) {
     const reviewer = entry.review ? await numberAuthor(store, entry.review.by) : null
     const review = { reviewer, reviewed_at: at, review_note: entry.review?.note ?? null }
+    // What it would have created when it was proposed can have another slug by now.
+    await db.deleteFrom('touched').where('change', '=', entry.key).execute()
     await db
       .updateTable('change')
       .set({ ...applied, ...review, ...(entry.asked && { operations: entry.asked.operations }) })

@@ -256,6 +256,18 @@ describe('words that are erased', () => {
     await store.close()
   })
 
+  it.each(['PROPOSED', 'DECLINED'] as const)('are all of a change that is %s', async (state) => {
+    const store = await told(await openDatabase())
+    const asked = { operations: '[{"slander":1}]', basis: null, idempotency_key: null, input_hash: null }
+    const key = await enterProposal(store, { author: personAuthor('a'), message: null, asked })
+    await sql`update change set state = ${state}, review_note = 'No slander' where key = ${key}`.execute(store.db)
+    await eraseMessage(store, key, entry)
+    expect(await textOf(store)).not.toContain('slander')
+    const { rows } = await sql`select state from change where key = ${key}`.execute(store.db)
+    expect(rows).toMatchObject([{ state: 'DECLINED' }])
+    await store.close()
+  })
+
   it('are what a change says of itself', async () => {
     const store = await told(await openDatabase())
     await sql`update change set message = 'A slander' where number = 1`.execute(store.db)

@@ -106,8 +106,8 @@ describe('plenum erase', () => {
       [['entity', 'organization-1'], /1 claims name organization-1.*--with-claims/],
       [['entity', 'nobody'], /No entity has the slug nobody/],
       [['author', 'nobody'], /Nobody of the name "nobody"/],
-      [['message', 'x'], /Expected the number of a change, got "x"/],
-      [['message', '7'], /No change of the number 7/],
+      [['message', 'x'], /Expected the number of a change, or its id, got "x"/],
+      [['message', '7'], /No change of the number or id 7/],
       [['claim', 'x', '--with-claims'], /"--with-claims" is for/],
     ] as const
     for (const [args, message] of refusals) {

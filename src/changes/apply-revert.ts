@@ -28,7 +28,8 @@ export async function applyRevert(draft: Draft, text: string, path: readonly str
   const key = changeIn(text)
   const change = key === undefined ? null : await findChange(draft.store, key)
   const problem = (code: ProblemCode, message: string): Problem => ({ code, message, path, suggestion: null })
-  if (!change) return [problem('UNKNOWN_CHANGE', `expected the id of a change, got ${quote(text)}; look for it with "changes"`)]
+  if (!change)
+    return [problem('UNKNOWN_CHANGE', `expected the id of a change, got ${quote(text)}; look for it with "changes"`)]
   if (change.number === null) {
     const message = `expected a change that has taken effect, got one that is ${change.state}; there is nothing to undo`
     return [problem('NOT_REVERTIBLE', message)]

@@ -12,7 +12,7 @@ export function declareErase(plenum: Command): void {
     .addArgument(new Argument('<what>', 'what is to go').choices(['claim', 'entity', 'author', 'message']))
     .argument(
       '<which>',
-      'the id of the claim, the slug or id of the entity, the name or id of the author, or the number of a change',
+      'the id of the claim, the slug or id of the entity, the name or id of the author, or the number or id of the change',
     )
     .requiredOption('--db <url>', 'the database: sqlite:PATH or postgres://USER@HOST:PORT/NAME')
     .requiredOption('--reason <text>', 'why: it stands in the history, so it must not tell what was erased', toMessage)
@@ -71,8 +71,10 @@ async function eraseOne(store: Store, what: What, which: string, { reason, as, w
     return `Erased the name of the author, as change ${number}.`
   }
   if (what === 'message') {
-    if (!/^\d{1,15}$/.test(which)) throw new Error(`Expected the number of a change, got "${which}".`)
-    const { number } = await words.eraseMessage(store, Number(which), entry)
+    const key = /^\d{1,9}$/.test(which) ? Number(which) : await toKey(which)
+    if (typeof key === 'string' && !/^[\w-]{16}$/.test(key))
+      throw new Error(`Expected the number of a change, or its id, got "${which}".`)
+    const { number } = await words.eraseMessage(store, key, entry)
     return `Erased what change ${which} says of itself, as change ${number}.`
   }
   const { erase } = await import('../store/erase/erase.ts')

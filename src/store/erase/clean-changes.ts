@@ -31,7 +31,8 @@ export async function cleanChanges(store: Store, doomed: Doomed): Promise<number
   return cleaned
 }
 
-async function declining(store: Store) {
+/** What becomes of a proposal of which nothing is left. */
+export async function declining(store: Store) {
   return {
     state: 'DECLINED' as const,
     reviewer: await numberAuthor(store, programAuthor),

@@ -3,6 +3,7 @@ import { StoreError } from '../error.ts'
 import { personAuthor } from '../history/author.ts'
 import type { Entered } from '../history/entry.ts'
 import type { Store } from '../store.ts'
+import { declining } from './clean-changes.ts'
 import { type ErasureEntry, eraseIn } from './erase.ts'
 
 /**
@@ -36,13 +37,25 @@ export async function eraseAuthor(store: Store, given: string, entry: ErasureEnt
 /** How the ids of those begin who have accounts. */
 const ofPeople = personAuthor('').id
 
-/** Erases what author and reviewer said of a change. @throws StoreError NOTHING_TO_ERASE */
-export async function eraseMessage(store: Store, number: number, entry: ErasureEntry): Promise<Entered> {
-  return eraseIn(store, entry, async ({ db }, enter) => {
-    const change = await db.selectFrom('change').selectAll().where('number', '=', number).executeTakeFirst()
-    if (!change || (change.message === null && change.review_note === null))
-      throw new StoreError('NOTHING_TO_ERASE', `No change of the number ${number} says anything of itself.`)
-    await db.updateTable('change').set({ message: null, review_note: null }).where('key', '=', change.key).execute()
+/**
+ * Erases what author and reviewer said of a change, which is named by its number or its key. Of one that has not taken
+ * effect it is all that there is: what it asks for goes too, and it waits no more. @throws StoreError NOTHING_TO_ERASE
+ */
+export async function eraseMessage(store: Store, which: number | string, entry: ErasureEntry): Promise<Entered> {
+  return eraseIn(store, entry, async (inside, enter) => {
+    const { db } = inside
+    const column = typeof which === 'number' ? 'number' : 'key'
+    const change = await db.selectFrom('change').selectAll().where(column, '=', which).executeTakeFirst()
+    const hasEffect = change?.number !== null
+    const said = [change?.message, change?.review_note, hasEffect ? null : change.operations]
+    if (!change || said.every((text) => text === null))
+      throw new StoreError('NOTHING_TO_ERASE', `No change of the number or id ${which} says anything of itself.`)
+    const erased = { message: null, review_note: null, ...(hasEffect ? {} : { operations: null }) }
+    await db
+      .updateTable('change')
+      .set({ ...erased, ...(change.state === 'PROPOSED' ? await declining(inside) : {}) })
+      .where('key', '=', change.key)
+      .execute()
     const entered = await enter(null)
     await db.updateTable('change').set({ differences: 1 }).where('key', '=', entered.key).execute()
     return entered

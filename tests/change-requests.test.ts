@@ -97,6 +97,18 @@ describe('an operation', () => {
     const refused = errors.filter(({ message }) => message.startsWith('An operation can weigh 20 proposals'))
     expect(refused).toHaveLength(3)
   })
+
+  it('weighs them whatever another is refused at the same time', async () => {
+    const history = await opened()
+    for (let index = 0; index < 30; index += 1) await history.propose('alice', [birth])
+    const graph = await history.open()
+    const query = (page: string) => `{ changes(${page}) { nodes { effect { claimsAdded { id } } } } }`
+    const [greedy, modest] = await Promise.all(
+      ['first: 100', 'last: 3'].map((page) => answerOf(graph, query(page), {}, as('EDITOR'))),
+    )
+    expect(greedy?.errors?.length).toBeGreaterThanOrEqual(7)
+    expect(modest?.errors).toBeUndefined()
+  })
 })
 
 describe('a change', () => {

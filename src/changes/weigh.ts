@@ -15,8 +15,9 @@ type Weighed = Pick<Outcome, 'effect' | 'problems'>
  */
 export function weighOnce({ view, key, state }: ChangeNode, { budget }: Request): MaybePromise<Weighed> {
   if (state !== 'PROPOSED') return { effect: null, problems: [] }
-  return keep(view, `weighed ${key}`, () =>
-    budget.inTurn(async () => {
+  // In turn first: what is refused for want of budget is refused to this request alone.
+  return budget.inTurn(async () =>
+    keep(view, `weighed ${key}`, () => {
       if (budget.proposals === 0) {
         throw new InputError(
           `An operation can weigh ${mostProposals} proposals, and this one has more: ask for effect and problems of fewer changes at once.`,

@@ -7,7 +7,6 @@ import {
 } from 'graphql'
 import { isAsyncIterable, type Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
-
 import { AuthorizationError } from '../graph/authorization-error.ts'
 import { TooSlowError } from '../graph/follower.ts'
 import { InputError } from '../graph/input-error.ts'

@@ -11,8 +11,9 @@ import { callerOf } from './viewers.ts'
 
 /**
  * Lets a page of this server sign in: a token, posted to `/sign-in` as JSON, becomes a cookie that no script reads, and
- * `/sign-out` takes it away. A browser that opens `/sign-in` gets the page for people that does so. The cookie is only sent over TLS where the page came that way, as the browser itself says by
- * the header Origin: what a proxy says of it need not be trusted.
+ * `/sign-out` takes it away. A browser that opens `/sign-in` gets the page for people that does so. The cookie is only
+ * sent over TLS where the page came that way, as the browser itself says by the header Origin: what a proxy says of it need
+ * not be trusted.
  */
 export function useSignIn(authentication: Authentication, closed: Closed): Plugin {
   let page: File | undefined

@@ -14,7 +14,7 @@ import { encodeClaimState, encodeEntityState } from './state.ts'
 export interface Recorded {
   readonly entities: readonly EntityChange[]
   readonly claims: readonly ClaimChange[]
-  /** Who held what is gone, by slug and by claim id: kept so that it can come back as it was (see held-before.ts). */
+  /** Who held what is gone, by slug and by claim id: kept so that it can come back as it was. */
   readonly held?: ReadonlyMap<string, string>
   /** The slugs of further entities that the change touches. */
   readonly touched?: Iterable<string>

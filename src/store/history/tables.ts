@@ -89,7 +89,7 @@ export interface PastEntityTable {
   until: number
   /** JSON: the columns of `entity`; null where it was erased. */
   state: string | null
-  /** JSON: who held it, where a change by hand ended that (see held-before.ts). */
+  /** JSON: who held it, where a change by hand ended that. */
   held: string | null
 }
 

@@ -202,6 +202,6 @@ describe('several who change one database at once', () => {
       await expectSound(store)
       await store.close()
     })
-    await fc.assert(property, { numRuns: Number(process.env.SOAK ?? 25), endOnFailure: true })
-  }, 1200_000)
+    await fc.assert(property, { numRuns: runs(25), endOnFailure: true })
+  }, 120_000)
 })

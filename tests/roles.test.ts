@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import { pino } from 'pino'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { openGraph } from '../src/graph/graph.ts'
+import { openLiveGraph } from '../src/graph/live-graph.ts'
 import type { Role } from '../src/model/change.ts'
 import { createSlowDown } from '../src/server/identity/slow-down.ts'
 import { createToken, hashToken } from '../src/server/identity/token.ts'
@@ -109,6 +110,25 @@ describe('a mutation', () => {
     expect(await send(post({ query: `query A { __typename } ${nothing}`, operationName: 'A' }))).toMatchObject({
       code: 'GRAPHQL_VALIDATION_FAILED',
     })
+  })
+})
+
+describe('a change of many operations', () => {
+  const query = 'mutation ($input: ChangeInput!) { change(input: $input) { change { number } problems { code } } }'
+  const operations = Array.from({ length: 500 }, (_, index) => ({
+    create: { kind: 'PERSON', name: `Person ${index}`, description: 'A person. '.repeat(40).trim() },
+  }))
+
+  it('is larger than what anybody else may send', async () => {
+    const body = { query, variables: { input: { operations } } }
+    const token = await account('alice', 'EDITOR')
+    expect(JSON.stringify(body).length).toBeGreaterThan(100_000)
+    expect(await send(post(body))).toMatchObject({ status: 413, code: 'REQUEST_ENTITY_TOO_LARGE' })
+    const live = await openLiveGraph(store, { onError: () => {} })
+    onTestFinished(() => live.close())
+    const writable = createServer({ graph: live, log, isWritable: true })
+    const { data } = await send(post(body, bearer(token)), writable)
+    expect(data.change).toEqual({ change: { number: 1 }, problems: [] })
   })
 })
 

@@ -44,3 +44,22 @@ const numbering: Readonly<Record<string, 'entity' | 'claim' | 'run'>> = {
   '*.claim': 'claim',
   '*.run': 'run',
 }
+
+/** Every row of every table but the indexes' own, with the database's own numbers. */
+export async function allRowsOf(store: Store): Promise<string[]> {
+  const { rows: tables } =
+    store.dialect.name === 'sqlite'
+      ? await sql<{ name: string }>`
+          select name from sqlite_schema where type = 'table' and name not like 'spelling_word%' and name not like 'sqlite%'`.execute(
+          store.db,
+        )
+      : await sql<{ name: string }>`
+          select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`.execute(
+          store.db,
+        )
+  const rows = tables.map(async ({ name }) => {
+    const { rows: all } = await sql<object>`select * from ${sql.table(name)}`.execute(store.db)
+    return all.map((row) => `${name} ${JSON.stringify(row)}`)
+  })
+  return (await Promise.all(rows)).flat().sort()
+}

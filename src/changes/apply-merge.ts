@@ -39,8 +39,7 @@ export async function applyMerge(
       `expected a ${into.kind} as ${into.slug} is, got ${from.slug}, a ${from.kind}`,
       'from',
     )
-  await draft.claims.readNaming(from.slug)
-  await draft.claims.readNaming(into.slug)
+  await draft.claims.readNaming([from.slug, into.slug])
   const moving = [...draft.claims.standing()].filter(({ claim }) => entitiesNeeded(claim).includes(from.slug))
   const rename = (slug: string) => (slug === from.slug ? into.slug : slug)
   const moved = moving.map(({ claim, ...held }) => ({ old: claim, held, claim: renameClaim(claim, rename) }))

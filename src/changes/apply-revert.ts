@@ -1,6 +1,7 @@
 import { entitiesNeeded } from '../lists/mentions.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
+import { quote } from '../model/quote.ts'
 import type { HeldClaim } from '../store/amend/drafted-claims.ts'
 import type { HeldEntity } from '../store/amend/drafted-entities.ts'
 import { type Held, isChange as isEntityChange } from '../store/amend/held-entities.ts'
@@ -8,7 +9,7 @@ import { isChange as isClaimChange } from '../store/amend/holdings.ts'
 import { moveNamesBack, type NamesMoved } from '../store/amend/names-of-files.ts'
 import { findAllRuns } from '../store/amend/runs.ts'
 import { findChange, findNumbered, type StoredChange } from '../store/history/find-change.ts'
-import { findRedirectsOf } from '../store/history/redirects.ts'
+import { findLeading, findRedirectsEnded } from '../store/history/redirects.ts'
 import {
   type ChangedItem,
   findFirstSince,
@@ -27,7 +28,7 @@ export async function applyRevert(draft: Draft, text: string, path: readonly str
   const key = changeIn(text)
   const change = key === undefined ? null : await findChange(draft.store, key)
   const problem = (code: ProblemCode, message: string): Problem => ({ code, message, path, suggestion: null })
-  if (!change) return [problem('UNKNOWN_CHANGE', `expected the id of a change, got ${JSON.stringify(text)}`)]
+  if (!change) return [problem('UNKNOWN_CHANGE', `expected the id of a change, got ${quote(text)}`)]
   if (change.number === null) {
     const message = `expected a change that has taken effect, got one that is ${change.state}; there is nothing to undo`
     return [problem('NOT_REVERTIBLE', message)]
@@ -98,7 +99,7 @@ async function findLeftOver(
 ): Promise<string | null> {
   for (const { key, before, after } of entities) {
     if (before || !after) continue
-    await draft.claims.readNaming(key)
+    await draft.claims.readNaming([key])
     const naming = [...draft.claims.standing()].find(({ claim }) => entitiesNeeded(claim).includes(key))
     if (naming)
       return tellBuilt(
@@ -128,9 +129,12 @@ async function restore(
   // What was merged comes back first: it takes its holders with it.
   const ordered = entities.toSorted((a, b) => Number(a.after !== null) - Number(b.after !== null))
   for (const item of ordered) await restoreEntity(draft, item, runs)
-  const { made, ended } = await findRedirectsOf(draft.store, number)
-  for (const { slug } of made.entities) draft.ended.slugs.add(slug)
-  for (const { id } of made.claims) draft.ended.claims.add(id)
+  // What comes back leads nowhere, whichever change led it on: the change itself, or one that did the same again.
+  const back = (items: readonly ChangedItem<unknown>[]) => items.flatMap(({ key, before }) => (before ? [key] : []))
+  const leading = await findLeading(draft.store, { slugs: back(entities), ids: back(claims) })
+  for (const slug of leading.slugs) draft.ended.slugs.add(slug)
+  for (const id of leading.ids) draft.ended.claims.add(id)
+  const ended = await findRedirectsEnded(draft.store, number)
   for (const { slug, entity } of ended.entities) draft.redirects.slugs.set(slug, entity)
   for (const { id, claim } of ended.claims) draft.redirects.claims.set(id, claim)
 }

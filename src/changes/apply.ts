@@ -1,6 +1,7 @@
 import { entitiesNeeded } from '../lists/mentions.ts'
 import { isSameJudgement, referenceId } from '../model/claim.ts'
 import { allKinds } from '../model/kind.ts'
+import { quote } from '../model/quote.ts'
 import { applyMerge } from './apply-merge.ts'
 import { applyRevert } from './apply-revert.ts'
 import { checkCreate, checkEdit } from './check-entity.ts'
@@ -65,7 +66,7 @@ function applyCreate(
 /** The problem of a name that an operation before gave. */
 function nameAgain(names: Names, as: string | null | undefined, path: readonly string[]): Problem[] {
   if (as == null || !names.has(as)) return []
-  const message = `expected a name for as that no operation before gives, got ${JSON.stringify(as)} again; take another`
+  const message = `expected a name for as that no operation before gives, got ${quote(as)} again; take another`
   return [{ code: 'BAD_VALUE', message, path, suggestion: null }]
 }
 
@@ -112,7 +113,7 @@ async function applyUnsay(
   )
   if (unsaid.length === 0) {
     const said = claim.references.map((each) => `${each.source} at ${each.locator ?? 'no locator'}`).join('; ')
-    const message = `expected a reference of the claim, got ${source ?? 'any source'}${locator == null ? '' : ` at ${locator}`}, which is none. On record: ${said}`
+    const message = `expected a reference of the claim, got ${source == null ? 'any source' : quote(source)}${locator == null ? '' : ` at ${quote(locator)}`}, which is none. On record: ${said}`
     return [{ code: 'NOTHING_TO_DO', message, path: [...path, speaker ? 'source' : 'locator'], suggestion: null }]
   }
   draft.claims.unsay(claim.id, new Set(unsaid.map(referenceId)))
@@ -138,7 +139,7 @@ async function applyRemove(applying: Applying, text: string, path: string[]): Pr
   const entity = readEntity(field, names, text, anyEntity)
   if (!entity) return field.problems
   note(applying, path, entity.slug)
-  await draft.claims.readNaming(entity.slug)
+  await draft.claims.readNaming([entity.slug])
   const naming = [...draft.claims.standing()].filter(({ claim }) => entitiesNeeded(claim).includes(entity.slug))
   if (naming.length > 0) {
     const some = naming.slice(0, 3).map(({ claim }) => `the ${claim.property} of ${claim.subject}`)
@@ -155,7 +156,7 @@ async function findClaim({ draft, names }: Applying, text: string, path: string[
   if (id !== undefined) await draft.claims.read([id])
   const found = id === undefined ? undefined : draft.claims.find(id)
   if (found) return { claim: found.claim }
-  const message = `expected the id of a claim of the graph, got ${JSON.stringify(text)}; give it as this server returned it`
+  const message = `expected the id of a claim of the graph, got ${quote(text)}; give it as this server returned it`
   return { problems: [{ code: 'UNKNOWN_CLAIM', message, path, suggestion: null } satisfies Problem] }
 }
 

@@ -1,8 +1,7 @@
-import { slugOfName } from '../model/slug-of-name.ts'
 import type { NumberedRun } from '../store/amend/runs.ts'
 import { readRedirects } from '../store/history/redirects.ts'
-import { findUsedSlugs } from '../store/history/slugs.ts'
 import type { Store } from '../store/store.ts'
+import { allotSlugs } from './allot-slugs.ts'
 import { type Applying, applyOperation } from './apply.ts'
 import { checkSay } from './check-say.ts'
 import { findConflicts } from './conflict.ts'
@@ -65,7 +64,7 @@ function byOperation(a: Problem, b: Problem): number {
   return Number(a.path[1]) - Number(b.path[1])
 }
 
-/** Reads the claims that will be said together, as far as they can be told before anything is applied. */
+/** Reads together the claims that operations will need, as far as they can be told before anything is applied. */
 async function foresee({ draft, names, slugs }: Applying, operations: readonly Operation[]): Promise<void> {
   const foreseen = new Names(draft, { entities: new Map(), claims: new Map() }, new Map())
   const created = new Map([...slugs].map(([index, slug]) => [slug, operations[index]?.create] as const))
@@ -85,41 +84,13 @@ async function foresee({ draft, names, slugs }: Applying, operations: readonly O
     const checked = say && checkSay(say, [], naming)
     return checked && 'claim' in checked ? [checked.claim.id] : []
   })
-  await draft.claims.read(ids)
-}
-
-/** Gives each entity that is created a slug: the one that is asked for, or one that is made of its name and was never used. */
-async function allotSlugs(store: Store, operations: readonly Operation[]) {
-  const slugs = new Map<number, string>()
-  const problems: Problem[] = []
-  const wanted = [...operations.entries()].flatMap(([index, { create }]) => (create ? [{ index, create }] : []))
-  const bases = wanted.map(({ create }) => create.slug ?? slugOfName(create.name, create.kind))
-  const used = new Set(await findUsedSlugs(store, bases))
-  const taken = new Set<string>()
-  for (const [place, { index, create }] of wanted.entries()) {
-    const base = bases[place] ?? ''
-    const isTaken = used.has(base) || taken.has(base)
-    if (create.slug != null && isTaken) {
-      const message = `expected a slug that no entity has, or had before, got ${base}; leave it out to have one made of the name`
-      problems.push({
-        code: 'SLUG_TAKEN',
-        message,
-        path: ['operations', String(index), 'create', 'slug'],
-        suggestion: null,
-      })
-    }
-    const slug = isTaken ? await nextFree(store, base, taken) : base
-    taken.add(slug)
-    slugs.set(index, slug)
-  }
-  return { slugs, problems }
-}
-
-async function nextFree(store: Store, base: string, taken: ReadonlySet<string>): Promise<string> {
-  for (let from = 2; ; from += 100) {
-    const candidates = Array.from({ length: 100 }, (_, index) => `${base}-${from + index}`)
-    const used = await findUsedSlugs(store, candidates)
-    const free = candidates.find((slug) => !used.has(slug) && !taken.has(slug))
-    if (free !== undefined) return free
-  }
+  const known = operations.flatMap(({ unsay, judge }) => {
+    const text = unsay?.claim ?? judge?.claim
+    return text === undefined ? [] : (names.claimOf(text) ?? [])
+  })
+  await draft.claims.read([...ids, ...known])
+  const leaving = operations.flatMap(({ merge, remove }) =>
+    [merge?.from, merge?.into, remove].flatMap((each) => each ?? []),
+  )
+  await draft.claims.readNaming(leaving.flatMap((text) => names.slugOf(text) ?? []))
 }

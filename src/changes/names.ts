@@ -1,4 +1,4 @@
-import { decodeId, typeOfKind } from '../graph/id.ts'
+import { decodeId, type NodeType, typeOfKind } from '../graph/id.ts'
 import { InputError } from '../graph/input-error.ts'
 import { type Entity, isSlug } from '../model/entity.ts'
 import { allKinds } from '../model/kind.ts'
@@ -73,12 +73,7 @@ export function changeIn(text: string): string | undefined {
 
 /** A text as the slug that it is, or that it is the id of. */
 export function slugIn(text: string): string | undefined {
-  if (isSlug(text)) return text
-  for (const kind of allKinds) {
-    const slug = keyIn(text, typeOfKind[kind])
-    if (slug !== undefined) return slug
-  }
-  return undefined
+  return isSlug(text) ? text : keyIn(text, ...allKinds.map((kind) => typeOfKind[kind]))
 }
 
 /** Every text by which operations name entities. */
@@ -101,10 +96,10 @@ export function* entityTexts(operations: readonly Operation[]): Iterable<string>
   }
 }
 
-function keyIn(text: string, wanted: string): string | undefined {
+function keyIn(text: string, ...wanted: readonly NodeType[]): string | undefined {
   try {
     const { type, key } = decodeId(text)
-    return type === wanted ? key : undefined
+    return wanted.includes(type) ? key : undefined
   } catch (error) {
     if (error instanceof InputError) return undefined
     throw error

@@ -135,7 +135,7 @@ function decodePart(part: string): Lens {
     return { ...wholeGraph, certainties: new Set(words as Certainty[]) }
   }
   if (name === 'minSources' && /^[1-9]\d{0,8}$/.test(value)) return { ...wholeGraph, minSources: Number(value) }
-  if (name === 'recorded' && /^[1-9]\d{0,14}$/.test(value)) return { ...wholeGraph, recorded: Number(value) }
+  if (name === 'recorded' && /^(?:0|[1-9]\d{0,14})$/.test(value)) return { ...wholeGraph, recorded: Number(value) }
   if (name === 'draft' && /^[\w-]+$/.test(value)) return { ...wholeGraph, draft: value }
   if (part === 'excludeDisputed') return { ...wholeGraph, excludeDisputed: true }
   throw malformed()

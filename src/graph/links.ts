@@ -69,8 +69,9 @@ function keptLinks(view: View, { properties, kinds, ends }: LinkFilter, budget: 
   const learn = async (nodes: readonly string[]): Promise<boolean> => {
     if (nodes.length === 0) return true
     budget.reading -= nodes.length * costOfRow
-    // Each link between two of the nodes stands at both of them.
-    const least = sum((await countLinks(view.graph.store, nodes, wanted, { withTies: false })).values()) / 2
+    // Each link between two of the nodes stands at both of them. Those that a graph had once are not counted.
+    const counted = view.lens.recorded === null && countLinks(view.graph.store, nodes, wanted, { withTies: false })
+    const least = counted ? sum((await counted).values()) / 2 : 0
     if (budget.reading <= 0 || least > budget.claims) return false
     const request = { properties, rivals: !judgesAlone(view.lens), limit: budget.claims }
     const claims = await view.graph.reading.claimsLinking(nodes, request)

@@ -38,7 +38,8 @@ export function findNodes(view: View, ids: readonly string[], request: Request):
 function decodeNodeId({ graph }: View, id: string): NodeId {
   const decoded = decodeId(id)
   const { recorded } = decodeLens(decoded.lens)
-  if (recorded !== null && recorded > presentOf(graph).number) throw foreignId(id)
+  const { number } = presentOf(graph)
+  if (recorded !== null && (number === 0 || recorded > number)) throw foreignId(id)
   return decoded
 }
 

@@ -2,7 +2,7 @@ import type { Edtf } from '../model/edtf.ts'
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { didYouMean } from '../model/suggestion.ts'
 import type { Certainty } from '../model/vocabulary.ts'
-import { findFirstMoment, findNumberAt } from '../store/history/entry.ts'
+import { findNumberAt } from '../store/history/entry.ts'
 import { type Graph, presentOf } from './graph.ts'
 import { shorten } from './id.ts'
 import { InputError } from './input-error.ts'
@@ -45,7 +45,10 @@ async function viewRecorded(view: View, moment: number): Promise<View> {
   return lookThrough(view, narrow(lens, { ...wholeGraph, recorded: number }))
 }
 
-/** The newest change that this revision of the graph knows, at or before a moment. @throws InputError where there is none */
+/**
+ * The newest change that this revision of the graph knows, at or before a moment; 0 where the first was made later.
+ * @throws InputError for a moment to come, and where there are no changes
+ */
 async function numberAt({ store, number: newest }: Graph, moment: number): Promise<number> {
   const asked = `"recorded" (${new Date(moment).toISOString()})`
   if (newest === 0)
@@ -56,12 +59,7 @@ async function numberAt({ store, number: newest }: Graph, moment: number): Promi
     const now = new Date().toISOString()
     throw new InputError(`${asked} is a moment to come, and it is ${now}: give one that has been, or leave it out.`)
   }
-  const found = Math.min(newest, await findNumberAt(store, moment))
-  if (found > 0) return found
-  const first = new Date((await findFirstMoment(store)) ?? 0).toISOString()
-  throw new InputError(
-    `${asked} is before the first change on record, which was made at ${first}: give a later moment.`,
-  )
+  return Math.min(newest, await findNumberAt(store, moment))
 }
 
 /**

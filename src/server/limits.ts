@@ -5,6 +5,8 @@ import type { RefusalCode } from './refusals.ts'
 export const limits = {
   /** The bytes of a request's body. */
   body: 100_000,
+  /** The same of whoever is signed in: a change has up to 500 operations. */
+  signedInBody: 2_000_000,
   /** The words, numbers and signs of a query, as GraphQL counts them: comments and commas are none. */
   tokens: 4_000,
   /** The brackets of a query that are open at the same time. */

@@ -1,16 +1,18 @@
 import type { Plugin } from 'graphql-yoga'
 import { limits } from './limits.ts'
 import { refusal } from './refusals.ts'
+import type { Viewers } from './viewers.ts'
 
 /** Reads what is sent, and tells in plain words what is wrong with a body that is too large, no JSON, or of another type. */
-export function useRequestBody(): Plugin {
+export function useRequestBody(viewers: Pick<Viewers, 'of'>): Plugin {
   return {
     onRequestParse({ request, requestParser, setRequestParser }) {
+      const allowed = viewers.of(request) ? limits.signedInBody : limits.body
       const length = Number(request.headers.get('content-length'))
-      if (length > limits.body) throw tooLarge(length)
+      if (length > allowed) throw tooLarge(length, allowed)
       const contentType = request.headers.get('content-type')
       const charset = request.method === 'POST' ? charsetOfJson(contentType) : null
-      if (charset === 'utf-8') setRequestParser(readJson)
+      if (charset === 'utf-8') setRequestParser((received) => readJson(received, allowed))
       else if (charset !== null || (request.method === 'POST' && !requestParser)) throw unsupported(contentType)
       else if (requestParser) {
         setRequestParser(async (received) => {
@@ -38,8 +40,10 @@ function charsetOfJson(contentType: string | null): string | null {
   return charset === 'utf8' ? 'utf-8' : charset
 }
 
-async function readJson(request: Request): Promise<object> {
+async function readJson(request: Request, allowed: number): Promise<object> {
   const text = await request.text()
+  const length = Buffer.byteLength(text)
+  if (length > allowed) throw tooLarge(length, allowed)
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -59,8 +63,8 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`
 }
 
-function tooLarge(length: number) {
-  const message = `The request has a body of ${length} bytes, and ${limits.body} are allowed: ask in several requests.`
+function tooLarge(length: number, allowed: number) {
+  const message = `The request has a body of ${length} bytes, and ${allowed} are allowed: ask in several requests.`
   return refusal('REQUEST_ENTITY_TOO_LARGE', message)
 }
 

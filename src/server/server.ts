@@ -86,7 +86,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
     graphiql: false,
     cors: false,
     multipart: false,
-    maxRequestBodySize: limits.body,
+    maxRequestBodySize: limits.signedInBody,
     // A parsed query can take a megabyte.
     parserAndValidationCache: { documentCache: createLRUCache({ max: 100 }), errorCache: createLRUCache({ max: 100 }) },
     maskedErrors: { errorMessage: maskedMessage, isDev: false },
@@ -107,7 +107,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
       useViewers,
       useCrossSiteCheck(),
       connections.plugin,
-      useRequestBody(),
+      useRequestBody(viewers),
       usePersistedQueries(persisted),
       useQueryLength(),
       useQueryShape(),

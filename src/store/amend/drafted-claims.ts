@@ -30,6 +30,8 @@ export interface DraftedClaim {
 export class DraftedClaims {
   readonly #store: Store
   readonly #drafted = new Map<string, DraftedClaim>()
+  /** Of which entities all claims were read that name them. */
+  readonly #named = new Set<string>()
 
   constructor(store: Store) {
     this.#store = store
@@ -44,10 +46,16 @@ export class DraftedClaims {
     for (const id of unread) if (!this.#drafted.has(id)) this.#drafted.set(id, { before: null, after: null })
   }
 
-  /** Reads every claim that names an entity: as subject, value, qualifier or source, or as whose words it gives. */
-  async readNaming(slug: string): Promise<void> {
+  /**
+   * Reads every claim that names any of these entities: as subject, value, qualifier or source, or as whose words it
+   * gives. Those of an entity are read once.
+   */
+  async readNaming(slugs: readonly string[]): Promise<void> {
+    const unread = slugs.filter((slug) => !this.#named.has(slug))
+    if (unread.length === 0) return
+    for (const slug of unread) this.#named.add(slug)
     const naming = sql`(
-      with node as (select number from entity where slug = ${slug})
+      with node as (select number from ${textset(this.#store.dialect, unread)} as given join entity on entity.slug = given.text)
       select claim.number from node cross join claim where claim.subject = node.number
       union select claim.number from node cross join claim where claim.object = node.number
       union select mention.claim from node cross join mention where mention.entity = node.number

@@ -82,12 +82,6 @@ export async function findKeyOf({ db }: Pick<Store, 'db'>, number: number): Prom
   return row?.key ?? ''
 }
 
-/** When the first change was made, in milliseconds; null where none was. */
-export async function findFirstMoment({ db }: Pick<Store, 'db'>): Promise<number | null> {
-  const row = await db.selectFrom('change').select('at').where('number', '=', 1).executeTakeFirst()
-  return row ? Number(row.at) : null
-}
-
 function createKey(): string {
   return randomBytes(12).toString('base64url')
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { textset } from '../dialect.ts'
 import { insertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
 
@@ -22,20 +23,26 @@ export async function readRedirects({ db }: Pick<Store, 'db'>, number: number | 
   return { entities: of('entity'), claims: of('claim') }
 }
 
-/** The redirects that a change made, of those that still lead on, and those that it ended. */
-export async function findRedirectsOf({ db }: Pick<Store, 'db'>, number: number) {
-  const entities = () => db.selectFrom('redirect').select(['slug', 'entity'])
-  const claims = () => db.selectFrom('claim_redirect').select(['id', 'claim'])
+/** The redirects that a change ended. */
+export async function findRedirectsEnded({ db }: Pick<Store, 'db'>, number: number) {
   return {
-    made: {
-      entities: await entities().where('since', '=', number).where('until', 'is', null).execute(),
-      claims: await claims().where('since', '=', number).where('until', 'is', null).execute(),
-    },
-    ended: {
-      entities: await entities().where('until', '=', number).execute(),
-      claims: await claims().where('until', '=', number).execute(),
-    },
+    entities: await db.selectFrom('redirect').select(['slug', 'entity']).where('until', '=', number).execute(),
+    claims: await db.selectFrom('claim_redirect').select(['id', 'claim']).where('until', '=', number).execute(),
   }
+}
+
+/** Those of the slugs and of the ids of claims that lead on. */
+export async function findLeading(
+  { db, dialect }: Pick<Store, 'db' | 'dialect'>,
+  { slugs, ids }: { readonly slugs: readonly string[]; readonly ids: readonly string[] },
+): Promise<{ readonly slugs: readonly string[]; readonly ids: readonly string[] }> {
+  const { rows } = await sql<{ kind: 'entity' | 'claim'; old: string }>`
+    select 'entity' as kind, slug as old from ${textset(dialect, slugs)} as wanted
+    join redirect on redirect.slug = wanted.text and redirect.until is null
+    union all select 'claim', id from ${textset(dialect, ids)} as wanted
+    join claim_redirect on claim_redirect.id = wanted.text and claim_redirect.until is null`.execute(db)
+  const of = (wanted: 'entity' | 'claim') => rows.flatMap(({ kind, old }) => (kind === wanted ? [old] : []))
+  return { slugs: of('entity'), ids: of('claim') }
 }
 
 /** Has slugs and ids lead on from a change on, and others no more. */

@@ -14,7 +14,7 @@ import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { type Happening, happenings } from './amendment-arbitrary.ts'
 import { type Deed, history, operationsOf } from './change-arbitrary.ts'
-import { newAddress } from './databases.ts'
+import { newAddress, runs } from './databases.ts'
 import { saidAt, saidNow } from './said-on-record.ts'
 import { expectSound } from './sound-history.ts'
 

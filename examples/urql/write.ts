@@ -97,13 +97,15 @@ async function main(client: Client): Promise<void> {
       },
     ],
   })
-  if (seated.state === 'PROPOSED') return console.log('It waits for somebody else to review it.')
-  const count = seen.length
-  await until(() => seen.every((id) => !id.startsWith('unsaved')))
   const member = created.find(({ as }) => as === 'member')?.entity.id ?? ''
+  if (seated.state === 'PROPOSED') {
+    await until(() => seen.every((id) => !id.startsWith('unsaved')))
+    return console.log('It waits for somebody else to review it.')
+  }
+  await until(() => seen.includes(member))
   await tell(client, member)
   const reverted = await change(client, { message: 'It was only to try it out.', operations: [{ revert: seated.id }] })
-  await until(() => seen.length < count && told === reverted.change.number)
+  await until(() => !seen.includes(member) && told === reverted.change.number)
   // The cache would still have it, had it not dropped what the payload says is gone.
   await tell(client, member)
 }

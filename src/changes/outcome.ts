@@ -43,8 +43,11 @@ interface Made {
 export async function tellApplied(now: Now, { written, created }: Made): Promise<Outcome> {
   const graph = await now()
   const view = viewOf(graph)
-  const before = await lookThrough(view, { ...wholeGraph, recorded: written.entered.number - 1 })
-  const effect = await findEffect(before, view, written.claims)
+  const { number } = written.entered
+  const before = await lookThrough(view, { ...wholeGraph, recorded: number - 1 })
+  // Somebody else may have changed the graph since.
+  const after = graph.number === number ? view : await lookThrough(view, { ...wholeGraph, recorded: number })
+  const effect = await findEffect(before, after, written.claims)
   const told = await withoutGone(view, created)
   const gone = [
     ...written.claims.flatMap(({ claim, after }) => (after ? [] : [idOf('Claim', claim.id)])),

@@ -381,6 +381,31 @@ describe('a change of several operations that go together', () => {
     expect(effect.claimsWithdrawn.map(({ display }: { display: string }) => display)).toContain('1961')
   })
 
+  it('tells what it did, though somebody else changed the same before the answer', async () => {
+    const graph = await open()
+    let asked = 0
+    const changing = async () => {
+      asked += 1
+      // First it is looked at the graph before the change, and then at the graph after it.
+      if (asked === 2) await graph.change([merge('a', 'person-1')], {}, bob)
+      return graph.now()
+    }
+    const operations = [create('A', { as: 'a' }), say({ subject: '@a', value: { edtf: '1970' } })]
+    const { data, errors } = await graphql({
+      schema,
+      source: mutation,
+      rootValue: viewOf(await graph.now()),
+      contextValue: createRequest({ viewer: alice, changing }),
+      variableValues: { input: { operations } },
+    })
+    expect(errors).toBeUndefined()
+    expect(data?.change).toMatchObject({
+      change: { number: 1 },
+      created: [{ entity: { slug: 'person-1' } }],
+      effect: { claimsAdded: [{ subject: { slug: 'a' } }] },
+    })
+  })
+
   it('lead on no longer from what comes back, whichever change merged it', async () => {
     const graph = await open()
     const { change } = await graph.change([merge('person-1', 'person-2')])

@@ -135,12 +135,35 @@ describe('a change', () => {
     expect(node).toEqual({ display: '1965' })
   })
 
+  it('takes a side in a disagreement where a source joins those who say so', async () => {
+    const graph = await openWritable([
+      claim('person-1', 'birthDate', '1961', { source: 'w' }),
+      claim('person-1', 'birthDate', '1965', { source: 'x' }),
+    ])
+    const joined = await graph.change([
+      { create: { kind: 'SOURCE', name: 'The Gazette', as: 'gazette' } },
+      {
+        say: {
+          subject: 'person-1',
+          property: 'birthDate',
+          value: { edtf: '1965' },
+          reference: { source: '@gazette', locator: 'p. 1' },
+        },
+      },
+    ])
+    expect(joined.effect.claimsAdded).toEqual([])
+    expect(joined.effect.agreesWith).toMatchObject([{ display: '1965' }])
+    expect(joined.effect.disputes).toHaveLength(1)
+  })
+
   it('settles a disagreement by a judgement, which can be taken back', async () => {
     const graph = await openWritable([...known, claim('person-1', 'birthDate', '1965', { source: 'x' })])
     const { person } = await graph.ask('{ person(slug: "person-1") { birthDate { claims { id display } } } }')
     const { id } = person.birthDate.claims.find(({ display }: { display: string }) => display === '1965')
     const judged = await graph.change([{ judge: { claim: id, rank: 'DEPRECATED', reason: 'A slip of the pen.' } }])
     expect(judged.effect.settles).toHaveLength(1)
+    // It is judged, and still there.
+    expect(judged.goneIds).toEqual([])
     expect(judged.change.differences.nodes).toEqual([
       {
         kind: 'JUDGED',
@@ -238,6 +261,8 @@ describe('a merge', () => {
     expect(problems).toEqual([])
     expect(await rowsOf(graph.store, saidTables)).toEqual(before)
     expect((await graph.ask('{ person(slug: "person-2") { slug } }')).person.slug).toBe('person-2')
+    const { person } = await graph.ask('{ person(slug: "person-1") { history { nodes { number } } } }')
+    expect(person.history.nodes).toEqual([{ number: 2 }, { number: 1 }])
     const again = await graph.change([{ revert: undo.id }])
     expect(again.problems).toEqual([])
     expect((await graph.ask('{ person(slug: "person-2") { slug } }')).person.slug).toBe('person-1')

@@ -65,7 +65,9 @@ describe('the client with urql that writes', () => {
       `${body}: ${count} members`,
       `${body}: ${count + 1} members  + Nobody At All (being saved)`,
       `${body}: ${count + 1} members  + Nobody At All`,
+      expect.stringMatching(/^UGVy[\w-]+: Person$/),
       `${body}: ${count} members`,
+      expect.stringMatching(/^UGVy[\w-]+: nothing$/),
     ])
     const { number } = before.graph
     expect(lines.filter((line) => line.startsWith('  '))).toEqual([

@@ -26,9 +26,11 @@ export async function openReader(
   let seen: readonly string[] = []
 
   async function until(isSo: () => boolean): Promise<void> {
+    const begun = Date.now()
     do {
       await setTimeout(5)
       if (failure) throw failure
+      if (Date.now() - begun > 15_000) throw new Error('Nothing has come of it for 15 seconds.')
     } while (!isSo())
   }
 

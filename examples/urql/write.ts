@@ -35,6 +35,10 @@ const Seat = graphql(`
   }
 `)
 
+const Member = graphql(`
+  query Member($id: ID!) { node(id: $id) { __typename id } }
+`)
+
 const Changed = graphql(`
   subscription Changed($since: Int!) {
     changed(since: $since) { id number message author { id name } entities(first: 100) { nodes { __typename id } } }
@@ -76,7 +80,7 @@ async function main(client: Client): Promise<void> {
   })
   await until(() => seen.length > 0)
 
-  const seated = await change(client, {
+  const { change: seated, created } = await change(client, {
     message: 'A member who is none, to try it out.',
     basis: start.graph.number,
     operations: [
@@ -93,11 +97,23 @@ async function main(client: Client): Promise<void> {
       },
     ],
   })
-  if (seated.state === 'PROPOSED') return console.log('It waits for somebody else to review it.')
-  const count = seen.length
-  await until(() => seen.every((id) => !id.startsWith('unsaved')))
+  const member = created.find(({ as }) => as === 'member')?.entity.id ?? ''
+  if (seated.state === 'PROPOSED') {
+    await until(() => seen.every((id) => !id.startsWith('unsaved')))
+    return console.log('It waits for somebody else to review it.')
+  }
+  await until(() => seen.includes(member))
+  await tell(client, member)
   const reverted = await change(client, { message: 'It was only to try it out.', operations: [{ revert: seated.id }] })
-  await until(() => seen.length < count && told === reverted.number)
+  await until(() => !seen.includes(member) && told === reverted.change.number)
+  // The cache would still have it, had it not dropped what the payload says is gone.
+  await tell(client, member)
+}
+
+/** Prints what an id stands for, out of the cache where it is known. */
+async function tell(client: Client, id: string): Promise<void> {
+  const { data } = await client.query(Member, { id }).toPromise()
+  console.log(`${id}: ${data?.node?.__typename ?? 'nothing'}`)
 }
 
 /** Prints how many members there are, and who came or went since they were last shown. */
@@ -114,9 +130,9 @@ function show({ name, members }: NonNullable<BoardQuery['organization']>, before
 async function change(client: Client, input: ChangeInput) {
   const { data, error } = await client.mutation(Seat, { input }).toPromise()
   if (error || !data) throw explain(error)
-  const { change, problems } = data.change
+  const { change, created, problems } = data.change
   if (!change) throw new Error(problems.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'))
-  return change
+  return { change, created }
 }
 
 /** Either the server did not answer, or it did, and says what is wrong with the question. */
@@ -129,5 +145,6 @@ function explain({ response, networkError, graphQLErrors = [] }: Partial<Combine
 }
 
 async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20))
+  for (const begun = Date.now(); !isSo(); await new Promise((resolve) => setTimeout(resolve, 20)))
+    if (Date.now() - begun > 15_000) throw new Error('The server has not told of a change for 15 seconds.')
 }

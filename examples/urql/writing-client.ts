@@ -32,10 +32,17 @@ function cache() {
           const { change, goneIds, created } = (result as SeatMutation).change
           if (optimistic) return show(created, args as SeatMutationVariables, cache)
           for (const id of goneIds) for (const __typename of keyedTypes) cache.invalidate({ __typename, id })
-          forget(change, cache)
+          // What is new is in the payload, and nothing that was known of it can be out of date.
+          const isNew = new Set(created.map(({ entity }) => entity.id))
+          forget(
+            change?.entities.nodes.filter(({ id }) => !isNew.has(id)),
+            cache,
+          )
         },
       },
-      Subscription: { changed: (result, _args, cache) => forget((result as ChangedSubscription).changed, cache) },
+      Subscription: {
+        changed: (result, _args, cache) => forget((result as ChangedSubscription).changed.entities.nodes, cache),
+      },
     },
   })
 }
@@ -79,8 +86,8 @@ function show(created: Payload['created'], { input }: SeatMutationVariables, cac
  * What a change touched is asked for again as soon as it is shown: only the server knows what follows from it. The ids stay,
  * as what told of the change shows them itself.
  */
-function forget(change: Pick<ChangedSubscription['changed'], 'entities'> | null, cache: Cache): void {
-  for (const entity of change?.entities.nodes ?? []) {
+function forget(touched: ChangedSubscription['changed']['entities']['nodes'] | undefined, cache: Cache): void {
+  for (const entity of touched ?? []) {
     for (const { fieldName, arguments: args } of cache.inspectFields(entity)) {
       if (fieldName !== 'id' && fieldName !== '__typename') cache.invalidate(entity, fieldName, args)
     }

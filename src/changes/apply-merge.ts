@@ -119,6 +119,7 @@ async function mergeHolders(draft: Draft, from: string, into: string): Promise<v
   draft.entities.put(into, held, correction)
   draft.entities.remove(from)
   draft.redirects.slugs.set(from, into)
+  draft.touched.add(into)
 }
 
 function unitedIdentifiers(a: string | null, b: string | null): string | null {

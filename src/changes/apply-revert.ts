@@ -199,6 +199,7 @@ function hold(draft: Draft, entity: Entity, rows: readonly Held[]): void {
 
 /** Of those who gave the merged entity, only those give the other still who did before; it stays as it is. */
 async function takeBack(draft: Draft, into: NonNullable<KeptEntity['into']>, moved: readonly number[]): Promise<void> {
+  draft.touched.add(into.slug)
   await draft.entities.read([into.slug])
   const now = draft.entities.find(into.slug)
   if (!now) return

@@ -1,6 +1,6 @@
 import type { PropertyName } from '../model/properties.ts'
-import { findChangedEntities, findChangedTopics, type Topic, topicKey } from '../store/history/changed-since.ts'
-import { findNumbered } from '../store/history/find-change.ts'
+import { findChangedEntities, findChangedTopics } from '../store/history/changed-since.ts'
+import { findNumbered, type StoredChange } from '../store/history/find-change.ts'
 import type { Store } from '../store/store.ts'
 import type { Problem } from './problem.ts'
 
@@ -13,23 +13,23 @@ export interface Target {
 
 /** Where something was changed since the author looked: a problem for each operation that was decided on an older state. */
 export async function findConflicts(store: Store, basis: number, targets: readonly Target[]): Promise<Problem[]> {
-  const themselves = targets.flatMap(({ entity, property }) => (property ? [] : [entity]))
-  const claimed = targets.flatMap(({ entity, property }) => (property ? [{ entity, property }] : []))
-  const entities = await findChangedEntities(store, [...new Set(themselves)], basis)
-  const topics = await findChangedTopics(store, distinct(claimed), basis)
+  if (targets.length === 0) return []
+  const slugsOf = (isTopic: boolean) => [
+    ...new Set(targets.flatMap(({ entity, property }) => ((property !== null) === isTopic ? [entity] : []))),
+  ]
+  const entities = await findChangedEntities(store, basis, slugsOf(false))
+  const topics = await findChangedTopics(store, basis, slugsOf(true))
+  const changes = new Map<number, StoredChange | null>()
   const problems: Problem[] = []
   for (const { path, entity, property } of targets) {
-    const number = property ? topics.get(topicKey({ entity, property })) : entities.get(entity)
+    const number = property ? topics.get(`${entity} ${property}`) : entities.get(entity)
     if (number === undefined) continue
-    const change = await findNumbered(store, number)
+    const change = changes.get(number) ?? (await findNumbered(store, number))
+    changes.set(number, change)
     const what = property ? `the ${property} of ${entity}` : entity
     const by = change?.author.name ?? 'an erased author'
     const message = `expected ${what} to be as it was at change ${basis}, got change ${number} by ${by}, which changed it since; look at it again, and give ${number} or a later number as the basis`
     problems.push({ code: 'CONFLICT', message, path, suggestion: null })
   }
   return problems
-}
-
-function distinct(topics: readonly Topic[]): readonly Topic[] {
-  return [...new Map(topics.map((topic) => [topicKey(topic), topic])).values()]
 }

@@ -18,6 +18,8 @@ export class Draft {
   readonly ended = { slugs: new Set<string>(), claims: new Set<string>() }
   /** What is kept of entities that go, so that they can come back: by slug. */
   readonly kept = new Map<string, string>()
+  /** The slugs of what is touched though nothing of it may be otherwise: what something is merged into, or taken out of. */
+  readonly touched = new Set<string>()
   /** The keys of the changes that this one undoes. */
   readonly reverted: string[] = []
 

@@ -24,11 +24,12 @@ export async function findEffect(before: View, after: View, changes: readonly Cl
   const withdrawn = changes.flatMap((change) => (change.before && !change.after ? [change.before] : []))
   const places = await findPlaces([before, after], changes)
   const [was, is] = await Promise.all([disagreementsOf(before, places), disagreementsOf(after, places)])
-  const own = new Set(added.map(({ id }) => id))
+  const told = changes.flatMap((change) => toldIn(change) ?? [])
+  const own = new Set(told.map(({ id }) => id))
   return {
     claimsAdded: await nodesOf(after, added),
     claimsWithdrawn: await nodesOf(before, withdrawn),
-    agreesWith: await findAgreement(before, after, changes),
+    agreesWith: await findAgreement(before, after, changes, told),
     disputes: is.filter((each) => isOpen(each) && (!hasOpen(was, each) || standsIn(own, each))),
     settles: was.filter((each) => isOpen(each) && !hasOpen(is, each)),
   }
@@ -78,12 +79,19 @@ function standsIn(ids: ReadonlySet<string>, { positions }: DisagreementNode): bo
   return positions.some(({ claims }) => claims.some(({ id }) => ids.has(id)))
 }
 
+/** The claim as the change leaves it, where somebody comes to say it; null where nobody does. */
+function toldIn({ before, after }: ClaimChange): Claim | null {
+  const known = new Set(before?.references.map(referenceId))
+  return after?.references.some((reference) => !known.has(referenceId(reference))) ? after : null
+}
+
 /** The claims that were there and say the same as one that comes, or as one that somebody else now says too. */
-async function findAgreement(before: View, after: View, changes: readonly ClaimChange[]): Promise<ClaimNode[]> {
-  const told = changes.flatMap(({ before: was, after: is }) => {
-    const known = new Set(was?.references.map(referenceId))
-    return is?.references.some((reference) => !known.has(referenceId(reference))) ? [is] : []
-  })
+async function findAgreement(
+  before: View,
+  after: View,
+  changes: readonly ClaimChange[],
+  told: readonly Claim[],
+): Promise<ClaimNode[]> {
   const about = await Promise.all(told.map((claim) => claimsOfTopic(before, claim)))
   const found = new Map<string, Claim>()
   for (const [index, claim] of told.entries()) {

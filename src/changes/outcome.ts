@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { type DisagreementNode, findDisagreement } from '../graph/disagreement.ts'
 import { findEntity } from '../graph/entity.ts'
 import type { Graph } from '../graph/graph.ts'
 import { encodeId, typeOfKind } from '../graph/id.ts'
@@ -42,17 +43,26 @@ interface Made {
 export async function tellApplied(now: Now, { written, created }: Made): Promise<Outcome> {
   const graph = await now()
   const view = viewOf(graph)
-  const before = await lookThrough(view, { ...wholeGraph, recorded: written.entered.number - 1 })
-  const effect = await findEffect(before, view, written.claims)
+  const { number } = written.entered
+  const before = await lookThrough(view, { ...wholeGraph, recorded: number - 1 })
+  // Somebody else may have changed the graph since.
+  const after = graph.number === number ? view : await lookThrough(view, { ...wholeGraph, recorded: number })
+  const effect = await findEffect(before, after, written.claims)
   const told = await withoutGone(view, created)
   const gone = [
     ...written.claims.flatMap(({ claim, after }) => (after ? [] : [idOf('Claim', claim.id)])),
     ...written.entities.flatMap(({ before: was, after }) =>
       was && !after ? [idOf(typeOfKind[was.kind], was.slug)] : [],
     ),
-    ...effect.settles.map(({ place }) => idOf('Disagreement', encodeSlot(place))),
+    ...(await goneAmong(view, effect.settles)).map(({ place }) => idOf('Disagreement', encodeSlot(place))),
   ]
   return { view, change: written.entered.key, problems: [], effect, created: told, goneIds: gone }
+}
+
+/** Those of the disagreements that are no more; what was judged is still there. */
+async function goneAmong(view: View, settled: readonly DisagreementNode[]): Promise<DisagreementNode[]> {
+  const found = await Promise.all(settled.map(({ place }) => findDisagreement(view, encodeSlot(place))))
+  return settled.filter((_, index) => !found[index])
 }
 
 /** What a change would do that was taken back. Its nodes have ids of their own. */

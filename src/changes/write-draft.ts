@@ -40,7 +40,7 @@ export async function writeDraft(draft: Draft, revision: string, entry: Entry): 
   const entered = await enterAll(store, revision, entry, {
     ...change,
     held: kept,
-    touched: draft.redirects.slugs.values(),
+    touched: draft.touched,
   })
   await writeRedirects(store, entered.number, draft.redirects, draft.ended)
   await writeReversals(store, entered.key, draft.reverted)

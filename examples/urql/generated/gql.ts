@@ -19,6 +19,7 @@ type Documents = {
     "\n  query Start {\n    viewer { name role }\n    graph { number }\n  }\n": typeof types.StartDocument,
     "\n  query Board($body: String!) {\n    organization(slug: $body) {\n      id\n      name\n      members(first: 100) { totalCount edges { __typename node { __typename id name } } }\n    }\n  }\n": typeof types.BoardDocument,
     "\n  mutation Seat($input: ChangeInput!) {\n    change(input: $input) {\n      change { id number state message entities(first: 100) { nodes { __typename id } } }\n      problems { message path }\n      created { as operation entity { __typename id name } }\n      goneIds\n    }\n  }\n": typeof types.SeatDocument,
+    "\n  query Member($id: ID!) { node(id: $id) { __typename id } }\n": typeof types.MemberDocument,
     "\n  subscription Changed($since: Int!) {\n    changed(since: $since) { id number message author { id name } entities(first: 100) { nodes { __typename id } } }\n  }\n": typeof types.ChangedDocument,
 };
 const documents: Documents = {
@@ -27,6 +28,7 @@ const documents: Documents = {
     "\n  query Start {\n    viewer { name role }\n    graph { number }\n  }\n": types.StartDocument,
     "\n  query Board($body: String!) {\n    organization(slug: $body) {\n      id\n      name\n      members(first: 100) { totalCount edges { __typename node { __typename id name } } }\n    }\n  }\n": types.BoardDocument,
     "\n  mutation Seat($input: ChangeInput!) {\n    change(input: $input) {\n      change { id number state message entities(first: 100) { nodes { __typename id } } }\n      problems { message path }\n      created { as operation entity { __typename id name } }\n      goneIds\n    }\n  }\n": types.SeatDocument,
+    "\n  query Member($id: ID!) { node(id: $id) { __typename id } }\n": types.MemberDocument,
     "\n  subscription Changed($since: Int!) {\n    changed(since: $since) { id number message author { id name } entities(first: 100) { nodes { __typename id } } }\n  }\n": types.ChangedDocument,
 };
 
@@ -64,6 +66,10 @@ export function graphql(source: "\n  query Board($body: String!) {\n    organiza
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Seat($input: ChangeInput!) {\n    change(input: $input) {\n      change { id number state message entities(first: 100) { nodes { __typename id } } }\n      problems { message path }\n      created { as operation entity { __typename id name } }\n      goneIds\n    }\n  }\n"): (typeof documents)["\n  mutation Seat($input: ChangeInput!) {\n    change(input: $input) {\n      change { id number state message entities(first: 100) { nodes { __typename id } } }\n      problems { message path }\n      created { as operation entity { __typename id name } }\n      goneIds\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Member($id: ID!) { node(id: $id) { __typename id } }\n"): (typeof documents)["\n  query Member($id: ID!) { node(id: $id) { __typename id } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

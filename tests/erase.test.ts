@@ -133,6 +133,28 @@ describe('a claim that is erased', () => {
     await store.close()
   })
 
+  it('leaves what is asked of others by the same body, date or place', async () => {
+    const store = await told(await openDatabase())
+    const propose = async (subject: string) => {
+      const operations = JSON.stringify([{ say: { subject, value: { entity: 'organization-1' } } }])
+      const asked = { operations, basis: null, idempotency_key: null, input_hash: null }
+      const key = await enterProposal(store, { author: personAuthor('a'), message: null, asked })
+      const touched = [subject, 'organization-1'].map((entity) => ({ entity, change: key }))
+      await store.db.insertInto('touched').values(touched).execute()
+      return key
+    }
+    const [same, other] = [await propose('person-1'), await propose('person-2')]
+    await erase(store, { what: 'claim', id: member.id }, entry)
+    const rows = await store.db.selectFrom('change').select(['key', 'state']).where('number', 'is', null).execute()
+    expect(new Map(rows.map(({ key, state }) => [key, state]))).toEqual(
+      new Map([
+        [same, 'DECLINED'],
+        [other, 'PROPOSED'],
+      ]),
+    )
+    await store.close()
+  })
+
   it.runIf(databases.dialect === 'sqlite')('is in no byte of the file and of its log', async () => {
     const path = join(temporaryFolder(), 'graph.sqlite')
     const store = await told(await openSqlite(path), [birth, alias], [alias])

@@ -15,9 +15,10 @@ export async function cleanChanges(store: Store, doomed: Doomed): Promise<number
   for (const change of await findTelling(store, doomed)) {
     const number = change.number === null ? null : Number(change.number)
     const isMaker = number !== null && doomed.madeBy.has(number)
-    const operations = isMaker || jsonTellsOf(doomed.words, change.operations) ? null : change.operations
-    const message = tellsOf(doomed.words, change.message) ? null : change.message
-    const review_note = tellsOf(doomed.words, change.review_note) ? null : change.review_note
+    const words = Number(change.is_close) === 1 ? doomed.words.union(doomed.marks) : doomed.words
+    const operations = isMaker || jsonTellsOf(words, change.operations) ? null : change.operations
+    const message = tellsOf(words, change.message) ? null : change.message
+    const review_note = tellsOf(words, change.review_note) ? null : change.review_note
     const isSame = operations === change.operations && message === change.message && review_note === change.review_note
     if (isSame) continue
     cleaned += 1
@@ -41,12 +42,20 @@ export async function declining(store: Store) {
   }
 }
 
+interface Telling extends Selectable<ChangeTable> {
+  /** Whether it touches a subject of what goes, and not only what others are told of by, too. */
+  readonly is_close: number | string
+}
+
 /** The changes that touch what goes, or would. */
-async function findTelling({ db, dialect }: Store, { around }: Doomed): Promise<Selectable<ChangeTable>[]> {
-  const { rows } = await sql<Selectable<ChangeTable>>`
-    select change.* from change where key in (
-      select touched.change from ${textset(dialect, [...around])} as wanted
-      join touched on touched.entity = wanted.text)
-    and (operations is not null or message is not null or review_note is not null)`.execute(db)
+async function findTelling({ db, dialect }: Store, { around, subjects }: Doomed): Promise<Telling[]> {
+  const touching = (slugs: ReadonlySet<string>) => sql`key in (
+    select touched.change from ${textset(dialect, [...slugs])} as wanted
+    join touched on touched.entity = wanted.text)`
+  const { rows } = await sql<Telling>`
+    select change.*, case when ${touching(subjects)} then 1 else 0 end as is_close from change
+    where ${touching(around)} and (operations is not null or message is not null or review_note is not null)`.execute(
+    db,
+  )
   return rows
 }

@@ -8,7 +8,7 @@ import { readRedirects } from '../history/redirects.ts'
 import { decodeClaimState, decodeEntityState } from '../history/state.ts'
 import type { Store } from '../store.ts'
 import { findNumberedClaims } from '../stored-claims.ts'
-import { wordsOfClaim, wordsOfEntity } from './words.ts'
+import { marksOfClaim, wordsOfClaim, wordsOfEntity } from './words.ts'
 
 /** What is to be erased of what is said. */
 export type ErasureTarget =
@@ -32,6 +32,9 @@ export interface Doomed {
   readonly madeBy: ReadonlySet<number>
   /** The texts that are not to be left anywhere. */
   readonly words: ReadonlySet<string>
+  /** What else tells of it, in changes that touch one of the subjects. */
+  readonly marks: ReadonlySet<string>
+  readonly subjects: ReadonlySet<string>
 }
 
 /** @throws StoreError NOTHING_TO_ERASE, STILL_NAMED */
@@ -64,9 +67,12 @@ async function doom(store: Store, entities: readonly string[], claims: readonly 
   const { db, dialect } = store
   const standing = await findNumbersOf(store, claims)
   const [words, around, madeBy] = [new Set<string>(), new Set(entities), new Set<number>()]
+  const [marks, subjects] = [new Set<string>(), new Set(entities)]
   let past = 0
   const take = (claim: Claim) => {
     for (const word of wordsOfClaim(claim)) words.add(word)
+    for (const mark of marksOfClaim(claim)) marks.add(mark)
+    subjects.add(claim.subject)
     for (const slug of entitiesNeeded(claim)) around.add(slug)
   }
   for (const { claim } of await findNumberedClaims(store, standing)) take(claim)
@@ -94,7 +100,7 @@ async function doom(store: Store, entities: readonly string[], claims: readonly 
   }
   for (const entity of await findGivenEntities(store, entities))
     for (const word of wordsOfEntity(entity)) words.add(word)
-  return { entities, claims, standing, past, around, madeBy, words }
+  return { entities, claims, standing, past, around, madeBy, words, marks, subjects }
 }
 
 interface PastState {

@@ -1,15 +1,16 @@
 import type { Claim } from '../../model/claim.ts'
 import type { Entity } from '../../model/entity.ts'
 
-/** The texts by which a change tells of a claim: its value, and whatever is said in words of it. */
-export function wordsOfClaim({ value, qualifiers, rankReason, explanation, references }: Claim): string[] {
-  const told = references.flatMap(({ printedAs, note, attribution, locator }) => [
-    printedAs,
-    note,
-    attribution,
-    locator,
-  ])
-  return [valueText(value), ...Object.values(qualifiers), rankReason, explanation, ...told].filter(isText)
+/** What is said in words of a claim: wherever it stands, it tells of it. */
+export function wordsOfClaim({ value, rankReason, explanation, references }: Claim): string[] {
+  const told = references.flatMap(({ printedAs, note, attribution }) => [printedAs, note, attribution])
+  return [value.type === 'text' ? value.text : null, rankReason, explanation, ...told].filter(isText)
+}
+
+/** What else a claim is made of: others are made of the same, so that it only tells of it together with its subject. */
+export function marksOfClaim({ value, qualifiers, references }: Claim): string[] {
+  const plain = value.type === 'text' ? null : valueText(value)
+  return [plain, ...Object.values(qualifiers), ...references.map(({ locator }) => locator)].filter(isText)
 }
 
 export function wordsOfEntity({ name, description, classification, identifiers }: Entity): string[] {
@@ -32,7 +33,7 @@ export function jsonTellsOf(words: ReadonlySet<string>, json: string | null): bo
   return texts.some((text) => words.has(text) || tellsOf(words, text))
 }
 
-function valueText(value: Claim['value']): string {
+function valueText(value: Exclude<Claim['value'], { type: 'text' }>): string {
   switch (value.type) {
     case 'entity':
       return value.slug
@@ -40,8 +41,6 @@ function valueText(value: Claim['value']): string {
       return value.date.text
     case 'quantity':
       return value.quantity.text
-    case 'text':
-      return value.text
   }
 }
 

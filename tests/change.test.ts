@@ -203,6 +203,11 @@ describe('a change', () => {
     expect((await graph.change([edit], { basis: 1 }, bob)).problems).toMatchObject([{ code: 'CONFLICT' }])
   })
 
+  it('is refused on a basis that there is not yet', async () => {
+    const graph = await openWritable(known)
+    await expect(graph.change([sayBorn('1961-03')], { basis: 1 })).rejects.toThrow('"basis" must be between 0 and 0')
+  })
+
   it('has nothing to do where all is said already', async () => {
     const graph = await openWritable(known)
     await graph.change([sayBorn('1961-03')])

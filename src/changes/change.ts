@@ -1,5 +1,6 @@
 import { AuthorizationError } from '../graph/authorization-error.ts'
 import type { Graph } from '../graph/graph.ts'
+import { InputError } from '../graph/input-error.ts'
 import type { View } from '../graph/view.ts'
 import { viewOf } from '../graph/views.ts'
 import { findChange } from '../store/history/find-change.ts'
@@ -10,9 +11,10 @@ import { type Now, type Outcome, tellAgain, tellApplied, tellTrial } from './out
 import type { Problem } from './problem.ts'
 import { decline, notProposed, propose, type Reviewed, withWhatCameBetween } from './proposal.ts'
 
-/** Makes a change, or proposes it, or tells what it would do: all of it or nothing. */
+/** Makes a change, or proposes it, or tells what it would do: all of it or nothing. @throws InputError for a basis that there is not */
 export async function makeChange(now: Now, asked: Asked): Promise<Outcome> {
   const graph = await now()
+  checkBasis(graph, asked.basis)
   const { store } = graph
   const isProposal = asked.propose || asked.mayOnlyPropose
   const isTrial = asked.dryRun || isProposal
@@ -38,6 +40,7 @@ export async function makeChange(now: Now, asked: Asked): Promise<Outcome> {
 /** Accepts a proposal, which is then applied as its author's, or declines it. @throws AuthorizationError for accepting one's own */
 export async function reviewChange(now: Now, reviewed: Reviewed): Promise<Outcome> {
   const graph = await now()
+  checkBasis(graph, reviewed.basis)
   const { store } = graph
   const proposal = await findChange(store, reviewed.change)
   if (reviewed.accept && proposal?.author.id === reviewed.reviewer.id) {
@@ -91,6 +94,14 @@ export async function weighProposal(view: View, key: string): Promise<Pick<Outco
   if ('problems' in result)
     return { effect: null, problems: await withWhatCameBetween(store, proposal, result.problems) }
   return tellTrial(view.graph, result)
+}
+
+/** @throws InputError for a change that there is not */
+function checkBasis({ number }: Graph, basis: number | null): void {
+  if (basis !== null && (basis < 0 || basis > number))
+    throw new InputError(
+      `"basis" must be between 0 and ${number}, the newest change, got ${basis}: give the number of the graph that you looked at.`,
+    )
 }
 
 function refused(graph: Graph, problems: readonly Problem[]): Outcome {

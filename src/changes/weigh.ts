@@ -17,14 +17,24 @@ export function weighOnce({ view, key, state }: ChangeNode, { budget }: Request)
   if (state !== 'PROPOSED') return { effect: null, problems: [] }
   // In turn first: what is refused for want of budget is refused to this request alone.
   return budget.inTurn(async () =>
-    keep(view, `weighed ${key}`, () => {
-      if (budget.proposals === 0) {
-        throw new InputError(
-          `An operation can weigh ${mostProposals} proposals, and this one has more: ask for effect and problems of fewer changes at once.`,
-        )
-      }
-      budget.proposals -= 1
-      return weighProposal(view, key)
-    }),
+    keep(
+      view,
+      `weighed ${key}`,
+      () => {
+        if (budget.proposals === 0) {
+          throw new InputError(
+            `An operation can weigh ${mostProposals} proposals, and this one has more: ask for effect and problems of fewer changes at once.`,
+          )
+        }
+        budget.proposals -= 1
+        return weighProposal(view, key)
+      },
+      sizeOf,
+    ),
   )
+}
+
+/** The claims that it adds and takes away are in memory as long as it is, each with what it is found by. */
+function sizeOf({ effect }: Weighed): number {
+  return 20 + 6 * (effect ? effect.claimsAdded.length + effect.claimsWithdrawn.length : 0)
 }

@@ -67,6 +67,10 @@ async function eraseOne(store: Store, what: What, which: string, { reason, as, w
   const entry = { author: as === undefined ? programAuthor : personAuthor(as), message: reason }
   const words = await import('../store/erase/erase-words.ts')
   if (what === 'author') {
+    if (as === which)
+      throw new Error(
+        `"--as" is the name that is to be erased, and would be written anew: give another, or leave it out.`,
+      )
     const { number } = await words.eraseAuthor(store, which, entry)
     return `Erased the name of the author, as change ${number}.`
   }

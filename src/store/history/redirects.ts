@@ -72,7 +72,12 @@ function flatten(steps: ReadonlyMap<string, string>): Map<string, string> {
   return new Map(
     [...steps.keys()].map((old) => {
       let now = old
-      for (let next = steps.get(now); next !== undefined && next !== old; next = steps.get(now)) now = next
+      // What goes in a circle is damaged, and ends.
+      const passed = new Set([old])
+      for (let next = steps.get(now); next !== undefined && !passed.has(next); next = steps.get(now)) {
+        passed.add(next)
+        now = next
+      }
       return [old, now]
     }),
   )

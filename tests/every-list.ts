@@ -38,7 +38,11 @@ function listsOf(typeName: string, without = ''): string {
   const inherited = fieldsOf(without)
   const fields = Object.values(fieldsOf(typeName)).filter(
     ({ name, type, args }) =>
-      !inherited[name] && getNamedType(type).name.endsWith('Connection') && !args.some(isRequiredArgument),
+      !inherited[name] &&
+      // What was changed is the same whatever a view shows.
+      name !== 'history' &&
+      getNamedType(type).name.endsWith('Connection') &&
+      !args.some(isRequiredArgument),
   )
   return fields
     .flatMap((field) => variantsOf(field).map((given, index) => asked(field, typeName, given, index)))

@@ -39,7 +39,7 @@ export const postgresDialect: Dialect = {
   layOut: (statement) =>
     statement
       .replace(/\bwithout rowid\b/g, '')
-      .replace(/(?<=[(,]\s*\w+\s)text\b/g, 'text collate "C"')
+      .replace(/(?<=(?:[(,]|\badd column)\s*\w+\s)text\b/g, 'text collate "C"')
       .replace(/(?<=[(,]\s*\w+\s)integer\b/g, 'bigint'),
   announceChanges: sql`
     create function plenum_announce() returns trigger language plpgsql as $$

@@ -146,7 +146,7 @@ async function review(client: Client, other: Client, name: string): Promise<void
   const rows = await client.store.db.selectFrom('change').select('key').where('state', '=', 'PROPOSED').execute()
   const [first] = rows
   if (!first) return
-  const reviewed = { reviewer: personAuthor(name), change: first.key, note: null, basis: null }
+  const reviewed = { reviewer: personAuthor(`${name}, who reviews`), change: first.key, note: null, basis: null }
   const outcomes = await Promise.all([
     whenNothingIsImported(() => reviewChange(client.now, { ...reviewed, accept: true })),
     whenNothingIsImported(() => reviewChange(other.now, { ...reviewed, accept: name !== 'b' })),

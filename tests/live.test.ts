@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { decline as declineProposal, propose as enterProposal } from '../src/changes/proposal.ts'
 import { openLiveGraph } from '../src/graph/live-graph.ts'
 import { createToken, hashToken } from '../src/server/identity/token.ts'
 import { listen } from '../src/server/listen.ts'
@@ -7,9 +8,7 @@ import { createServer, type Server, type ServerOptions } from '../src/server/ser
 import { amendGraph } from '../src/store/amend/amend.ts'
 import { addAccount, removeAccount } from '../src/store/history/accounts.ts'
 import { personAuthor } from '../src/store/history/author.ts'
-import { enterProposal } from '../src/store/history/entry.ts'
 import { openStore } from '../src/store/open.ts'
-import { lockGraph } from '../src/store/revision.ts'
 import type { Store } from '../src/store/store.ts'
 import { newAddress, openDatabase } from './databases.ts'
 import { type EventClient, readEvents, subscribe } from './event-client.ts'
@@ -38,10 +37,10 @@ async function change(member: string, at = store): Promise<void> {
 }
 
 async function propose(author = 'bo'): Promise<string> {
-  return store.db.transaction().execute(async (db) => {
-    await lockGraph({ ...store, db })
-    return enterProposal({ ...store, db }, { author: personAuthor(author), message: 'Perhaps' })
-  })
+  const asked = { author: personAuthor(author), message: 'Perhaps', operations: [], basis: null, idempotencyKey: null }
+  const more = { mayOnlyPropose: true, propose: true, dryRun: false }
+  const result = await enterProposal(store, { ...asked, ...more }, { entities: [], claims: [], reverted: [] })
+  return 'proposed' in result ? result.proposed : ''
 }
 
 async function account(name: string, role: 'PROPOSER' | 'EDITOR'): Promise<Record<string, string>> {
@@ -176,8 +175,8 @@ describe('a subscription to changes', () => {
 
 describe('what has not taken effect', () => {
   const wanted = 'subscription { changed(state: [PROPOSED, DECLINED, APPLIED]) { number state message } }'
-  const decline = (key: string) =>
-    store.db.updateTable('change').set({ state: 'DECLINED', reviewed_at: Date.now() }).where('key', '=', key).execute()
+  const decline = (change: string) =>
+    declineProposal(store, { reviewer: personAuthor('ed'), change, accept: false, note: null, basis: null })
 
   it('is told to its author and to who may review, and to nobody else', async () => {
     const clients = [

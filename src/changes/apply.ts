@@ -4,7 +4,7 @@ import { allKinds } from '../model/kind.ts'
 import { quote } from '../model/quote.ts'
 import { applyMerge } from './apply-merge.ts'
 import { applyRevert } from './apply-revert.ts'
-import { checkCreate, checkEdit } from './check-entity.ts'
+import { checkCreate, checkEdit, nothingTold } from './check-entity.ts'
 import { checkJudge } from './check-judge.ts'
 import { checkSay } from './check-say.ts'
 import type { Target } from './conflict.ts'
@@ -55,8 +55,7 @@ function applyCreate(
   const slug = slugs.get(index)
   if (slug === undefined) throw new Error(`Operation ${index} creates an entity, and has no slug.`)
   // Whoever names it is not also told that it is not there.
-  const blank = { description: null, classification: null, ordinal: null, enlarged: null, identifiers: [] }
-  const entity = 'entity' in checked ? checked.entity : { ...blank, kind: create.kind, name: create.name }
+  const entity = 'entity' in checked ? checked.entity : { ...nothingTold, kind: create.kind, name: create.name }
   draft.create({ ...entity, slug })
   const again = nameAgain(names, create.as, [...path, 'create', 'as'])
   names.nameEntity(create.as, slug)

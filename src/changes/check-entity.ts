@@ -22,7 +22,8 @@ export function checkCreate(
   return { entity: { kind, name, ...nothingTold, ...told }, slug: read ?? null }
 }
 
-const nothingTold = { description: null, classification: null, ordinal: null, enlarged: null, identifiers: [] }
+/** What is known of an entity of which only name and kind are told. */
+export const nothingTold = { description: null, classification: null, ordinal: null, enlarged: null, identifiers: [] }
 
 /** What an edit makes different of the entity; or all that is wrong with it. */
 export function checkEdit(

@@ -3,6 +3,7 @@ import { readRedirects } from '../store/history/redirects.ts'
 import type { Store } from '../store/store.ts'
 import { allotSlugs } from './allot-slugs.ts'
 import { type Applying, applyOperation } from './apply.ts'
+import { nothingTold } from './check-entity.ts'
 import { checkSay } from './check-say.ts'
 import { findConflicts } from './conflict.ts'
 import type { Created } from './created.ts'
@@ -68,7 +69,6 @@ function byOperation(a: Problem, b: Problem): number {
 async function foresee({ draft, names, slugs }: Applying, operations: readonly Operation[]): Promise<void> {
   const foreseen = new Names(draft, { entities: new Map(), claims: new Map() }, new Map())
   const created = new Map([...slugs].map(([index, slug]) => [slug, operations[index]?.create] as const))
-  const blank = { description: null, classification: null, ordinal: null, enlarged: null, identifiers: [] }
   for (const [slug, create] of created) foreseen.nameEntity(create?.as, slug)
   const naming = {
     nearest: () => null,
@@ -76,7 +76,7 @@ async function foresee({ draft, names, slugs }: Applying, operations: readonly O
       const slug = foreseen.slugOf(text)
       const create = slug === undefined ? undefined : created.get(slug)
       return create && slug !== undefined
-        ? { ...blank, kind: create.kind, name: create.name, slug }
+        ? { ...nothingTold, kind: create.kind, name: create.name, slug }
         : names.entity(text)
     },
   }

@@ -3,6 +3,7 @@ import { decodeId, shorten } from '../graph/id.ts'
 import { InputError } from '../graph/input-error.ts'
 import type { Request, Viewer } from '../graph/request.ts'
 import { mayActAs } from '../model/change.ts'
+import { longestText } from '../model/text-reading.ts'
 import type { Asked } from './asked.ts'
 import { makeChange, reviewChange } from './change.ts'
 import type { Now, Outcome } from './outcome.ts'
@@ -15,7 +16,6 @@ export type ChangeRequest = Omit<Asked, 'author' | 'mayOnlyPropose'>
 export type ReviewRequest = Omit<Reviewed, 'reviewer'>
 
 const mostOperations = 500
-const longestText = 10_000
 const longestKey = 200
 
 /**

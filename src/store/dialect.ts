@@ -23,8 +23,6 @@ export interface Dialect {
   layOut(statement: string): string
   /** Makes the database announce every change of the table `graph`, which every change of the graph changes; null where it cannot. */
   readonly announceChanges: RawBuilder<unknown> | null
-  /** The same for the table `change`: a proposal, and that one is declined, change no graph. */
-  readonly announceHistory: RawBuilder<unknown> | null
   /** An index over the words in `spelling.forms`, by which spellings are looked up. Between words stand + , / and |. */
   readonly wordIndex: WordIndex
   readonly care: Care

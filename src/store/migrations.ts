@@ -130,7 +130,6 @@ async function deriveSpellings(db: Kysely<Tables>, dialect: Dialect): Promise<vo
 /** Every change is recorded from here on. What there was before is the first one. */
 async function layOutHistory(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   await createHistory(db)
-  await dialect.announceHistory?.execute(db)
   await beginHistory({ db, dialect })
 }
 

@@ -79,7 +79,7 @@ export async function findTouched(
   return touched
 }
 
-/** Proposals change no revision by which a replica is known to keep up, so the primary is asked: see findAccount. */
+/** What is told is told at once: the primary is asked, and no replica has to keep up first. */
 async function read({ db }: Pick<Store, 'db'>, condition: RawBuilder<unknown>): Promise<News[]> {
   const { rows } = await sql<{ key: string; number: number | string | null; state: ChangeState; author: string }>`
     /* asks the primary */ select change.key, change.number, change.state, author.id as author

@@ -48,8 +48,6 @@ export const postgresDialect: Dialect = {
       return null;
     end $$;
     create trigger graph_announce after insert or update on graph for each row execute function plenum_announce()`,
-  announceHistory: sql`
-    create trigger change_announce after insert or update on change for each row execute function plenum_announce()`,
   wordIndex: {
     create: [
       sql`create extension if not exists pg_trgm`,

@@ -19,7 +19,6 @@ export const sqliteDialect: Dialect = {
   parseJson: (value) => JSON.parse(String(value)),
   layOut: (statement) => statement,
   announceChanges: null,
-  announceHistory: null,
   wordIndex: {
     create: [
       sql`create virtual table spelling_word using fts5 (

@@ -1,4 +1,5 @@
 import { builder } from './builder.ts'
+import { claimedFields } from './claim-condition.ts'
 import { MeetingOrderField, OrderDirection, ParticipationRole, PersonOrderField } from './enums.ts'
 
 export const PersonFilter = builder.inputType('PersonFilter', {
@@ -15,6 +16,7 @@ export const PersonFilter = builder.inputType('PersonFilter', {
       description: 'Participants in one of these roles: of that event, or of any.',
     }),
     name: t.string({ description: 'Those of whom any spelling contains this, case ignored.' }),
+    ...claimedFields(t),
   }),
 })
 
@@ -26,6 +28,7 @@ export const OrganizationFilter = builder.inputType('OrganizationFilter', {
       description: 'Bodies under the one with this slug: subordinate bodies, organs and terms, at any depth.',
     }),
     name: t.string({ description: 'Those of which any spelling contains this, case ignored.' }),
+    ...claimedFields(t),
   }),
 })
 
@@ -39,6 +42,8 @@ export const MeetingFilter = builder.inputType('MeetingFilter', {
       description: 'Meetings that can have lasted until the first day of this, or longer.',
     }),
     to: t.field({ type: 'EDTF', description: 'Meetings that can have begun by the last day of this.' }),
+    name: t.string({ description: 'Those of which any spelling contains this, case ignored.' }),
+    ...claimedFields(t),
   }),
 })
 

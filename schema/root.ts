@@ -20,6 +20,7 @@ import type { EntityKind } from '../src/model/kind.ts'
 import { allProperties } from '../src/model/properties.ts'
 import { AgendaItem } from './agenda-item.ts'
 import type { builder } from './builder.ts'
+import { EntityFilter } from './claim-condition.ts'
 import { SourceComparison } from './comparison.ts'
 import { connectionType, type OutputTypeRef, pageArguments } from './connection.ts'
 import { Decision } from './decision.ts'
@@ -182,8 +183,8 @@ function listed(t: RootFields, name: string, type: OutputTypeRef<EntityNode>, no
   return t.field({
     type: listOf(name, type),
     description: `All ${noun} that a claim names.`,
-    args: pageArguments(),
-    resolve: (view, page) => connectKind(view, kind, page),
+    args: { filter: t.arg({ type: EntityFilter, description: 'Only these.' }), ...pageArguments() },
+    resolve: (view, { filter, ...page }) => connectKind(view, kind, filter, page),
   })
 }
 

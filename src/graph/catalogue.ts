@@ -18,6 +18,7 @@ import { listEntities } from './entities.ts'
 import { findEntity, getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
 import type { EntityNode, View } from './view.ts'
+import { type GivenFilter, readConditions, readFilter } from './where.ts'
 
 export interface EntityEdge {
   readonly node: EntityNode
@@ -29,12 +30,19 @@ export interface ListOrder {
   readonly direction: 'ASC' | 'DESC'
 }
 
-/** The entities of a kind that the view's claims name. */
-export function connectKind(view: View, kind: EntityKind, args: PageArguments): Connection<EntityEdge> {
-  return connectEntities(view, { kind, where: null }, args)
+/** The entities of a kind that the view's claims name, and that the filter leaves. @throws InputError */
+export async function connectKind(
+  view: View,
+  kind: EntityKind,
+  filter: GivenFilter | null | undefined,
+  args: PageArguments,
+): Promise<Connection<EntityEdge>> {
+  return connectEntities(view, { kind, where: filter ? await readFilter(view, filter) : null }, args)
 }
 
-export interface PeopleArguments extends Omit<PersonFilter, 'events'> {
+type Given<Filter> = Omit<Filter, 'where'> & Pick<GivenFilter, 'where'>
+
+export interface PeopleArguments extends Omit<Given<PersonFilter>, 'events'> {
   /** Slug of an event. */
   readonly participatedIn?: string | null | undefined
   /** Whether taking part in a part of the event counts too. */
@@ -51,16 +59,18 @@ export async function connectPeople(
   const named = await slugsNamed(view, { memberOf: filter.memberOf, participatedIn })
   const { memberOf, participatedIn: event } = named
   const events = event === null ? null : includeParts ? await withParts(view, event) : [event]
-  return connectEntities(view, { kind: 'PERSON', order, where: personCondition({ ...filter, memberOf, events }) }, args)
+  const asked = { ...filter, ...(await readConditions(view, filter)), memberOf, events }
+  return connectEntities(view, { kind: 'PERSON', order, where: personCondition(asked) }, args)
 }
 
 /** The bodies that the filter leaves. @throws InputError for a slug that nothing bears */
-export async function connectOrganizations(view: View, filter: OrganizationFilter, args: PageArguments) {
+export async function connectOrganizations(view: View, filter: Given<OrganizationFilter>, args: PageArguments) {
   const { partOf } = await slugsNamed(view, { partOf: filter.partOf })
-  return connectEntities(view, { kind: 'ORGANIZATION', where: organizationCondition({ ...filter, partOf }) }, args)
+  const asked = { ...filter, ...(await readConditions(view, filter)), partOf }
+  return connectEntities(view, { kind: 'ORGANIZATION', where: organizationCondition(asked) }, args)
 }
 
-export interface MeetingArguments extends Omit<MeetingFilter, 'bodies'> {
+export interface MeetingArguments extends Omit<Given<MeetingFilter>, 'bodies'> {
   /** Slug of the body that meets; the meetings of its terms count too. */
   readonly organization?: string | null | undefined
 }
@@ -75,7 +85,8 @@ export async function connectMeetings(
   const { organization: named, ...rest } = args
   const { organization } = await slugsNamed(view, { organization: named })
   const bodies = organization === null ? null : await bodyWithTerms(view, organization)
-  return connectEntities(view, { kind: 'MEETING', order, where: meetingCondition({ ...rest, bodies }) }, page)
+  const asked = { ...rest, ...(await readConditions(view, rest)), bodies }
+  return connectEntities(view, { kind: 'MEETING', order, where: meetingCondition(asked) }, page)
 }
 
 interface KindRequest {

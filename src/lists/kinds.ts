@@ -42,22 +42,21 @@ export function entityPosition({ parts }: EntityOrder, key: EntityKey, item: str
 }
 
 /** Whether the order of a kind can change with what is claimed, and so with a lens. */
-export function isClaimed({ parts }: EntityOrder, kind: EntityKind): boolean {
-  return placingOf(kind).length > 0 && parts.some((part) => part !== name && part !== slug)
+export function isClaimed({ parts }: EntityOrder, kind: EntityKind | null): boolean {
+  return (kind === null || placingOf(kind).length > 0) && parts.some((part) => part !== name && part !== slug)
 }
 
 /** As the whole graph shows them, or, for a lens to choose from, with those that only a lens can show. */
 export function storedEntities(
   { key, parts, indexed }: EntityOrder,
-  { shown }: { readonly shown: boolean },
+  { shown, ofKind }: { readonly shown: boolean; readonly ofKind: boolean },
 ): StoredLists {
+  const isShown = shown ? sql`listed.shown = 1` : sql`listed.shown in (0, 1)`
   return {
-    name: `entities by ${key}${shown ? '' : ', all'}`,
+    name: `entities${ofKind ? ' of a kind' : ''} by ${key}${shown ? '' : ', all'}`,
     rows: sql`listed join entity on entity.number = listed.number`,
     counted: sql`listed`,
-    isOfList: shown
-      ? sql`listed.kind = wanted.list and listed.shown = 1`
-      : sql`listed.kind = wanted.list and listed.shown in (0, 1)`,
+    isOfList: ofKind ? sql`listed.kind = wanted.list and ${isShown}` : isShown,
     position: parts,
     indexed: shown ? indexed : 0,
     kind: sql`listed.kind`,

@@ -1,0 +1,122 @@
+import { type RawBuilder, sql } from 'kysely'
+import { allProperties, properties } from '../model/properties.ts'
+import type { QualifierDeclaration } from '../model/property.ts'
+import type { ClaimCondition, QualifierCondition } from './claim-condition.ts'
+import { type Condition, listOf } from './condition.ts'
+import { isStanding } from './standing.ts'
+
+/*
+ * A condition on what is claimed, on a row of `entity` in the whole graph. Each claim that is asked for is looked up by its
+ * subject or its value. What follows from several claims together (spells, voices, disputes) is left to the test: then the
+ * SQL lets through all that can meet it.
+ */
+
+export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' | 'isExact' | 'among'> {
+  const isExact = isToldBySql(asked)
+  const [near] = endsOf(asked)
+  const meets = (where: RawBuilder<unknown>) => sql`select told.${near} from claim as told where ${where}`
+  const exists = sql`exists (${meets(sql`told.${near} = entity.number and ${isAsked(asked)}`)})`
+  if (!asked.not) return { sql: exists, isExact, among: isNarrow(asked) ? meets(isAsked(asked)) : null }
+  return { sql: isExact ? sql`not ${exists}` : sql`1 = 1`, isExact, among: null }
+}
+
+/** The column of the entity that is listed, and that of the one at the other end. */
+function endsOf({ direction }: ClaimCondition) {
+  const [subject, object] = [sql.raw('subject'), sql.raw('object')]
+  return direction === 'OUT' ? ([subject, object] as const) : ([object, subject] as const)
+}
+
+/** Whether the claims are few that can meet it, and found without looking at each entity. */
+function isNarrow({ entity, other, qualifiers, properties: named }: ClaimCondition): boolean {
+  return entity !== null || other?.among != null || qualifiers.some((each) => isOfEntities(each, named))
+}
+
+/** Whether a claim is among those that can meet it. */
+function isAsked(asked: ClaimCondition): RawBuilder<unknown> {
+  const { properties: named, entity, other, equals, contains, atLeast, atMost } = asked
+  const [, far] = endsOf(asked)
+  const parts = [sql`told.shown > 0 and ${isStanding('told')}`]
+  if (named) parts.push(sql`told.property in (${listOf(named)})`)
+  if (entity)
+    parts.push(sql`told.${far} in (select named.number from entity as named where named.slug in (${listOf(entity)}))`)
+  if (other) parts.push(meetsOther(other, sql`told.${far}`))
+  if (equals || contains !== null) parts.push(sql`told.value_type = 'text'`)
+  if (atLeast !== null || atMost !== null) parts.push(sql`told.value_type = 'quantity'`)
+  const { shared, loose } = partsOfClaims(asked)
+  return sql.join([...parts, ...shared, ...(isOfOneClaim(asked) ? loose : loose.slice(0, 1))], sql` and `)
+}
+
+/**
+ * What every claim of a relation tells, and what is told by one or another of those that are joined in it: a claim that
+ * tells all of the former and one of the latter is surely there, and one that tells more may be not.
+ */
+function partsOfClaims(asked: ClaimCondition) {
+  const [shared, loose] = [true, false].map((isWanted) =>
+    asked.qualifiers.filter((each) => isShared(each, asked) === isWanted).map((each) => hasQualifier(each, asked)),
+  ) as [RawBuilder<unknown>[], RawBuilder<unknown>[]]
+  return { shared, loose: asked.sources ? [...loose, isBy(asked.sources)] : loose }
+}
+
+function isOfOneClaim(asked: ClaimCondition): boolean {
+  return partsOfClaims(asked).loose.length < 2 || !mayBeRelation(asked)
+}
+
+/** By what the entity at the other end meets; where these are few, they are found first. */
+function meetsOther(other: Condition, far: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (other.among)
+    return sql`${far} in (select entity.number from entity where entity.number in (${other.among}) and ${other.sql})`
+  return sql`exists (select 1 from entity where entity.number = ${far} and ${other.sql})`
+}
+
+function hasQualifier(
+  { name, values }: QualifierCondition,
+  { properties: named }: ClaimCondition,
+): RawBuilder<unknown> {
+  const isFacet = (named ?? allNames).every((each) => properties[each].facet === name)
+  if (isFacet) return sql`told.facet in (${listOf(values)})`
+  if (isOfEntities({ name, values }, named)) {
+    return sql`told.number in (
+      select mention.claim from entity as named join mention on mention.entity = named.number and mention.role = ${name}
+      where named.slug in (${listOf(values)}))`
+  }
+  // As it stands in the column: names and values are texts of JSON, within which no quotation mark stands bare.
+  const written = [...new Set(values)].map((value) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)
+  const isWritten = written.map((part) => sql`replace(told.qualifiers, ${part}, '') <> told.qualifiers`)
+  return sql`(${sql.join(isWritten, sql` or `)})`
+}
+
+function isBy(sources: readonly string[]): RawBuilder<unknown> {
+  return sql`exists (
+    select 1 from entity as named join cited on cited.source = named.number and cited.shown = 1 and cited.claim = told.number
+    where named.slug in (${listOf(sources)}))`
+}
+
+/** Whether the SQL tells all that the condition asks. */
+function isToldBySql(asked: ClaimCondition): boolean {
+  const { other, equals, contains, within, atLeast, atMost, minVoices, maxVoices, status } = asked
+  if (equals || contains !== null || within || atLeast !== null || atMost !== null) return false
+  if (minVoices !== null || maxVoices !== null || status || other?.isExact === false) return false
+  return isOfOneClaim(asked)
+}
+
+/** Whether what meets it can be a relation, of which several claims tell. */
+function mayBeRelation({ properties: named, equals, contains, atLeast, atMost }: ClaimCondition): boolean {
+  if (equals || contains !== null || atLeast !== null || atMost !== null) return false
+  return (named ?? allNames).some((name) => properties[name].range.kinds)
+}
+
+/** Whether all claims of a relation have the qualifier, and the same. */
+function isShared({ name }: QualifierCondition, { properties: named }: ClaimCondition): boolean {
+  return declared(name, named).every((each) => !each || each.required)
+}
+
+/** Whether what stands in the qualifier is an entity, whatever the property. */
+function isOfEntities({ name }: QualifierCondition, named: ClaimCondition['properties']): boolean {
+  return declared(name, named).every((each) => !each || each.kinds !== undefined)
+}
+
+function declared(name: string, named: ClaimCondition['properties']): (QualifierDeclaration | undefined)[] {
+  return (named ?? allNames).map((each) => properties[each].qualifiers?.[name])
+}
+
+const allNames = allProperties.map(({ name }) => name)

@@ -115,9 +115,7 @@ function countsOf(view: View, slug: string): MaybePromise<readonly { source: str
 export function checkPropertyNames(names: readonly string[], argument = 'property'): PropertyName[] {
   for (const name of names) {
     if (!isPropertyName(name)) {
-      throw new InputError(
-        `"${argument}": there is no property "${shorten(name)}"${propertiesMeant(name)}`,
-      )
+      throw new InputError(`"${argument}": there is no property "${shorten(name)}"${propertiesMeant(name)}`)
     }
   }
   return [...new Set(names as readonly PropertyName[])].sort()

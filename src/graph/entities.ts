@@ -1,10 +1,11 @@
 import type { Condition, Reading } from '../lists/condition.ts'
-import { type EntityOrder, entityPosition, isClaimed, storedEntities } from '../lists/kinds.ts'
+import { type EntityOrder, entityPosition, isClaimed, type StoredEntities, storedEntities } from '../lists/kinds.ts'
 import type { ListItem } from '../lists/list.ts'
 import { entitiesNamed } from '../lists/mentions.ts'
 import { itemAt } from '../lists/position.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
+import { countUpTo } from '../store/lists.ts'
 import { choose } from './choose.ts'
 import { countSourcesOf } from './claims.ts'
 import { getEntity } from './entity.ts'
@@ -44,9 +45,31 @@ function storedListing(view: View, { where, ...request }: Request): Listing {
 }
 
 function listStored(view: View, { kind, by, where }: Request): Listing {
-  const stored = storedEntities(by, { shown: true, ofKind: kind !== null })
-  return listOf(view, '', { stored, owner: '', list: kind ?? '', where, make: () => [] })
+  const list = (among: StoredEntities['among']) => {
+    const stored = storedEntities(by, { shown: true, ofKind: kind !== null, among })
+    return listOf(view, '', { stored, owner: '', list: kind ?? '', where, make: () => [] })
+  }
+  if (!where || where.among.length === 0) return list(null)
+  const found = () => andThen(fewestOf(view, where), list)
+  return {
+    read: (window) => andThen(found(), (listing) => listing.read(window)),
+    count: () => andThen(found(), (listing) => listing.count()),
+  }
 }
+
+/** What is found first: that of which fewest can meet the condition; nothing where these are many, and the list is gone through. */
+function fewestOf(view: View, { key, among }: Condition): MaybePromise<StoredEntities['among']> {
+  return keep(view, `fewest ${key}`, async () => {
+    const counts = await countUpTo(view.graph.store, among, mostFound)
+    const least = Math.min(...counts)
+    const index = counts.indexOf(least)
+    const numbers = among[index]
+    return numbers && least < mostFound ? { name: `, among ${index}`, numbers } : null
+  })
+}
+
+/** So many are found first, and put in order. */
+const mostFound = 5_000
 
 function keyOf({ kind, by, where }: Request): string {
   return `entities ${kind ?? '*'} ${by.key} ${where?.key ?? ''}`

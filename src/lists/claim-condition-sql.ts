@@ -4,6 +4,7 @@ import type { QualifierDeclaration } from '../model/property.ts'
 import type { ClaimCondition, QualifierCondition } from './claim-condition.ts'
 import { type Condition, listOf } from './condition.ts'
 import { isStanding } from './standing.ts'
+import { asksValues, valuesAsked } from './value-condition.ts'
 
 /*
  * A condition on what is claimed, on a row of `entity` in the whole graph. Each claim that is asked for is looked up by its
@@ -14,10 +15,22 @@ import { isStanding } from './standing.ts'
 export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' | 'isExact' | 'among'> {
   const isExact = isToldBySql(asked)
   const [near] = endsOf(asked)
-  const meets = (where: RawBuilder<unknown>) => sql`select told.${near} from claim as told where ${where}`
-  const exists = sql`exists (${meets(sql`told.${near} = entity.number and ${isAsked(asked)}`)})`
-  if (!asked.not) return { sql: exists, isExact, among: isNarrow(asked) ? meets(isAsked(asked)) : null }
-  return { sql: isExact ? sql`not ${exists}` : sql`1 = 1`, isExact, among: null }
+  const values = valuesAsked(asked)
+  const meets = (where: RawBuilder<unknown>) =>
+    values
+      ? sql.join(
+          values.ways.map(
+            (way) => sql`
+              select value.subject as number from value cross join claim as told
+              where told.number = value.claim and ${way} and ${where}`,
+          ),
+          sql` union all `,
+        )
+      : sql`select told.${near} as number from claim as told where ${where}`
+  const own = values ? sql`value.subject` : sql`told.${near}`
+  const exists = sql`exists (${meets(sql`${own} = entity.number and ${isAsked(asked, false)}`)})`
+  if (!asked.not) return { sql: exists, isExact, among: isNarrow(asked) ? [meets(isAsked(asked, true))] : [] }
+  return { sql: isExact ? sql`not ${exists}` : sql`1 = 1`, isExact, among: [] }
 }
 
 /** The column of the entity that is listed, and that of the one at the other end. */
@@ -26,20 +39,21 @@ function endsOf({ direction }: ClaimCondition) {
   return direction === 'OUT' ? ([subject, object] as const) : ([object, subject] as const)
 }
 
-/** Whether the claims are few that can meet it, and found without looking at each entity. */
-function isNarrow({ entity, other, qualifiers, properties: named }: ClaimCondition): boolean {
-  return entity !== null || other?.among != null || qualifiers.some((each) => isOfEntities(each, named))
+/** Whether what can meet it is found without looking at each entity. */
+function isNarrow({ direction, entity, other, qualifiers, properties: named }: ClaimCondition): boolean {
+  if (entity || other?.among.length || qualifiers.some((each) => isOfEntities(each, named))) return true
+  return named !== null && direction === 'OUT'
 }
 
 /** Whether a claim is among those that can meet it. */
-function isAsked(asked: ClaimCondition): RawBuilder<unknown> {
+function isAsked(asked: ClaimCondition, isFirst: boolean): RawBuilder<unknown> {
   const { properties: named, entity, other, equals, contains, atLeast, atMost } = asked
   const [, far] = endsOf(asked)
   const parts = [sql`told.shown > 0 and ${isStanding('told')}`]
   if (named) parts.push(sql`told.property in (${listOf(named)})`)
   if (entity)
     parts.push(sql`told.${far} in (select named.number from entity as named where named.slug in (${listOf(entity)}))`)
-  if (other) parts.push(meetsOther(other, sql`told.${far}`))
+  if (other) parts.push(meetsOther(other, sql`told.${far}`, isFirst))
   if (equals || contains !== null) parts.push(sql`told.value_type = 'text'`)
   if (atLeast !== null || atMost !== null) parts.push(sql`told.value_type = 'quantity'`)
   const { shared, loose } = partsOfClaims(asked)
@@ -61,10 +75,11 @@ function isOfOneClaim(asked: ClaimCondition): boolean {
   return partsOfClaims(asked).loose.length < 2 || !mayBeRelation(asked)
 }
 
-/** By what the entity at the other end meets; where these are few, they are found first. */
-function meetsOther(other: Condition, far: RawBuilder<unknown>): RawBuilder<unknown> {
-  if (other.among)
-    return sql`${far} in (select entity.number from entity where entity.number in (${other.among}) and ${other.sql})`
+/** By what the entity at the other end meets; these can be found first. */
+function meetsOther(other: Condition, far: RawBuilder<unknown>, isFirst: boolean): RawBuilder<unknown> {
+  const [few] = other.among
+  if (few && isFirst)
+    return sql`${far} in (select entity.number from entity where entity.number in (${few}) and ${other.sql})`
   return sql`exists (select 1 from entity where entity.number = ${far} and ${other.sql})`
 }
 
@@ -93,10 +108,9 @@ function isBy(sources: readonly string[]): RawBuilder<unknown> {
 
 /** Whether the SQL tells all that the condition asks. */
 function isToldBySql(asked: ClaimCondition): boolean {
-  const { other, equals, contains, within, atLeast, atMost, minVoices, maxVoices, status } = asked
-  if (equals || contains !== null || within || atLeast !== null || atMost !== null) return false
+  const { other, minVoices, maxVoices, status } = asked
   if (minVoices !== null || maxVoices !== null || status || other?.isExact === false) return false
-  return isOfOneClaim(asked)
+  return isOfOneClaim(asked) && (!asksValues(asked) || valuesAsked(asked)?.isExact === true)
 }
 
 /** Whether what meets it can be a relation, of which several claims tell. */

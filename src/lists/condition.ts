@@ -19,8 +19,8 @@ export interface Condition {
   readonly place?: string
   /** Whether the SQL tells it wholly. Else it also lets through some that the test does not. */
   readonly isExact: boolean
-  /** A subquery of numbers among which are those of all that meet it, where they are found without a look at each entity. */
-  readonly among: RawBuilder<unknown> | null
+  /** Subqueries of numbers, in each of which are those of all that meet it: found without a look at each entity. */
+  readonly among: readonly RawBuilder<unknown>[]
   /** Makes ready what entities are held against, and gives the test. */
   prepare(reading: Reading): MaybePromise<(entity: Entity) => MaybePromise<boolean>>
 }
@@ -178,7 +178,7 @@ export function every(conditions: readonly (Condition | null)[]): Condition | nu
     ),
     isExact: given.every(({ isExact }) => isExact),
     ...placeOf(given.filter(({ isExact }) => !isExact)),
-    among: given.find(({ among }) => among)?.among ?? null,
+    among: given.flatMap(({ among }) => among),
     async prepare(reading) {
       const tests = await Promise.all(given.map((condition) => condition.prepare(reading)))
       return async (entity) => {
@@ -203,7 +203,7 @@ export function condition<Given extends readonly unknown[]>(
   return (...given) => ({
     key: [name, ...given.map(textOf)].join(' '),
     isExact: true,
-    among: null,
+    among: [],
     ...make(...given),
   })
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type EntityKind, eventKinds } from '../model/kind.ts'
 import { type EntityKey, placingOf } from './entity-key.ts'
 import type { StoredLists, StoredPart } from './list.ts'
@@ -46,19 +46,38 @@ export function isClaimed({ parts }: EntityOrder, kind: EntityKind | null): bool
   return (kind === null || placingOf(kind).length > 0) && parts.some((part) => part !== name && part !== slug)
 }
 
-/** As the whole graph shows them, or, for a lens to choose from, with those that only a lens can show. */
+export interface StoredEntities {
+  /** As the whole graph shows them, or also those that only a lens can show. */
+  readonly shown: boolean
+  /** The list is that of a kind. */
+  readonly ofKind: boolean
+  /** Numbers among which they are, from which they are found; named, since it tells these lists from others. */
+  readonly among?: { readonly name: string; readonly numbers: RawBuilder<unknown> } | null | undefined
+}
+
+/** Entities in their order, as they are stored. */
 export function storedEntities(
   { key, parts, indexed }: EntityOrder,
-  { shown, ofKind }: { readonly shown: boolean; readonly ofKind: boolean },
+  { shown, ofKind, among }: StoredEntities,
 ): StoredLists {
   const isShown = shown ? sql`listed.shown = 1` : sql`listed.shown in (0, 1)`
   return {
-    name: `entities${ofKind ? ' of a kind' : ''} by ${key}${shown ? '' : ', all'}`,
-    rows: sql`listed join entity on entity.number = listed.number`,
+    name: `entities${ofKind ? ' of a kind' : ''} by ${key}${shown ? '' : ', all'}${among?.name ?? ''}`,
+    rows: among
+      ? sql`(select distinct number from (${among.numbers}) as found) as met
+          cross join listed join entity on entity.number = listed.number`
+      : sql`listed join entity on entity.number = listed.number`,
     counted: sql`listed`,
-    isOfList: ofKind ? sql`listed.kind = wanted.list and ${isShown}` : isShown,
+    isOfList: sql.join(
+      [
+        ...(among ? [sql`listed.number = met.number`] : []),
+        ...(ofKind ? [sql`listed.kind = wanted.list`] : []),
+        isShown,
+      ],
+      sql` and `,
+    ),
     position: parts,
-    indexed: shown ? indexed : 0,
+    indexed: shown && !among ? indexed : 0,
     kind: sql`listed.kind`,
   }
 }

@@ -21,6 +21,7 @@ export interface Tables extends HistoryTables {
   spelling: SpellingTable
   word: WordTable
   mention: MentionTable
+  value: ValueTable
   span: SpanTable
   contest: ContestTable
   identifier: IdentifierTable
@@ -91,6 +92,10 @@ export interface ListedTable {
   name: string
   /** 1 where a claim names it that the whole graph shows. */
   shown: number
+  /** The day on which it began: birth, founding, start, date. */
+  first_day: number
+  /** Of how many claims that the whole graph shows, and that stand, it is the subject or the value. */
+  claims: number
 }
 
 /** Derived: whom an entity is related to, in order. A relation is listed at both of its ends (see lists/relations.ts). */
@@ -183,6 +188,17 @@ export interface MentionTable {
   claim: number
   /** The qualifier; `attributedTo` for a reference. */
   role: string
+}
+
+/** Derived: what is claimed that is no entity, to find it by what it says (see lists/values.ts). */
+export interface ValueTable {
+  property: PropertyName
+  text: string
+  wide: number
+  low: number
+  high: number
+  subject: number
+  claim: number
 }
 
 /** Derived: the days between which an event can have taken place, and the start and the end that are held to be right. */

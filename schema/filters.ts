@@ -1,6 +1,6 @@
 import { builder } from './builder.ts'
 import { claimedFields } from './claim-condition.ts'
-import { MeetingOrderField, OrderDirection, ParticipationRole, PersonOrderField } from './enums.ts'
+import { EntityOrderField, MeetingOrderField, OrderDirection, ParticipationRole, PersonOrderField } from './enums.ts'
 
 export const PersonFilter = builder.inputType('PersonFilter', {
   description: 'Which persons to list: those who meet every condition given.',
@@ -51,6 +51,19 @@ export const PersonOrder = builder.inputType('PersonOrder', {
   description: 'How to order persons.',
   fields: (t) => ({
     field: t.field({ type: PersonOrderField, required: true, description: 'By what.' }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      defaultValue: 'ASC',
+      description: 'In which direction.',
+    }),
+  }),
+})
+
+export const EntityOrder = builder.inputType('EntityOrder', {
+  description: 'How to order entities.',
+  fields: (t) => ({
+    field: t.field({ type: EntityOrderField, required: true, defaultValue: 'NAME', description: 'By what.' }),
     direction: t.field({
       type: OrderDirection,
       required: true,

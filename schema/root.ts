@@ -1,5 +1,6 @@
 import { slugsOf } from '../src/graph/argument.ts'
 import {
+  connectAll,
   connectKind,
   connectMeetings,
   connectOrganizations,
@@ -28,7 +29,7 @@ import { disagreementConnection } from './disagreement.ts'
 import { Document } from './document.ts'
 import { Entity } from './entity.ts'
 import { DisagreementKind, EntityKind as EntityKindEnum } from './enums.ts'
-import { MeetingFilter, MeetingOrder, OrganizationFilter, PersonFilter, PersonOrder } from './filters.ts'
+import { EntityOrder, MeetingFilter, MeetingOrder, OrganizationFilter, PersonFilter, PersonOrder } from './filters.ts'
 import { GraphInfo } from './graph-info.ts'
 import { lensArguments } from './lens.ts'
 import { Meeting } from './meeting.ts'
@@ -62,6 +63,16 @@ export function rootFields(t: RootFields) {
     document: bySlug(t, Document, 'a document', 'DOCUMENT'),
     place: bySlug(t, Place, 'a place', 'PLACE'),
     source: bySlug(t, Source, 'a source', 'SOURCE'),
+    entities: t.field({
+      type: listOf('Entity', Entity),
+      description: 'All entities that a claim names, of whatever kind.',
+      args: {
+        filter: t.arg({ type: EntityFilter, description: 'Only these.' }),
+        orderBy: t.arg({ type: EntityOrder, description: 'In this order; by name where none is given.' }),
+        ...pageArguments(),
+      },
+      resolve: (view, { filter, orderBy, ...page }) => connectAll(view, filter, orderBy, page),
+    }),
     people: t.field({
       type: listOf('Person', Person),
       description: 'All persons that a claim names.',

@@ -7,7 +7,17 @@ import {
   type PersonFilter,
   personCondition,
 } from '../lists/filters.ts'
-import { dayOrder, type EntityOrder, latestOrder, nameOrder, usualOrder } from '../lists/kinds.ts'
+import {
+  dayOrder,
+  type EntityOrder,
+  fewestClaimsOrder,
+  firstDayOrder,
+  latestFirstDayOrder,
+  latestOrder,
+  mostClaimsOrder,
+  nameOrder,
+  usualOrder,
+} from '../lists/kinds.ts'
 import type { ListItem } from '../lists/list.ts'
 import { itemAt } from '../lists/position.ts'
 import type { EntityKind } from '../model/kind.ts'
@@ -26,7 +36,7 @@ export interface EntityEdge {
 
 /** By what a list is ordered; unknown values come last in both directions. */
 export interface ListOrder {
-  readonly field: 'NAME' | 'START_DATE'
+  readonly field: 'NAME' | 'START_DATE' | 'BIRTH_DATE' | 'FIRST_DAY' | 'CLAIMS'
   readonly direction: 'ASC' | 'DESC'
 }
 
@@ -39,6 +49,19 @@ export async function connectKind(
 ): Promise<Connection<EntityEdge>> {
   return connectEntities(view, { kind, where: filter ? await readFilter(view, filter) : null }, args)
 }
+
+/** The entities of all kinds that the filter leaves; by name, where no order is given. @throws InputError */
+export async function connectAll(
+  view: View,
+  filter: GivenFilter | null | undefined,
+  order: ListOrder | null | undefined,
+  args: PageArguments,
+): Promise<Connection<EntityEdge>> {
+  const where = filter ? await readFilter(view, filter) : null
+  return connectEntities(view, { kind: null, order: order ?? byName, where }, args)
+}
+
+const byName: ListOrder = { field: 'NAME', direction: 'ASC' }
 
 type Given<Filter> = Omit<Filter, 'where'> & Pick<GivenFilter, 'where'>
 
@@ -90,7 +113,8 @@ export async function connectMeetings(
 }
 
 interface KindRequest {
-  readonly kind: EntityKind
+  /** Null for all. */
+  readonly kind: EntityKind | null
   readonly order?: ListOrder | null | undefined
   readonly where: Condition | null
 }
@@ -98,7 +122,7 @@ interface KindRequest {
 function connectEntities(view: View, { kind, order, where }: KindRequest, args: PageArguments): Connection<EntityEdge> {
   const { by, isReversed } = orderOf(order)
   const connected = {
-    key: `entities ${kind} ${by.key}${isReversed ? ' reversed' : ''} ${where?.key ?? ''}`,
+    key: `entities ${kind ?? '*'} ${by.key}${isReversed ? ' reversed' : ''} ${where?.key ?? ''}`,
     list: () => listEntities(view, { kind, by, where, isReversed }),
     edges: (items: readonly ListItem[]) =>
       allOf(items.map(({ position }) => andThen(getEntity(view, itemAt(position)), (node) => ({ node })))),
@@ -110,8 +134,16 @@ function orderOf(order: ListOrder | null | undefined): { by: EntityOrder; isReve
   if (!order) return { by: usualOrder, isReversed: false }
   const isDescending = order.direction === 'DESC'
   if (order.field === 'NAME') return { by: nameOrder, isReversed: isDescending }
-  return { by: isDescending ? latestOrder : dayOrder, isReversed: false }
+  const [ascending, descending] = ordersOf[order.field]
+  return { by: isDescending ? descending : ascending, isReversed: false }
 }
+
+const ordersOf = {
+  START_DATE: [dayOrder, latestOrder],
+  BIRTH_DATE: [firstDayOrder, latestFirstDayOrder],
+  FIRST_DAY: [firstDayOrder, latestFirstDayOrder],
+  CLAIMS: [fewestClaimsOrder, mostClaimsOrder],
+} as const
 
 /** The slugs of what arguments name by a slug; null where they are left out. @throws InputError for a slug that nothing bears */
 async function slugsNamed<Name extends string>(

@@ -1,5 +1,5 @@
 import type { Condition, Reading } from '../lists/condition.ts'
-import { type EntityOrder, entityPosition, isClaimed, type StoredEntities, storedEntities } from '../lists/kinds.ts'
+import { claimedOf, type EntityOrder, entityPosition, type StoredEntities, storedEntities } from '../lists/kinds.ts'
 import type { ListItem } from '../lists/list.ts'
 import { entitiesNamed } from '../lists/mentions.ts'
 import { itemAt } from '../lists/position.ts'
@@ -9,7 +9,7 @@ import { countUpTo } from '../store/lists.ts'
 import { choose } from './choose.ts'
 import { countSourcesOf } from './claims.ts'
 import { getEntity } from './entity.ts'
-import { keyOfEntity } from './entity-order.ts'
+import { orderKeyOf } from './entity-order.ts'
 import { keep } from './keep.ts'
 import { type Listing, listMade, listOf, readAll, reversed, type Window } from './listing.ts'
 import { allRelated } from './related.ts'
@@ -33,7 +33,11 @@ export interface EntitiesRequest {
 export function listEntities(view: View, { isReversed, ...request }: EntitiesRequest): Listing {
   const listing = choose(view, {
     stored: () => storedListing(view, request),
-    made: () => (isClaimed(request.by, request.kind) ? madeListing(view, request) : chosenListing(view, request)),
+    made() {
+      const { properties, countsClaims } = claimedOf(request.by, request.kind)
+      const isMade = properties.length > 0 || countsClaims
+      return isMade ? madeListing(view, request) : chosenListing(view, request)
+    },
   })
   return isReversed ? reversed(listing) : listing
 }
@@ -95,7 +99,8 @@ function madeListing(view: View, request: Request): Listing {
         .map((slug) => getEntity(view, slug)),
     )
     const listed = await chosenBy(entities, await testOf(view, request.where))
-    const keys = await allOf(listed.map(keyOfEntity))
+    const claimed = claimedOf(request.by, request.kind)
+    const keys = await allOf(listed.map((entity) => orderKeyOf(entity, claimed)))
     return keys.map((key, index): ListItem => {
       const { slug = '', kind = null } = listed[index] ?? {}
       return { position: entityPosition(request.by, key, slug), kind }

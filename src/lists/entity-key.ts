@@ -54,12 +54,7 @@ export const placingProperties: ReadonlySet<PropertyName> = new Set([...dating, 
 /** The properties that tell the first day of an entity, or place it. */
 export const firstProperties: ReadonlySet<PropertyName> = new Set([...beginning, ...numbering])
 
-/** Those of some properties that entities of a kind can have. */
-export function ofKind(names: ReadonlySet<PropertyName>, kind: EntityKind): readonly PropertyName[] {
-  return [...names].filter((name) => properties[name].domain.includes(kind))
-}
-
 /** The properties that place entities of a kind; none where only names order them. */
 export function placingOf(kind: EntityKind): readonly PropertyName[] {
-  return ofKind(placingProperties, kind)
+  return [...placingProperties].filter((name) => properties[name].domain.includes(kind))
 }

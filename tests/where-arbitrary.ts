@@ -30,7 +30,7 @@ export interface AskedFilter {
 
 /** Filters of the graphs that lens-arbitrary.ts makes. */
 export function askedFilter(): fc.Arbitrary<AskedFilter> {
-  const where = fc.array(asked(askedOther()), { minLength: 1, maxLength: 3 })
+  const where = fc.array(asked(askedOther()), { minLength: 1, maxLength: 2 })
   return fc.tuple(where, plainFilter()).map(([conditions, rest]): AskedFilter => ({ ...rest, where: conditions }))
 }
 
@@ -151,8 +151,6 @@ function part(own: { readonly property: fc.Arbitrary<readonly string[]> } & Arbi
   const times = fc.constantFrom('2019', '2020', '2020-06-15', '2021-01-05', '2021-01', '2022')
   const { property, ...rest } = own
   const shared = some({
-    from: times,
-    to: times,
     match: fc.constantFrom('POSSIBLY' as const, 'CERTAINLY' as const),
     source: fc.subarray(['t', 'w', 'x'], { minLength: 1, maxLength: 2 }),
     minVoices: fc.constantFrom(1, 2, 3),
@@ -160,27 +158,24 @@ function part(own: { readonly property: fc.Arbitrary<readonly string[]> } & Arbi
     status: fc.constantFrom('DISPUTED' as const, 'UNDISPUTED' as const),
     not: fc.constantFrom(true, false),
   })
+  const window = fc.tuple(times, times, fc.nat(5)).map(([a, b, which]): Asked => {
+    const [from, to] = a.slice(0, 4) <= b.slice(0, 4) ? [a, b] : [b, a]
+    return [{}, {}, { from }, { to }, { from, to }, { from: a, to: a }][which] ?? {}
+  })
   return fc
-    .tuple(property, some(rest as Arbitraries<Asked>), shared, fc.integer({ min: 0, max: 5 }))
-    .map(([names, given, more, omitted]): Asked => {
-      const isAny = omitted === 0
-      return { ...(isAny ? {} : { property: names }), ...given, ...more }
+    .tuple(property, some(rest as Arbitraries<Asked>), shared, window, fc.nat(5))
+    .map(([names, given, more, when, sixth]): Asked => {
+      return { ...(sixth === 0 ? {} : { property: names }), ...given, ...more, ...when }
     })
 }
 
 type Arbitraries<Shape> = { readonly [Name in keyof Shape]?: fc.Arbitrary<Shape[Name]> }
 
-/** An object with each of the fields, one time in three. */
+/** An object with each of the fields, one time in six. */
 function some<Shape extends object>(fields: Arbitraries<Shape>): fc.Arbitrary<Shape> {
-  const maybe = Object.entries<fc.Arbitrary<unknown>>(fields as Record<string, fc.Arbitrary<unknown>>).map(
-    ([name, value]) =>
-      fc
-        .option(value, { freq: 1 })
-        .chain((given) => fc.integer({ min: 0, max: 2 }).map((third) => [name, given, third] as const)),
+  const given = Object.entries<fc.Arbitrary<unknown>>(fields as Record<string, fc.Arbitrary<unknown>>).map(
+    ([name, value]) => fc.tuple(fc.constant(name), value, fc.nat(5)),
   )
-  return fc
-    .tuple(...maybe)
-    .map((all) =>
-      Object.fromEntries(all.flatMap(([name, given, third]) => (given === null || third > 1 ? [] : [[name, given]]))),
-    ) as fc.Arbitrary<Shape>
+  const chosen = fc.tuple(...given).map((all) => all.filter(([, , sixth]) => sixth === 0))
+  return chosen.map((all) => Object.fromEntries(all)) as fc.Arbitrary<Shape>
 }

@@ -166,8 +166,10 @@ interface Ways {
 async function waysToHold(whole: Whole, unit: Unit, window: { first: number; last: number }): Promise<Ways | 'ALWAYS'> {
   const [claim] = unit.claims as [Claim]
   if (claim.value.type === 'date') {
-    const days = daysIn(claim.value.date).map((day) => [day, day] as const)
-    return { possible: days, certain: days }
+    const [first = 0, last = first] = daysIn(claim.value.date)
+    const days = [first, last, window.first, window.last].filter((day) => first <= day && day <= last)
+    const ways = days.map((day) => [day, day] as const)
+    return { possible: ways, certain: ways }
   }
   const kinds = new Map(whole.entities.map(({ slug, kind }) => [slug, kind]))
   const lasting = lastingOf({ ...claim, start: unit.start, end: unit.end }, (slug) => kinds.get(slug))

@@ -53,7 +53,7 @@ function listStored(view: View, { kind, by, where }: Request): Listing {
     const stored = storedEntities(by, { shown: true, ofKind: kind !== null, among })
     return listOf(view, '', { stored, owner: '', list: kind ?? '', where, make: () => [] })
   }
-  if (!where || where.among.length === 0) return list(null)
+  if (!where) return list(null)
   const found = () => andThen(fewestOf(view, where), list)
   return {
     read: (window) => andThen(found(), (listing) => listing.read(window)),
@@ -63,6 +63,7 @@ function listStored(view: View, { kind, by, where }: Request): Listing {
 
 /** What is found first: that of which fewest can meet the condition; nothing where these are many, and the list is gone through. */
 function fewestOf(view: View, { key, among }: Condition): MaybePromise<StoredEntities['among']> {
+  if (among.length === 0) return null
   return keep(view, `fewest ${key}`, async () => {
     const counts = await countUpTo(view.graph.store, among, mostFound)
     const least = Math.min(...counts)
@@ -80,24 +81,36 @@ function keyOf({ kind, by, where }: Request): string {
 }
 
 /** All of the kind, also those that only a lens can show. Those that one window holds are read once, from whichever end. */
-function candidates(view: View, { kind, by }: Request, window: Window): MaybePromise<readonly ListItem[]> {
-  const read = (part: Window) => view.candidates.load({ kind, by, ...part })
+function candidates(view: View, { kind, by, where }: Request, window: Window): MaybePromise<readonly ListItem[]> {
+  const read = (part: Window) =>
+    where && isNarrowed(view)
+      ? andThen(fewestOf(view, where), (among) =>
+          view.pages.load({
+            stored: storedEntities(by, { shown: false, ofKind: kind !== null, among }),
+            owner: '',
+            list: kind ?? '',
+            where: { ...where, key: `possible ${where.key}`, sql: where.possible },
+            ...part,
+          }),
+        )
+      : view.candidates.load({ kind, by, ...part })
   if (!window.backwards || window.after || window.before) return read(window)
   return andThen(read({ ...window, backwards: false }), (all) => (all.length < window.limit ? all : read(window)))
+}
+
+/** Whether a view keeps no claim but those that the whole graph shows, so that what is stored tells who can meet a condition. */
+function isNarrowed({ graph, lens }: View): boolean {
+  const { certainties, recorded, draft } = lens
+  return graph.isStored && recorded === null && draft === null && !certainties?.has('EXPECTED')
 }
 
 /** The whole list, with every entity where the claims that the lens keeps put it. */
 function madeListing(view: View, request: Request): Listing {
   const make = async () => {
-    const naming = request.kind ? view.claimsNaming.load(request.kind) : view.allClaims.load('all')
-    const named = new Set((await naming).flatMap(entitiesNamed))
     const all = await readAll({ read: (window) => candidates(view, request, window), count: () => 0 })
-    const entities = await allOf(
-      all
-        .map(({ position }) => itemAt(position))
-        .filter((slug) => named.has(slug))
-        .map((slug) => getEntity(view, slug)),
-    )
+    const slugs = all.map(({ position }) => itemAt(position))
+    const named = await namedAmong(view, request, slugs)
+    const entities = await allOf(named.map((slug) => getEntity(view, slug)))
     const listed = await chosenBy(entities, await testOf(view, request.where))
     const claimed = claimedOf(request.by, request.kind)
     const keys = await allOf(listed.map((entity) => orderKeyOf(entity, claimed)))
@@ -107,6 +120,14 @@ function madeListing(view: View, request: Request): Listing {
     })
   }
   return listMade(view, keyOf(request), make)
+}
+
+/** Those that a kept claim names: of few, by their own claims, and of all of a kind, by all claims that name any. */
+async function namedAmong(view: View, { kind, where }: Request, slugs: readonly string[]): Promise<readonly string[]> {
+  if (where && slugs.length < mostFound) return chosenBy(slugs, (slug) => isNamed(view, slug))
+  const claims = await (kind ? view.claimsNaming.load(kind) : view.allClaims.load('all'))
+  const named = new Set(claims.flatMap(entitiesNamed))
+  return slugs.filter((slug) => named.has(slug))
 }
 
 /** A list of which no more is made than a page needs: its order is that of the whole graph. */
@@ -125,7 +146,7 @@ function chosenListing(view: View, request: Request): Listing {
 /** The stored list of all that can meet a condition which the store cannot tell wholly, held against it page by page. */
 function sievedListing(view: View, { where, ...request }: Request & { readonly where: Condition }): Listing {
   const possible = listStored(view, { ...request, where })
-  return sieveListing(view, {
+  const listing = sieveListing(view, {
     key: keyOf({ ...request, where }),
     read: (window) => possible.read(window),
     async choose(items) {
@@ -136,6 +157,11 @@ function sievedListing(view: View, { where, ...request }: Request & { readonly w
       if (held >= mostHeld) throw new TooWideError(where, mostHeld)
     },
   })
+  const checkCount = (count: number) => {
+    if (count > mostHeld) throw new TooWideError(where, mostHeld)
+    return listing.count()
+  }
+  return { ...listing, count: () => andThen(possible.count(), checkCount) }
 }
 
 /** Whether a claim that the view keeps names the entity, be it in a qualifier. */

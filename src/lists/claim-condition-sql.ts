@@ -12,7 +12,7 @@ import { asksValues, valuesAsked } from './value-condition.ts'
  * SQL lets through all that can meet it.
  */
 
-export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' | 'isExact' | 'among'> {
+export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' | 'possible' | 'isExact' | 'among'> {
   const isExact = isToldBySql(asked)
   const [near] = endsOf(asked)
   const values = valuesAsked(asked)
@@ -28,10 +28,26 @@ export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' 
         )
       : sql`select told.${near} as number from claim as told where ${where}`
   const own = values ? sql`value.subject` : sql`told.${near}`
-  const exists = sql`exists (${meets(sql`${own} = entity.number and ${isAsked(asked, false)}`)})`
-  if (!asked.not) return { sql: exists, isExact, among: isNarrow(asked) ? [meets(isAsked(asked, true))] : [] }
-  return { sql: isExact ? sql`not ${exists}` : sql`1 = 1`, isExact, among: [] }
+  const existing = (how: Reading) => sql`exists (${meets(sql`${own} = entity.number and ${isAsked(asked, how)}`)})`
+  const exists = existing('SHOWN')
+  if (!asked.not) {
+    const first = values ? null : foundFirst(asked)
+    const among = first
+      ? [
+          sql`select told.${near} as number from ${first.from} cross join claim as told where ${first.isOf} and ${isAsked(asked, 'KEPT')}`,
+        ]
+      : isOfFewProperties(asked)
+        ? [meets(isAsked(asked, 'KEPT'))]
+        : []
+    return { sql: exists, possible: existing('KEPT'), isExact, among }
+  }
+  return { sql: isExact ? sql`not ${exists}` : anything, possible: anything, isExact, among: [] }
 }
+
+/** How the other end is read: as the whole graph shows it, or as a lens can that keeps less. */
+type Reading = 'SHOWN' | 'KEPT'
+
+const anything = sql`1 = 1`
 
 /** The column of the entity that is listed, and that of the one at the other end. */
 function endsOf({ direction }: ClaimCondition) {
@@ -39,26 +55,51 @@ function endsOf({ direction }: ClaimCondition) {
   return direction === 'OUT' ? ([subject, object] as const) : ([object, subject] as const)
 }
 
-/** Whether what can meet it is found without looking at each entity. */
-function isNarrow({ direction, entity, other, qualifiers, properties: named }: ClaimCondition): boolean {
-  if (entity || other?.among.length || qualifiers.some((each) => isOfEntities(each, named))) return true
+/** What leads to the claims that can meet it, if it names what they are found by: the other end, or what stands in a qualifier. */
+function foundFirst(asked: ClaimCondition): { from: RawBuilder<unknown>; isOf: RawBuilder<unknown> } | null {
+  const { entity, other, qualifiers, properties: named } = asked
+  const [, far] = endsOf(asked)
+  const [few] = other?.among ?? []
+  if (entity) {
+    return { from: sql`entity as lead`, isOf: sql`lead.slug in (${listOf(entity)}) and told.${far} = lead.number` }
+  }
+  if (few) {
+    return { from: sql`(select distinct number from (${few}) as found) as lead`, isOf: sql`told.${far} = lead.number` }
+  }
+  const tying = qualifiers.find((each) => isOfEntities(each, named))
+  if (!tying) return null
+  return {
+    from: sql`entity as lead cross join mention as tying`,
+    isOf: sql`
+      lead.slug in (${listOf(tying.values)}) and tying.entity = lead.number and tying.role = ${tying.name}
+      and told.number = tying.claim`,
+  }
+}
+
+/** Whether what can meet it is found by its properties. */
+function isOfFewProperties({ direction, properties: named }: ClaimCondition): boolean {
   return named !== null && direction === 'OUT'
 }
 
 /** Whether a claim is among those that can meet it. */
-function isAsked(asked: ClaimCondition, isFirst: boolean): RawBuilder<unknown> {
+function isAsked(asked: ClaimCondition, how: Reading): RawBuilder<unknown> {
   const { properties: named, entity, other, equals, contains, atLeast, atMost } = asked
   const [, far] = endsOf(asked)
   const parts = [sql`told.shown > 0 and ${isStanding('told')}`]
   if (named) parts.push(sql`told.property in (${listOf(named)})`)
   if (entity)
     parts.push(sql`told.${far} in (select named.number from entity as named where named.slug in (${listOf(entity)}))`)
-  if (other) parts.push(meetsOther(other, sql`told.${far}`, isFirst))
+  if (other) parts.push(meetsOther(other, sql`told.${far}`, how))
   if (equals || contains !== null) parts.push(sql`told.value_type = 'text'`)
   if (atLeast !== null || atMost !== null) parts.push(sql`told.value_type = 'quantity'`)
+  if (asked.status === 'DISPUTED') parts.push(isContested)
   const { shared, loose } = partsOfClaims(asked)
   return sql.join([...parts, ...shared, ...(isOfOneClaim(asked) ? loose : loose.slice(0, 1))], sql` and `)
 }
+
+/** Only where claims contest each other, some can be disputed. */
+const isContested = sql`exists (
+  select 1 from contest where contest.subject = told.subject and contest.property = told.property)`
 
 /**
  * What every claim of a relation tells, and what is told by one or another of those that are joined in it: a claim that
@@ -75,12 +116,10 @@ function isOfOneClaim(asked: ClaimCondition): boolean {
   return partsOfClaims(asked).loose.length < 2 || !mayBeRelation(asked)
 }
 
-/** By what the entity at the other end meets; these can be found first. */
-function meetsOther(other: Condition, far: RawBuilder<unknown>, isFirst: boolean): RawBuilder<unknown> {
-  const [few] = other.among
-  if (few && isFirst)
-    return sql`${far} in (select entity.number from entity where entity.number in (${few}) and ${other.sql})`
-  return sql`exists (select 1 from entity where entity.number = ${far} and ${other.sql})`
+/** By what the entity at the other end meets. */
+function meetsOther(other: Condition, far: RawBuilder<unknown>, how: Reading): RawBuilder<unknown> {
+  const isMet = how === 'SHOWN' ? other.sql : other.possible
+  return sql`exists (select 1 from entity where entity.number = ${far} and ${isMet})`
 }
 
 function hasQualifier(

@@ -19,6 +19,8 @@ export interface Condition {
   readonly place?: string
   /** Whether the SQL tells it wholly. Else it also lets through some that the test does not. */
   readonly isExact: boolean
+  /** The same where fewer claims are kept than the whole graph shows: it lets through all that can meet it then. */
+  readonly possible: RawBuilder<unknown>
   /** Subqueries of numbers, in each of which are those of all that meet it: found without a look at each entity. */
   readonly among: readonly RawBuilder<unknown>[]
   /** Makes ready what entities are held against, and gives the test. */
@@ -126,6 +128,7 @@ export const hasFewSources = condition('sources', (most: number) => ({
   sql: sql`(
     select count(*) from source_count
     where source_count.entity = entity.number and source_count.claims > 0) <= ${most}`,
+  possible: sql`1 = 1`,
   prepare:
     (reading) =>
     ({ slug }) =>
@@ -157,6 +160,8 @@ export const isWithin = condition('within', (start: number, end: number) => ({
     select 1 from span where span.entity = entity.number
       and ${Number.isFinite(start) ? sql`span.last_day >= ${start}` : sql`1 = 1`}
       and ${Number.isFinite(end) ? sql`span.first_day <= ${end}` : sql`1 = 1`})`,
+  // Without an end that a lens leaves out, it can have lasted longer.
+  possible: sql`1 = 1`,
   prepare:
     (reading) =>
     async ({ slug }) => {
@@ -174,6 +179,10 @@ export function every(conditions: readonly (Condition | null)[]): Condition | nu
     key: given.map(({ key }) => key).join(' and '),
     sql: sql.join(
       given.map((condition) => condition.sql),
+      sql` and `,
+    ),
+    possible: sql.join(
+      given.map(({ possible }) => possible),
       sql` and `,
     ),
     isExact: given.every(({ isExact }) => isExact),
@@ -200,12 +209,10 @@ export function condition<Given extends readonly unknown[]>(
   name: string,
   make: (...given: Given) => Pick<Condition, 'sql' | 'prepare'> & Partial<Condition>,
 ): (...given: Given) => Condition {
-  return (...given) => ({
-    key: [name, ...given.map(textOf)].join(' '),
-    isExact: true,
-    among: [],
-    ...make(...given),
-  })
+  return (...given) => {
+    const made = make(...given)
+    return { key: [name, ...given.map(textOf)].join(' '), possible: made.sql, isExact: true, among: [], ...made }
+  }
 }
 
 /** The same for values that mean the same: the order of words makes no difference, nor does null. */

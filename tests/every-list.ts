@@ -117,7 +117,7 @@ const conditions = [
 
 const filters = {
   people: [
-    ...conditions,
+    ...conditions.slice(0, 4),
     'orderBy: { field: BIRTH_DATE }',
     'orderBy: { field: BIRTH_DATE, direction: DESC }',
     'orderBy: { field: CLAIMS, direction: DESC }',
@@ -134,12 +134,12 @@ const filters = {
     'orderBy: { field: CLAIMS, direction: DESC }',
     'orderBy: { field: NAME, direction: DESC }',
   ],
-  decisions: conditions,
-  posts: conditions,
-  sources: conditions,
-  organizations: [...conditions, 'filter: { classification: "PARTY" }', 'filter: { name: "-" }'],
+  decisions: conditions.slice(0, 1),
+  posts: conditions.slice(1, 2),
+  sources: conditions.slice(-1),
+  organizations: [...conditions.slice(3, 4), 'filter: { classification: "PARTY" }', 'filter: { name: "-" }'],
   meetings: [
-    ...conditions,
+    ...conditions.slice(2, 3),
     'filter: { from: "2021-01-05" }',
     'filter: { to: "2020" }',
     'filter: { classification: "SESSION_2", from: "2020", to: "2021" }',

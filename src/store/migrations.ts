@@ -132,6 +132,7 @@ async function layOutHistory(db: Kysely<Tables>, dialect: Dialect): Promise<void
 
 /** What is claimed that is no entity is found by what it says, and entities are ordered by their first day and by their claims. */
 async function layOutValues(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  await dialect.checkConstraints?.execute(db)
   await sql`
     create table value (
       property text not null,

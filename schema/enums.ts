@@ -90,6 +90,15 @@ export const OrderDirection = enumOf(
 
 export const PersonOrderField = enumOf('PersonOrderField', 'What persons can be ordered by.', {
   NAME: 'Their preferred name.',
+  BIRTH_DATE: 'The earliest day that any claim gives for their birth. Who has none comes last, in both directions.',
+  CLAIMS: 'Of how many claims each is the subject or the value.',
+})
+
+export const EntityOrderField = enumOf('EntityOrderField', 'What entities can be ordered by.', {
+  NAME: 'Their preferred name.',
+  FIRST_DAY:
+    'The earliest day that any claim gives for their birth, founding, start, date or publication. What has none comes last, in both directions.',
+  CLAIMS: 'Of how many claims each is the subject or the value.',
 })
 
 export const MeetingOrderField = enumOf('MeetingOrderField', 'What meetings can be ordered by.', {

@@ -1,5 +1,6 @@
 import { builder } from './builder.ts'
-import { MeetingOrderField, OrderDirection, ParticipationRole, PersonOrderField } from './enums.ts'
+import { claimedFields } from './claim-condition.ts'
+import { EntityOrderField, MeetingOrderField, OrderDirection, ParticipationRole, PersonOrderField } from './enums.ts'
 
 export const PersonFilter = builder.inputType('PersonFilter', {
   description: 'Which persons to list: those who meet every condition given.',
@@ -15,6 +16,7 @@ export const PersonFilter = builder.inputType('PersonFilter', {
       description: 'Participants in one of these roles: of that event, or of any.',
     }),
     name: t.string({ description: 'Those of whom any spelling contains this, case ignored.' }),
+    ...claimedFields(t),
   }),
 })
 
@@ -26,6 +28,7 @@ export const OrganizationFilter = builder.inputType('OrganizationFilter', {
       description: 'Bodies under the one with this slug: subordinate bodies, organs and terms, at any depth.',
     }),
     name: t.string({ description: 'Those of which any spelling contains this, case ignored.' }),
+    ...claimedFields(t),
   }),
 })
 
@@ -39,6 +42,8 @@ export const MeetingFilter = builder.inputType('MeetingFilter', {
       description: 'Meetings that can have lasted until the first day of this, or longer.',
     }),
     to: t.field({ type: 'EDTF', description: 'Meetings that can have begun by the last day of this.' }),
+    name: t.string({ description: 'Those of which any spelling contains this, case ignored.' }),
+    ...claimedFields(t),
   }),
 })
 
@@ -46,6 +51,19 @@ export const PersonOrder = builder.inputType('PersonOrder', {
   description: 'How to order persons.',
   fields: (t) => ({
     field: t.field({ type: PersonOrderField, required: true, description: 'By what.' }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      defaultValue: 'ASC',
+      description: 'In which direction.',
+    }),
+  }),
+})
+
+export const EntityOrder = builder.inputType('EntityOrder', {
+  description: 'How to order entities.',
+  fields: (t) => ({
+    field: t.field({ type: EntityOrderField, required: true, defaultValue: 'NAME', description: 'By what.' }),
     direction: t.field({
       type: OrderDirection,
       required: true,

@@ -1,5 +1,6 @@
 import { slugsOf } from '../src/graph/argument.ts'
 import {
+  connectAll,
   connectKind,
   connectMeetings,
   connectOrganizations,
@@ -20,6 +21,7 @@ import type { EntityKind } from '../src/model/kind.ts'
 import { allProperties } from '../src/model/properties.ts'
 import { AgendaItem } from './agenda-item.ts'
 import type { builder } from './builder.ts'
+import { EntityFilter } from './claim-condition.ts'
 import { SourceComparison } from './comparison.ts'
 import { connectionType, type OutputTypeRef, pageArguments } from './connection.ts'
 import { Decision } from './decision.ts'
@@ -27,7 +29,7 @@ import { disagreementConnection } from './disagreement.ts'
 import { Document } from './document.ts'
 import { Entity } from './entity.ts'
 import { DisagreementKind, EntityKind as EntityKindEnum } from './enums.ts'
-import { MeetingFilter, MeetingOrder, OrganizationFilter, PersonFilter, PersonOrder } from './filters.ts'
+import { EntityOrder, MeetingFilter, MeetingOrder, OrganizationFilter, PersonFilter, PersonOrder } from './filters.ts'
 import { GraphInfo } from './graph-info.ts'
 import { lensArguments } from './lens.ts'
 import { Meeting } from './meeting.ts'
@@ -61,6 +63,16 @@ export function rootFields(t: RootFields) {
     document: bySlug(t, Document, 'a document', 'DOCUMENT'),
     place: bySlug(t, Place, 'a place', 'PLACE'),
     source: bySlug(t, Source, 'a source', 'SOURCE'),
+    entities: t.field({
+      type: listOf('Entity', Entity),
+      description: 'All entities that a claim names, of whatever kind.',
+      args: {
+        filter: t.arg({ type: EntityFilter, description: 'Only these.' }),
+        orderBy: t.arg({ type: EntityOrder, description: 'In this order; by name where none is given.' }),
+        ...pageArguments(),
+      },
+      resolve: (view, { filter, orderBy, ...page }) => connectAll(view, filter, orderBy, page),
+    }),
     people: t.field({
       type: listOf('Person', Person),
       description: 'All persons that a claim names.',
@@ -182,8 +194,8 @@ function listed(t: RootFields, name: string, type: OutputTypeRef<EntityNode>, no
   return t.field({
     type: listOf(name, type),
     description: `All ${noun} that a claim names.`,
-    args: pageArguments(),
-    resolve: (view, page) => connectKind(view, kind, page),
+    args: { filter: t.arg({ type: EntityFilter, description: 'Only these.' }), ...pageArguments() },
+    resolve: (view, { filter, ...page }) => connectKind(view, kind, filter, page),
   })
 }
 

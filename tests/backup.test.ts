@@ -48,7 +48,7 @@ describe.runIf(databases.dialect === 'sqlite')('a backup', () => {
     const [path, target] = [join(folder, 'graph.sqlite'), join(folder, 'backup.sqlite')]
     const store = await serve(path)
     await amendGraph(store, { origin: 'f', run: '1', ...other })
-    expect(await backUp(path, target, keep)).toMatchObject({ changes: 1, layout: 7 })
+    expect(await backUp(path, target, keep)).toMatchObject({ changes: 1, layout: 8 })
     const copy = await openSqlite(target)
     const tables = ['change', 'touched', 'entity_since', 'claim_since', 'author']
     expect(await rowsOf(copy, tables)).toEqual(await rowsOf(store, tables))

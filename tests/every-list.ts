@@ -105,14 +105,45 @@ function fieldsOf(typeName: string): Readonly<Record<string, GraphQLField<unknow
   return isObjectType(type) || isInterfaceType(type) ? type.getFields() : {}
 }
 
+/** Conditions on what is claimed, for lists of any kind. */
+const conditions = [
+  'filter: { where: { property: "memberOf", minVoices: 1, maxVoices: 1 } }',
+  'filter: { where: { property: "memberOf", from: "2020", to: "2021" } }',
+  'filter: { where: { property: ["startDate", "date", "birthDate"], from: "2020", match: CERTAINLY } }',
+  'filter: { where: { direction: IN, status: DISPUTED } }',
+  'filter: { where: { status: UNDISPUTED, not: true } }',
+  'filter: { where: { property: "name", contains: "a" } }',
+  'filter: { where: { property: "headcount", atLeast: 100, qualifiers: { name: "counted", in: "DELEGATES" } } }',
+  'filter: { where: [{ direction: IN, property: "participant", other: { kind: MEETING } }, { direction: IN }] }',
+  'filter: { where: { other: { where: { property: "memberOf", direction: IN }, maxSources: 2 } } }',
+  'filter: { maxSources: 1 }',
+]
+
 const filters = {
   people: [
+    ...conditions.slice(0, 4),
+    'orderBy: { field: BIRTH_DATE }',
+    'orderBy: { field: BIRTH_DATE, direction: DESC }',
+    'orderBy: { field: CLAIMS, direction: DESC }',
     'filter: { role: [GUEST, CHAIR, SPEAKER] }',
     'filter: { name: "a" }',
     'orderBy: { field: NAME, direction: DESC }',
   ],
-  organizations: ['filter: { classification: "PARTY" }', 'filter: { name: "-" }'],
+  entities: [
+    ...conditions,
+    'filter: { name: "a", kind: [PERSON, MEETING] }',
+    'orderBy: { field: FIRST_DAY }',
+    'orderBy: { field: FIRST_DAY, direction: DESC }',
+    'orderBy: { field: CLAIMS }',
+    'orderBy: { field: CLAIMS, direction: DESC }',
+    'orderBy: { field: NAME, direction: DESC }',
+  ],
+  decisions: conditions.slice(0, 1),
+  posts: conditions.slice(1, 2),
+  sources: conditions.slice(-1),
+  organizations: [...conditions.slice(3, 4), 'filter: { classification: "PARTY" }', 'filter: { name: "-" }'],
   meetings: [
+    ...conditions.slice(2, 3),
     'filter: { from: "2021-01-05" }',
     'filter: { to: "2020" }',
     'filter: { classification: "SESSION_2", from: "2020", to: "2021" }',
@@ -127,6 +158,7 @@ export function filtersOf({ entities }: Pick<WrittenGraph, 'entities'>): Readonl
   const ofKind = (kind: string) => entities.filter((each) => each.kind === kind).map(({ slug }) => slug)
   const [bodies, meetings] = [ofKind('ORGANIZATION'), ofKind('MEETING')]
   return {
+    ...filters,
     people: [
       ...filters.people,
       ...bodies.map((slug) => `filter: { memberOf: "${slug}" }`),

@@ -34,6 +34,12 @@ const answers: Record<string, readonly string[]> = {
   ],
   Drawing: ['"truncated":true', '"Kim Yo Jong"', '"Chondoist Chongu Party"', '"label":"member of"'],
   AnySpelling: ['"score":0.38', '"text":"김덕훈"', '"Kim Jong Un"', '"Kim Jo'],
+  Conditions: [
+    '"totalCount":10',
+    '"Ri Pyong Chol"',
+    '"Abolition of the Military Affairs Department"',
+    '"totalCount":73',
+  ],
 }
 
 const named = examples.map((query) => {

@@ -170,7 +170,7 @@ function start(): fc.Arbitrary<Claim> {
 
 function count(): fc.Arbitrary<Claim> {
   const parts = fc.record({
-    amount: fc.constantFrom('100', '110', '10', '10%', '90'),
+    amount: fc.constantFrom('100', '110', '10', '10%', '90', '~100'),
     counted: fc.constantFrom('DELEGATES', 'WOMEN_DELEGATES', 'ELECTED_DELEGATES', 'EX_OFFICIO_DELEGATES'),
     sector: fc.constantFrom(undefined, undefined, 'MILITARY', 'FIELD_LABOUR'),
   })

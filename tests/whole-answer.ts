@@ -39,6 +39,20 @@ const person = `${entity}
   participations { totalCount edges { roles node { slug } ${edge} } }
   documents { totalCount nodes { slug } }`
 
+/** What is claimed. */
+const asked = [
+  '{ property: "memberOf", from: "2020-06-15", to: "2020-12" }',
+  '{ property: "memberOf", from: "2020", match: CERTAINLY }',
+  '{ property: ["memberOf", "holds"], minVoices: 2 }',
+  '{ property: "memberOf", direction: IN, maxVoices: 1, qualifiers: { name: "membershipStatus", in: "FULL" } }',
+  '{ property: "holds", status: DISPUTED }',
+  '{ property: "startDate", status: UNDISPUTED, not: true }',
+  '{ property: "participant", direction: IN, qualifiers: { name: "role", in: ["GUEST", "CHAIR"] } }',
+  '{ property: "effect", direction: IN, from: "2020", to: "2020" }',
+  '{ property: "headcount", atLeast: 95, atMost: 105, qualifiers: { name: "counted", in: "DELEGATES" } }',
+  '{ direction: IN, source: ["w", "x"], other: { kind: PERSON, where: { property: "name", contains: "a" } } }',
+]
+
 /** Nearly all that a view can be asked, without what carries the lens: ids and cursors. */
 export const everything = `
   graph { claims references entities sources }
@@ -51,6 +65,17 @@ export const everything = `
   organizations { totalCount nodes { slug concernedBy { totalCount nodes { slug } } deputies { totalCount edges { body { slug } node { slug } ${edge} } } members { totalCount edges { node { slug } ${edge} } } meetings { nodes { slug } } terms { nodes { slug } } } }
   posts { totalCount nodes { slug holders { totalCount edges { node { slug } ${edge} } } } }
   documents { totalCount nodes { slug authors { nodes { slug } } presentedBy { slug } } }
+  ${asked
+    .map(
+      (where, index) =>
+        `where${index}: entities(first: 100, filter: { where: ${where} }) { totalCount nodes { slug } }`,
+    )
+    .join(' ')}
+  first: entities(first: 100, orderBy: { field: FIRST_DAY }) { totalCount nodes { slug } }
+  last: entities(first: 100, orderBy: { field: FIRST_DAY, direction: DESC }) { nodes { slug } }
+  most: entities(first: 100, orderBy: { field: CLAIMS, direction: DESC }) { nodes { slug } }
+  few: people(first: 100, filter: { maxSources: 1 }, orderBy: { field: CLAIMS }) { totalCount nodes { slug } }
+  born: people(first: 100, orderBy: { field: BIRTH_DATE }) { nodes { slug } }
   sources { totalCount nodes { slug claimsMade(first: 100) { totalCount edges { locator node { display } } } } }
   disagreements(first: 100) { totalCount nodes { ${disagreement} } }
   internal: disagreements(kind: [INTERNAL, ARITHMETIC], about: ["meeting"]) { totalCount nodes { kinds } }

@@ -1,4 +1,5 @@
 import { earliestDay, latestDay } from '../model/edtf-days.ts'
+import type { HeldDays } from '../model/held-days.ts'
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { anyDay, type Days } from '../model/spell.ts'
 import { datesOf } from './containers.ts'
@@ -10,6 +11,18 @@ import type { ClaimNode, EntityNode, View } from './view.ts'
 /** The days on which an event can have begun, or a decision was taken: where sources differ, by all that they say. */
 export function beginningOf(view: View, slug: string): MaybePromise<Days> {
   return keep(view, `beginning ${slug}`, () => beginningWithin(view, slug, mostSteps))
+}
+
+/** The days of an event, or of a decision: from its start to its end, or, where no end is told, to the last day of a start. */
+export function daysOfHappening(view: View, slug: string): MaybePromise<HeldDays> {
+  return andThen(beginningOf(view, slug), ({ first, last: begunBy }) =>
+    andThen(daysOf(view, slug, 'endDate'), (ended) => ({
+      first,
+      last: ended ? ended.last : begunBy,
+      begunBy: ended ? Math.min(ended.last, begunBy) : begunBy,
+      lastedTo: ended ? Math.max(ended.first, first) : first,
+    })),
+  )
 }
 
 /** From a sitting to its meeting, from a decision to what it is a part of: not endlessly, should they go in a circle. */

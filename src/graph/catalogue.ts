@@ -7,7 +7,17 @@ import {
   type PersonFilter,
   personCondition,
 } from '../lists/filters.ts'
-import { dayOrder, type EntityOrder, latestOrder, nameOrder, usualOrder } from '../lists/kinds.ts'
+import {
+  dayOrder,
+  type EntityOrder,
+  fewestClaimsOrder,
+  firstDayOrder,
+  latestFirstDayOrder,
+  latestOrder,
+  mostClaimsOrder,
+  nameOrder,
+  usualOrder,
+} from '../lists/kinds.ts'
 import type { ListItem } from '../lists/list.ts'
 import { itemAt } from '../lists/position.ts'
 import type { EntityKind } from '../model/kind.ts'
@@ -18,6 +28,7 @@ import { listEntities } from './entities.ts'
 import { findEntity, getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
 import type { EntityNode, View } from './view.ts'
+import { type GivenFilter, readConditions, readFilter } from './where.ts'
 
 export interface EntityEdge {
   readonly node: EntityNode
@@ -25,16 +36,36 @@ export interface EntityEdge {
 
 /** By what a list is ordered; unknown values come last in both directions. */
 export interface ListOrder {
-  readonly field: 'NAME' | 'START_DATE'
+  readonly field: 'NAME' | 'START_DATE' | 'BIRTH_DATE' | 'FIRST_DAY' | 'CLAIMS'
   readonly direction: 'ASC' | 'DESC'
 }
 
-/** The entities of a kind that the view's claims name. */
-export function connectKind(view: View, kind: EntityKind, args: PageArguments): Connection<EntityEdge> {
-  return connectEntities(view, { kind, where: null }, args)
+/** The entities of a kind that the view's claims name, and that the filter leaves. @throws InputError */
+export async function connectKind(
+  view: View,
+  kind: EntityKind,
+  filter: GivenFilter | null | undefined,
+  args: PageArguments,
+): Promise<Connection<EntityEdge>> {
+  return connectEntities(view, { kind, where: filter ? await readFilter(view, filter) : null }, args)
 }
 
-export interface PeopleArguments extends Omit<PersonFilter, 'events'> {
+/** The entities of all kinds that the filter leaves; by name, where no order is given. @throws InputError */
+export async function connectAll(
+  view: View,
+  filter: GivenFilter | null | undefined,
+  order: ListOrder | null | undefined,
+  args: PageArguments,
+): Promise<Connection<EntityEdge>> {
+  const where = filter ? await readFilter(view, filter) : null
+  return connectEntities(view, { kind: null, order: order ?? byName, where }, args)
+}
+
+const byName: ListOrder = { field: 'NAME', direction: 'ASC' }
+
+type Given<Filter> = Omit<Filter, 'where'> & Pick<GivenFilter, 'where'>
+
+export interface PeopleArguments extends Omit<Given<PersonFilter>, 'events'> {
   /** Slug of an event. */
   readonly participatedIn?: string | null | undefined
   /** Whether taking part in a part of the event counts too. */
@@ -51,16 +82,18 @@ export async function connectPeople(
   const named = await slugsNamed(view, { memberOf: filter.memberOf, participatedIn })
   const { memberOf, participatedIn: event } = named
   const events = event === null ? null : includeParts ? await withParts(view, event) : [event]
-  return connectEntities(view, { kind: 'PERSON', order, where: personCondition({ ...filter, memberOf, events }) }, args)
+  const asked = { ...filter, ...(await readConditions(view, filter)), memberOf, events }
+  return connectEntities(view, { kind: 'PERSON', order, where: personCondition(asked) }, args)
 }
 
 /** The bodies that the filter leaves. @throws InputError for a slug that nothing bears */
-export async function connectOrganizations(view: View, filter: OrganizationFilter, args: PageArguments) {
+export async function connectOrganizations(view: View, filter: Given<OrganizationFilter>, args: PageArguments) {
   const { partOf } = await slugsNamed(view, { partOf: filter.partOf })
-  return connectEntities(view, { kind: 'ORGANIZATION', where: organizationCondition({ ...filter, partOf }) }, args)
+  const asked = { ...filter, ...(await readConditions(view, filter)), partOf }
+  return connectEntities(view, { kind: 'ORGANIZATION', where: organizationCondition(asked) }, args)
 }
 
-export interface MeetingArguments extends Omit<MeetingFilter, 'bodies'> {
+export interface MeetingArguments extends Omit<Given<MeetingFilter>, 'bodies'> {
   /** Slug of the body that meets; the meetings of its terms count too. */
   readonly organization?: string | null | undefined
 }
@@ -75,11 +108,13 @@ export async function connectMeetings(
   const { organization: named, ...rest } = args
   const { organization } = await slugsNamed(view, { organization: named })
   const bodies = organization === null ? null : await bodyWithTerms(view, organization)
-  return connectEntities(view, { kind: 'MEETING', order, where: meetingCondition({ ...rest, bodies }) }, page)
+  const asked = { ...rest, ...(await readConditions(view, rest)), bodies }
+  return connectEntities(view, { kind: 'MEETING', order, where: meetingCondition(asked) }, page)
 }
 
 interface KindRequest {
-  readonly kind: EntityKind
+  /** Null for all. */
+  readonly kind: EntityKind | null
   readonly order?: ListOrder | null | undefined
   readonly where: Condition | null
 }
@@ -87,7 +122,7 @@ interface KindRequest {
 function connectEntities(view: View, { kind, order, where }: KindRequest, args: PageArguments): Connection<EntityEdge> {
   const { by, isReversed } = orderOf(order)
   const connected = {
-    key: `entities ${kind} ${by.key}${isReversed ? ' reversed' : ''} ${where?.key ?? ''}`,
+    key: `entities ${kind ?? '*'} ${by.key}${isReversed ? ' reversed' : ''} ${where?.key ?? ''}`,
     list: () => listEntities(view, { kind, by, where, isReversed }),
     edges: (items: readonly ListItem[]) =>
       allOf(items.map(({ position }) => andThen(getEntity(view, itemAt(position)), (node) => ({ node })))),
@@ -99,8 +134,16 @@ function orderOf(order: ListOrder | null | undefined): { by: EntityOrder; isReve
   if (!order) return { by: usualOrder, isReversed: false }
   const isDescending = order.direction === 'DESC'
   if (order.field === 'NAME') return { by: nameOrder, isReversed: isDescending }
-  return { by: isDescending ? latestOrder : dayOrder, isReversed: false }
+  const [ascending, descending] = ordersOf[order.field]
+  return { by: isDescending ? descending : ascending, isReversed: false }
 }
+
+const ordersOf = {
+  START_DATE: [dayOrder, latestOrder],
+  BIRTH_DATE: [firstDayOrder, latestFirstDayOrder],
+  FIRST_DAY: [firstDayOrder, latestFirstDayOrder],
+  CLAIMS: [fewestClaimsOrder, mostClaimsOrder],
+} as const
 
 /** The slugs of what arguments name by a slug; null where they are left out. @throws InputError for a slug that nothing bears */
 async function slugsNamed<Name extends string>(

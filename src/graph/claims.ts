@@ -10,9 +10,11 @@ import type { ListItem } from '../lists/list.ts'
 import { itemAt, type Position } from '../lists/position.ts'
 import { countSources, sourcePosition } from '../lists/sources.ts'
 import type { Claim } from '../model/claim.ts'
+import { allKinds } from '../model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
+import { meaningsOf } from '../model/meaning.ts'
 import { isPropertyName, type PropertyName, properties } from '../model/properties.ts'
-import { didYouMean } from '../model/suggestion.ts'
+import { nearestTo } from '../model/suggestion.ts'
 import { choose } from './choose.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { getEntity } from './entity.ts'
@@ -74,14 +76,8 @@ export interface SourceEdge {
 
 /** The sources that say anything about an entity, and how many claims each makes about it; most first. */
 export function connectSources({ view, slug: owner }: EntityNode, args: PageArguments): Connection<SourceEdge> {
-  const counted = () =>
-    choose<MaybePromise<readonly { source: string; claims: number }[]>>(view, {
-      stored: () => view.sourceCounts.load(owner),
-      made: () =>
-        andThen(view.claimsOf.load(owner), (claims) => countSources(claims).filter(({ entity }) => entity === owner)),
-    })
   const make = () =>
-    andThen(counted(), (counts) =>
+    andThen(countsOf(view, owner), (counts) =>
       allOf(
         counts.map(({ source, claims }) =>
           andThen(getEntity(view, source), (entity) => itemOf(sourcePosition(entity, claims, view.graph.voices))),
@@ -102,17 +98,37 @@ export function connectSources({ view, slug: owner }: EntityNode, args: PageArgu
   return connect(view, connected, args)
 }
 
+/** How many sources say anything about an entity. */
+export function countSourcesOf(view: View, slug: string): MaybePromise<number> {
+  return andThen(countsOf(view, slug), ({ length }) => length)
+}
+
+function countsOf(view: View, slug: string): MaybePromise<readonly { source: string; claims: number }[]> {
+  return choose<MaybePromise<readonly { source: string; claims: number }[]>>(view, {
+    stored: () => view.sourceCounts.load(slug),
+    made: () =>
+      andThen(view.claimsOf.load(slug), (claims) => countSources(claims).filter(({ entity }) => entity === slug)),
+  })
+}
+
 /** The names, if all are declared properties. @throws InputError */
-export function checkPropertyNames(names: readonly string[]): PropertyName[] {
+export function checkPropertyNames(names: readonly string[], argument = 'property'): PropertyName[] {
   for (const name of names) {
     if (!isPropertyName(name)) {
-      throw new InputError(
-        `"property": there is no property "${shorten(name)}"${didYouMean(name, Object.keys(properties)) || '.'}`,
-      )
+      throw new InputError(`"${argument}": there is no property "${shorten(name)}"${propertiesMeant(name)}`)
     }
   }
   return [...new Set(names as readonly PropertyName[])].sort()
 }
+
+/** The end of a message: which property is written much like a word, and which ones it means in everyday language. */
+function propertiesMeant(word: string): string {
+  const meant = allKinds.flatMap((kind) => meaningsOf(word, kind, () => true).map(({ property }) => property.name))
+  const names = [...new Set([nearestTo(word, Object.keys(properties)) ?? [], meant].flat())].slice(0, mostMeant)
+  return names.length === 0 ? '.' : `; did you mean ${names.join(' or ')}?`
+}
+
+const mostMeant = 3
 
 /** Claims as the edges of a list. */
 export function claimEdges(view: View, items: readonly ListItem[], source: string | null): MaybePromise<ClaimEdge[]> {

@@ -1,20 +1,26 @@
 import type { Condition, Reading } from '../lists/condition.ts'
-import { type EntityOrder, entityPosition, isClaimed, storedEntities } from '../lists/kinds.ts'
+import { claimedOf, type EntityOrder, entityPosition, type StoredEntities, storedEntities } from '../lists/kinds.ts'
 import type { ListItem } from '../lists/list.ts'
 import { entitiesNamed } from '../lists/mentions.ts'
-import { itemAt, type Position } from '../lists/position.ts'
+import { itemAt } from '../lists/position.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
+import { countUpTo } from '../store/lists.ts'
 import { choose } from './choose.ts'
+import { countSourcesOf } from './claims.ts'
 import { getEntity } from './entity.ts'
-import { keyOfEntity } from './entity-order.ts'
+import { orderKeyOf } from './entity-order.ts'
 import { keep } from './keep.ts'
 import { type Listing, listMade, listOf, readAll, reversed, type Window } from './listing.ts'
 import { allRelated } from './related.ts'
+import { chosenBy, sieveListing } from './sieve.ts'
+import { toldOf } from './told.ts'
+import { TooWideError } from './too-wide.ts'
 import type { EntityNode, View } from './view.ts'
 
 export interface EntitiesRequest {
-  readonly kind: EntityKind
+  /** Null for all. */
+  readonly kind: EntityKind | null
   readonly by: EntityOrder
   readonly where: Condition | null
   readonly isReversed: boolean
@@ -27,97 +33,135 @@ export interface EntitiesRequest {
 export function listEntities(view: View, { isReversed, ...request }: EntitiesRequest): Listing {
   const listing = choose(view, {
     stored: () => storedListing(view, request),
-    made: () => (isClaimed(request.by, request.kind) ? madeListing(view, request) : chosenListing(view, request)),
+    made() {
+      const { properties, countsClaims } = claimedOf(request.by, request.kind)
+      const isMade = properties.length > 0 || countsClaims
+      return isMade ? madeListing(view, request) : chosenListing(view, request)
+    },
   })
   return isReversed ? reversed(listing) : listing
 }
 
 type Request = Omit<EntitiesRequest, 'isReversed'>
 
-function storedListing(view: View, { kind, by, where }: Request): Listing {
-  return listOf(view, '', { stored: storedEntities(by, { shown: true }), owner: '', list: kind, where, make: () => [] })
+function storedListing(view: View, { where, ...request }: Request): Listing {
+  return where && !where.isExact ? sievedListing(view, { ...request, where }) : listStored(view, { ...request, where })
+}
+
+function listStored(view: View, { kind, by, where }: Request): Listing {
+  const list = (among: StoredEntities['among']) => {
+    const stored = storedEntities(by, { shown: true, ofKind: kind !== null, among })
+    return listOf(view, '', { stored, owner: '', list: kind ?? '', where, make: () => [] })
+  }
+  if (!where) return list(null)
+  const found = () => andThen(fewestOf(view, where), list)
+  return {
+    read: (window) => andThen(found(), (listing) => listing.read(window)),
+    count: () => andThen(found(), (listing) => listing.count()),
+  }
+}
+
+/** What is found first: that of which fewest can meet the condition; nothing where these are many, and the list is gone through. */
+function fewestOf(view: View, { key, among }: Condition): MaybePromise<StoredEntities['among']> {
+  if (among.length === 0) return null
+  return keep(view, `fewest ${key}`, async () => {
+    const counts = await countUpTo(view.graph.store, among, mostFound)
+    const least = Math.min(...counts)
+    const index = counts.indexOf(least)
+    const numbers = among[index]
+    return numbers && least < mostFound ? { name: `, among ${index}`, numbers } : null
+  })
+}
+
+/** So many are found first, and put in order. */
+const mostFound = 5_000
+
+function keyOf({ kind, by, where }: Request): string {
+  return `entities ${kind ?? '*'} ${by.key} ${where?.key ?? ''}`
 }
 
 /** All of the kind, also those that only a lens can show. Those that one window holds are read once, from whichever end. */
-function candidates(view: View, { kind, by }: Request, window: Window): MaybePromise<readonly ListItem[]> {
-  const read = (part: Window) => view.candidates.load({ kind, by, ...part })
+function candidates(view: View, { kind, by, where }: Request, window: Window): MaybePromise<readonly ListItem[]> {
+  const read = (part: Window) =>
+    where && isNarrowed(view)
+      ? andThen(fewestOf(view, where), (among) =>
+          view.pages.load({
+            stored: storedEntities(by, { shown: false, ofKind: kind !== null, among }),
+            owner: '',
+            list: kind ?? '',
+            where: { ...where, key: `possible ${where.key}`, sql: where.possible },
+            ...part,
+          }),
+        )
+      : view.candidates.load({ kind, by, ...part })
   if (!window.backwards || window.after || window.before) return read(window)
   return andThen(read({ ...window, backwards: false }), (all) => (all.length < window.limit ? all : read(window)))
+}
+
+/** Whether a view keeps no claim but those that the whole graph shows, so that what is stored tells who can meet a condition. */
+function isNarrowed({ graph, lens }: View): boolean {
+  const { certainties, recorded, draft } = lens
+  return graph.isStored && recorded === null && draft === null && !certainties?.has('EXPECTED')
 }
 
 /** The whole list, with every entity where the claims that the lens keeps put it. */
 function madeListing(view: View, request: Request): Listing {
   const make = async () => {
-    const named = new Set((await view.claimsNaming.load(request.kind)).flatMap(entitiesNamed))
     const all = await readAll({ read: (window) => candidates(view, request, window), count: () => 0 })
-    const entities = await allOf(
-      all
-        .map(({ position }) => itemAt(position))
-        .filter((slug) => named.has(slug))
-        .map((slug) => getEntity(view, slug)),
-    )
-    const meets = await testOf(view, request.where)
-    const met = await allOf(entities.map((entity) => meets(entity)))
-    const listed = entities.filter((_, index) => met[index])
-    const keys = await allOf(listed.map(keyOfEntity))
+    const slugs = all.map(({ position }) => itemAt(position))
+    const named = await namedAmong(view, request, slugs)
+    const entities = await allOf(named.map((slug) => getEntity(view, slug)))
+    const listed = await chosenBy(entities, await testOf(view, request.where))
+    const claimed = claimedOf(request.by, request.kind)
+    const keys = await allOf(listed.map((entity) => orderKeyOf(entity, claimed)))
     return keys.map((key, index): ListItem => {
       const { slug = '', kind = null } = listed[index] ?? {}
       return { position: entityPosition(request.by, key, slug), kind }
     })
   }
-  return listMade(view, `entities ${request.kind} ${request.by.key} ${request.where?.key ?? ''}`, make)
+  return listMade(view, keyOf(request), make)
 }
 
-/** So many of a kind are read together, and so many of these are held against the lens together. */
-const readAtOnce = 1_000
-const chosenAtOnce = 200
+/** Those that a kept claim names: of few, by their own claims, and of all of a kind, by all claims that name any. */
+async function namedAmong(view: View, { kind, where }: Request, slugs: readonly string[]): Promise<readonly string[]> {
+  if (where && slugs.length < mostFound) return chosenBy(slugs, (slug) => isNamed(view, slug))
+  const claims = await (kind ? view.claimsNaming.load(kind) : view.allClaims.load('all'))
+  const named = new Set(claims.flatMap(entitiesNamed))
+  return slugs.filter((slug) => named.has(slug))
+}
 
 /** A list of which no more is made than a page needs: its order is that of the whole graph. */
 function chosenListing(view: View, request: Request): Listing {
-  const read = async ({ after, before, limit, backwards }: Window): Promise<readonly ListItem[]> => {
-    const meets = await testOf(view, request.where)
-    const found: ListItem[] = []
-    let window: Window = { after, before, limit: readAtOnce, backwards }
-    for (let isDone = false; !isDone; ) {
-      const page = await candidates(view, request, window)
-      const inTurn = backwards ? page.toReversed() : page
-      for (let from = 0; from < inTurn.length && found.length < limit; from += chosenAtOnce)
-        found.push(...(await chosen(view, inTurn.slice(from, from + chosenAtOnce), meets)))
-      const end: Position | undefined = inTurn.at(-1)?.position
-      isDone = found.length >= limit || page.length < readAtOnce || !end
-      if (end) window = { ...window, ...(backwards ? { before: end } : { after: end }) }
-    }
-    return backwards ? found.slice(0, limit).reverse() : found.slice(0, limit)
-  }
-  const key = `${request.kind} ${request.by.key} ${request.where?.key ?? ''}`
-  return {
-    read: (window) =>
-      keep(
-        view,
-        `chosen ${key} ${JSON.stringify(window)}`,
-        () => read(window),
-        (items) => 4 + items.length,
-      ),
-    count: () =>
-      keep(view, `count ${key}`, async () => {
-        const all = await read({ after: null, before: null, limit: Number.MAX_SAFE_INTEGER, backwards: false })
-        return all.length
-      }),
-  }
+  return sieveListing(view, {
+    key: keyOf(request),
+    read: (window) => candidates(view, request, window),
+    async choose(items) {
+      const meets = await testOf(view, request.where)
+      const named = await chosenBy(items, ({ position }) => isNamed(view, itemAt(position)))
+      return chosenBy(named, ({ position }) => andThen(getEntity(view, itemAt(position)), meets))
+    },
+  })
 }
 
-/** Those that a kept claim names and that meet the condition. */
-async function chosen(
-  view: View,
-  items: readonly ListItem[],
-  meets: (entity: EntityNode) => MaybePromise<boolean>,
-): Promise<ListItem[]> {
-  const slugs = items.map(({ position }) => itemAt(position))
-  const named = await allOf(slugs.map((slug) => isNamed(view, slug)))
-  const met = await allOf(
-    slugs.map((slug, index) => named[index] && andThen(getEntity(view, slug), (entity) => meets(entity))),
-  )
-  return items.filter((_, index) => met[index])
+/** The stored list of all that can meet a condition which the store cannot tell wholly, held against it page by page. */
+function sievedListing(view: View, { where, ...request }: Request & { readonly where: Condition }): Listing {
+  const possible = listStored(view, { ...request, where })
+  const listing = sieveListing(view, {
+    key: keyOf({ ...request, where }),
+    read: (window) => possible.read(window),
+    async choose(items) {
+      const meets = await where.prepare(readingOf(view))
+      return chosenBy(items, ({ position }) => andThen(getEntity(view, itemAt(position)), meets))
+    },
+    spend(held) {
+      if (held >= mostHeld) throw new TooWideError(where, mostHeld)
+    },
+  })
+  const checkCount = (count: number) => {
+    if (count > mostHeld) throw new TooWideError(where, mostHeld)
+    return listing.count()
+  }
+  return { ...listing, count: () => andThen(possible.count(), checkCount) }
 }
 
 /** Whether a claim that the view keeps names the entity, be it in a qualifier. */
@@ -129,6 +173,9 @@ function testOf(view: View, where: Condition | null): MaybePromise<(entity: Enti
   return where ? where.prepare(readingOf(view)) : () => true
 }
 
+/** How many entities one page holds against conditions that the store cannot tell wholly. */
+const mostHeld = 20_000
+
 /** How conditions read the view. */
 function readingOf(view: View): Reading {
   return {
@@ -138,5 +185,8 @@ function readingOf(view: View): Reading {
         (slugs) => slugs.flat(),
       ),
     said: (node, property) => view.claimsAbout.load({ node, property, direction: 'OUT' }),
+    told: (slug, properties, direction) => toldOf(view, slug, properties, direction),
+    entity: (slug) => getEntity(view, slug),
+    sources: (slug) => countSourcesOf(view, slug),
   }
 }

@@ -119,7 +119,7 @@ export function createLoaders({ graph, reach, keep, entityNode }: LoadersOptions
       read: (requests) => reading.candidates(requests),
       keyOf: ({ kind, by, after, before, limit, backwards }) =>
         `${kind} ${by.key} ${limit}${backwards}${after || before ? JSON.stringify([after, before]) : ''}`,
-      shapeOf: ({ by, limit, backwards }) => `${by.key} ${limit} ${backwards}`,
+      shapeOf: ({ kind, by, limit, backwards }) => `${kind !== null} ${by.key} ${limit} ${backwards}`,
     }),
     neighbourCounts: listLoader({
       read: (owners) => countNeighbours(store, owners),

@@ -63,7 +63,8 @@ export interface Reading {
 }
 
 export interface CandidatesRequest extends PageShape, Pick<PageRequest, 'after' | 'before'> {
-  readonly kind: EntityKind
+  /** Null for all. */
+  readonly kind: EntityKind | null
   readonly by: EntityOrder
 }
 
@@ -96,9 +97,9 @@ export function readingOf(store: Store): Reading {
     entities: (slugs) => findEntities(store, slugs),
     sources: () => findSources(store),
     candidates(requests) {
-      const [{ by, ...shape }] = requests as readonly [CandidatesRequest]
-      const asked = requests.map(({ kind, after, before }) => ({ owner: '', list: kind, after, before }))
-      const stored = storedEntities(by, { shown: false })
+      const [{ by, kind: first, ...shape }] = requests as readonly [CandidatesRequest]
+      const asked = requests.map(({ kind, after, before }) => ({ owner: '', list: kind ?? '', after, before }))
+      const stored = storedEntities(by, { shown: false, ofKind: first !== null })
       const stood = { ...stored, isOfList: sql`${stored.isOfList} ${andStood(store, 'entity')}` }
       return readLists(store, stood, asked, shape)
     },

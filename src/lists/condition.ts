@@ -2,10 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
 import { foldName } from '../model/display.ts'
 import type { Entity } from '../model/entity.ts'
-import type { MaybePromise } from '../model/maybe-promise.ts'
+import type { EntityKind } from '../model/kind.ts'
+import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { type Direction, relationList, type Way } from './relations.ts'
 import { daysAmong } from './spans.ts'
 import { isStanding } from './standing.ts'
+import type { Told } from './told.ts'
 
 /** What an entity must fulfil to be listed: in one object as SQL, and as a test of what a view shows. */
 export interface Condition {
@@ -13,6 +15,14 @@ export interface Condition {
   readonly key: string
   /** On a row of `entity`, in the whole graph. */
   readonly sql: RawBuilder<unknown>
+  /** Where the client asks for it. */
+  readonly place?: string
+  /** Whether the SQL tells it wholly. Else it also lets through some that the test does not. */
+  readonly isExact: boolean
+  /** The same where fewer claims are kept than the whole graph shows: it lets through all that can meet it then. */
+  readonly possible: RawBuilder<unknown>
+  /** Subqueries of numbers, in each of which are those of all that meet it: found without a look at each entity. */
+  readonly among: readonly RawBuilder<unknown>[]
   /** Makes ready what entities are held against, and gives the test. */
   prepare(reading: Reading): MaybePromise<(entity: Entity) => MaybePromise<boolean>>
 }
@@ -23,6 +33,15 @@ export interface Reading {
   related(owner: string, lists: readonly RelationRequest[]): MaybePromise<readonly string[]>
   /** The claims of which the entity is the subject. */
   said(subject: string, property: Claim['property']): MaybePromise<readonly Claim[]>
+  /** What is told of an entity by these properties, or by any, as their subject or as their value. */
+  told(
+    slug: string,
+    properties: readonly Claim['property'][] | null,
+    direction: Direction,
+  ): MaybePromise<readonly Told[]>
+  entity(slug: string): MaybePromise<Entity>
+  /** How many sources speak of an entity. */
+  sources(slug: string): MaybePromise<number>
 }
 
 /** A list of relations, only of those with one of these facets. */
@@ -95,6 +114,27 @@ export const isClassified = condition('classified', (words: readonly string[]) =
       classification !== null && words.includes(classification),
 }))
 
+/** Of one of these kinds. */
+export const isOfKind = condition('kind', (kinds: readonly EntityKind[]) => ({
+  sql: sql`entity.kind in (${listOf(kinds)})`,
+  prepare:
+    () =>
+    ({ kind }) =>
+      kinds.includes(kind),
+}))
+
+/** No more sources speak of it. */
+export const hasFewSources = condition('sources', (most: number) => ({
+  sql: sql`(
+    select count(*) from source_count
+    where source_count.entity = entity.number and source_count.claims > 0) <= ${most}`,
+  possible: sql`1 = 1`,
+  prepare:
+    (reading) =>
+    ({ slug }) =>
+      andThen(reading.sources(slug), (count) => count <= most),
+}))
+
 /**
  * One of its spellings contains a text, folded as names are. In SQL not by `like`, whose pattern SQLite limits: what is too
  * long for any spelling is found in none.
@@ -120,6 +160,8 @@ export const isWithin = condition('within', (start: number, end: number) => ({
     select 1 from span where span.entity = entity.number
       and ${Number.isFinite(start) ? sql`span.last_day >= ${start}` : sql`1 = 1`}
       and ${Number.isFinite(end) ? sql`span.first_day <= ${end}` : sql`1 = 1`})`,
+  // Without an end that a lens leaves out, it can have lasted longer.
+  possible: sql`1 = 1`,
   prepare:
     (reading) =>
     async ({ slug }) => {
@@ -139,6 +181,13 @@ export function every(conditions: readonly (Condition | null)[]): Condition | nu
       given.map((condition) => condition.sql),
       sql` and `,
     ),
+    possible: sql.join(
+      given.map(({ possible }) => possible),
+      sql` and `,
+    ),
+    isExact: given.every(({ isExact }) => isExact),
+    ...placeOf(given.filter(({ isExact }) => !isExact)),
+    among: given.flatMap(({ among }) => among),
     async prepare(reading) {
       const tests = await Promise.all(given.map((condition) => condition.prepare(reading)))
       return async (entity) => {
@@ -149,17 +198,33 @@ export function every(conditions: readonly (Condition | null)[]): Condition | nu
   }
 }
 
+/** Where those are asked for that the SQL does not tell. */
+function placeOf(conditions: readonly Condition[]): Pick<Condition, 'place'> {
+  const places = conditions.flatMap(({ place }) => place ?? [])
+  return places.length > 0 ? { place: places.join(' and ') } : {}
+}
+
 /** A condition whose key follows from all that it is made of. */
-function condition<Given extends readonly unknown[]>(
+export function condition<Given extends readonly unknown[]>(
   name: string,
-  make: (...given: Given) => Omit<Condition, 'key'>,
+  make: (...given: Given) => Pick<Condition, 'sql' | 'prepare'> & Partial<Condition>,
 ): (...given: Given) => Condition {
-  return (...given) => ({ key: [name, ...given.map(textOf)].join(' '), ...make(...given) })
+  return (...given) => {
+    const made = make(...given)
+    return { key: [name, ...given.map(textOf)].join(' '), possible: made.sql, isExact: true, among: [], ...made }
+  }
 }
 
 /** The same for values that mean the same: the order of words makes no difference, nor does null. */
 function textOf(given: unknown): string {
-  return JSON.stringify(given, (_, value) => (isWords(value) ? [...new Set(value)].sort() : (value ?? undefined)))
+  return JSON.stringify(given, (_, value) => {
+    if (isWords(value)) return [...new Set(value)].sort()
+    return isCondition(value) ? value.key : (value ?? undefined)
+  })
+}
+
+function isCondition(value: unknown): value is Condition {
+  return typeof value === 'object' && value !== null && 'prepare' in value && 'key' in value
 }
 
 function isWords(value: unknown): value is readonly string[] {
@@ -177,6 +242,6 @@ function hasFacet(facets: readonly string[] | null | undefined): RawBuilder<unkn
 }
 
 /** A list that may be empty, as SQL takes it. */
-function listOf(words: readonly string[]): RawBuilder<unknown> {
+export function listOf(words: readonly string[]): RawBuilder<unknown> {
   return words.length === 0 ? sql`null` : sql.join([...new Set(words)])
 }

@@ -3,7 +3,7 @@ import type { Claim } from '../model/claim.ts'
 import { momentsOfSpells } from '../model/moment.ts'
 import { allProperties, type PropertyName, properties } from '../model/properties.ts'
 import type { Voices } from '../model/voices.ts'
-import { type EntityKey, placingProperties } from './entity-key.ts'
+import { type EntityKey, firstProperties } from './entity-key.ts'
 import type { Surroundings } from './timeline.ts'
 
 /**
@@ -70,7 +70,7 @@ export function matesOf({ property, value }: Claim): readonly PropertyName[] | n
 }
 
 /** What tells when an entity was, and where it stands among its like. */
-export const settlingProperties: ReadonlySet<PropertyName> = new Set([...placingProperties, 'endDate'])
+export const settlingProperties: ReadonlySet<PropertyName> = new Set([...firstProperties, 'endDate'])
 
 const conveningProperties: readonly PropertyName[] = ['adoptedAt', 'effect']
 

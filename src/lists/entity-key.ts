@@ -17,6 +17,8 @@ export interface EntityKey {
   readonly day: number
   /** Its name, folded. */
   readonly name: string
+  /** The first day of all that begins it: its birth or founding, too. */
+  readonly first: number
 }
 
 /** `claims` are the entity's own; those that do not place it are ignored. */
@@ -26,23 +28,31 @@ export function entityKey(
   voices: Voices,
 ): EntityKey {
   const told = standing(claims)
-  const days = told.flatMap(({ property, value }) =>
-    dating.has(property) && value.type === 'date' ? [firstDay(value.date)] : [],
-  )
+  const firstOf = (dated: ReadonlySet<PropertyName>) => {
+    const days = told.flatMap(({ property, value }) =>
+      dated.has(property) && value.type === 'date' ? [firstDay(value.date)] : [],
+    )
+    return knownDay(Math.min(...days.filter(Number.isFinite)))
+  }
   const numbers = told.filter(({ property }) => numbering.has(property))
   return {
     kind,
     order: orderOf(numbers, voices) ?? unknown,
-    day: knownDay(Math.min(...days.filter(Number.isFinite))),
+    day: firstOf(dating),
     name: foldName(name),
+    first: firstOf(beginning),
   }
 }
 
 const dating: ReadonlySet<PropertyName> = new Set(['startDate', 'date', 'published'])
+const beginning: ReadonlySet<PropertyName> = new Set([...dating, 'birthDate', 'founded'])
 const numbering: ReadonlySet<PropertyName> = new Set(['meeting', 'partOf'])
 
 /** The properties whose claims place an entity. */
 export const placingProperties: ReadonlySet<PropertyName> = new Set([...dating, ...numbering])
+
+/** The properties that tell the first day of an entity, or place it. */
+export const firstProperties: ReadonlySet<PropertyName> = new Set([...beginning, ...numbering])
 
 /** The properties that place entities of a kind; none where only names order them. */
 export function placingOf(kind: EntityKind): readonly PropertyName[] {

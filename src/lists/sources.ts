@@ -1,4 +1,4 @@
-import { type Claim, citedSources } from '../model/claim.ts'
+import { type Claim, citedSources, standing } from '../model/claim.ts'
 import { foldName } from '../model/display.ts'
 import type { Entity } from '../model/entity.ts'
 import type { Voices } from '../model/voices.ts'
@@ -26,6 +26,16 @@ export function countSources(claims: readonly Claim[]): SourceCount[] {
     }
   }
   return [...counts.values()]
+}
+
+/** Of how many claims that stand each entity is the subject or the value. */
+export function countClaims(claims: readonly Claim[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { subject, value } of standing(claims)) {
+    for (const slug of value.type === 'entity' && value.slug !== subject ? [subject, value.slug] : [subject])
+      counts.set(slug, (counts.get(slug) ?? 0) + 1)
+  }
+  return counts
 }
 
 /** Who says most comes first, then who came out first, whoever tells that. */

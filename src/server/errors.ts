@@ -10,6 +10,7 @@ import type { Logger } from 'pino'
 import { AuthorizationError } from '../graph/authorization-error.ts'
 import { TooSlowError } from '../graph/follower.ts'
 import { InputError } from '../graph/input-error.ts'
+import { TooWideError } from '../graph/too-wide.ts'
 import { StoreError } from '../store/error.ts'
 
 export const maskedMessage = 'Internal server error'
@@ -73,14 +74,18 @@ function toClient(error: GraphQLError, { operation, isRequestError, log }: Circu
     log.error({ err: cause, operation, path: error.path }, 'The database is out of reach.')
     return explain(error, unavailableMessage, { code: cause.code })
   }
-  if (cause instanceof InputError || cause instanceof AuthorizationError || cause instanceof TooSlowError)
-    return explain(error, cause.message, { code: cause.code })
+  if (isMendable(cause)) return explain(error, cause.message, { code: cause.code })
   if (!(cause instanceof GraphQLError)) {
     log.error({ err: cause, operation, path: error.path }, isRequestError ? 'A request failed.' : 'A field failed.')
     return explain(error, maskedMessage, { code: 'INTERNAL_SERVER_ERROR' })
   }
   if (!isRequestError) return error
   return explain(error, error.message, { code: 'BAD_USER_INPUT', ...error.extensions })
+}
+
+/** Whether its message is for the client. */
+function isMendable(cause: unknown): cause is InputError | AuthorizationError | TooSlowError | TooWideError {
+  return [InputError, AuthorizationError, TooSlowError, TooWideError].some((each) => cause instanceof each)
 }
 
 function causeOf(error: unknown): unknown {

@@ -5,9 +5,10 @@ import { decodeDate, encodeCitations } from './citation.ts'
 import { type ClaimRow, decodeClaim } from './claim-row.ts'
 import type { Dialect } from './dialect.ts'
 import { decodeEntity } from './entities.ts'
+import type { EntityColumns } from './holding-tables.ts'
 import { isJudgedFirst } from './judged-row.ts'
 import { insertRows } from './rows.ts'
-import type { EntityColumns, Tables } from './tables.ts'
+import type { Tables } from './tables.ts'
 import { insertSaid } from './write.ts'
 
 /*

@@ -9,6 +9,7 @@ import { countSources } from '../lists/sources.ts'
 import type { Spelled } from '../lists/spellings.ts'
 import { countTies } from '../lists/ties.ts'
 import { deriveTimelines } from '../lists/timeline.ts'
+import { deriveValues } from '../lists/values.ts'
 import type { Claim } from '../model/claim.ts'
 import { compare } from '../model/compare.ts'
 import { foldName } from '../model/display.ts'
@@ -74,6 +75,16 @@ export const rowsOfPart: {
       claim: numbers.claim(claim),
       role,
     })),
+  value: ({ kept }, numbers) =>
+    deriveValues(kept).map(({ subject, claim, property, text, wide, low, high }) => ({
+      property,
+      text,
+      wide: Number(wide),
+      low,
+      high,
+      subject: numbers.entity(subject),
+      claim: numbers.claim(claim),
+    })),
   contest: ({ whole, voices }, numbers) =>
     deriveContests(whole, shownOf, voices).map(({ subject, property, slot, kinds, judged }) => ({
       subject: numbers.entity(subject),
@@ -84,7 +95,7 @@ export const rowsOfPart: {
     })),
 }
 
-export type PartTable = 'claim' | 'entry' | 'cited' | 'dated' | 'event_link' | 'mention' | 'contest'
+export type PartTable = 'claim' | 'entry' | 'cited' | 'dated' | 'event_link' | 'mention' | 'value' | 'contest'
 
 export const partTables = Object.keys(rowsOfPart) as readonly PartTable[]
 

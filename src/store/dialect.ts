@@ -21,6 +21,8 @@ export interface Dialect {
   readonly insert?: (insertion: Insertion, rows: Iterable<readonly unknown[]>) => void
   /** A statement that lays out a table, written as SQLite reads it, as this database reads it. */
   layOut(statement: string): string
+  /** Checks at once what constraints put off, so that a table that was written can be laid out further; null where that needs nothing. */
+  readonly checkConstraints: RawBuilder<unknown> | null
   /** Makes the database announce every change of the table `graph`, which every change of the graph changes; null where it cannot. */
   readonly announceChanges: RawBuilder<unknown> | null
   /** An index over the words in `spelling.forms`, by which spellings are looked up. Between words stand + , / and |. */

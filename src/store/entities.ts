@@ -3,8 +3,9 @@ import { isStanding } from '../lists/standing.ts'
 import type { Entity } from '../model/entity.ts'
 import { textset } from './dialect.ts'
 import { andStood } from './history/as-of.ts'
+import type { EntityColumns } from './holding-tables.ts'
 import type { Store } from './store.ts'
-import type { EntityColumns, EntityTable } from './tables.ts'
+import type { EntityTable } from './tables.ts'
 
 /** The entities that bear these slugs; a slug that nothing bears is left out. */
 export async function findEntities(store: Store, slugs: readonly string[]): Promise<Entity[]> {

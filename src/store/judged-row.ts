@@ -1,5 +1,5 @@
 import { byJudgement, type Judgement } from '../model/claim.ts'
-import type { HoldingTable } from './tables.ts'
+import type { HoldingTable } from './holding-tables.ts'
 
 /** What is judged of a claim, as rows have it. */
 type JudgedRow = Pick<HoldingTable, 'rank' | 'rank_reason' | 'explanation'>

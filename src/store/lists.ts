@@ -99,6 +99,20 @@ export async function countListBy(
   ])
 }
 
+/** How many rows each of several subqueries has, each counted no further than to a limit. */
+export async function countUpTo(
+  { db }: Store,
+  subqueries: readonly RawBuilder<unknown>[],
+  limit: number,
+): Promise<number[]> {
+  const counts = subqueries.map(
+    (each, index) =>
+      sql`(select count(*) from (select 1 from (${each}) as found limit ${limit}) as counted) as ${sql.ref(`c${index}`)}`,
+  )
+  const { rows } = await sql<Record<string, number | string>>`select ${sql.join(counts)}`.execute(db)
+  return subqueries.map((_, index) => Number(rows[0]?.[`c${index}`] ?? 0))
+}
+
 /** A number of each owner, told by an expression over `wanted`. */
 export async function readNumbers(
   store: Store,

@@ -50,8 +50,10 @@ const steps: Readonly<Record<string, (db: Kysely<Tables>, dialect: Dialect) => P
   '003-ties': layOutTies,
   '004-held': layOutHeld,
   '005-records': layOutRecords,
-  '006-spellings': deriveSpellings,
+  // What it derived is derived anew by the last.
+  '006-spellings': async () => {},
   '007-history': layOutHistory,
+  '008-values': layOutValues,
 }
 
 /** The names of the steps: a database that has taken others was written by a newer Plenum. */
@@ -67,8 +69,8 @@ async function layOutNumbers(db: Kysely<Tables>, dialect: Dialect): Promise<void
   else await createGraph(db, dialect)
 }
 
-/** What is held to be wrong counts for nothing, and who stands in a qualifier is linked: all that is derived is derived anew. */
-async function layOutTies(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+/** What is held to be wrong counts for nothing, and who stands in a qualifier is linked. */
+async function layOutTies(db: Kysely<Tables>): Promise<void> {
   await sql`
     create table tie (
       owner integer not null,
@@ -87,7 +89,6 @@ async function layOutTies(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
       judged integer not null,
       primary key (subject, property, slot)
     ) without rowid`.execute(db)
-  await deriveAgain({ db, dialect }, '003-ties')
 }
 
 /** An import that would withdraw much of what its name held is asked about: what it held is kept with its run. */
@@ -122,17 +123,39 @@ async function layOutRecords(db: Kysely<Tables>): Promise<void> {
   await sql`create index saying_by_claim on saying (claim)`.execute(db)
 }
 
-/** Names of other alphabets than the Korean are looked up by their outlines, too. */
-async function deriveSpellings(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
-  await deriveAgain({ db, dialect }, '006-spellings')
-}
-
 /** Every change is recorded from here on. What there was before is the first one. */
 async function layOutHistory(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   await createHistory(db)
   await beginHistory({ db, dialect })
 }
 
+/** What is claimed that is no entity is found by what it says, and entities are ordered by their first day and by their claims. */
+async function layOutValues(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  await dialect.checkConstraints?.execute(db)
+  await sql`
+    create table value (
+      property text not null,
+      text text not null,
+      wide integer not null,
+      low integer not null,
+      high integer not null,
+      subject integer not null,
+      claim integer not null,
+      primary key (property, text, wide, low, claim)
+    ) without rowid`.execute(db)
+  await sql`create index value_by_subject on value (subject, property)`.execute(db)
+  await sql`create index claim_by_property on claim (property, subject)`.execute(db)
+  await sql`alter table listed add column first_day bigint not null default 0`.execute(db)
+  await sql`alter table listed add column claims bigint not null default 0`.execute(db)
+  await sql`create index listed_by_first_day on listed (kind, shown, first_day, name)`.execute(db)
+  await sql`create index listed_by_claims on listed (kind, shown, (-claims), name)`.execute(db)
+  await sql`create index listed_all_by_name on listed (shown, name)`.execute(db)
+  await sql`create index listed_all_by_first_day on listed (shown, first_day, name)`.execute(db)
+  await sql`create index listed_all_by_claims on listed (shown, (-claims), name)`.execute(db)
+  await deriveAgain({ db, dialect }, '008-values')
+}
+
+/** All that is derived is derived anew, once, by the last step that asks for it. */
 async function deriveAgain(store: Writing, step: string): Promise<void> {
   await deriveAnew(store)
   const filled = await store.db.selectFrom('graph').select('revision').executeTakeFirst()

@@ -2,13 +2,14 @@ import type { EntityKind } from '../model/kind.ts'
 import type { PropertyName } from '../model/properties.ts'
 import type { Rank } from '../model/vocabulary.ts'
 import type { HistoryTables } from './history/tables.ts'
+import type { EntityColumns, HoldingTables } from './holding-tables.ts'
 
 /**
  * What the database holds: entities and claims as they were said, who holds them, and what is derived from them. Inside
  * a database entities and claims are numbers, so that what is derived is small; no number leaves it. What was said before
  * stands in the tables of the history.
  */
-export interface Tables extends HistoryTables {
+export interface Tables extends HistoryTables, HoldingTables {
   entity: EntityTable
   claim: ClaimTable
   listed: ListedTable
@@ -21,32 +22,15 @@ export interface Tables extends HistoryTables {
   spelling: SpellingTable
   word: WordTable
   mention: MentionTable
+  value: ValueTable
   span: SpanTable
   contest: ContestTable
   identifier: IdentifierTable
   graph: GraphTable
-  run: RunTable
-  held_entity: HeldEntityTable
-  holding: HoldingTable
-  alias: AliasTable
-  record: RecordTable
-  saying: SayingTable
 }
 
 export interface EntityTable extends EntityColumns {
   number: number
-}
-
-export interface EntityColumns {
-  slug: string
-  kind: EntityKind
-  name: string
-  description: string | null
-  classification: string | null
-  ordinal: number | null
-  enlarged: number | null
-  /** JSON: [{scheme, value}]; null for none. */
-  identifiers: string | null
 }
 
 /** A claim with its references. What is the usual case is null: an entity as the value, no qualifiers, no judgement. */
@@ -91,6 +75,10 @@ export interface ListedTable {
   name: string
   /** 1 where a claim names it that the whole graph shows. */
   shown: number
+  /** The day on which it began: birth, founding, start, date. */
+  first_day: number
+  /** Of how many claims that the whole graph shows, and that stand, it is the subject or the value. */
+  claims: number
 }
 
 /** Derived: whom an entity is related to, in order. A relation is listed at both of its ends (see lists/relations.ts). */
@@ -185,6 +173,17 @@ export interface MentionTable {
   role: string
 }
 
+/** Derived: what is claimed that is no entity, to find it by what it says (see lists/values.ts). */
+export interface ValueTable {
+  property: PropertyName
+  text: string
+  wide: number
+  low: number
+  high: number
+  subject: number
+  claim: number
+}
+
 /** Derived: the days between which an event can have taken place, and the start and the end that are held to be right. */
 export interface SpanTable {
   entity: number
@@ -220,68 +219,4 @@ export interface GraphTable {
   id: number
   /** No two states of the graph have the same. */
   revision: string
-}
-
-/** A run of an import: what one origin said at one time. */
-export interface RunTable {
-  number: number
-  /** The namespace of a file that was imported; '' for what the database was first filled with. */
-  origin: string
-  /** Made of the file's content and the reader's version. */
-  run: string
-  /** 1 once it came to its end, as long as nothing else of its origin begins; 2 while a file is read that tells what changed since. */
-  finished: number
-  /** How many claims the origin held when this run began; null where another has begun since. */
-  held: number | null
-  /** What whoever imports says of it, for the history. */
-  message: string | null
-  /** Until when, in milliseconds since 1970, the import counts as under way unless it goes on; null where it is not. */
-  busy_until: number | null
-}
-
-/** An entity as one run gives it. The row of `entity` is made of all of them. */
-export interface HeldEntityTable extends EntityColumns {
-  run: number
-}
-
-/** One run holds these references of a claim. A reference stands as long as a run holds it, and a claim as long as one stands. */
-export interface HoldingTable {
-  claim: number
-  run: number
-  /** The ids of the references, a space between two. */
-  citations: string
-  /** The run's own judgement of the claim. */
-  rank: Exclude<Rank, 'NORMAL'> | null
-  rank_reason: string | null
-  explanation: string | null
-}
-
-/** A file's own slug for an entity that it was joined to, and that entity's slug. */
-export interface AliasTable {
-  run: number
-  slug: string
-  entity: string
-}
-
-/** A record of a file whose format can also tell what changed: kept so that the record can be replaced, or taken away, alone. */
-export interface RecordTable {
-  number: number
-  origin: string
-  /** Under which the file's records and what they name are told apart: "entity:NK-1". */
-  key: string
-  /** The slug that it has by itself, if it is about a thing; null where it is another name of one. */
-  slug: string | null
-  /** The slug of the entity that stands for it. */
-  entity: string | null
-  /** The last run that has it. */
-  run: number
-}
-
-/** What a record says: these references of a claim. */
-export interface SayingTable {
-  record: number
-  claim: number
-  run: number
-  /** The ids of the references, a space between two. */
-  citations: string
 }

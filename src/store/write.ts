@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { partOf } from '../lists/derive.ts'
-import { entityKey, placingProperties } from '../lists/entity-key.ts'
+import { partOf, settlingProperties } from '../lists/derive.ts'
+import { entityKey } from '../lists/entity-key.ts'
 import { isEventKind } from '../lists/kinds.ts'
 import { entitiesNamed } from '../lists/mentions.ts'
+import { countClaims } from '../lists/sources.ts'
 import { deriveSpans } from '../lists/spans.ts'
 import { createSpeller, deriveSpellings, wordsOfSpellings } from '../lists/spellings.ts'
 import type { Claim } from '../model/claim.ts'
@@ -87,6 +88,7 @@ export const derivedTables = [
   'spelling',
   'word',
   'mention',
+  'value',
   'span',
   'contest',
   'identifier',
@@ -132,7 +134,7 @@ async function insertDerived(store: Writing, graph: NumberedGraph): Promise<void
   const voices = createVoices(claims)
   const { kept } = partOf(claims, [], { ...nothingKnown, voices })
   const placing = Map.groupBy(
-    kept.filter(({ property }) => placingProperties.has(property)),
+    kept.filter(({ property }) => settlingProperties.has(property)),
     ({ subject }) => subject,
   )
   const keys = new Map(
@@ -146,18 +148,21 @@ async function insertDerived(store: Writing, graph: NumberedGraph): Promise<void
     voices,
   })
   const named = new Set(kept.flatMap(entitiesNamed))
+  const counts = countClaims(kept)
   for (const table of partTables)
     await insertRows(store, table, rowsOfPart[table](part, numbers) as Tables[typeof table][])
   await insertRows(
     store,
     'listed',
-    [...keys].map(([slug, { kind, order, day, name }]) => ({
+    [...keys].map(([slug, { kind, order, day, name, first }]) => ({
       number: numbers.entity(slug),
       kind,
       list_order: order,
       day,
       name,
       shown: Number(named.has(slug)),
+      first_day: first,
+      claims: counts.get(slug) ?? 0,
     })),
   )
   await insertRows(

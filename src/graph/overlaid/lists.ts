@@ -25,12 +25,12 @@ export async function patchCandidates(
   return requests.map(({ kind, by, after, before, limit, backwards }, index) => {
     const kept = (read[index] ?? []).filter(({ position }) => !entities.has(itemAt(position)))
     const own = [...entities.values()].flatMap((entity): ListItem[] => {
-      if (entity?.kind !== kind) return []
+      if (!entity || (kind !== null && entity.kind !== kind)) return []
       // Where claims place entities, the order is made anew of all of them (see entities.ts).
-      const position = entityPosition(by, entityKey(entity, [], noVoices), entity.slug)
+      const position = entityPosition(by, { ...entityKey(entity, [], noVoices), claims: 0 }, entity.slug)
       const isWithin =
         (!after || comparePositions(position, after) > 0) && (!before || comparePositions(position, before) < 0)
-      return isWithin ? [{ position, kind }] : []
+      return isWithin ? [{ position, kind: entity.kind }] : []
     })
     const all = [...kept, ...own].sort((a, b) => comparePositions(a.position, b.position))
     return backwards ? all.slice(-limit) : all.slice(0, limit)

@@ -1,10 +1,10 @@
 import { type Selectable, sql } from 'kysely'
 import { byJudgement, type Claim, type Judgement, mergeClaims, referenceId } from '../../model/claim.ts'
+import type { HoldingTable } from '../holding-tables.ts'
 import { isJudgedFirst, judgementOf } from '../judged-row.ts'
 import { deleteRows, insertRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
 import { findNumberedClaims, type StoredClaim } from '../stored-claims.ts'
-import type { HoldingTable } from '../tables.ts'
 import { findJudgements } from './judgements.ts'
 import type { NumberedRun } from './runs.ts'
 

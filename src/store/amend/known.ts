@@ -27,6 +27,8 @@ export interface EntityState {
   readonly key: EntityKey
   /** Whether the whole graph shows it. */
   readonly shown: boolean
+  /** Of how many claims that stand it is the subject or the value. */
+  readonly claims: number
   readonly span: DatedEvent | null
 }
 
@@ -37,7 +39,7 @@ export async function readKnown({ db, dialect }: Store, slugs: readonly string[]
   if (slugs.length === 0) return []
   const { rows } = await sql<KnownRow>`
     select entity.slug, entity.number, entity.name, entity.kind, listed.list_order, listed.day, listed.name as folded,
-      listed.shown, span.first_day, span.last_day, span.started, span.ended,
+      listed.shown, listed.first_day as first, listed.claims, span.first_day, span.last_day, span.started, span.ended,
       case when exists (select 1 from claim where claim.subject = entity.number) then 1 else 0 end as "isSubject"
     from ${textset(dialect, slugs)} as wanted
     join entity on entity.slug = wanted.text
@@ -46,8 +48,15 @@ export async function readKnown({ db, dialect }: Store, slugs: readonly string[]
   return rows.map((row) => {
     const state: EntityState = {
       name: row.name,
-      key: { kind: row.kind, order: Number(row.list_order), day: Number(row.day), name: row.folded },
+      key: {
+        kind: row.kind,
+        order: Number(row.list_order),
+        day: Number(row.day),
+        name: row.folded,
+        first: Number(row.first),
+      },
       shown: Number(row.shown) === 1,
+      claims: Number(row.claims),
       span: row.first_day === null ? null : spanOf(row),
     }
     const isSubject = Number(row.isSubject) === 1
@@ -64,6 +73,8 @@ interface KnownRow {
   readonly day: number | string
   readonly folded: string
   readonly shown: number | string
+  readonly first: number | string
+  readonly claims: number | string
   readonly first_day: number | string | null
   readonly last_day: number | string | null
   readonly started: string | null

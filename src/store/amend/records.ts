@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { type Claim, referenceId } from '../../model/claim.ts'
 import type { EntityKind } from '../../model/kind.ts'
 import { textset } from '../dialect.ts'
+import type { RecordTable, SayingTable } from '../holding-tables.ts'
 import { lockGraph } from '../revision.ts'
 import { deleteRows, upsertRows } from '../rows.ts'
 import type { Store } from '../store.ts'
-import type { RecordTable, SayingTable } from '../tables.ts'
 import { type NumberedRun, numberRun, type Run } from './runs.ts'
 
 /** One thing that a record of a file says; a record that says nothing has one without a claim. */

@@ -2,6 +2,7 @@ import { settlingProperties } from '../../lists/derive.ts'
 import { entityKey } from '../../lists/entity-key.ts'
 import { entitiesNamed } from '../../lists/mentions.ts'
 import { unknown } from '../../lists/position.ts'
+import { countClaims } from '../../lists/sources.ts'
 import { deriveSpans } from '../../lists/spans.ts'
 import type { Claim } from '../../model/claim.ts'
 import { foldName } from '../../model/display.ts'
@@ -44,6 +45,7 @@ export async function settle(store: Store, known: Known, settling: Settling): Pr
     const [span = null] = deriveSpans(claims, voices)
     entity.after = { ...entity.after, key: entityKey({ kind: key.kind, name }, claims, voices), span }
   }
+  count(known, keptBefore, keptAfter)
   await show(store, known, keptBefore, keptAfter)
   await writeListed(store, known)
 }
@@ -55,9 +57,19 @@ function subjectsOfSettling(claims: readonly Claim[]): Set<string> {
 }
 
 function stateOf({ before }: KnownEntity, { name, kind }: NonNullable<EntityChange['after']>): KnownEntity['after'] {
-  const { order, day } = before?.key ?? { order: unknown, day: unknown }
-  const key = { kind, order, day, name: foldName(name) }
-  return { name, key, shown: before?.shown ?? false, span: before?.span ?? null }
+  const { order, day, first } = before?.key ?? { order: unknown, day: unknown, first: unknown }
+  const key = { kind, order, day, name: foldName(name), first }
+  return { name, key, shown: before?.shown ?? false, claims: before?.claims ?? 0, span: before?.span ?? null }
+}
+
+/** Counts the claims of entities by how many there are more, or fewer. */
+function count(known: Known, keptBefore: readonly Claim[], keptAfter: readonly Claim[]): void {
+  const [before, after] = [countClaims(keptBefore), countClaims(keptAfter)]
+  for (const slug of new Set([...before.keys(), ...after.keys()])) {
+    const entity = known.get(slug)
+    const more = (after.get(slug) ?? 0) - (before.get(slug) ?? 0)
+    if (entity?.after && more !== 0) entity.after = { ...entity.after, claims: entity.after.claims + more }
+  }
 }
 
 /** An entity is shown that a kept claim names. */
@@ -92,8 +104,9 @@ async function writeListed(store: Store, known: Known): Promise<void> {
       const { number } = entity
       const there = entity[state]
       if (!there) return []
-      const { kind, order, day, name } = there.key
-      return [{ number, kind, list_order: order, day, name, shown: Number(there.shown) }]
+      const { kind, order, day, name, first } = there.key
+      const { shown, claims } = there
+      return [{ number, kind, list_order: order, day, name, shown: Number(shown), first_day: first, claims }]
     })
   const spans = (state: 'before' | 'after') =>
     changed.flatMap((entity) => {

@@ -1,7 +1,7 @@
 import { entitiesNamed } from '../../lists/mentions.ts'
+import type { SayingTable } from '../holding-tables.ts'
 import { deleteRows } from '../rows.ts'
 import type { Store } from '../store.ts'
-import type { SayingTable } from '../tables.ts'
 import { changeGraph } from './amend.ts'
 import { readAround } from './around.ts'
 import { type EntityChange, releaseEntities, releaseEntitiesOf } from './held-entities.ts'

@@ -1,4 +1,5 @@
-import type { EntityColumns, Tables } from '../tables.ts'
+import type { EntityColumns } from '../holding-tables.ts'
+import type { Tables } from '../tables.ts'
 
 /*
  * A history as lines, each a JSON object with one of these keys first. After the head come authors and runs, then the

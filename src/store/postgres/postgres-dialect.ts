@@ -41,6 +41,7 @@ export const postgresDialect: Dialect = {
       .replace(/\bwithout rowid\b/g, '')
       .replace(/(?<=(?:[(,]|\badd column)\s*\w+\s)text\b/g, 'text collate "C"')
       .replace(/(?<=[(,]\s*\w+\s)integer\b/g, 'bigint'),
+  checkConstraints: sql`set constraints all immediate`,
   announceChanges: sql`
     create function plenum_announce() returns trigger language plpgsql as $$
     begin

@@ -18,6 +18,7 @@ export const sqliteDialect: Dialect = {
   joinTexts: (text, separator = ' ') => sql`group_concat(${text}, ${sql.lit(separator)})`,
   parseJson: (value) => JSON.parse(String(value)),
   layOut: (statement) => statement,
+  checkConstraints: null,
   announceChanges: null,
   wordIndex: {
     create: [

@@ -1,0 +1,14 @@
+import type { Condition } from '../lists/condition.ts'
+
+/** More would have to be looked at than one page may take: which condition to narrow, and how. */
+export class TooWideError extends Error {
+  override readonly name = 'TooWideError'
+  readonly code = 'QUERY_TOO_LARGE'
+
+  constructor({ place = 'filter' }: Condition, held: number) {
+    const looked = held.toLocaleString('en')
+    super(
+      `"${place}" would have to be held against more than ${looked} entities, one by one: narrow it by "entity", "qualifiers" or "property", or give another condition that fewer entities meet.`,
+    )
+  }
+}

@@ -1,0 +1,175 @@
+import { type RawBuilder, sql } from 'kysely'
+import { allProperties, properties } from '../model/properties.ts'
+import type { QualifierDeclaration } from '../model/property.ts'
+import type { ClaimCondition, QualifierCondition } from './claim-condition.ts'
+import { type Condition, listOf } from './condition.ts'
+import { isStanding } from './standing.ts'
+import { asksValues, valuesAsked } from './value-condition.ts'
+
+/*
+ * A condition on what is claimed, on a row of `entity` in the whole graph. Each claim that is asked for is looked up by its
+ * subject or its value. What follows from several claims together (spells, voices, disputes) is left to the test: then the
+ * SQL lets through all that can meet it.
+ */
+
+export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' | 'possible' | 'isExact' | 'among'> {
+  const isExact = isToldBySql(asked)
+  const [near] = endsOf(asked)
+  const values = valuesAsked(asked)
+  const meets = (where: RawBuilder<unknown>) =>
+    values
+      ? sql.join(
+          values.ways.map(
+            (way) => sql`
+              select value.subject as number from value cross join claim as told
+              where told.number = value.claim and ${way} and ${where}`,
+          ),
+          sql` union all `,
+        )
+      : sql`select told.${near} as number from claim as told where ${where}`
+  const own = values ? sql`value.subject` : sql`told.${near}`
+  const existing = (how: Reading) => sql`exists (${meets(sql`${own} = entity.number and ${isAsked(asked, how)}`)})`
+  const exists = existing('SHOWN')
+  if (!asked.not) {
+    const first = values ? null : foundFirst(asked)
+    const among = first
+      ? [
+          sql`select told.${near} as number from ${first.from} cross join claim as told where ${first.isOf} and ${isAsked(asked, 'KEPT')}`,
+        ]
+      : isOfFewProperties(asked)
+        ? [meets(isAsked(asked, 'KEPT'))]
+        : []
+    return { sql: exists, possible: existing('KEPT'), isExact, among }
+  }
+  return { sql: isExact ? sql`not ${exists}` : anything, possible: anything, isExact, among: [] }
+}
+
+/** How the other end is read: as the whole graph shows it, or as a lens can that keeps less. */
+type Reading = 'SHOWN' | 'KEPT'
+
+const anything = sql`1 = 1`
+
+/** The column of the entity that is listed, and that of the one at the other end. */
+function endsOf({ direction }: ClaimCondition) {
+  const [subject, object] = [sql.raw('subject'), sql.raw('object')]
+  return direction === 'OUT' ? ([subject, object] as const) : ([object, subject] as const)
+}
+
+/** What leads to the claims that can meet it, if it names what they are found by: the other end, or what stands in a qualifier. */
+function foundFirst(asked: ClaimCondition): { from: RawBuilder<unknown>; isOf: RawBuilder<unknown> } | null {
+  const { entity, other, qualifiers, properties: named } = asked
+  const [, far] = endsOf(asked)
+  const [few] = other?.among ?? []
+  if (entity) {
+    return { from: sql`entity as lead`, isOf: sql`lead.slug in (${listOf(entity)}) and told.${far} = lead.number` }
+  }
+  if (few) {
+    return { from: sql`(select distinct number from (${few}) as found) as lead`, isOf: sql`told.${far} = lead.number` }
+  }
+  const tying = qualifiers.find((each) => isOfEntities(each, named))
+  if (!tying) return null
+  return {
+    from: sql`entity as lead cross join mention as tying`,
+    isOf: sql`
+      lead.slug in (${listOf(tying.values)}) and tying.entity = lead.number and tying.role = ${tying.name}
+      and told.number = tying.claim`,
+  }
+}
+
+/** Whether what can meet it is found by its properties. */
+function isOfFewProperties({ direction, properties: named }: ClaimCondition): boolean {
+  return named !== null && direction === 'OUT'
+}
+
+/** Whether a claim is among those that can meet it. */
+function isAsked(asked: ClaimCondition, how: Reading): RawBuilder<unknown> {
+  const { properties: named, entity, other, equals, contains, atLeast, atMost } = asked
+  const [, far] = endsOf(asked)
+  const parts = [sql`told.shown > 0 and ${isStanding('told')}`]
+  if (named) parts.push(sql`told.property in (${listOf(named)})`)
+  if (entity)
+    parts.push(sql`told.${far} in (select named.number from entity as named where named.slug in (${listOf(entity)}))`)
+  if (other) parts.push(meetsOther(other, sql`told.${far}`, how))
+  if (equals || contains !== null) parts.push(sql`told.value_type = 'text'`)
+  if (atLeast !== null || atMost !== null) parts.push(sql`told.value_type = 'quantity'`)
+  if (asked.status === 'DISPUTED') parts.push(isContested)
+  const { shared, loose } = partsOfClaims(asked)
+  return sql.join([...parts, ...shared, ...(isOfOneClaim(asked) ? loose : loose.slice(0, 1))], sql` and `)
+}
+
+/** Only where claims contest each other, some can be disputed. */
+const isContested = sql`exists (
+  select 1 from contest where contest.subject = told.subject and contest.property = told.property)`
+
+/**
+ * What every claim of a relation tells, and what is told by one or another of those that are joined in it: a claim that
+ * tells all of the former and one of the latter is surely there, and one that tells more may be not.
+ */
+function partsOfClaims(asked: ClaimCondition) {
+  const [shared, loose] = [true, false].map((isWanted) =>
+    asked.qualifiers.filter((each) => isShared(each, asked) === isWanted).map((each) => hasQualifier(each, asked)),
+  ) as [RawBuilder<unknown>[], RawBuilder<unknown>[]]
+  return { shared, loose: asked.sources ? [...loose, isBy(asked.sources)] : loose }
+}
+
+function isOfOneClaim(asked: ClaimCondition): boolean {
+  return partsOfClaims(asked).loose.length < 2 || !mayBeRelation(asked)
+}
+
+/** By what the entity at the other end meets. */
+function meetsOther(other: Condition, far: RawBuilder<unknown>, how: Reading): RawBuilder<unknown> {
+  const isMet = how === 'SHOWN' ? other.sql : other.possible
+  return sql`exists (select 1 from entity where entity.number = ${far} and ${isMet})`
+}
+
+function hasQualifier(
+  { name, values }: QualifierCondition,
+  { properties: named }: ClaimCondition,
+): RawBuilder<unknown> {
+  const isFacet = (named ?? allNames).every((each) => properties[each].facet === name)
+  if (isFacet) return sql`told.facet in (${listOf(values)})`
+  if (isOfEntities({ name, values }, named)) {
+    return sql`told.number in (
+      select mention.claim from entity as named join mention on mention.entity = named.number and mention.role = ${name}
+      where named.slug in (${listOf(values)}))`
+  }
+  // As it stands in the column: names and values are texts of JSON, within which no quotation mark stands bare.
+  const written = [...new Set(values)].map((value) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)
+  const isWritten = written.map((part) => sql`replace(told.qualifiers, ${part}, '') <> told.qualifiers`)
+  return sql`(${sql.join(isWritten, sql` or `)})`
+}
+
+function isBy(sources: readonly string[]): RawBuilder<unknown> {
+  return sql`exists (
+    select 1 from entity as named join cited on cited.source = named.number and cited.shown = 1 and cited.claim = told.number
+    where named.slug in (${listOf(sources)}))`
+}
+
+/** Whether the SQL tells all that the condition asks. */
+function isToldBySql(asked: ClaimCondition): boolean {
+  const { other, minVoices, maxVoices, status } = asked
+  if (minVoices !== null || maxVoices !== null || status || other?.isExact === false) return false
+  return isOfOneClaim(asked) && (!asksValues(asked) || valuesAsked(asked)?.isExact === true)
+}
+
+/** Whether what meets it can be a relation, of which several claims tell. */
+function mayBeRelation({ properties: named, equals, contains, atLeast, atMost }: ClaimCondition): boolean {
+  if (equals || contains !== null || atLeast !== null || atMost !== null) return false
+  return (named ?? allNames).some((name) => properties[name].range.kinds)
+}
+
+/** Whether all claims of a relation have the qualifier, and the same. */
+function isShared({ name }: QualifierCondition, { properties: named }: ClaimCondition): boolean {
+  return declared(name, named).every((each) => !each || each.required)
+}
+
+/** Whether what stands in the qualifier is an entity, whatever the property. */
+function isOfEntities({ name }: QualifierCondition, named: ClaimCondition['properties']): boolean {
+  return declared(name, named).every((each) => !each || each.kinds !== undefined)
+}
+
+function declared(name: string, named: ClaimCondition['properties']): (QualifierDeclaration | undefined)[] {
+  return (named ?? allNames).map((each) => properties[each].qualifiers?.[name])
+}
+
+const allNames = allProperties.map(({ name }) => name)

@@ -289,6 +289,30 @@ describe('a merge', () => {
     expect(late.problems[0].message).toMatch(/by bob/)
   })
 
+  it('is seen at each moment of the record as it was then', async () => {
+    const graph = await openWritable(both)
+    await graph.change([{ edit: { entity: 'person-1', description: 'A person.' } }])
+    const { change: merged } = await graph.change([merge])
+    await graph.change([{ revert: merged.id }])
+    const { changes } = await graph.ask('{ changes(first: 3) { nodes { at } } }')
+    const moments = changes.nodes.map(({ at }: { at: string }) => at).reverse()
+    const seen = await Promise.all(
+      moments.map(async (moment: string) => {
+        const query = `{ lens(recorded: "${moment}") {
+          people { nodes { slug } } person(slug: "person-2") { id slug birthDate { edtf } history { totalCount } } } }`
+        const { people, person } = (await graph.ask(query)).lens
+        const { node } = await graph.ask(`{ node(id: "${person.id}") { ... on Person { slug } } }`)
+        expect(node.slug).toBe(person.slug)
+        return [people.nodes.map(({ slug }: { slug: string }) => slug), person.slug, person.birthDate.edtf]
+      }),
+    )
+    expect(seen).toEqual([
+      [['person-1', 'person-2'], 'person-2', '1961'],
+      [['person-1'], 'person-1', '1961'],
+      [['person-1', 'person-2'], 'person-2', '1961'],
+    ])
+  })
+
   it('is refused with itself, and of two kinds', async () => {
     const graph = await openWritable(both)
     const refused = await graph.change([

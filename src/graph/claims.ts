@@ -123,9 +123,15 @@ export function checkPropertyNames(names: readonly string[], argument = 'propert
 
 /** The end of a message: which property is written much like a word, and which ones it means in everyday language. */
 function propertiesMeant(word: string): string {
-  const meant = allKinds.flatMap((kind) => meaningsOf(word, kind, () => true).map(({ property }) => property.name))
-  const names = [...new Set([nearestTo(word, Object.keys(properties)) ?? [], meant].flat())].slice(0, mostMeant)
-  return names.length === 0 ? '.' : `; did you mean ${names.join(' or ')}?`
+  const nearest = nearestTo(word, Object.keys(properties))
+  const meant = nearest === undefined ? namesMeant(word) : [nearest]
+  return meant.length === 0 ? '.' : `; did you mean ${meant.join(' or ')}?`
+}
+
+/** What is called so elsewhere. */
+function namesMeant(word: string): string[] {
+  const meanings = allKinds.flatMap((kind) => meaningsOf(word, kind, () => true))
+  return [...new Set(meanings.map(({ property }) => property.name))].slice(0, mostMeant)
 }
 
 const mostMeant = 3

@@ -40,22 +40,29 @@ async function due(graph: Graph, view: View, { claims }: Told, filter: AskedFilt
 const filters = fc.array(askedFilter(), { minLength: 10, maxLength: 10 })
 
 describe('a random condition on a random graph', () => {
-  const met = { some: 0, none: 0, refused: 0 }
-
   it('is met by whoever meets it by a plain reading', async () => {
     const property = fc.asyncProperty(toldGraph(), filters, async (told, all) => {
       const graph = await openSmallGraph(told.claims, told.described)
       for (const filter of all) {
         const found = await listed(graph, '', filter)
         if (found) expect({ filter, found }).toEqual({ filter, found: await due(graph, viewOf(graph), told, filter) })
-        met[found === null ? 'refused' : found.length > 0 ? 'some' : 'none'] += 1
       }
       await graph.store.close()
     })
     await fc.assert(property, { numRuns: runs(120) })
   })
 
-  it('is met by some, and seldom refused, so that the law says something', () => {
+  it('is met by some, and seldom refused, so that the law says something', async () => {
+    const met = { some: 0, none: 0, refused: 0 }
+    // Always the same, so that chance decides nothing.
+    for (const [told, all] of fc.sample(fc.tuple(toldGraph(), filters), { numRuns: 30, seed: 1 })) {
+      const graph = await openSmallGraph(told.claims, told.described)
+      for (const filter of all) {
+        const found = await listed(graph, '', filter)
+        met[found === null ? 'refused' : found.length > 0 ? 'some' : 'none'] += 1
+      }
+      await graph.store.close()
+    }
     expect(met.some).toBeGreaterThan(met.refused)
     expect(met.some * 4).toBeGreaterThan(met.none)
   })

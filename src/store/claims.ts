@@ -87,10 +87,13 @@ export async function findContestedClaims(store: Store): Promise<Claim[]> {
   const contested = sql`
     select claim.number from contest join claim on claim.subject = contest.subject and (claim.property = contest.property
       or contest.property = 'headcount' and claim.property = 'breakdownExhaustive'
-      or contest.property in (${sql.join(listed)}) and claim.property = 'listComplete')
+      or contest.property in (${sql.join([...listed, 'ballotCount'])}) and claim.property = 'listComplete')
     union
     select claim.number from contest join claim on claim.object = contest.subject and claim.property = contest.property
-    where contest.property in (${sql.join(listed)})`
+    where contest.property in (${sql.join(listed)})
+    union
+    select claim.number from contest join claim on claim.object = contest.subject and claim.property = 'ballot'
+    where contest.property = 'ballotCount'`
   return readClaims(store, sql`select distinct number from (${contested}) as contested`, { rivals: false })
 }
 

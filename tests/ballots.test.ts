@@ -126,9 +126,7 @@ describe('ballots', () => {
       nodes: [{ date: { edtf: date }, entity: { slug: 'decision' }, claim: { property: { name: 'ballot' } } }],
     })
     expect(await entries('')).toEqual(at('2021-01-10'))
-    expect(await entries('(toldBy: ["w", "t"])')).toEqual(
-      at('2021-01-10'),
-    )
+    expect(await entries('(toldBy: ["w", "t"])')).toEqual(at('2021-01-10'))
   })
 
   it('begin with the decision, and do not cease', async () => {

@@ -1,10 +1,11 @@
 import { typeNameOf } from '../src/graph/node.ts'
 import type { EntityNode } from '../src/graph/view.ts'
 import { builder } from './builder.ts'
+import { Decision } from './decision.ts'
 import { Document } from './document.ts'
-import { participationOnEdge } from './edge-fields.ts'
+import { ballotOnEdge, participationOnEdge } from './edge-fields.ts'
 import { Entity } from './entity.ts'
-import { ParticipationRole } from './enums.ts'
+import { ParticipationRole, VoteOption } from './enums.ts'
 import { Event } from './event.ts'
 import { relations } from './fields.ts'
 import { Node } from './node.ts'
@@ -24,6 +25,13 @@ Agent.implement({
       node: Event,
       facet: { type: ParticipationRole, description: 'Only relations in one of these roles.' },
       edgeFields: participationOnEdge,
+    }),
+    ballots: relations(t, {
+      name: 'AgentBallots',
+      property: 'ballot',
+      node: Decision,
+      facet: { type: VoteOption, description: 'Only ballots with one of these options.' },
+      edgeFields: ballotOnEdge,
     }),
     documents: relations(t, {
       name: 'AgentDocuments',

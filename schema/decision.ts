@@ -1,13 +1,20 @@
+import { factOf } from '../src/graph/fact.ts'
+import { namedBy } from '../src/graph/named.ts'
+import { tallyOf } from '../src/graph/tally.ts'
 import type { EntityNode } from '../src/graph/view.ts'
+import { properties } from '../src/model/properties.ts'
 import { AgendaItem } from './agenda-item.ts'
+import { Agent } from './agent.ts'
 import { builder } from './builder.ts'
-import { effectOnEdge } from './edge-fields.ts'
+import { ballotOnEdge, effectOnEdge } from './edge-fields.ts'
 import { Entity } from './entity.ts'
-import { Effect } from './enums.ts'
+import { Effect, VoteOption } from './enums.ts'
 import { classification, dateFact, related, relations, textValue } from './fields.ts'
 import { Meeting } from './meeting.ts'
 import { Node } from './node.ts'
 import { Organization } from './organization.ts'
+import { OutcomeFact } from './outcome.ts'
+import { VoteTally } from './vote-tally.ts'
 
 /** Something that was decided. */
 export const Decision = builder.objectRef<EntityNode>('Decision')
@@ -20,6 +27,42 @@ Decision.implement({
     date: dateFact(t, 'date'),
     text: textValue(t, 'text'),
     vote: textValue(t, 'vote'),
+    outcome: t.field({
+      type: OutcomeFact,
+      nullable: true,
+      description: properties.outcome.description,
+      resolve: (decision) => factOf(decision, 'outcome'),
+    }),
+    ballots: relations(t, {
+      name: 'DecisionBallots',
+      property: 'ballot',
+      direction: 'IN',
+      node: Agent,
+      facet: { type: VoteOption, description: 'Only ballots with one of these options.' },
+      args: builder.args((arg) => ({
+        onBehalfOf: arg.idList({
+          description: 'Only ballots cast for one of these bodies: slugs or ids, at most 100.',
+        }),
+      })),
+      async request({ view }, { onBehalfOf }) {
+        if (!onBehalfOf) return {}
+        const values = await namedBy(view, 'onBehalfOf', onBehalfOf, 'ORGANIZATION')
+        return { qualified: { name: 'onBehalfOf', values } }
+      },
+      edgeFields: ballotOnEdge,
+    }),
+    tally: t.field({
+      type: [VoteTally],
+      description:
+        'How the vote went: one for each option, or candidate, that has any ballot or any count. Options come in the order in which they are declared.',
+      args: {
+        perBody: t.arg.boolean({
+          defaultValue: false,
+          description: 'One for each body on whose behalf ballots were cast, too.',
+        }),
+      },
+      resolve: (decision, { perBody }) => tallyOf(decision, perBody ?? false),
+    }),
     adoptedAt: related(t, { property: 'adoptedAt', type: Meeting }),
     adoptedBy: related(t, { property: 'adoptedBy', type: Organization }),
     agendaItem: related(t, { property: 'agendaItem', type: AgendaItem }),

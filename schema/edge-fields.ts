@@ -3,12 +3,14 @@ import { distinctQualifiers, ownQualifier, type RelationEdge } from '../src/grap
 import type { EntityKind } from '../src/model/kind.ts'
 import type {
   Effect as EffectWord,
+  VoteOption as OptionWord,
   ParticipationRole as RoleWord,
   MembershipStatus as StatusWord,
 } from '../src/model/vocabulary.ts'
+import { AgendaItem } from './agenda-item.ts'
 import type { builder } from './builder.ts'
 import { Entity } from './entity.ts'
-import { Effect, MembershipStatus, ParticipationRole } from './enums.ts'
+import { Effect, MembershipStatus, ParticipationRole, VoteOption } from './enums.ts'
 import { Organization } from './organization.ts'
 import { Post } from './post.ts'
 
@@ -90,6 +92,56 @@ export const effectOnEdge = (t: EdgeFields) => ({
     nullable: true,
     description: 'The body over which it gains or loses control.',
     resolve: (edge) => named(edge, 'over', ['ORGANIZATION']),
+  }),
+})
+
+/** How somebody votes: on a voter's edge, and on the edge of a decision voted on. */
+export const ballotOnEdge = (t: EdgeFields) => ({
+  option: t.field({
+    type: VoteOption,
+    nullable: true,
+    description: 'What the voter does; null where only the candidate is told.',
+    resolve: (edge) => ownQualifier(edge, 'option') as OptionWord | null,
+  }),
+  candidate: t.field({
+    type: Entity,
+    nullable: true,
+    description: 'For whom or what the ballot is cast, in an election.',
+    resolve: (edge) => named(edge, 'candidate'),
+  }),
+  onBehalfOf: t.field({
+    type: Organization,
+    nullable: true,
+    description: 'The body for which the voter votes.',
+    resolve: (edge) => named(edge, 'onBehalfOf', ['ORGANIZATION']),
+  }),
+  weight: t.float({
+    nullable: true,
+    description: 'How many votes the ballot is; null where no source tells, and it is one.',
+    resolve: (edge) => {
+      const weight = ownQualifier(edge, 'weight')
+      return weight === null ? null : Number(weight)
+    },
+  }),
+})
+
+/** How a meeting dealt with a document. */
+export const considerationOnEdge = (t: EdgeFields) => ({
+  role: t.string({
+    nullable: true,
+    description: 'To what end it was dealt with, as the source words it.',
+    resolve: (edge) => ownQualifier(edge, 'role'),
+  }),
+  result: t.string({
+    nullable: true,
+    description: 'With what result, as the source words it.',
+    resolve: (edge) => ownQualifier(edge, 'result'),
+  }),
+  agendaItem: t.field({
+    type: AgendaItem,
+    nullable: true,
+    description: 'The item of the agenda under which it was dealt with.',
+    resolve: (edge) => named(edge, 'agendaItem', ['AGENDA_ITEM']),
   }),
 })
 

@@ -12,9 +12,11 @@ import {
   effects,
   headcountGroups,
   membershipStatuses,
+  outcomes,
   participationRoles,
   ranks,
   type Vocabulary,
+  voteOptions,
 } from '../src/model/vocabulary.ts'
 import { builder } from './builder.ts'
 
@@ -28,6 +30,8 @@ export const MembershipStatus = enumOf('MembershipStatus', 'Whether a member has
 export const HeadcountGroup = enumOf('HeadcountGroup', 'Who is counted at a meeting.', headcountGroups)
 export const AgendaStage = enumOf('AgendaStage', 'At which stage an agenda is told.', agendaStages)
 export const Effect = enumOf('Effect', 'What a decision does to somebody or something.', effects)
+export const VoteOption = enumOf('VoteOption', 'What a voter does when a decision is put to the vote.', voteOptions)
+export const Outcome = enumOf('Outcome', 'What became of what was put to the vote.', outcomes)
 export const Certainty = enumOf('Certainty', 'How surely a source says it.', certainties)
 export const Rank = enumOf(
   'Rank',

@@ -1,6 +1,13 @@
 import { builder } from './builder.ts'
 import { claimedFields } from './claim-condition.ts'
-import { EntityOrderField, MeetingOrderField, OrderDirection, ParticipationRole, PersonOrderField } from './enums.ts'
+import {
+  EntityOrderField,
+  MeetingOrderField,
+  OrderDirection,
+  Outcome,
+  ParticipationRole,
+  PersonOrderField,
+} from './enums.ts'
 
 export const PersonFilter = builder.inputType('PersonFilter', {
   description: 'Which persons to list: those who meet every condition given.',
@@ -27,6 +34,19 @@ export const OrganizationFilter = builder.inputType('OrganizationFilter', {
     partOf: t.string({
       description: 'Bodies under the one with this slug: subordinate bodies, organs and terms, at any depth.',
     }),
+    name: t.string({ description: 'Those of which any spelling contains this, case ignored.' }),
+    ...claimedFields(t),
+  }),
+})
+
+export const DecisionFilter = builder.inputType('DecisionFilter', {
+  description: 'Which decisions to list: those that meet every condition given.',
+  fields: (t) => ({
+    outcome: t.field({
+      type: [Outcome],
+      description: 'Decisions of which a source tells one of these outcomes.',
+    }),
+    classification: t.stringList({ description: 'Decisions of one of these classes.' }),
     name: t.string({ description: 'Those of which any spelling contains this, case ignored.' }),
     ...claimedFields(t),
   }),

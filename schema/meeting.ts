@@ -7,7 +7,8 @@ import { AgendaItem } from './agenda-item.ts'
 import { Breakdown } from './breakdown.ts'
 import { builder } from './builder.ts'
 import { Decision } from './decision.ts'
-import { orderOnEdge } from './edge-fields.ts'
+import { Document } from './document.ts'
+import { considerationOnEdge, orderOnEdge } from './edge-fields.ts'
 import { Entity } from './entity.ts'
 import { AgendaStage, HeadcountGroup } from './enums.ts'
 import { Event } from './event.ts'
@@ -67,6 +68,13 @@ Meeting.implement({
         }),
       })),
       request: meetingAndParts,
+    }),
+    considers: relations(t, {
+      name: 'MeetingConsiders',
+      property: 'consideredAt',
+      direction: 'IN',
+      node: Document,
+      edgeFields: considerationOnEdge,
     }),
     headcounts: t.field({
       type: [Headcount],

@@ -1,6 +1,7 @@
 import { slugsOf } from '../src/graph/argument.ts'
 import {
   connectAll,
+  connectDecisions,
   connectKind,
   connectMeetings,
   connectOrganizations,
@@ -29,7 +30,15 @@ import { disagreementConnection } from './disagreement.ts'
 import { Document } from './document.ts'
 import { Entity } from './entity.ts'
 import { DisagreementKind, EntityKind as EntityKindEnum } from './enums.ts'
-import { EntityOrder, MeetingFilter, MeetingOrder, OrganizationFilter, PersonFilter, PersonOrder } from './filters.ts'
+import {
+  DecisionFilter,
+  EntityOrder,
+  MeetingFilter,
+  MeetingOrder,
+  OrganizationFilter,
+  PersonFilter,
+  PersonOrder,
+} from './filters.ts'
 import { GraphInfo } from './graph-info.ts'
 import { lensArguments } from './lens.ts'
 import { Meeting } from './meeting.ts'
@@ -45,6 +54,7 @@ import { Source } from './source.ts'
 import { Subgraph, subgraphArguments } from './subgraph.ts'
 import { timelineConnection, windowArguments } from './timeline.ts'
 import { View } from './view.ts'
+import { votingAgreementsField } from './voting-agreement.ts'
 
 type Types = typeof builder.$inferSchemaTypes
 type RootFields = PothosSchemaTypes.ObjectFieldBuilder<Types, GraphView>
@@ -100,7 +110,12 @@ export function rootFields(t: RootFields) {
       resolve: (view, { filter, orderBy, ...page }) => connectMeetings(view, filter ?? {}, orderBy, page),
     }),
     occasions: listed(t, 'Occasion', Occasion, 'occasions', 'OCCASION'),
-    decisions: listed(t, 'Decision', Decision, 'decisions', 'DECISION'),
+    decisions: t.field({
+      type: listOf('Decision', Decision),
+      description: 'All decisions that a claim names.',
+      args: { filter: t.arg({ type: DecisionFilter, description: 'Only these.' }), ...pageArguments() },
+      resolve: (view, { filter, ...page }) => connectDecisions(view, filter ?? {}, page),
+    }),
     documents: listed(t, 'Document', Document, 'documents', 'DOCUMENT'),
     posts: listed(t, 'Post', Post, 'posts', 'POST'),
     places: listed(t, 'Place', Place, 'places', 'PLACE'),
@@ -164,6 +179,7 @@ export function rootFields(t: RootFields) {
       args: subgraphArguments(),
       resolve: findSubgraph,
     }),
+    votingAgreements: votingAgreementsField(t),
     properties: t.field({
       type: [Property],
       description: 'Every declared property.',

@@ -138,7 +138,7 @@ const filters = {
     'orderBy: { field: CLAIMS, direction: DESC }',
     'orderBy: { field: NAME, direction: DESC }',
   ],
-  decisions: conditions.slice(0, 1),
+  decisions: [...conditions.slice(0, 1), 'filter: { outcome: [ADOPTED, TIED] }'],
   posts: conditions.slice(1, 2),
   sources: conditions.slice(-1),
   organizations: [...conditions.slice(3, 4), 'filter: { classification: "PARTY" }', 'filter: { name: "-" }'],

@@ -178,9 +178,12 @@ function value({ name, range }: Property, kind: EntityKind): fc.Arbitrary<Value>
 }
 
 function qualifiers({ qualifiers: declared = {} }: Property): fc.Arbitrary<Record<string, string>> {
-  const each = Object.entries(declared).map(([name, { words, kinds, required }]) => {
-    const text = words ? fc.constantFrom(...Object.keys(words)) : kinds ? slugAmong(kinds) : anyText()
-    return (required ? text : fc.option(text)).map((chosen) => (chosen === null ? [] : [[name, chosen] as const]))
+  const each = Object.entries(declared).map(([name, { words, kinds, number, required, requiredWithout }]) => {
+    const plain = number ? fc.constantFrom('0', '0.5', '1', '3') : anyText()
+    const text = words ? fc.constantFrom(...Object.keys(words)) : kinds ? slugAmong(kinds) : plain
+    return (required || requiredWithout ? text : fc.option(text)).map((chosen) =>
+      chosen === null ? [] : [[name, chosen] as const],
+    )
   })
   return fc.tuple(...each).map((chosen) => Object.fromEntries(chosen.flat()))
 }

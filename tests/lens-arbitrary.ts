@@ -20,7 +20,7 @@ export const allCertainties = Object.keys(certainties) as readonly Certainty[]
 /** A small graph in which sources tell things for a while, more or less surely, and dispute each other. */
 export function toldGraph(): fc.Arbitrary<Told> {
   const said = fc.array(
-    fc.oneof(spell(), spell(), start(), count(), breakdown(), name(), link(), bound(), tie(), list()),
+    fc.oneof(spell(), spell(), start(), count(), breakdown(), name(), link(), bound(), tie(), list(), vote(), vote()),
     {
       minLength: 6,
       maxLength: 24,
@@ -76,6 +76,7 @@ const everything: readonly Described[] = [
     'post-a',
     'post-b',
     'decision',
+    'decision-n0',
   ],
   ...[0, 1, 2].flatMap((number) => [`person-n${number}`, `document-n${number}`, `meeting-n${number}`]),
 ].map((slug) => ({ slug, ...(slug.startsWith('organization-') && { ordinal: Number(slug.at(-1)) }) }))
@@ -154,10 +155,39 @@ function list(): fc.Arbitrary<Claim> {
     ['organization', { listOf: 'memberOf' }],
     ['organization', { listOf: 'memberOf', membershipStatus: 'FULL' }],
     ['meeting', { listOf: 'participant', role: 'GUEST' }],
+    ['decision', { listOf: 'ballot' }],
   )
   return fc
     .tuple(lists, fc.constantFrom('1', '2', '3'))
     .map(([[subject, qualifiers], amount]) => claim(subject, 'listComplete', amount, { qualifiers }))
+}
+
+/** Who votes how, how many votes are counted, what became of it, and where a paper was dealt with. */
+function vote(): fc.Arbitrary<Claim> {
+  const decision = fc.constantFrom('decision', 'decision', 'decision-n0')
+  const option = fc.constantFrom('YES', 'YES', 'NO', 'ABSTAIN', 'ABSENT')
+  const told = fc.constantFrom<Record<string, string>>(
+    {},
+    {},
+    { onBehalfOf: 'organization-8' },
+    { candidate: 'person' },
+    { weight: '0.5' },
+  )
+  const rank = fc.constantFrom<Claim['rank']>('NORMAL', 'NORMAL', 'NORMAL', 'PREFERRED', 'DEPRECATED')
+  const ballot = fc
+    .tuple(fc.constantFrom('person', 'person-n0', 'person-n1', 'organization-7'), decision, option, told, rank)
+    .map(([voter, on, word, more, rank]) => claim(voter, 'ballot', on, { qualifiers: { option: word, ...more }, rank }))
+  const counted = fc.tuple(decision, fc.constantFrom('1', '2'), fc.option(option, { nil: undefined }))
+  const count = counted.map(([on, amount, word]) =>
+    claim(on, 'ballotCount', amount, { qualifiers: word ? { option: word } : {} }),
+  )
+  const outcome = fc
+    .tuple(decision, fc.constantFrom('ADOPTED', 'REJECTED'), rank)
+    .map(([on, word, rank]) => claim(on, 'outcome', word, { rank }))
+  const considered = fc
+    .tuple(fc.constantFrom('meeting', 'meeting-n0'), fc.constantFrom<Record<string, string>>({}, { role: 'A' }))
+    .map(([at, qualifiers]) => claim('document-n0', 'consideredAt', at, { qualifiers }))
+  return fc.oneof({ weight: 4, arbitrary: ballot }, count, outcome, considered)
 }
 
 function start(): fc.Arbitrary<Claim> {

@@ -45,8 +45,10 @@ describe('every property', () => {
     'is functional per each qualifier once, if per any': ({ functional }) =>
       typeof functional !== 'object' || isSomeOf(functional, functional),
     'is at a time only if it is functional': ({ atATime, functional }) => !atATime || functional !== undefined,
-    'has for a facet a required qualifier with words': ({ facet, qualifiers }) =>
-      facet === undefined || (qualifiers?.[facet]?.required === true && qualifiers[facet]?.words !== undefined),
+    'has for a facet a qualifier with words that is required, if not without another': ({ facet, qualifiers = {} }) =>
+      facet === undefined ||
+      (Boolean(qualifiers[facet]?.required || qualifiers[facet]?.requiredWithout) &&
+        qualifiers[facet]?.words !== undefined),
     'gives no qualifier the name of another key of its statements': (property) =>
       !qualifiersOf(property).some(({ qualifier }) =>
         statementKeys({ ...property, qualifiers: {} }).includes(qualifier),

@@ -37,7 +37,18 @@ const person = `${entity}
   posts { totalCount edges { node { slug } ${edge} } }
   memberships { totalCount edges { role membershipStatus node { slug } ${edge} } }
   participations { totalCount edges { roles node { slug } ${edge} } }
+  ballots { totalCount edges { option weight candidate { slug } onBehalfOf { slug } node { slug } ${edge} } }
+  yes: ballots(option: [YES]) { totalCount nodes { slug } }
   documents { totalCount nodes { slug } }`
+
+const tally = `option candidate { slug } onBehalfOf { slug } ballots weight told { amount status claims { ${claimFields} } }`
+const votes = `outcome { outcome status claims { ${claimFields} } } effects { totalCount nodes { slug } }
+  ballots { totalCount edges { option weight candidate { slug } onBehalfOf { slug } node { slug } ${edge} } }
+  no: ballots(option: [NO, ABSENT]) { totalCount nodes { slug } }
+  ofBody: ballots(onBehalfOf: ["organization-8"]) { totalCount edges { option node { slug } } }
+  tally { ${tally} } perBody: tally(perBody: true) { ${tally} }`
+const agreement =
+  'a { slug } b { slug } shared agreed share decisions { totalCount edges { optionA optionB node { slug } } }'
 
 /** What is claimed. */
 const asked = [
@@ -64,7 +75,12 @@ export const everything = `
   from: meetings(filter: { from: "2021-01-05", organization: "organization" }) { totalCount nodes { slug } }
   organizations { totalCount nodes { slug concernedBy { totalCount nodes { slug } } deputies { totalCount edges { body { slug } node { slug } ${edge} } } members { totalCount edges { node { slug } ${edge} } } meetings { nodes { slug } } terms { nodes { slug } } } }
   posts { totalCount nodes { slug holders { totalCount edges { node { slug } ${edge} } } } }
-  documents { totalCount nodes { slug authors { nodes { slug } } presentedBy { slug } } }
+  documents { totalCount nodes { slug authors { nodes { slug } } presentedBy { slug }
+    consideredAt { totalCount edges { role result agendaItem { slug } node { slug } ${edge} } } } }
+  decisions { totalCount nodes { slug ${votes} } }
+  adopted: decisions(filter: { outcome: [ADOPTED] }) { totalCount nodes { slug } }
+  agreements: votingAgreements(of: ["person", "person-n0", "person-n1", "organization-7", "organization-8"]) { ${agreement} }
+  late: votingAgreements(of: ["person", "person-n0"], from: "2020-06", to: "2021") { ${agreement} }
   ${asked
     .map(
       (where, index) =>

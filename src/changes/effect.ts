@@ -49,8 +49,10 @@ async function findPlaces(views: readonly View[], changes: readonly ClaimChange[
     if (property === 'breakdownExhaustive') add(places, subject, 'headcount')
     if (property === 'listComplete' && isPropertyName(qualifiers.listOf ?? ''))
       add(places, subject, qualifiers.listOf as PropertyName)
+    if (property === 'listComplete' && qualifiers.listOf === 'ballot') add(places, subject, 'ballotCount')
     const owner = ownerListing(claim)
     if (owner !== null) add(lists, owner, property)
+    if (owner !== null && property === 'ballot') add(lists, owner, 'ballotCount')
   }
   const declared = await Promise.all([...lists.values()].map(({ subject }) => isDeclaredBy(views, subject)))
   const complete = [...lists].filter((_, index) => declared[index])

@@ -3,7 +3,7 @@ import { createFault, type Fault } from '../model/fault.ts'
 import { allKinds } from '../model/kind.ts'
 import type { Property } from '../model/properties.ts'
 import type { QualifierDeclaration } from '../model/property.ts'
-import { missingQualifier, unknownQualifier } from '../model/qualifier-reading.ts'
+import { asQualifierNumber, missingQualifier, qualifiersMissing, unknownQualifier } from '../model/qualifier-reading.ts'
 import { asPlainText } from '../model/text-reading.ts'
 import { expectedSlug } from '../model/value-range.ts'
 import { asWord } from '../model/value-reading.ts'
@@ -30,9 +30,8 @@ export function readSaidQualifiers(
     const text = declaration && readSaidQualifier(here, naming, qualifier, declaration)
     return text === undefined ? [] : [[name, text]]
   })
-  for (const [name, { required, kinds }] of Object.entries(declared)) {
-    if (!required || seen.has(name)) continue
-    const form = `{ name: "${name}", ${kinds ? 'entity' : 'value'}: … }`
+  for (const name of qualifiersMissing(property, (each) => seen.has(each))) {
+    const form = `{ name: "${name}", ${declared[name]?.kinds ? 'entity' : 'value'}: … }`
     field.accept(missingQualifier(property, name, form))
   }
   return Object.fromEntries(read)
@@ -50,7 +49,7 @@ function readSaidQualifier(
   field: Field,
   naming: Naming,
   { name, value, entity }: SaidQualifier,
-  { words, kinds }: QualifierDeclaration,
+  { words, kinds, number }: QualifierDeclaration,
 ): string | undefined {
   const [hasValue, hasEntity] = [typeof value === 'string', typeof entity === 'string']
   if (hasValue === hasEntity) {
@@ -61,7 +60,15 @@ function readSaidQualifier(
   if (kinds && typeof entity === 'string')
     return readEntity(field.at('entity'), naming, entity, { kinds, purpose: name, code: 'BAD_QUALIFIER' })?.slug
   if (!kinds && typeof value === 'string')
-    return field.at('value').accept(words ? asWord(value, words, name, 'BAD_QUALIFIER') : asQualifierText(value, name))
+    return field
+      .at('value')
+      .accept(
+        words
+          ? asWord(value, words, name, 'BAD_QUALIFIER')
+          : number
+            ? asQualifierNumber(value, name)
+            : asQualifierText(value, name),
+      )
   const [expected, came, form] = kinds
     ? [expectedSlug(kinds, name), 'a text', 'entity']
     : [`a ${words ? 'word' : 'text'} for ${name}`, 'an entity', 'value']

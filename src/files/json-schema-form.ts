@@ -10,6 +10,9 @@ export const slugForm: JsonSchema = { type: 'string', maxLength: 120, pattern: s
 /** Any scalar: an editor takes the text 4750 for a number, and `true` for no text either. */
 export const textForm: JsonSchema = { type: ['string', 'number', 'boolean'], minLength: 1 }
 
+/** A number from 0, as the text of a qualifier. */
+export const numberForm: JsonSchema = { type: ['string', 'number'], pattern: '^(0|[1-9]\\d*)(\\.\\d*[1-9])?$' }
+
 export const countForm: JsonSchema = { type: 'integer', minimum: 1 }
 
 export const languageForm: JsonSchema = { type: 'string', pattern: '^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$' }

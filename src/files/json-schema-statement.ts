@@ -8,6 +8,7 @@ import {
   type JsonSchema,
   languageForm,
   link,
+  numberForm,
   slugForm,
   textForm,
   wordForm,
@@ -28,7 +29,7 @@ export function propertySchema({ name, description, domain, range }: Property): 
 /** One statement under the property: a bare value, unless it needs qualifiers, or a map. */
 export function statementSchema(property: Property): JsonSchema {
   const map = mapSchema(property)
-  return map.required ? map : { anyOf: [link(valueName(property)), map] }
+  return map.required || map.anyOf ? map : { anyOf: [link(valueName(property)), map] }
 }
 
 /** What can stand in any statement, by name: the fields of its reference, its spell and its language. */
@@ -63,6 +64,8 @@ function referenceSchemas(): Record<keyof typeof referenceFields, JsonSchema> {
 function mapSchema(property: Property): JsonSchema {
   const qualifiers = Object.entries(property.qualifiers ?? {})
   const required = qualifiers.filter(([, { required }]) => required).map(([name]) => name)
+  const needing = qualifiers.find(([, { requiredWithout }]) => requiredWithout)
+  const either = needing && [needing[0], needing[1].requiredWithout].map((name) => ({ required: [name] }))
   const values = valueLinks(property)
   return {
     type: 'object',
@@ -76,13 +79,14 @@ function mapSchema(property: Property): JsonSchema {
       ...referenceLinks(),
     },
     ...(required.length > 0 && { required }),
+    ...(either && { anyOf: either }),
     additionalProperties: false,
     oneOf: Object.keys(values).map((form) => ({ required: [form] })),
   }
 }
 
-function qualifierSchema({ description, words, kinds }: QualifierDeclaration): JsonSchema {
-  return { description, ...(words ? wordForm(words) : kinds ? slugForm : textForm) }
+function qualifierSchema({ description, words, kinds, number }: QualifierDeclaration): JsonSchema {
+  return { description, ...(words ? wordForm(words) : kinds ? slugForm : number ? numberForm : textForm) }
 }
 
 function valuesTaken({ kinds, value }: Range): string {

@@ -2,7 +2,7 @@ import type { Node } from 'yaml'
 import type { Qualifiers } from '../model/claim.ts'
 import type { Property } from '../model/properties.ts'
 import type { QualifierDeclaration } from '../model/property.ts'
-import { missingQualifier } from '../model/qualifier-reading.ts'
+import { asQualifierNumber, missingQualifier, qualifiersMissing } from '../model/qualifier-reading.ts'
 import type { Scope } from './scope.ts'
 import { readWord } from './value.ts'
 import { type Entries, readText } from './yaml-node.ts'
@@ -15,8 +15,11 @@ export function readQualifiers(scope: Scope, property: Property, entries: Entrie
     const entry = entries.get(name)
     const text = entry && readQualifier(scope, name, declaration, entry.value)
     if (text !== undefined) qualifiers[name] = text
-    else if (entry || declaration.required) sound = false
-    if (!entry && declaration.required) scope.file.report(node, missingQualifier(property, name).message)
+    else if (entry) sound = false
+  }
+  for (const name of qualifiersMissing(property, (each) => entries.has(each))) {
+    sound = false
+    scope.file.report(node, missingQualifier(property, name).message)
   }
   return sound ? qualifiers : undefined
 }
@@ -24,9 +27,14 @@ export function readQualifiers(scope: Scope, property: Property, entries: Entrie
 function readQualifier(
   { file, index }: Scope,
   name: string,
-  { words, kinds }: QualifierDeclaration,
+  { words, kinds, number }: QualifierDeclaration,
   node: Node,
 ): string | undefined {
   if (words) return readWord(file, node, words, name)
-  return kinds ? index.read(file, node, kinds, name)?.slug : readText(file, node, `a text for ${name}`)
+  if (kinds) return index.read(file, node, kinds, name)?.slug
+  const text = readText(file, node, `a text for ${name}`)
+  const read = number && text !== undefined ? asQualifierNumber(text, name) : text
+  if (typeof read !== 'object') return read
+  file.report(node, read.message)
+  return undefined
 }

@@ -1,5 +1,7 @@
 import type { Condition } from '../lists/condition.ts'
 import {
+  type DecisionFilter,
+  decisionCondition,
   type MeetingFilter,
   meetingCondition,
   type OrganizationFilter,
@@ -64,6 +66,12 @@ export async function connectAll(
 const byName: ListOrder = { field: 'NAME', direction: 'ASC' }
 
 type Given<Filter> = Omit<Filter, 'where'> & Pick<GivenFilter, 'where'>
+
+/** The decisions that the filter leaves. @throws InputError */
+export async function connectDecisions(view: View, filter: Given<DecisionFilter>, args: PageArguments) {
+  const asked = { ...filter, ...(await readConditions(view, filter)) }
+  return connectEntities(view, { kind: 'DECISION', where: decisionCondition(asked) }, args)
+}
 
 export interface PeopleArguments extends Omit<Given<PersonFilter>, 'events'> {
   /** Slug of an event. */

@@ -6,6 +6,7 @@ import { foldName } from '../model/display.ts'
 import { firstDay } from '../model/edtf-days.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
+import { hasEffects } from './effects.ts'
 import { getEntity } from './entity.ts'
 import { InputError } from './input-error.ts'
 import { listMade } from './listing.ts'
@@ -67,12 +68,16 @@ interface KeptLink extends EventLink {
   readonly via: readonly ClaimNode[]
 }
 
-/** The links of which the view keeps every claim. */
+/** The links of which the view keeps every claim; what was not adopted convenes nothing. */
 function keptLinks(view: View, links: readonly EventLink[]): MaybePromise<KeptLink[]> {
   const kept = links.map((link) =>
     andThen(allOf(link.claims.map((id) => view.claims.load(id))), (claims) => {
       const via = claims.flatMap((claim) => claim ?? [])
-      return via.length === claims.length ? { ...link, via } : null
+      if (via.length < claims.length) return null
+      const effects = via.flatMap(({ property, subject }) => (property === 'effect' ? [subject] : []))
+      return andThen(allOf(effects.map((decision) => hasEffects(view, decision))), (have) =>
+        have.includes(false) ? null : { ...link, via },
+      )
     }),
   )
   return andThen(allOf(kept), (all) => all.flatMap((link) => link ?? []))

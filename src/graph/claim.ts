@@ -52,8 +52,15 @@ export function accordantWith(claim: ClaimNode): MaybePromise<ClaimNode[]> {
 export function statusOfClaim(claim: ClaimNode): MaybePromise<FactStatus> {
   if (slotOf(claim) === null) return 'UNDISPUTED'
   return keep(claim.view, `status ${claim.id}`, () =>
-    andThen(siblings(claim), (all) => (all.some((other) => conflict(claim, other, all)) ? 'DISPUTED' : 'UNDISPUTED')),
+    andThen(rivals(claim), (all) => (all.some((other) => conflict(claim, other, all)) ? 'DISPUTED' : 'UNDISPUTED')),
   )
+}
+
+/** The claims that compete with it: where values do not, only those of the same value. */
+function rivals(claim: ClaimNode): MaybePromise<readonly Claim[]> {
+  const { view, subject, property, value } = claim
+  if (value.type !== 'entity' || properties[property].functional) return siblings(claim)
+  return view.claimsBetween.load({ subject, property, object: value.slug })
 }
 
 /** All claims of the same subject and property, this one included. */

@@ -3,6 +3,7 @@ import { type Claim, standing } from '../model/claim.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { PropertyName } from '../model/properties.ts'
 import { bestFirst } from '../model/ranking.ts'
+import { hasEffects } from './effects.ts'
 import { getEntity } from './entity.ts'
 import { bestClaim } from './fact.ts'
 import { keep } from './keep.ts'
@@ -109,8 +110,13 @@ function electionsOf(view: View, slug: string): MaybePromise<DatedClaim<ClaimNod
   return andThen(effects, (found) => {
     const elections = standing(found).filter(({ qualifiers }) => qualifiers.effect === 'ELECTS')
     const decisions = [...new Set(elections.map(({ subject }) => subject))].sort()
-    return andThen(allOf(decisions.map((decision) => datesOfDecision(view, decision))), (dates) => dates.flat())
+    return andThen(allOf(decisions.map((decision) => datesOfElection(view, decision))), (dates) => dates.flat())
   })
+}
+
+/** Nobody is elected by what was not adopted. */
+function datesOfElection(view: View, decision: string): MaybePromise<DatedClaim<ClaimNode>[]> {
+  return andThen(hasEffects(view, decision), (has) => (has ? datesOfDecision(view, decision) : []))
 }
 
 function datesOfDecision(view: View, decision: string): MaybePromise<DatedClaim<ClaimNode>[]> {

@@ -55,7 +55,8 @@ function claimsCompeting(
   const lists = [
     about(property),
     ...(property === 'headcount' ? [about('breakdownExhaustive')] : []),
-    ...(isListed(property) ? [about('listComplete')] : []),
+    ...(isListed(property) || property === 'ballotCount' ? [about('listComplete')] : []),
+    ...(property === 'ballotCount' ? [about('ballot', 'IN')] : []),
     ...(isOfOwner ? [about(property, 'IN')] : []),
   ]
   return andThen(allOf(lists), (found) => [...new Set(found.flat())])
@@ -85,7 +86,8 @@ export function qualifiersOfDisagreement({ view, place }: DisagreementNode): May
 
 export function displayPosition({ claim, sum, list }: PositionNode): MaybePromise<string> {
   if (sum !== null) {
-    const what = claim.property === 'listComplete' ? 'listed' : 'sum of the parts'
+    const what =
+      claim.property === 'listComplete' ? 'listed' : `sum of the ${claim.property === 'ballot' ? 'ballots' : 'parts'}`
     return `${sum.toLocaleString('en-US')} (${what})`
   }
   if (!list) return oneAtATimeWords(claim) ?? displayClaim(claim)

@@ -13,6 +13,10 @@ import type { Graph } from './graph.ts'
 import { createLoader, type Loader, type LoaderOptions } from './loader.ts'
 import type { ClaimNode, CountOfList, EntityNode, Loaders, PageOfList } from './view.ts'
 
+function votedBy({ subject, value }: Claim): string {
+  return value.type === 'entity' ? `${subject} ${value.slug}` : subject
+}
+
 export interface LoadersOptions {
   readonly graph: Graph
   readonly reach: Reach
@@ -78,6 +82,15 @@ export function createLoaders({ graph, reach, keep, entityNode }: LoadersOptions
       async read(slugs) {
         const naming = groupByNames(slugs, await keep(await reading.claimsWith(slugs, reach)), entitiesNamed)
         return slugs.map((slug) => naming.get(slug) ?? [])
+      },
+      keyOf: String,
+    }),
+    ballotsFor: listLoader({
+      async read(bodies) {
+        const told = Map.groupBy(await keep(await reading.ballotsFor(bodies)), votedBy)
+        return bodies.map((body) =>
+          [...told.values()].filter((same) => same.some(({ qualifiers }) => qualifiers.onBehalfOf === body)).flat(),
+        )
       },
       keyOf: String,
     }),

@@ -9,6 +9,7 @@ import type { PropertyName } from '../model/properties.ts'
 import {
   type ClaimsKey,
   findAllClaims,
+  findBallotsFor,
   findClaims,
   findClaimsAbout,
   findClaimsBy,
@@ -45,6 +46,8 @@ export interface Reading {
   claimsTied(keys: readonly TieKey[], reach: Reach): Promise<Claim[][]>
   claimsOf(slugs: readonly string[], reach: Reach): Promise<Claim[]>
   claimsWith(slugs: readonly string[], reach: Reach): Promise<Claim[]>
+  /** The ballots that are cast for these bodies, with all that tells of the same. */
+  ballotsFor(bodies: readonly string[]): Promise<Claim[]>
   claimsBy(source: string, reach: Reach): Promise<Claim[]>
   claimsNaming(kind: EntityKind, reach: Reach): Promise<Claim[]>
   claimsLinking(nodes: readonly string[], request: LinkingRequest): Promise<Claim[] | null>
@@ -89,6 +92,7 @@ export function readingOf(store: Store): Reading {
     claimsTied: (keys, reach) => findClaimsTied(store, keys, reach),
     claimsOf: (slugs, reach) => findClaimsOf(store, slugs, reach),
     claimsWith: (slugs, reach) => findClaimsWith(store, slugs, reach),
+    ballotsFor: (bodies) => findBallotsFor(store, bodies),
     claimsBy: (source, reach) => findClaimsBy(store, source, reach),
     claimsNaming: (kind, reach) => findClaimsNaming(store, kind, reach),
     claimsLinking: (nodes, request) => findClaimsLinking(store, nodes, request),

@@ -20,6 +20,13 @@ export interface RelationsRequest {
   readonly facets?: readonly string[] | null | undefined
   /** Only to entities of these kinds. */
   readonly kinds?: readonly EntityKind[] | null | undefined
+  /** Only relations with one of these in a qualifier. */
+  readonly qualified?: Qualified | null | undefined
+}
+
+export interface Qualified {
+  readonly name: string
+  readonly values: readonly string[]
 }
 
 /** The slugs of all entities that are so related. For relations that are few by nature. */
@@ -36,6 +43,7 @@ export function listRelations(view: View, request: RelationsRequest): Listing {
   const { kinds } = request
   const lists = listsOf(request)
   const [only] = lists
+  if (request.qualified) return listMade(view, keyOfRelated(request), () => makeRelations(view, request))
   if (only && lists.length === 1) {
     const make = () => makeRelations(view, request)
     return listOf(view, keyOfRelated(request), { ...only, kinds, make })
@@ -62,10 +70,12 @@ function keptRelated(view: View, request: RelationsRequest): MaybePromise<string
 }
 
 /** What a connection of relations is made of, as a text. */
-export function keyOfRelated({ owners, ways, facets, kinds }: RelationsRequest): string {
+export function keyOfRelated({ owners, ways, facets, kinds, qualified }: RelationsRequest): string {
   const [owner = '', way] = [owners[0], ways[0]]
   const simple = owners.length === 1 && ways.length === 1 && way ? relationList(way) : JSON.stringify([owners, ways])
-  return `${owner} ${simple} ${facets ? [...new Set(facets)].sort().join(',') : '*'} ${kinds ? kinds.join(',') : '*'}`
+  const words = facets ? [...new Set(facets)].sort().join(',') : '*'
+  const named = qualified ? ` ${qualified.name} ${[...new Set(qualified.values)].sort().join(',')}` : ''
+  return `${owner} ${simple} ${words} ${kinds ? kinds.join(',') : '*'}${named}`
 }
 
 function storedBy({ qualifier }: Way): StoredLists {
@@ -83,8 +93,9 @@ function listsOf({ owners, ways, facets }: RelationsRequest): { stored: StoredLi
 function makeRelations(view: View, request: RelationsRequest): MaybePromise<ListItem[]> {
   const { kinds } = request
   return andThen(claimsOfWays(view, request), (found) => {
-    const plain = [...new Set(found.flatMap(({ way, claims }) => (way.qualifier ? [] : claims)))]
-    noteRelations(view, plain)
+    const whole = [...new Set(found.flatMap(({ way, claims }) => (way.qualifier ? [] : claims)))]
+    noteRelations(view, whole)
+    const plain = whole.filter((claim) => isQualified(claim, request))
     const tied = found.flatMap((each) => (each.way.qualifier ? relatedBy(each, request) : []))
     const ends = new Set(plain.flatMap(({ subject, value }) => (value.type === 'entity' ? [subject, value.slug] : [])))
     for (const slug of tied) ends.add(slug)
@@ -120,6 +131,16 @@ function claimsOfWays(view: View, { owners, ways }: RelationsRequest): MaybeProm
   return andThen(allOf(found), (lists) =>
     asked.map(({ owner, way }, index) => ({ owner, way, claims: lists[index] ?? [] })),
   )
+}
+
+/** Whether a claim is one of those that make the relations that are asked for, by its facet and its qualifiers. */
+export function isAsked(claim: ClaimNode, request: RelationsRequest): boolean {
+  const { facets } = request
+  return (!facets || facets.includes(facetOf(claim) ?? '')) && isQualified(claim, request)
+}
+
+function isQualified({ qualifiers }: ClaimNode, { qualified }: RelationsRequest): boolean {
+  return !qualified || qualified.values.includes(qualifiers[qualified.name] ?? '')
 }
 
 /** Whom claims with one of the facets relate to their owner. */

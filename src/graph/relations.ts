@@ -1,13 +1,13 @@
 import type { ListItem } from '../lists/list.ts'
 import { itemAt } from '../lists/position.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
-import { facetOf, latestOf, type Relation, relationsOf } from '../model/relation.ts'
+import { latestOf, type Relation, relationsOf } from '../model/relation.ts'
 import { type FactStatus, statusOfClaim } from './claim.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
 import { getEntity } from './entity.ts'
 import { keep } from './keep.ts'
 import { claimsLinking, keyOfLink, type LinkKey, linkBetween } from './link.ts'
-import { keyOfRelated, listRelations, type RelationsRequest } from './related.ts'
+import { isAsked, keyOfRelated, listRelations, type RelationsRequest } from './related.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** One edge a node, as client caches want it, with all the relations that it stands for, in order. */
@@ -100,13 +100,17 @@ export function edgeWith(
 
 /** All relations that put an entity on the list. */
 function relationsWith(view: View, request: RelationsRequest, item: string): MaybePromise<readonly RelationNode[]> {
-  const { owners, ways, facets } = request
+  const { owners, ways } = request
+  const isNarrowed = request.facets || request.qualified
   const links = owners.flatMap((owner) => ways.map((way) => linkBetween(owner, way, item)))
   const [only] = links
-  if (only && links.length === 1 && !facets) return relationsBetween(view, only)
+  if (only && links.length === 1 && !isNarrowed) return relationsBetween(view, only)
   return andThen(allOf(links.map((link) => claimsLinking(view, link))), (found) => {
     const claims = [...new Set(found.flat())]
-    const asked = facets ? claims.filter((claim) => facets.includes(facetOf(claim) ?? '')) : claims
-    return relationsTold(view, links, asked)
+    return relationsTold(
+      view,
+      links,
+      claims.filter((claim) => isAsked(claim, request)),
+    )
   })
 }

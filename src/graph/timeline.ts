@@ -1,3 +1,4 @@
+import { isEventKind } from '../lists/kinds.ts'
 import type { ListItem } from '../lists/list.ts'
 import { itemAt, unknown } from '../lists/position.ts'
 import { type Dated, datedOf, datedPosition, type Elsewhere, storedTimeline, undatedInSql } from '../lists/timeline.ts'
@@ -5,9 +6,9 @@ import { type Claim, standing } from '../model/claim.ts'
 import { yearOf } from '../model/day.ts'
 import { foldName } from '../model/display.ts'
 import type { Edtf } from '../model/edtf.ts'
-import { type EntityKind, eventKinds } from '../model/kind.ts'
+import type { EntityKind } from '../model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
-import { type EventSpan, isInWindow, momentsOfSpells, spanAmong, type Window } from '../model/moment.ts'
+import { type EventSpan, isInWindow, momentsOfSpells, spanAmong, spanProperties, type Window } from '../model/moment.ts'
 import { countListBy, readNumbers } from '../store/lists.ts'
 import { choose } from './choose.ts'
 import { type Connection, connect, type PageArguments } from './connection.ts'
@@ -136,12 +137,16 @@ function surroundingsOf(view: View, claims: readonly Claim[], topic: readonly Cl
   const spells = momentsOfSpells(topic)
   const ends = claims.flatMap(({ subject, value }) => [subject, ...(value.type === 'entity' ? [value.slug] : [])])
   return andThen(allOf([...new Set(ends)].map((slug) => getEntity(view, slug))), (entities) => {
-    const events = entities.filter(({ kind }) => eventKinds.some((each) => each === kind)).map(({ slug }) => slug)
-    return andThen(allOf(events.map((event) => spanOf(view, event))), (found) => {
-      const spans = new Map(events.map((event, index) => [event, found[index] ?? unknownSpan]))
+    const events = new Set(entities.flatMap(({ kind, slug }) => (isEventKind(kind) ? [slug] : [])))
+    const decided = claims.flatMap(({ property, value }) =>
+      property === 'ballot' && value.type === 'entity' ? [value.slug] : [],
+    )
+    const dated = [...new Set([...events, ...decided])]
+    return andThen(allOf(dated.map((each) => spanOf(view, each))), (found) => {
+      const spans = new Map(dated.map((each, index) => [each, found[index] ?? unknownSpan]))
       return {
         spanOf: (slug: string) => spans.get(slug) ?? unknownSpan,
-        isEvent: (slug: string) => spans.has(slug),
+        isEvent: (slug: string) => events.has(slug),
         spells: () => spells,
       }
     })
@@ -153,11 +158,7 @@ const unknownSpan: EventSpan = { start: null, end: null }
 function spanOf(view: View, node: string): MaybePromise<EventSpan> {
   return keep(view, `span ${node}`, () =>
     andThen(
-      allOf(
-        (['startDate', 'endDate'] as const).map((property) =>
-          view.claimsAbout.load({ node, property, direction: 'OUT' }),
-        ),
-      ),
+      allOf(spanProperties.map((property) => view.claimsAbout.load({ node, property, direction: 'OUT' }))),
       (found) => spanAmong(found.flat(), view.graph.voices),
     ),
   )

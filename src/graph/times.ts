@@ -8,6 +8,7 @@ import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { anyDay, type Days, heldAt, type Moment, spellOf } from '../model/spell.ts'
 import { beginningOf } from './beginning.ts'
 import { containersOf } from './containers.ts'
+import { hasEffects } from './effects.ts'
 import { findEntity } from './entity.ts'
 import type { HeldAt } from './lens.ts'
 import type { View } from './view.ts'
@@ -22,8 +23,11 @@ export function timesOf(view: View, claims: readonly Claim[]): MaybePromise<Held
       [...begun].map((slug) => andThen(beginningOf(view, slug), (days) => [slug, days] as const)),
     )
     return andThen(beginnings, (began) =>
-      andThen(allOf(spells.map((told) => containersWanted(view, told))), (containers) =>
-        createHeldAt(lasting, new Map(began), new Map(spells.map((told, index) => [told, containers[index] ?? []]))),
+      andThen(idleAmong(view, claims), (idle) =>
+        andThen(allOf(spells.map((told) => containersWanted(view, told))), (containers) => {
+          const held = new Map(spells.map((told, index) => [told, containers[index] ?? []]))
+          return createHeldAt(lasting, new Map(began), held, idle)
+        }),
       ),
     )
   })
@@ -35,6 +39,7 @@ function createHeldAt(
   lasting: ReadonlyMap<string, Lasting>,
   beginnings: ReadonlyMap<string, Days>,
   spells: Spells,
+  idle: ReadonlySet<string>,
 ): HeldAt {
   const spellsOf = new Map<string, Joined[]>()
   for (const told of spells.keys())
@@ -55,6 +60,7 @@ function createHeldAt(
       const lasts = lasting.get(claim.id)
       if (lasts === undefined || lasts === 'ALWAYS') return true
       if (lasts === 'SPELL') return spellsOf.get(claim.id)?.some(holds) ?? false
+      if (claim.property === 'effect' && idle.has(claim.subject)) return false
       const { first, last } = begunOn(claim) ?? beginnings.get(lasts.begunBy) ?? anyDay
       // What a source says for a day has begun by then.
       const said = claim.references.flatMap(({ attested }) => attested ?? []).map(latestDay)
@@ -62,6 +68,15 @@ function createHeldAt(
       return dates.every(({ date, certainly }) => (certainly ? by <= firstDay(date) : first <= lastDay(date)))
     })
   }
+}
+
+/** The decisions that had no effect, of those of which claims tell one. */
+function idleAmong(view: View, claims: readonly Claim[]): MaybePromise<ReadonlySet<string>> {
+  const decisions = [...new Set(claims.flatMap(({ property, subject }) => (property === 'effect' ? [subject] : [])))]
+  return andThen(
+    allOf(decisions.map((decision) => hasEffects(view, decision))),
+    (have) => new Set(decisions.filter((_, index) => !have[index])),
+  )
 }
 
 function begunOn({ start }: Claim): Days | null {

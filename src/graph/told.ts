@@ -15,6 +15,7 @@ import { countVoices } from '../model/voices.ts'
 import { daysOfHappening } from './beginning.ts'
 import { statusOfClaim } from './claim.ts'
 import { containersOf } from './containers.ts'
+import { hasEffects } from './effects.ts'
 import { getEntity } from './entity.ts'
 import { keep } from './keep.ts'
 import { statusOfRelation } from './relations.ts'
@@ -62,14 +63,17 @@ function topicOf({ subject, property, value }: Claim): string {
 function relationsAmong(view: View, claims: readonly ClaimNode[], direction: Direction): Told[] {
   const relations = relationsOf(claims, view.graph.voices)
   return relations.map((relation) => {
-    const { subject, value } = relation.claim
+    const { subject, property, value } = relation.claim
     return {
       claims: relation.claims,
       other: direction === 'IN' ? subject : value.type === 'entity' ? value.slug : null,
       qualifiers: relation.qualifiers,
       voices: () => countVoices(relation.claims, view.graph.voices),
       status: () => statusOfRelation(relation),
-      held: () => andThen(daysOf(view, relation.claim, relation, relations), (days) => [days]),
+      held: () =>
+        andThen(property !== 'effect' || hasEffects(view, subject), (has) =>
+          has ? andThen(daysOf(view, relation.claim, relation, relations), (days) => [days]) : [],
+        ),
     }
   })
 }

@@ -56,6 +56,8 @@ export interface Loaders {
   readonly claimsOf: Loader<string, readonly ClaimNode[]>
   /** The claims that name an entity, be it in a qualifier. */
   readonly claimsWith: Loader<string, readonly ClaimNode[]>
+  /** The ballots that are cast for a body, with all that tells of the same. */
+  readonly ballotsFor: Loader<string, readonly ClaimNode[]>
   /** The claims that a source makes. */
   readonly claimsBy: Loader<string, readonly ClaimNode[]>
   /** The claims that name an entity of the kind. */

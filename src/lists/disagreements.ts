@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isOfBallots } from '../model/ballot-sum.ts'
 import type { Claim } from '../model/claim.ts'
 import { listSlotLength, ownerListing } from '../model/complete-list.ts'
 import { isContestable, slotOf } from '../model/conflict.ts'
@@ -143,14 +144,33 @@ function canBeContested({ rivals, declared, areLists }: Rivalry): boolean {
 /** The claims that compete: of each subject's functional properties, of each relation that is one at a time, of each list. */
 function rivalriesOf(claims: readonly Claim[]): Rivalry[] {
   const groups = Map.groupBy(claims, topicOf)
+  const rollsOf = rollsAmong(claims, groups)
   const rivalries = [...groups.values()].flatMap((rivals): Rivalry[] => {
     const [first] = rivals
     if (!first || !isContestable(first.property)) return []
     const { subject, property } = first
-    const declared = groups.get(`${subject} breakdownExhaustive`) ?? []
+    const declared =
+      property === 'ballotCount' ? rollsOf(subject) : (groups.get(`${subject} breakdownExhaustive`) ?? [])
     return [{ subject, property, slot: topicOf(first).split(' ')[2] ?? '', rivals, declared, areLists: false }]
   })
   return [...rivalries, ...listsAmong(claims)]
+}
+
+/** By decision: what declares lists of its ballots complete, and then the ballots. */
+function rollsAmong(
+  claims: readonly Claim[],
+  groups: ReadonlyMap<string, readonly Claim[]>,
+): (decision: string) => readonly Claim[] {
+  let ballots: ReadonlyMap<string | null, readonly Claim[]> | undefined
+  return (decision) => {
+    const declared = (groups.get(`${decision} listComplete`) ?? []).filter(isOfBallots)
+    if (declared.length === 0) return declared
+    ballots ??= Map.groupBy(
+      claims.filter(({ property }) => property === 'ballot'),
+      ownerListing,
+    )
+    return [...declared, ...(ballots.get(decision) ?? [])]
+  }
 }
 
 /** Only claims of one topic compete with each other. */

@@ -2,6 +2,9 @@ import { foldName } from '../model/display.ts'
 import type { Edtf } from '../model/edtf.ts'
 import { firstDay, lastDay } from '../model/edtf-days.ts'
 import type { EntityKind } from '../model/kind.ts'
+import type { Outcome } from '../model/vocabulary.ts'
+import type { ClaimCondition } from './claim-condition.ts'
+import { isTold } from './claim-condition-test.ts'
 import {
   type Condition,
   every,
@@ -37,6 +40,36 @@ export interface EntityFilter extends SharedFilter {
 
 export function entityCondition({ kind, classification, ...shared }: EntityFilter): Condition | null {
   return every([given(kind, isOfKind), given(classification, isClassified), sharedCondition(shared)])
+}
+
+export interface DecisionFilter extends Omit<EntityFilter, 'kind'> {
+  /** What became of it, as any source tells it. */
+  readonly outcome?: readonly Outcome[] | null | undefined
+}
+
+export function decisionCondition({ outcome, ...shared }: DecisionFilter): Condition | null {
+  return every([
+    entityCondition(shared),
+    given(outcome, (words) => isTold({ ...anyOutcome, equals: words.map(foldName) })),
+  ])
+}
+
+const anyOutcome: ClaimCondition = {
+  properties: ['outcome'],
+  direction: 'OUT',
+  entity: null,
+  other: null,
+  qualifiers: [],
+  equals: null,
+  contains: null,
+  within: null,
+  atLeast: null,
+  atMost: null,
+  sources: null,
+  minVoices: null,
+  maxVoices: null,
+  status: null,
+  not: false,
 }
 
 export interface PersonFilter extends SharedFilter {

@@ -1,11 +1,11 @@
 import { type Claim, standing } from '../model/claim.ts'
 import type { Edtf } from '../model/edtf.ts'
 import { firstDay, lastDay } from '../model/edtf-days.ts'
-import { type EventSpan, spanAmong } from '../model/moment.ts'
+import { type EventSpan, spanAmong, spanProperties } from '../model/moment.ts'
 import type { Voices } from '../model/voices.ts'
 import { unknown } from './position.ts'
 
-/** The days between which an event can have taken place. */
+/** The days between which an event can have taken place, or a decision been taken. */
 export interface DaySpan {
   readonly first: number
   readonly last: number
@@ -26,7 +26,8 @@ export function deriveSpans(claims: readonly Claim[], voices: Voices): DatedEven
 /** From the first day of any start to the last day of any end, or of any start where no end is on record; null without dates. */
 export function daysAmong(claims: readonly Claim[]): DaySpan | null {
   const told = standing(claims)
-  const [starts, ends] = [datesOf(told, 'startDate'), datesOf(told, 'endDate')]
+  const starts = [...datesOf(told, 'startDate'), ...datesOf(told, 'date')]
+  const ends = datesOf(told, 'endDate')
   if (starts.length + ends.length === 0) return null
   return {
     first: Math.max(-unknown, Math.min(...(starts.length > 0 ? starts : ends).map(firstDay))),
@@ -35,7 +36,7 @@ export function daysAmong(claims: readonly Claim[]): DaySpan | null {
 }
 
 function isOfSpan({ property, value }: Claim): boolean {
-  return (property === 'startDate' || property === 'endDate') && value.type === 'date'
+  return spanProperties.some((each) => each === property) && value.type === 'date'
 }
 
 function datesOf(claims: readonly Claim[], wanted: Claim['property']): Edtf[] {

@@ -20,6 +20,7 @@ export interface Dated {
 
 /** What a timeline needs to know of the entities around a claim. */
 export interface Surroundings {
+  /** When an event was, or a decision was taken. */
   spanOf(slug: string): EventSpan
   isEvent(slug: string): boolean
   /** When the spells were, by the claims that tell of them. */
@@ -28,7 +29,8 @@ export interface Surroundings {
 
 /**
  * When a claim puts something on the timeline of `owner`, or on that of the graph. On an entity's own timeline a
- * relation to an event that gives no time itself stands at the time of the event. ELSEWHERE where another entry tells
+ * relation to an event that gives no time itself stands at the time of the event, and a ballot, on that of the voter, at the
+ * date of the decision. ELSEWHERE where another entry tells
  * it; null where it gives no date.
  */
 export function datedOf(
@@ -40,7 +42,8 @@ export function datedOf(
   const other = owner === null || value.type !== 'entity' ? subject : subject === owner ? value.slug : subject
   const own = momentOf(claim, spanOf(subject), spells())
   if (own) return own === 'ELSEWHERE' ? own : { claim, moment: own, entity: other }
-  if (owner === null || value.type !== 'entity' || !isEvent(other)) return null
+  const isVoter = claim.property === 'ballot' && owner === subject
+  if (owner === null || value.type !== 'entity' || !(isVoter || isEvent(other))) return null
   const { start, end } = spanOf(other)
   return start && { claim, moment: { date: start, end }, entity: other }
 }

@@ -25,15 +25,22 @@ export function isContestable(property: Claim['property']): boolean {
   return properties[property].functional !== undefined || oneAtATime(property).length > 0
 }
 
-/** The qualifiers of the property that have one value at a time. */
+/** The qualifiers of the property that have one value at a time, or one whenever that was. */
 export function oneAtATime(property: Claim['property']): readonly string[] {
   return oneAtATimeOf.get(property) ?? none
+}
+
+/** What two claims must not differ in for the qualifier to have one value whenever; undefined for one value at a time. */
+export function keptApartBy(property: Claim['property'], qualifier: string): string | undefined {
+  return properties[property].qualifiers?.[qualifier]?.oneForEach
 }
 
 const none: readonly string[] = []
 const oneAtATimeOf: ReadonlyMap<string, readonly string[]> = new Map(
   Object.values(properties).flatMap(({ name, qualifiers }) => {
-    const names = Object.entries(qualifiers ?? {}).flatMap(([each, declared]) => (declared.oneAtATime ? [each] : []))
+    const names = Object.entries(qualifiers ?? {}).flatMap(([each, { oneAtATime: isOne, oneForEach }]) =>
+      isOne || oneForEach ? [each] : [],
+    )
     return names.length > 0 ? [[name, names] as const] : []
   }),
 )
@@ -49,16 +56,29 @@ export function conflict(a: Claim, b: Claim, context: readonly Claim[]): boolean
   const place = slotOf(a)
   if (place === null || place !== slotOf(b)) return false
   const { functional, atATime } = properties[a.property]
-  if (!functional) return differAtATime(a, b) && overlap(a, b, context, surelyOverlap)
+  if (!functional) return differWhenever(a, b) || (differAtATime(a, b) && overlap(a, b, context, surelyOverlap))
   return valuesConflict(a, b, context) && (!atATime || overlap(a, b, context, canNotBeApart))
 }
 
 /** Whether they give two values of something that has one at a time. */
 export function differAtATime(a: Claim, b: Claim): boolean {
   return oneAtATime(a.property).some((name) => {
-    const [x, y] = [a.qualifiers[name], b.qualifiers[name]]
-    return x !== undefined && y !== undefined && x !== y
+    const apart = keptApartBy(a.property, name)
+    return differIn(name, a, b) && (apart === undefined || !differIn(apart, a, b))
   })
+}
+
+/** Whether they give two values of something that has one, whenever that was. */
+function differWhenever(a: Claim, b: Claim): boolean {
+  return oneAtATime(a.property).some((name) => {
+    const apart = keptApartBy(a.property, name)
+    return apart !== undefined && differIn(name, a, b) && !differIn(apart, a, b)
+  })
+}
+
+function differIn(name: string, a: Claim, b: Claim): boolean {
+  const [x, y] = [a.qualifiers[name], b.qualifiers[name]]
+  return x !== undefined && y !== undefined && x !== y
 }
 
 /** Values that nothing is told of when they held compete whatever is told of the others. */
@@ -103,7 +123,7 @@ function valuesConflict(a: Claim, b: Claim, context: readonly Claim[]): boolean 
 }
 
 /** Whether a whole can be the sum of its parts. */
-export function isSumOf(whole: Quantity, parts: readonly Quantity[]): boolean {
+export function isSumOf(whole: Quantity, parts: readonly Pick<Quantity, 'lower' | 'upper'>[]): boolean {
   const lower = parts.reduce((sum, part) => sum + part.lower, 0)
   const upper = parts.reduce((sum, part) => sum + part.upper, 0)
   return lower <= whole.upper && whole.lower <= upper

@@ -1,5 +1,5 @@
 import { type Claim, citedSources } from './claim.ts'
-import { conflict, oneAtATime, spellsWith } from './conflict.ts'
+import { conflict, keptApartBy, oneAtATime, spellsWith } from './conflict.ts'
 import { earliestDay, latestDay } from './edtf-days.ts'
 import { properties } from './properties.ts'
 import { certainDays, type Days, type Spell } from './spell.ts'
@@ -14,7 +14,11 @@ export interface Conflicts {
 export function conflictsAmong(rivals: readonly Claim[], context: readonly Claim[]): Conflicts {
   const [first] = rivals
   if (!first) return { others: false, themselves: false }
-  return properties[first.property].functional ? conflictsOfPairs(rivals, context) : conflictsAtATime(rivals, context)
+  const { property } = first
+  const isTimed = oneAtATime(property).some((name) => keptApartBy(property, name) === undefined)
+  return isTimed && !properties[property].functional
+    ? conflictsAtATime(rivals, context)
+    : conflictsOfPairs(rivals, context)
 }
 
 /** Whether any two of them give two values of something that has one at a time. */

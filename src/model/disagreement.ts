@@ -1,4 +1,5 @@
 import { valuesCanAgree } from './accord.ts'
+import { faultyBallots } from './ballot-sum.ts'
 import { type Claim, citedSources, standing, valueKey } from './claim.ts'
 import { parseListSlot } from './complete-list.ts'
 import { comparePrecision, conflict, differAtATime, isSumOf, oneAtATime, slotOf } from './conflict.ts'
@@ -47,7 +48,7 @@ export interface Position {
 
 /**
  * The disagreements among all claims of one subject and property. `declared` are the breakdowns of the subject that
- * sources hold to be complete. What an editor holds to be wrong disputes nothing: of what it did dispute alone, nothing is
+ * sources hold to be complete, or their complete lists of ballots with these. What an editor holds to be wrong disputes nothing: of what it did dispute alone, nothing is
  * left, and it is judged.
  */
 export function disagreementsAmong(claims: readonly Claim[], declared: readonly Claim[]): Disagreement[] {
@@ -76,10 +77,11 @@ interface Dispute extends Omit<Disagreement, 'positions'> {
 /** The same without what is held at each place: that takes much longer to find where many claims compete. */
 export function disputesAmong(claims: readonly Claim[], declared: readonly Claim[]): Dispute[] {
   const [left, leftDeclared] = [standing(claims), standing(declared)]
-  const open = disputesOfAll(left, leftDeclared, claims, false)
+  const printed = [...claims, ...declared]
+  const open = disputesOfAll(left, leftDeclared, printed, false)
   if (left === claims && leftDeclared === declared) return open
   const places = new Set(open.map(({ place }) => place.per))
-  const all = disputesOfAll(claims.map(unjudged), declared.map(unjudged), claims, true)
+  const all = disputesOfAll(claims.map(unjudged), declared.map(unjudged), printed, true)
   return [...open, ...all.filter(({ place }) => !places.has(place.per))]
 }
 
@@ -98,7 +100,10 @@ function disputesOfAll(
   return [...places].flatMap(([per, rivals]) => {
     const [first] = rivals
     if (!first || slotOf(first) === null) return []
-    const sums = rivals.flatMap((whole) => faultySums(whole, context, declared, printed))
+    const sums = rivals.flatMap((whole) => [
+      ...faultySums(whole, context, declared, printed),
+      ...faultyBallots(whole, declared, context, printed),
+    ])
     const kinds = [...kindsOf(rivals, context), ...(sums.length > 0 ? ['ARITHMETIC' as const] : [])]
     if (kinds.length === 0) return []
     const place = { subject: first.subject, property: first.property, per }
@@ -111,11 +116,16 @@ function disputesOfAll(
  * that a share is measured by, or one of the parts that a source declares complete.
  */
 export function canDisagree(claims: readonly Claim[], declared: readonly Claim[]): boolean {
-  if (declared.length > 0 && claims.some(({ property }) => property === 'headcount')) return true
+  if (declared.length > 0 && claims.some(({ property }) => isSummed(property))) return true
   if (anyDifferAtATime(claims)) return true
   const mixed =
     new Set(claims.flatMap(({ value }) => (value.type === 'quantity' ? [value.quantity.unit] : []))).size > 1
   return mixed || disputesAmong(claims, declared).length > 0
+}
+
+/** Whether what sources declare complete is held against it. */
+function isSummed(property: PropertyName): boolean {
+  return property === 'headcount' || property === 'ballotCount'
 }
 
 /** Between whom the claims of a place are in conflict. */

@@ -4,7 +4,7 @@ import { type CompleteList, completeLists, slotOfList } from './complete-list.ts
 import type { Disagreement, Position } from './disagreement.ts'
 import type { Edtf } from './edtf.ts'
 import { datesCanAgree, firstDay, lastDay } from './edtf-days.ts'
-import { ownerOfList } from './listed-property.ts'
+import { listedOnce } from './listed-property.ts'
 import type { Voices } from './voices.ts'
 
 /**
@@ -38,9 +38,7 @@ function isWithin(day: Edtf, other: Edtf): boolean {
 function disagreementOn(day: Edtf | null, all: readonly CompleteList[], voices: Voices): Disagreement[] {
   // An event has one list of those who took part; a body has others on other days, and what is told of no day is of none.
   const lists = all.filter((list) =>
-    day && (list.day || ownerOfList[list.place.property] === 'SUBJECT')
-      ? datesCanAgree(list.day, day)
-      : list.day === day,
+    day && (list.day || listedOnce.has(list.place.property)) ? datesCanAgree(list.day, day) : list.day === day,
   )
   const isOfDay = (list: CompleteList) => day === null || list.day !== null
   const [first] = lists

@@ -17,14 +17,17 @@ export interface EventSpan {
   readonly end: Edtf | null
 }
 
-/** What the claims about an event's start and end make of it, by the rule of facts. */
+/** The properties that tell when an event was, and when a decision was taken. */
+export const spanProperties = ['startDate', 'endDate', 'date'] as const
+
+/** What the claims about an event's start and end make of it, or those about a decision's date, by the rule of facts. */
 export function spanAmong(claims: readonly Claim[], voices: Voices): EventSpan {
-  const best = (property: 'startDate' | 'endDate') => {
+  const best = (property: (typeof spanProperties)[number]) => {
     const rivals = standing(claims).filter((claim) => claim.property === property)
     const [first] = bestFirst(rivals, rivals, voices)
     return first?.value.type === 'date' ? first.value.date : null
   }
-  return { start: best('startDate'), end: best('endDate') }
+  return { start: best('startDate') ?? best('date'), end: best('endDate') }
 }
 
 /**

@@ -28,7 +28,7 @@ export interface PropertyDeclaration<Qualifier extends string = string> {
    * that.
    */
   readonly lasting?: 'ALWAYS' | 'ONCE_BEGUN' | 'UNLESS_DATED'
-  /** The qualifier by which lists of this relation are narrowed: role, effect, stage. Required and drawn from a list. */
+  /** The qualifier by which lists of this relation are narrowed: role, effect, stage, option. Drawn from a list. */
   readonly facet?: Qualifier
   /** Wikidata's nearest property. */
   readonly wikidata?: string
@@ -52,7 +52,7 @@ export interface Range {
   readonly unit?: Unit
 }
 
-export type Unit = 'person' | 'day' | 'year' | 'case' | 'item' | 'share'
+export type Unit = 'person' | 'day' | 'year' | 'case' | 'item' | 'vote' | 'share'
 
 /**
  * A qualifier is part of its claim's identity; what is not lives on the reference. There is no third class: a
@@ -62,8 +62,17 @@ export interface QualifierDeclaration {
   readonly description: string
   /** Claims without it are refused. An optional one that is absent is in accord with any value. */
   readonly required?: true
+  /** Claims are refused that have neither it nor this other qualifier. */
+  readonly requiredWithout?: string
   /** It has one value at a time: spells that differ in it, and certainly overlap, cannot both be right. */
   readonly oneAtATime?: true
+  /**
+   * It has one value whenever that was, for what happens once: two that differ in it cannot both be right, unless they differ
+   * in the qualifier that is named here as well.
+   */
+  readonly oneForEach?: string
+  /** Its text is a number from 0, without an exponent or needless zeros: "0.5". */
+  readonly number?: true
   /** Its words, if it draws on a closed list. */
   readonly words?: Vocabulary
   /** The kinds of entity that it names, if it names one. With neither words nor kinds it is a text. */

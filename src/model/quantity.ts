@@ -25,7 +25,7 @@ export class QuantityError extends Error {
  * @throws QuantityError
  */
 export function parseQuantity(text: string, unit: Unit): Quantity {
-  const parts = /^(~?)(?:(\d[\d,]*(?:\.\d+)?)(%?)|(\d+)?\.\.(\d+)?)(?: (person|day|year|case|item)s?)?$/.exec(text)
+  const parts = /^(~?)(?:(\d[\d,]*(?:\.\d+)?)(%?)|(\d+)?\.\.(\d+)?)(?: (person|day|year|case|item|vote)s?)?$/.exec(text)
   const [, tilde, number, percent, from, to, named] = parts ?? []
   if (!parts || (number ?? from ?? to) === undefined || (percent && named)) throw unreadable(text)
   if (named !== undefined && named !== unit) {

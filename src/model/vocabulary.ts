@@ -43,6 +43,32 @@ export const effects = {
 } as const satisfies Vocabulary
 export type Effect = keyof typeof effects
 
+/** What somebody does when a decision is put to the vote. */
+export const voteOptions = {
+  YES: 'Votes for it.',
+  NO: 'Votes against it.',
+  ABSTAIN: 'Abstains.',
+  PRESENT: 'Is there, and says no more than that.',
+  ABSENT: 'Is not there.',
+  EXCUSED: 'Is not there, and has leave.',
+  NOT_VOTING: 'Is there, and does not vote.',
+  PAIRED: 'Does not vote, by agreement with somebody who would have voted the other way.',
+  INVALID: 'Casts a ballot that does not count.',
+  OTHER: 'Anything else, or what a source lumps together.',
+} as const satisfies Vocabulary
+export type VoteOption = keyof typeof voteOptions
+
+/** What became of what was put to the vote. */
+export const outcomes = {
+  ADOPTED: 'It is adopted.',
+  REJECTED: 'It is rejected.',
+  TIED: 'As many are for it as against it.',
+  REFERRED: 'It is referred to another body or meeting.',
+  POSTPONED: 'It is put off.',
+  WITHDRAWN: 'Whoever put it takes it back.',
+} as const satisfies Vocabulary
+export type Outcome = keyof typeof outcomes
+
 export const headcountGroups = {
   PARTICIPANTS: 'Everybody who takes part, whatever the capacity.',
   DELEGATES: 'All delegates, elected and ex officio.',

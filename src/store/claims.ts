@@ -64,6 +64,16 @@ export async function findClaimsWith(store: Store, slugs: readonly string[], rea
   return readClaims(store, sql`${ofEntities(store, slugs)} union ${mentioning}`, reach)
 }
 
+/** The ballots that are cast for any of these bodies, with all that is told between the same voters and decisions. */
+export async function findBallotsFor(store: Store, bodies: readonly string[]): Promise<Claim[]> {
+  const cast = sql`
+    select claim.number from ${textset(store.dialect, bodies)} as wanted
+    join entity as node on node.slug = wanted.text
+    join mention on mention.entity = node.number and mention.role = 'onBehalfOf'
+    join claim on claim.number = mention.claim and claim.property = 'ballot'`
+  return readClaims(store, cast, { rivals: true })
+}
+
 /** The claims that a source makes. */
 export async function findClaimsBy(store: Store, source: string, reach: Reach): Promise<Claim[]> {
   const made = sql`
@@ -87,10 +97,13 @@ export async function findContestedClaims(store: Store): Promise<Claim[]> {
   const contested = sql`
     select claim.number from contest join claim on claim.subject = contest.subject and (claim.property = contest.property
       or contest.property = 'headcount' and claim.property = 'breakdownExhaustive'
-      or contest.property in (${sql.join(listed)}) and claim.property = 'listComplete')
+      or contest.property in (${sql.join([...listed, 'ballotCount'])}) and claim.property = 'listComplete')
     union
     select claim.number from contest join claim on claim.object = contest.subject and claim.property = contest.property
-    where contest.property in (${sql.join(listed)})`
+    where contest.property in (${sql.join(listed)})
+    union
+    select claim.number from contest join claim on claim.object = contest.subject and claim.property = 'ballot'
+    where contest.property = 'ballotCount'`
   return readClaims(store, sql`select distinct number from (${contested}) as contested`, { rivals: false })
 }
 

@@ -53,9 +53,10 @@ export function surround({ topics, pairs }: Surrounded, claim: Claim, subject: n
   else if (object !== null) pairs.set(`${object} ${claim.property} ${subject}`, [object, claim.property, subject])
 }
 
-/** Notes that all is wanted which can stand in lists of an owner, and what declares them complete. */
+/** Notes that all is wanted which can stand in lists of an owner, what declares them complete, and what is counted of them. */
 export function surroundLists({ topics, values }: Surrounded, owner: number, property: ListedProperty): void {
   topics.set(`${owner} listComplete`, [owner, 'listComplete'])
+  if (property === 'ballot') topics.set(`${owner} ballotCount`, [owner, 'ballotCount'])
   if (ownerOfList[property] === 'SUBJECT') topics.set(`${owner} ${property}`, [owner, property])
   else values.set(`${owner} ${property}`, [owner, property])
 }

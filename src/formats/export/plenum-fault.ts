@@ -5,6 +5,7 @@ import { classificationPattern } from '../../model/entity-reading.ts'
 import { type EntityKind, withArticle } from '../../model/kind.ts'
 import { canonicalLanguage } from '../../model/language.ts'
 import { type PropertyName, properties } from '../../model/properties.ts'
+import { isQualifierNumber, qualifiersMissing } from '../../model/qualifier-reading.ts'
 import { kindsFor } from '../../model/value-range.ts'
 import { isInLanguage } from '../../model/value-reading.ts'
 import type { LeftOut } from './left-out.ts'
@@ -114,13 +115,15 @@ function qualifierFault(
   kindOf: (slug: string) => EntityKind | undefined,
 ): string | null {
   const declared = properties[property].qualifiers ?? {}
+  const [missing] = qualifiersMissing(properties[property], (name) => qualifiers[name] !== undefined)
+  if (missing !== undefined) return `a ${property} without ${missing}`
   for (const [name, declaration] of Object.entries(declared)) {
     const text = qualifiers[name]
-    if (text === undefined) {
-      if (declaration.required) return `a ${property} without ${name}`
-    } else if (declaration.words ? !Object.hasOwn(declaration.words, text) : !isTidy(text))
+    if (text === undefined) continue
+    if (declaration.words ? !Object.hasOwn(declaration.words, text) : !isTidy(text))
       return `a ${name} that is not as declared`
-    else if (declaration.kinds) {
+    if (declaration.number && !isQualifierNumber(text)) return `a ${name} that is no number`
+    if (declaration.kinds) {
       const kind = kindOf(text)
       if (!kind || !declaration.kinds.includes(kind))
         return `a ${name} that names ${kind ? withArticle(kind) : 'nothing on record'}`

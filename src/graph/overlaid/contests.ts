@@ -44,6 +44,8 @@ function placesOf(claim: Claim): Place[] {
     ...(owner !== null ? [{ owner, property }] : []),
     ...(property === 'breakdownExhaustive' ? [{ owner: subject, property: 'headcount' } as const] : []),
     ...(property === 'listComplete' && isListed(listOf) ? [{ owner: subject, property: listOf }] : []),
+    ...(property === 'listComplete' ? [{ owner: subject, property: 'ballotCount' } as const] : []),
+    ...(owner !== null && property === 'ballot' ? [{ owner, property: 'ballotCount' } as const] : []),
   ]
 }
 
@@ -53,7 +55,8 @@ function keysOf({ owner: node, property }: Place): ClaimsKey[] {
   return [
     about(property),
     ...(property === 'headcount' ? [about('breakdownExhaustive')] : []),
-    ...(isListed(property) ? [about('listComplete')] : []),
+    ...(isListed(property) || property === 'ballotCount' ? [about('listComplete')] : []),
+    ...(property === 'ballotCount' ? [about('ballot', 'IN')] : []),
     ...(isListed(property) && ownerOfList[property] === 'OBJECT' ? [about(property, 'IN')] : []),
   ]
 }

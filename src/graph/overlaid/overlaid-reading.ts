@@ -47,6 +47,10 @@ export function overlaidReading(reading: Reading, patch: Patch): Reading {
       const matching = [...ofEntities(slugs), ...slugs.flatMap((slug) => claims.mentioning(slug))]
       return patchList(await reading.claimsWith(slugs, reach), matching, reach)
     },
+    async ballotsFor(bodies) {
+      const matching = bodies.flatMap((slug) => claims.mentioning(slug)).filter(isBallot)
+      return patchList(await reading.ballotsFor(bodies), matching, { rivals: true })
+    },
     claimsBy: async (source, reach) => patchList(await reading.claimsBy(source, reach), claims.citing(source), reach),
     async claimsNaming(kind, reach) {
       kinds ??= kindsOf(overlaid, [...claims.named])
@@ -111,6 +115,10 @@ function tied({ claims }: Patch, { property, qualifier, side, end, between: othe
   return (side === 'SUBJECT' ? claims.from(end) : claims.to(end)).filter(
     (claim) => claim.property === property && claim.qualifiers[qualifier] === other,
   )
+}
+
+function isBallot({ property }: Claim): boolean {
+  return property === 'ballot'
 }
 
 function hasValue({ value }: Claim, slug: string): boolean {

@@ -111,8 +111,8 @@ export const generalProperties = {
     label: 'complete list',
     inverseLabel: 'complete list of',
     description:
-      'That the source lists all who take part in the event, or all who belong to the body, and how many it says that they are. Two such lists that differ are a disagreement. The day of the list is what the reference is attested for.',
-    domain: ['ORGANIZATION', 'MEETING', 'OCCASION'],
+      'That the source lists all who take part in the event, all who belong to the body, or all who vote on the decision, and how many it says that they are. Two such lists that differ are a disagreement. The day of the list is what the reference is attested for.',
+    domain: ['ORGANIZATION', 'MEETING', 'OCCASION', 'DECISION'],
     range: { value: 'quantity', unit: 'item' },
     qualifiers: {
       listOf: {

@@ -1,6 +1,6 @@
-import { allKinds } from '../kind.ts'
+import { agentKinds, allKinds } from '../kind.ts'
 import type { PropertyDeclaration } from '../property.ts'
-import { effects } from '../vocabulary.ts'
+import { effects, outcomes, voteOptions } from '../vocabulary.ts'
 
 /** What can be said of a decision. */
 export const decisionProperties = {
@@ -40,6 +40,55 @@ export const decisionProperties = {
     range: { value: 'text' },
     functional: true,
     popolo: 'vote_event.result',
+  },
+  outcome: {
+    label: 'outcome',
+    inverseLabel: 'outcome of',
+    description:
+      'What became of what was put to the vote. Only a decision that is ADOPTED, or of which no outcome is told, has effects. Where and by whom it was put to the vote is told by adoptedAt and adoptedBy.',
+    domain: ['DECISION'],
+    range: { value: 'text', words: outcomes },
+    functional: true,
+  },
+  ballot: {
+    label: 'votes on',
+    inverseLabel: 'ballot of',
+    description: 'A decision on which the person or body votes, and how: with an option, or for a candidate.',
+    inverseDescription: 'Who votes on the decision, and how.',
+    domain: agentKinds,
+    range: { kinds: ['DECISION'] },
+    qualifiers: {
+      option: {
+        description: 'What the voter does. Of one voter in one decision, two that differ cannot both be right.',
+        requiredWithout: 'candidate',
+        words: voteOptions,
+        oneForEach: 'candidate',
+      },
+      candidate: { description: 'For whom or what the ballot is cast, in an election.', kinds: allKinds },
+      onBehalfOf: {
+        description: 'The body for which the voter votes: its parliamentary group.',
+        kinds: ['ORGANIZATION'],
+      },
+      weight: { description: 'How many votes the ballot is: "0.5", "3". Absent: one.', number: true },
+      pair: { description: 'The voter with whom the voter is paired.', kinds: agentKinds },
+      role: { description: 'In which function the voter votes, as the source words it: "chair".' },
+    },
+    facet: 'option',
+    lasting: 'ONCE_BEGUN',
+  },
+  ballotCount: {
+    label: 'number of ballots',
+    inverseLabel: 'number of ballots of',
+    description:
+      'How many votes a source counts: for an option, for a candidate, of a body, or in all. A source that holds its list of ballots to be complete and whose own count is another disagrees with itself.',
+    domain: ['DECISION'],
+    range: { value: 'quantity', unit: 'vote' },
+    qualifiers: {
+      option: { description: 'Only ballots with this option.', words: voteOptions },
+      candidate: { description: 'Only ballots for this candidate.', kinds: allKinds },
+      onBehalfOf: { description: 'Only ballots cast for this body.', kinds: ['ORGANIZATION'] },
+    },
+    functional: ['option', 'candidate', 'onBehalfOf'],
   },
   plannedDate: {
     label: 'planned for',

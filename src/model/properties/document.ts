@@ -33,6 +33,20 @@ export const documentProperties = {
     popolo: 'speech.event_id',
     lasting: 'ONCE_BEGUN',
   },
+  consideredAt: {
+    label: 'considered at',
+    inverseLabel: 'considers',
+    description: 'A meeting that dealt with the document on its way through the bodies.',
+    inverseDescription: 'The documents that the meeting dealt with.',
+    domain: ['DOCUMENT'],
+    range: { kinds: ['MEETING'] },
+    qualifiers: {
+      role: { description: 'To what end, as the source words it: "decision", "hearing".' },
+      result: { description: 'With what result, as the source words it.' },
+      agendaItem: { description: 'The item of the agenda under which it was dealt with.', kinds: ['AGENDA_ITEM'] },
+    },
+    lasting: 'ONCE_BEGUN',
+  },
   addressedTo: {
     label: 'addressed to',
     inverseLabel: 'addressee of',

@@ -64,6 +64,7 @@ async function surroundAllLists(
     const { property, subject, qualifiers } = claim
     const declared = property === 'listComplete' ? (qualifiers.listOf ?? '') : ''
     if (isListed(declared)) return [[subject, declared, true]]
+    if (property === 'ballotCount') return [[subject, 'ballot', false]]
     const owner = ownerListing(claim)
     return owner !== null && isListed(property) ? [[owner, property, false]] : []
   })

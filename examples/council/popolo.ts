@@ -75,7 +75,12 @@ export async function readTerm(folder: string) {
     ],
     memberships: persons.flatMap((each) => membershipsOf(each, id)),
     events: [
-      { id, name: `${name} des Magdeburger Stadtrates`, classification: 'legislative term', organization_id: council.id },
+      {
+        id,
+        name: `${name} des Magdeburger Stadtrates`,
+        classification: 'legislative term',
+        organization_id: council.id,
+      },
       ...sessions.map((session) => eventOf(session, id)),
     ],
     motions: [...Map.groupBy(motions, ({ id }) => id).values()].map(([first]) => first),
@@ -91,12 +96,22 @@ function isNone(party: string): boolean {
 }
 
 function groupOf(classification: 'faction' | 'party', { id, name }: Group) {
-  return { id: `${classification}/${id}`, name: classification === 'faction' ? `Fraktion ${name}` : name, classification }
+  return {
+    id: `${classification}/${id}`,
+    name: classification === 'faction' ? `Fraktion ${name}` : name,
+    classification,
+  }
 }
 
 function membershipsOf({ id, factionId, partyId, start, end }: Councillor, term: string) {
   const [faction, time] = [`faction/${factionId}`, { start_date: start, end_date: end }]
-  const seat = { person_id: id, organization_id: council.id, on_behalf_of_id: faction, legislative_period_id: term, ...time }
+  const seat = {
+    person_id: id,
+    organization_id: council.id,
+    on_behalf_of_id: faction,
+    legislative_period_id: term,
+    ...time,
+  }
   return [
     seat,
     { person_id: id, organization_id: faction, ...time },
@@ -137,7 +152,9 @@ function motionOf(session: Session, { votingFilename, votingSubject }: Voting) {
 }
 
 function voteEventOf(session: Session, voting: Voting, persons: readonly Councillor[]) {
-  const ids = new Map(persons.map(({ name, id, factionId }) => [name, { voter_id: id, group_id: `faction/${factionId}` }]))
+  const ids = new Map(
+    persons.map(({ name, id, factionId }) => [name, { voter_id: id, group_id: `faction/${factionId}` }]),
+  )
   const id = idOf(voting.votingFilename)
   return {
     id,
@@ -150,7 +167,8 @@ function voteEventOf(session: Session, voting: Voting, persons: readonly Council
       const voter = ids.get(name)
       const option = options[vote]
       if (!voter) throw new Error(`${id}: expected the name of somebody in registry.json, got "${name}".`)
-      if (!option) throw new Error(`${id}: expected ${Object.keys(options).join(', ')} as the vote of ${name}, got "${vote}".`)
+      if (!option)
+        throw new Error(`${id}: expected ${Object.keys(options).join(', ')} as the vote of ${name}, got "${vote}".`)
       return { ...voter, option }
     }),
   }

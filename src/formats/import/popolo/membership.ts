@@ -5,6 +5,7 @@ import type { Fields } from '../json/fields.ts'
 import type { Statement } from '../statement.ts'
 import type { Survey } from '../survey.ts'
 import type { ClassName } from './class-name.ts'
+import { type Member, memberOfFile, sortOfMember } from './member.ts'
 import { isPlaceholder } from './organization.ts'
 import { type PopoloClass, sourcesOf, surveySources, type Within } from './popolo-class.ts'
 import { sayOverTime, termOf } from './term.ts'
@@ -144,11 +145,6 @@ function cameOf(fields: Fields): string {
   return given.length === 0 ? 'none' : `${given.join(', ')}${which}`
 }
 
-interface Member {
-  readonly id: string
-  readonly sort: 'person' | 'organization'
-}
-
 /** Who is the member: a person that is named as one, or a person or body of which the file or the object itself tells which. */
 function memberOf(fields: Fields, account: Account, { person_id }: Within): Member | null {
   const person = fields.id('person_id', 'person')
@@ -159,23 +155,4 @@ function memberOf(fields: Fields, account: Account, { person_id }: Within): Memb
   if (ids !== null && sort) return { id: ids, sort }
   if (ids !== null) return memberOfFile(ids, account)
   return person_id === undefined ? null : { id: person_id, sort: 'person' }
-}
-
-/** An id alone does not tell whether it is that of a person or of a body: the file's records do, where one has it. */
-function memberOfFile(id: string, account: Account): Member | null {
-  const found = (['person', 'organization'] as const).filter((sort) => {
-    const thing = account.find(account.key(sort, id))
-    return thing !== null && !thing.standsIn
-  })
-  const [sort, ...more] = found
-  return sort && more.length === 0 ? { id, sort } : null
-}
-
-/** The class of an object that is a member. */
-function sortOfMember(member: Fields): Member['sort'] | null {
-  const type = member.peek('@type') ?? member.peek('_type') ?? ''
-  if (/organi[sz]ation/i.test(type)) return 'organization'
-  if (/person/i.test(type)) return 'person'
-  if (['founding_date', 'dissolution_date', 'classification'].some((field) => member.has(field))) return 'organization'
-  return ['birth_date', 'given_name', 'family_name', 'gender'].some((field) => member.has(field)) ? 'person' : null
 }

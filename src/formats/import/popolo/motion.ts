@@ -4,6 +4,7 @@ import type { Survey } from '../survey.ts'
 import { tellCommon } from './common-fields.ts'
 import { classificationIn, identifiersOf } from './names.ts'
 import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'
+import { outcomeOf } from './vote-word.ts'
 
 /** A motion is a decision, whether it was carried or not: the vote says which. */
 export const motionClass: PopoloClass = {
@@ -30,8 +31,11 @@ export function surveyMotion(fields: Fields, id: string, survey: Survey): void {
 export function tellMotion(fields: Fields, id: string, account: Account): void {
   const about = { subject: account.key('motion', id), locator: fields.locator, sources: sourcesOf(fields) }
   thingOf(fields)
-  for (const { text, language, locator } of fields.texts('result'))
+  for (const { text, language, locator } of fields.texts('result')) {
     account.say({ ...about, property: 'vote', value: { text, language }, locator })
+    const outcome = outcomeOf(text)
+    if (outcome) account.say({ ...about, property: 'outcome', value: { text: outcome }, locator })
+  }
   tellFields('motion', fields, account, about)
   tellCommon(fields, account, about)
   // The id of a vote event is no more than the way back from it.

@@ -1,6 +1,7 @@
 import { tellCommon } from './common-fields.ts'
 import { identifiersOf, labelOf, tellNames } from './names.ts'
 import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'
+import { surveyBearer } from './vote.ts'
 
 export const personClass: PopoloClass = {
   embeds: [{ field: 'memberships', sort: 'membership', outer: 'person_id' }],
@@ -8,7 +9,9 @@ export const personClass: PopoloClass = {
     const id = fields.ownId()
     const identifiers = identifiersOf(fields)
     const key = survey.key('person', id)
-    survey.declare({ key, kind: 'PERSON', word: 'person', id, name: labelOf(fields) ?? id, identifiers })
+    const name = labelOf(fields)
+    if (name !== null) surveyBearer(name, id, survey)
+    survey.declare({ key, kind: 'PERSON', word: 'person', id, name: name ?? id, identifiers })
     surveyFields('person', fields, survey, 'PERSON')
   },
   tell(fields, account) {

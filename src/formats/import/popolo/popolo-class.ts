@@ -30,6 +30,7 @@ export interface Within {
   readonly organization_id?: string
   readonly post_id?: string
   readonly motion_id?: string
+  readonly vote_event_id?: string
 }
 
 /** What every statement about an object has alike. */

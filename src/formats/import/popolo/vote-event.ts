@@ -2,7 +2,10 @@ import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
 import type { Survey, Surveyed } from '../survey.ts'
 import { surveyMotion, tellMotion } from './motion.ts'
-import { type PopoloClass, sourcesOf, surveySources, type tellFields, type Within } from './popolo-class.ts'
+import { type About, type PopoloClass, sourcesOf, surveySources, type Within } from './popolo-class.ts'
+import { voterKey } from './vote.ts'
+import { optionOf, outcomeOf } from './vote-word.ts'
+import { isPartOfMotion, keyOfDecision, surveyDecision } from './voted-decision.ts'
 
 /**
  * A vote event says how the vote on a motion went. It becomes part of that decision, or is one if it names no motion.
@@ -13,7 +16,7 @@ export const voteEventClass: PopoloClass = {
   embeds: [
     { field: 'organization', sort: 'organization' },
     { field: 'legislative_session', sort: 'event' },
-    { field: 'votes', sort: 'vote' },
+    { field: 'votes', sort: 'vote', outer: 'vote_event_id' },
   ],
   survey(fields, survey, within) {
     surveySources(fields, survey)
@@ -21,6 +24,10 @@ export const voteEventClass: PopoloClass = {
     for (const { id } of sessionsOf(fields)) survey.mention(survey.key('event', id), 'MEETING', id)
     const { vote, motion, embedded } = votedOn(fields, within)
     survey.keep('vote event', fields.ownId(), true)
+    surveyDecision(fields.ownId(), { vote, motion: embedded ? (motion ?? vote) : motion }, survey)
+    for (const count of countsIn(fields))
+      for (const { id } of count.ids('group_id', 'group'))
+        survey.mention(survey.key('organization', id), 'ORGANIZATION', id)
     if (embedded) surveyMotion(embedded, motion ?? vote, survey)
     else if (motion !== null) survey.mention(survey.key('motion', motion), 'DECISION', motion)
     if (motion !== null) surveyVoteOn(motion, voteOf(fields, vote, survey), survey)
@@ -29,10 +36,11 @@ export const voteEventClass: PopoloClass = {
   tell(fields, account, within) {
     const { vote, motion, embedded } = votedOn(fields, within)
     if (embedded) tellMotion(embedded, motion ?? vote, account)
-    const isPart = motion !== null && account.kept<boolean>('votes', motion) === true
-    const subject = account.key('motion', isPart ? vote : (motion ?? vote))
+    const isPart = isPartOfMotion(motion, account)
+    const subject = keyOfDecision({ vote, motion }, account)
     const about = { subject, locator: fields.locator, sources: sourcesOf(fields) }
-    if (isPart) account.say({ ...about, property: 'partOf', value: { entity: account.key('motion', motion) } })
+    if (isPart && motion !== null)
+      account.say({ ...about, property: 'partOf', value: { entity: account.key('motion', motion) } })
     // A motion does not bear the id of its vote.
     if (subject === account.key('motion', vote)) for (const field of ['id', 'identifier']) fields.text(field)
     tellVote(fields, about, account)
@@ -63,7 +71,7 @@ function voteOf(fields: Fields, id: string, survey: Survey): Surveyed {
   }
 }
 
-function tellVote(fields: Fields, about: Parameters<typeof tellFields>[3], account: Account): void {
+function tellVote(fields: Fields, about: About, account: Account): void {
   const [start, end] = [fields.text('start_date'), fields.peek('end_date')]
   if (start) account.say({ ...about, property: 'date', value: { date: start }, locator: `${about.locator}.start_date` })
   if (start && end && end < start) {
@@ -74,10 +82,50 @@ function tellVote(fields: Fields, about: Parameters<typeof tellFields>[3], accou
     account.say({ ...about, property: 'adoptedBy', value: { entity: account.key('organization', id) } })
   for (const { id } of sessionsOf(fields))
     account.say({ ...about, property: 'adoptedAt', value: { entity: account.key('event', id) } })
+  const counts = countsIn(fields)
+  for (const count of counts) tellCount(count, about, account)
+  warnOfTwins(fields, account)
   const result = fields.text('result')
   if (!result) return
-  const note = ['group_results', 'counts'].flatMap((field) => fields.inside(field).map(countOf)).join('; ')
-  account.say({ ...about, property: 'vote', value: { text: result }, locator: `${about.locator}.result`, note })
+  const note = counts.map(countOf).join('; ')
+  const locator = `${about.locator}.result`
+  account.say({ ...about, property: 'vote', value: { text: result }, locator, note })
+  const outcome = outcomeOf(result)
+  if (outcome) account.say({ ...about, property: 'outcome', value: { text: outcome }, locator })
+}
+
+function countsIn(fields: Fields): readonly Fields[] {
+  return ['group_results', 'counts'].flatMap((field) => fields.inside(field))
+}
+
+/** A number of votes, where it is one of an option or of a group that has an id. */
+function tellCount(fields: Fields, about: About, account: Account): void {
+  const [word, number] = [fields.peek('option'), fields.peek('value')]
+  const option = word === null ? null : optionOf(word)
+  const [named] = fields.inside('group')
+  const group = fields.id('group_id', 'group')
+  if (number === null || (word !== null && option === null) || (group === null && named)) return
+  account.say({
+    ...about,
+    property: 'ballotCount',
+    value: { quantity: number },
+    qualifiers: { option, onBehalfOf: group === null ? null : { entity: account.key('organization', group) } },
+    locator: fields.locator,
+  })
+}
+
+/** A voter that is listed twice in the same way counts once. */
+function warnOfTwins(fields: Fields, account: Account): void {
+  const seen = new Set<string>()
+  for (const vote of fields.inside('votes', 'vote')) {
+    const voter = voterKey(vote)
+    if (voter === null) continue
+    if (seen.has(voter)) {
+      const message = `${JSON.stringify(voter)} votes more than once in it. What is the same counts once; two options are held as they are, and dispute each other.`
+      account.warn({ reason: 'a voter who is listed twice', locator: vote.locator, message })
+    }
+    seen.add(voter)
+  }
 }
 
 function bodiesOf(fields: Fields) {

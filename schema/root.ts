@@ -201,5 +201,10 @@ function listed(t: RootFields, name: string, type: OutputTypeRef<EntityNode>, no
 
 /** The plain connection of a type. */
 function listOf(name: string, node: OutputTypeRef<EntityNode>) {
-  return connectionType<EntityNode, EntityEdge>({ name, node, description: `${name} nodes, in pages.` })
+  return connectionType<EntityNode, EntityEdge>({
+    name,
+    node,
+    description: `${name} nodes, in pages.`,
+    isGrouped: true,
+  })
 }

@@ -1,3 +1,4 @@
+import { claimsWith, type MetClaims } from '../lists/condition.ts'
 import type { ListItem, StoredLists } from '../lists/list.ts'
 import { comparePositions, itemAt } from '../lists/position.ts'
 import { deriveRelations, relationList, storedRelations, type Way } from '../lists/relations.ts'
@@ -59,6 +60,11 @@ function keptRelated(view: View, request: RelationsRequest): MaybePromise<string
       entities.filter(({ kind }) => kinds.includes(kind)).map(({ slug }) => slug),
     )
   })
+}
+
+/** The claims by which entities are in it. */
+export function metBy({ owners, ways, facets }: RelationsRequest): MetClaims[] {
+  return ways.flatMap((way) => (way.qualifier ? [] : [claimsWith(owners, { ...way, facets })]))
 }
 
 /** What a connection of relations is made of, as a text. */

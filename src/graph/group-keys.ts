@@ -83,7 +83,7 @@ function readDateKey(by: 'YEAR' | 'DECADE', text: string, place: string): ToldKe
   const { range, name } = properties[key.property]
   if (range.value !== 'date')
     throw new InputError(
-      `"${place}": ${name} is no date${range.kinds ? `: "startYear" groups by when it began` : ''}, and lies in no ${by.toLowerCase()}.`,
+      `"${place}": ${name} is no date, and lies in no ${by.toLowerCase()}${range.kinds ? ': "startYear" groups by when it began' : ''}.`,
     )
   return key
 }

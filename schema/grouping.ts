@@ -1,11 +1,7 @@
 import type { Connection } from '../src/graph/connection.ts'
 import { defaultGroups, type GivenKey, type GivenQualifierKey, groupBy } from '../src/graph/group-keys.ts'
-import type {
-  GroupedList,
-  Grouping as GroupingNode,
-  Group as GroupNode,
-  GroupValue as Value,
-} from '../src/graph/grouping.ts'
+import type { GroupedList } from '../src/graph/grouped-list.ts'
+import type { Grouping as GroupingNode, Group as GroupNode, GroupValue as Value } from '../src/graph/grouping.ts'
 import { builder } from './builder.ts'
 import { Entity } from './entity.ts'
 import { Direction, EntityAttribute } from './enums.ts'

@@ -103,7 +103,7 @@ describe('people are grouped', () => {
       claim(a, 'memberOf', 'organization', { source: 't', qualifiers: { role: 'chairman' } }),
       claim(a, 'memberOf', 'organization', { source: 'w', start: '2016-05', qualifiers: { membershipStatus: 'FULL' } }),
     ]
-    const [role, status] = ['role', 'membershipStatus'].map(
+    const [role = '', status = ''] = ['role', 'membershipStatus'].map(
       (name) => `{ qualifier: { property: "memberOf", name: "${name}" } }`,
     )
     expect(await grouped(told, 'people', `[${role}, ${status}]`)).toBe('chairman FULL 1, of 1, 0 unknown')

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { decodeId } from '../src/graph/id.ts'
 import { runs } from './databases.ts'
 import { keptBy } from './kept-graph.ts'
 import { allCertainties, lensText, type Told, through, toldGraph } from './lens-arbitrary.ts'

@@ -7,7 +7,8 @@ import { quote } from '../model/quote.ts'
 import { sayMeant } from '../model/suggestion.ts'
 import { within } from './argument.ts'
 import { checkPropertyNames } from './claims.ts'
-import { type GroupedList, type Grouping, groupList } from './grouping.ts'
+import type { GroupedList } from './grouped-list.ts'
+import { type Grouping, groupList } from './grouping.ts'
 import { InputError } from './input-error.ts'
 
 /** A key as a client gives it: one of these. */

@@ -1,26 +1,15 @@
-import type { MetClaims } from '../lists/condition.ts'
 import { type GroupKey, type GroupWord, slugOfWord } from '../lists/group-key.ts'
 import { areToldByClaims, type KeySource, sourcesOf } from '../lists/group-source.ts'
-import type { ListItem } from '../lists/list.ts'
 import { comparePositions, itemAt, type Position } from '../lists/position.ts'
 import { allOf } from '../model/maybe-promise.ts'
 import { countGroups, findContested, type GroupsRequest } from '../store/groups.ts'
 import { getEntity } from './entity.ts'
 import { type GroupedEntity, readGroups } from './grouped-entity.ts'
+import type { GroupedList } from './grouped-list.ts'
 import { keep } from './keep.ts'
-import { type Listing, readAll } from './listing.ts'
+import { readAll } from './listing.ts'
 import { TooManyGroupedError } from './too-wide.ts'
 import type { EntityNode, View } from './view.ts'
-
-/** A list that can be grouped. */
-export interface GroupedList {
-  readonly view: View
-  /** What the list is made of, as a text. */
-  readonly key: string
-  readonly listing: Listing<ListItem>
-  /** The claims by which entities are in the list. */
-  readonly met: readonly MetClaims[]
-}
 
 /** The entities of a list by what is told of them. */
 export interface Grouping {

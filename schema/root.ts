@@ -12,6 +12,7 @@ import { connectDisagreements } from '../src/graph/disagreements.ts'
 import { findEntity } from '../src/graph/entity.ts'
 import { graphInfo } from '../src/graph/graph-info.ts'
 import { findPaths } from '../src/graph/paths.ts'
+import { compareRosters } from '../src/graph/roster-comparison.ts'
 import { connectSearch } from '../src/graph/search.ts'
 import { findSubgraph } from '../src/graph/subgraph.ts'
 import { connectTimeline } from '../src/graph/timeline.ts'
@@ -40,6 +41,7 @@ import { Person } from './person.ts'
 import { Place } from './place.ts'
 import { Post } from './post.ts'
 import { Property } from './property.ts'
+import { RosterComparison, RosterInput } from './roster.ts'
 import { searchArguments, searchConnection } from './search.ts'
 import { Source } from './source.ts'
 import { Subgraph, subgraphArguments } from './subgraph.ts'
@@ -150,6 +152,15 @@ export function rootFields(t: RootFields) {
         }),
       },
       resolve: compareSources,
+    }),
+    compareRosters: t.field({
+      type: RosterComparison,
+      description: 'Two lists of people or bodies side by side: who stayed, who came, who went, who rose and fell.',
+      args: {
+        a: t.arg({ type: RosterInput, required: true, description: 'The first list.' }),
+        b: t.arg({ type: RosterInput, required: true, description: 'The second list.' }),
+      },
+      resolve: compareRosters,
     }),
     paths: t.field({
       type: PathResult,

@@ -100,7 +100,11 @@ export function edgeWith(
 }
 
 /** All relations that put an entity on the list. */
-function relationsWith(view: View, request: RelationsRequest, item: string): MaybePromise<readonly RelationNode[]> {
+export function relationsWith(
+  view: View,
+  request: RelationsRequest,
+  item: string,
+): MaybePromise<readonly RelationNode[]> {
   const { owners, ways, facets } = request
   const links = owners.flatMap((owner) => ways.map((way) => linkBetween(owner, way, item)))
   const [only] = links

@@ -12,6 +12,18 @@ export class TooManyGroupedError extends Error {
   }
 }
 
+/** A list is too long to be held against another. */
+export class TooManyListedError extends Error {
+  override readonly name = 'TooManyListedError'
+  readonly code = 'QUERY_TOO_LARGE'
+
+  constructor(most: number) {
+    super(
+      `A list of more than ${most.toLocaleString('en')} is not compared: narrow it by "role", "at" or "qualifiers".`,
+    )
+  }
+}
+
 /** More would have to be looked at than one page may take: which condition to narrow, and how. */
 export class TooWideError extends Error {
   override readonly name = 'TooWideError'

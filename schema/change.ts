@@ -40,6 +40,7 @@ Change.implement({
         name: 'Entity',
         node: Entity,
         description: 'Entity nodes, in pages.',
+        isGrouped: true,
       }),
       description:
         'The entities that it changed, or that are named or cited where it changed a claim, by their slugs: as they are now, those that were merged as what they became, and without those that are no more.',

@@ -1,6 +1,7 @@
 import type { InterfaceRef, ObjectRef } from '@pothos/core'
 import type { Connection as ConnectionPage } from '../src/graph/connection.ts'
 import { builder } from './builder.ts'
+import { groupsField } from './grouping.ts'
 
 /** A reference to an object or an interface whose value is of this shape. */
 export type OutputTypeRef<Shape> = ObjectRef<Types, Shape> | InterfaceRef<Types, Shape>
@@ -24,6 +25,8 @@ interface ConnectionOptions<Node, Edge extends EdgeShape<Node>> {
   readonly edgeInterfaces?: readonly InterfaceRef<Types, never>[]
   readonly edgeFields?: Fields<Edge>
   readonly fields?: Fields<ConnectionPage<Edge>>
+  /** Whether it is a list of a kind or a relation, which can be grouped. */
+  readonly isGrouped?: boolean
 }
 
 /**
@@ -42,7 +45,7 @@ export function connectionType<Node, Edge extends EdgeShape<Node>>(
 const declared = new Map<string, unknown>()
 
 function declareConnection<Node, Edge extends EdgeShape<Node>>(options: ConnectionOptions<Node, Edge>): unknown {
-  const { name, node, description, edgeDescription, edgeInterfaces, edgeFields, fields } = options
+  const { name, node, description, edgeDescription, edgeInterfaces, edgeFields, fields, isGrouped } = options
   return builder.connectionObject(
     {
       type: node as ObjectRef<Types, object>,
@@ -53,6 +56,7 @@ function declareConnection<Node, Edge extends EdgeShape<Node>>(options: Connecti
           description: 'How many there are in all, on every page together. Counted only if asked for.',
           resolve: (page) => (page as unknown as ConnectionPage<Edge>).totalCount,
         }),
+        ...(isGrouped && groupsField(t as never)),
         ...(fields?.(t as never) as object),
       }),
     },

@@ -77,6 +77,7 @@ Entity.implement({
         name: 'EntitySources',
         node: Source,
         description: 'Sources of an entity, in pages.',
+        isGrouped: true,
         edgeFields: (edge) => ({
           claimCount: edge.exposeInt('claimCount', {
             description: 'How many claims about the entity the source makes.',

@@ -92,6 +92,16 @@ export const OrderDirection = enumOf(
   },
 )
 
+export const EntityAttribute = enumOf(
+  'EntityAttribute',
+  'What entities can be grouped by, besides what is claimed of them.',
+  {
+    KIND: 'Its kind.',
+    CLASSIFICATION: 'Its class; unknown where it has none.',
+    SOURCE: 'The sources that make a claim about it.',
+  },
+)
+
 export const PersonOrderField = enumOf('PersonOrderField', 'What persons can be ordered by.', {
   NAME: 'Their preferred name.',
   BIRTH_DATE: 'The earliest day that any claim gives for their birth. Who has none comes last, in both directions.',

@@ -148,6 +148,7 @@ export function relationConnection(
     description: 'Related entities, in pages.',
     edgeDescription: 'A related entity, and the relations to it.',
     edgeInterfaces: [RelationEdge as never],
+    isGrouped: true,
     ...(edgeFields && { edgeFields }),
   })
 }

@@ -13,6 +13,7 @@ import { connectDisagreements } from '../src/graph/disagreements.ts'
 import { findEntity } from '../src/graph/entity.ts'
 import { graphInfo } from '../src/graph/graph-info.ts'
 import { findPaths } from '../src/graph/paths.ts'
+import { compareRosters } from '../src/graph/roster-comparison.ts'
 import { connectSearch } from '../src/graph/search.ts'
 import { findSubgraph } from '../src/graph/subgraph.ts'
 import { connectTimeline } from '../src/graph/timeline.ts'
@@ -49,6 +50,7 @@ import { Person } from './person.ts'
 import { Place } from './place.ts'
 import { Post } from './post.ts'
 import { Property } from './property.ts'
+import { RosterComparison, RosterInput } from './roster.ts'
 import { searchArguments, searchConnection } from './search.ts'
 import { Source } from './source.ts'
 import { Subgraph, subgraphArguments } from './subgraph.ts'
@@ -166,6 +168,15 @@ export function rootFields(t: RootFields) {
       },
       resolve: compareSources,
     }),
+    compareRosters: t.field({
+      type: RosterComparison,
+      description: 'Two lists of people or bodies side by side: who stayed, who came, who went, who rose and fell.',
+      args: {
+        a: t.arg({ type: RosterInput, required: true, description: 'The first list.' }),
+        b: t.arg({ type: RosterInput, required: true, description: 'The second list.' }),
+      },
+      resolve: compareRosters,
+    }),
     paths: t.field({
       type: PathResult,
       description:
@@ -217,5 +228,10 @@ function listed(t: RootFields, name: string, type: OutputTypeRef<EntityNode>, no
 
 /** The plain connection of a type. */
 function listOf(name: string, node: OutputTypeRef<EntityNode>) {
-  return connectionType<EntityNode, EntityEdge>({ name, node, description: `${name} nodes, in pages.` })
+  return connectionType<EntityNode, EntityEdge>({
+    name,
+    node,
+    description: `${name} nodes, in pages.`,
+    isGrouped: true,
+  })
 }

@@ -40,6 +40,7 @@ const answers: Record<string, readonly string[]> = {
     '"Abolition of the Military Affairs Department"',
     '"totalCount":73',
   ],
+  Rosters: ['"Ri Pyong Chol"', '"moved":23', '"came":{"totalCount":24', '"went":{"totalCount":21'],
 }
 
 const named = examples.map((query) => {

@@ -1,27 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Graph } from '../src/graph/graph.ts'
 import { decodeId } from '../src/graph/id.ts'
-import { decodeLens } from '../src/graph/lens.ts'
-import { viewOf } from '../src/graph/views.ts'
-import { mergeClaims } from '../src/model/claim.ts'
 import { runs } from './databases.ts'
+import { keptBy } from './kept-graph.ts'
 import { allCertainties, lensText, type Told, through, toldGraph } from './lens-arbitrary.ts'
 import { askGraph, openSmallGraph } from './small-graph.ts'
 import { answer, everything } from './whole-answer.ts'
 
 const open = ({ claims, described }: Told) => openSmallGraph(claims, described)
-
-/** The graph that holds only what the lens keeps, judged with every claim at hand. */
-async function keptBy(graph: Graph, told: Told, text: string): Promise<Told> {
-  const { id } = (await askGraph(graph, through([text], 'id'))).lens
-  return {
-    ...told,
-    claims: await viewOf(graph)
-      .through(decodeLens(decodeId(id).lens))
-      .keep(mergeClaims(told.claims)),
-  }
-}
 
 /** Who published first orders sources under every lens, whoever tells it; a graph that forgot it would order them otherwise. */
 function undatedSources({ claims, ...told }: Told): Told {

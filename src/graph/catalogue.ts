@@ -132,6 +132,7 @@ function connectEntities(view: View, { kind, order, where }: KindRequest, args: 
   const connected = {
     key: `entities ${kind ?? '*'} ${by.key}${isReversed ? ' reversed' : ''} ${where?.key ?? ''}`,
     list: () => listEntities(view, { kind, by, where, isReversed }),
+    met: where?.met ?? [],
     edges: (items: readonly ListItem[]) =>
       allOf(items.map(({ position }) => andThen(getEntity(view, itemAt(position)), (node) => ({ node })))),
   }

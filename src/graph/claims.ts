@@ -88,6 +88,7 @@ export function connectSources({ view, slug: owner }: EntityNode, args: PageArgu
   const connected = {
     key,
     list: () => listMade(view, key, make),
+    met: [],
     edges: (items: readonly ListItem[]) =>
       allOf(
         items.map(({ position }) =>
@@ -103,7 +104,8 @@ export function countSourcesOf(view: View, slug: string): MaybePromise<number> {
   return andThen(countsOf(view, slug), ({ length }) => length)
 }
 
-function countsOf(view: View, slug: string): MaybePromise<readonly { source: string; claims: number }[]> {
+/** The sources that say anything about an entity, with how many claims. */
+export function countsOf(view: View, slug: string): MaybePromise<readonly { source: string; claims: number }[]> {
   return choose<MaybePromise<readonly { source: string; claims: number }[]>>(view, {
     stored: () => view.sourceCounts.load(slug),
     made: () =>

@@ -1,6 +1,8 @@
+import type { MetClaims } from '../lists/condition.ts'
 import type { ListItem } from '../lists/list.ts'
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import type { GroupedList } from './grouped-list.ts'
 import { InputError } from './input-error.ts'
 import { keep } from './keep.ts'
 import type { Listing } from './listing.ts'
@@ -19,6 +21,8 @@ export interface Connected<Item extends ListItem, Edge extends object> {
   /** What the list is made of, as a text: two lists of a view are the same exactly where this is. */
   readonly key: string
   list(): Listing<Item>
+  /** The claims by which entities are in the list, where it can be grouped. */
+  readonly met?: readonly MetClaims[]
   edges(items: readonly Item[]): MaybePromise<readonly Edge[]>
 }
 
@@ -27,6 +31,8 @@ export interface Connection<Edge extends object> {
   readonly edges: MaybePromise<readonly (Edge & { readonly cursor: string })[]>
   readonly pageInfo: MaybePromise<PageInfo>
   readonly totalCount: MaybePromise<number>
+  /** The whole list, to be grouped; null where it is of no entities. */
+  readonly grouped: GroupedList | null
 }
 
 export interface PageInfo {
@@ -69,6 +75,7 @@ function createConnection<Item extends ListItem, Edge extends object>(
   const identity = `${connected.key}\n${view.lensText}`
   const after = args.after == null ? null : decodeCursor(identity, args.after, 'after')
   const before = args.before == null ? null : decodeCursor(identity, args.before, 'before')
+  const { met } = connected
   const listing = connected.list()
   const items = once(() => listing.read({ after, before, limit: size + 1, backwards }))
   const page = () =>
@@ -95,6 +102,7 @@ function createConnection<Item extends ListItem, Edge extends object>(
     get totalCount() {
       return count()
     },
+    grouped: met ? { view, key: connected.key, listing, met } : null,
   }
 }
 

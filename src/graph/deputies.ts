@@ -21,6 +21,7 @@ export function connectDeputies(entity: EntityNode, args: PageArguments): Connec
     key,
     list: () =>
       listOf(view, key, { stored: storedDeputies, owner, list: qualifier, make: () => make(entity, qualifier) }),
+    met: [],
     edges: (items: readonly ListItem[]) =>
       allOf(
         items.map(({ position }) => {

@@ -11,7 +11,7 @@ import { countSourcesOf } from './claims.ts'
 import { getEntity } from './entity.ts'
 import { orderKeyOf } from './entity-order.ts'
 import { keep } from './keep.ts'
-import { type Listing, listMade, listOf, readAll, reversed, type Window } from './listing.ts'
+import { type Listing, listMade, listOf, readAll, reversed, type StoredRequest, type Window } from './listing.ts'
 import { allRelated } from './related.ts'
 import { chosenBy, sieveListing } from './sieve.ts'
 import { toldOf } from './told.ts'
@@ -58,6 +58,7 @@ function listStored(view: View, { kind, by, where }: Request): Listing {
   return {
     read: (window) => andThen(found(), (listing) => listing.read(window)),
     count: () => andThen(found(), (listing) => listing.count()),
+    request: () => andThen(found(), ({ request }) => request?.() as MaybePromise<StoredRequest>),
   }
 }
 
@@ -177,7 +178,7 @@ function testOf(view: View, where: Condition | null): MaybePromise<(entity: Enti
 const mostHeld = 20_000
 
 /** How conditions read the view. */
-function readingOf(view: View): Reading {
+export function readingOf(view: View): Reading {
   return {
     related: (owner, lists) =>
       andThen(

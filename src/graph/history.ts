@@ -106,6 +106,7 @@ export function connectTouched({ view, key: list }: ChangeNode, page: PageArgume
   const connected = {
     key,
     list: () => listingOf(view, storedTouched(store.dialect, redirects), list),
+    met: [],
     // What was changed a moment ago, the graph does not know yet.
     edges: (items: readonly ListItem[]) =>
       andThen(allOf(items.map(({ position }) => findEntity(view, itemAt(position)))), (found) =>

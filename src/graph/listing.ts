@@ -11,6 +11,12 @@ export interface Listing<Item extends ListItem = ListItem> {
   /** Up to `limit` items between two positions, from the near end or, backwards, from the far end; in list order. */
   read(window: Window): MaybePromise<readonly Item[]>
   count(): MaybePromise<number>
+  /** Which stored list it is; of a list that is made there is none. */
+  readonly request?: () => MaybePromise<StoredRequest>
+}
+
+export interface StoredRequest extends ListRequest {
+  readonly stored: StoredLists
 }
 
 export interface Window {
@@ -33,6 +39,7 @@ export function listOf(view: View, key: string, { make, ...request }: ListSource
     stored: () => ({
       read: (window) => view.pages.load({ ...request, ...window }),
       count: () => view.counts.load(request),
+      request: () => request,
     }),
     made: () => listMade(view, key, make),
   })
@@ -67,9 +74,9 @@ export function readAll<Item extends ListItem>(listing: Listing<Item>): MaybePro
 }
 
 /** The same list from its other end. */
-export function reversed<Item extends ListItem>({ read, count }: Listing<Item>): Listing<Item> {
+export function reversed<Item extends ListItem>({ read, ...listing }: Listing<Item>): Listing<Item> {
   return {
-    count,
+    ...listing,
     read: ({ after, before, limit, backwards }) =>
       andThen(read({ after: before, before: after, limit, backwards: !backwards }), (items) => items.toReversed()),
   }

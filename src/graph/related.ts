@@ -1,7 +1,9 @@
+import { claimsWith, type MetClaims } from '../lists/condition.ts'
 import type { ListItem, StoredLists } from '../lists/list.ts'
 import { comparePositions, itemAt } from '../lists/position.ts'
 import { deriveRelations, relationList, storedRelations, type Way } from '../lists/relations.ts'
 import { storedTies, tiePosition } from '../lists/ties.ts'
+import type { Told } from '../lists/told.ts'
 import { standing } from '../model/claim.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
@@ -67,6 +69,19 @@ function keptRelated(view: View, request: RelationsRequest): MaybePromise<string
       entities.filter(({ kind }) => kinds.includes(kind)).map(({ slug }) => slug),
     )
   })
+}
+
+/** The claims by which entities are in it. */
+export function metBy({ owners, ways, facets, qualified }: RelationsRequest): MetClaims[] {
+  const met = ways.flatMap((way) => (way.qualifier ? [] : [claimsWith(owners, { ...way, facets })]))
+  if (!qualified) return met
+  // Claims that are joined tell a qualifier together.
+  const isMet = ({ qualifiers }: Told) => qualified.values.includes(qualifiers[qualified.name] ?? '')
+  return met.map((each) => ({
+    ...each,
+    sql: null,
+    prepare: (reading) => andThen(each.prepare(reading), (test) => (told) => isMet(told) && test(told)),
+  }))
 }
 
 /** What a connection of relations is made of, as a text. */

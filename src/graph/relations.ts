@@ -7,7 +7,7 @@ import { type Connection, connect, type PageArguments } from './connection.ts'
 import { getEntity } from './entity.ts'
 import { keep } from './keep.ts'
 import { claimsLinking, keyOfLink, type LinkKey, linkBetween } from './link.ts'
-import { isAsked, keyOfRelated, listRelations, type RelationsRequest } from './related.ts'
+import { isAsked, keyOfRelated, listRelations, metBy, type RelationsRequest } from './related.ts'
 import type { ClaimNode, EntityNode, View } from './view.ts'
 
 /** One edge a node, as client caches want it, with all the relations that it stands for, in order. */
@@ -29,6 +29,7 @@ export function connectRelations(view: View, request: RelationsRequest, args: Pa
   const connected = {
     key: keyOfRelated(request),
     list: () => listRelations(view, request),
+    met: metBy(request),
     edges: (items: readonly ListItem[]) => allOf(items.map(({ position }) => edgeOf(view, request, itemAt(position)))),
   }
   return connect(view, connected, args)
@@ -99,7 +100,11 @@ export function edgeWith(
 }
 
 /** All relations that put an entity on the list. */
-function relationsWith(view: View, request: RelationsRequest, item: string): MaybePromise<readonly RelationNode[]> {
+export function relationsWith(
+  view: View,
+  request: RelationsRequest,
+  item: string,
+): MaybePromise<readonly RelationNode[]> {
   const { owners, ways } = request
   const isNarrowed = request.facets || request.qualified
   const links = owners.flatMap((owner) => ways.map((way) => linkBetween(owner, way, item)))

@@ -1,5 +1,29 @@
 import type { Condition } from '../lists/condition.ts'
 
+/** More entities would have to be looked at one by one than can be grouped: what to do instead. */
+export class TooManyGroupedError extends Error {
+  override readonly name = 'TooManyGroupedError'
+  readonly code = 'QUERY_TOO_LARGE'
+
+  constructor(most: number) {
+    super(
+      `"groups" would have to look at more than ${most.toLocaleString('en')} entities, one by one: narrow the list with a filter, or group it without a lens.`,
+    )
+  }
+}
+
+/** A list is too long to be held against another. */
+export class TooManyListedError extends Error {
+  override readonly name = 'TooManyListedError'
+  readonly code = 'QUERY_TOO_LARGE'
+
+  constructor(most: number) {
+    super(
+      `A list of more than ${most.toLocaleString('en')} is not compared: narrow it by "role", "at" or "qualifiers".`,
+    )
+  }
+}
+
 /** More would have to be looked at than one page may take: which condition to narrow, and how. */
 export class TooWideError extends Error {
   override readonly name = 'TooWideError'

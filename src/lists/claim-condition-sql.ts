@@ -44,6 +44,12 @@ export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' 
   return { sql: isExact ? sql`not ${exists}` : anything, possible: anything, isExact, among: [] }
 }
 
+/** Whether a row of `claim` as `told` is of what meets it; null where a row alone does not tell. */
+export function rowsMeeting(asked: ClaimCondition): RawBuilder<unknown> | null {
+  const isTold = isToldBySql(asked) && !asksValues(asked) && partsOfClaims(asked).loose.length === 0
+  return isTold ? isAsked(asked, 'SHOWN') : null
+}
+
 /** How the other end is read: as the whole graph shows it, or as a lens can that keeps less. */
 type Reading = 'SHOWN' | 'KEPT'
 

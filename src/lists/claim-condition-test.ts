@@ -3,13 +3,23 @@ import type { Entity } from '../model/entity.ts'
 import { heldWithin } from '../model/held-days.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { ClaimCondition } from './claim-condition.ts'
-import { claimConditionSql } from './claim-condition-sql.ts'
+import { claimConditionSql, rowsMeeting } from './claim-condition-sql.ts'
 import { condition, type Reading } from './condition.ts'
 import type { Told } from './told.ts'
 
 /** What is claimed of the entity meets the condition. */
 export const isTold = condition('claimed', (asked: ClaimCondition) => ({
   ...claimConditionSql(asked),
+  met: asked.not
+    ? []
+    : [
+        {
+          properties: asked.properties,
+          direction: asked.direction,
+          sql: rowsMeeting(asked),
+          prepare: (reading: Reading) => prepareTest(asked, reading),
+        },
+      ],
   prepare: (reading) =>
     andThen(prepareTest(asked, reading), (meets) => ({ slug }) => {
       const told = reading.told(slug, asked.properties, asked.direction)

@@ -4,6 +4,7 @@ import { foldName } from '../model/display.ts'
 import type { Entity } from '../model/entity.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
+import { type PropertyName, properties } from '../model/properties.ts'
 import { type Direction, relationList, type Way } from './relations.ts'
 import { daysAmong } from './spans.ts'
 import { isStanding } from './standing.ts'
@@ -23,8 +24,21 @@ export interface Condition {
   readonly possible: RawBuilder<unknown>
   /** Subqueries of numbers, in each of which are those of all that meet it: found without a look at each entity. */
   readonly among: readonly RawBuilder<unknown>[]
+  /** Which claims meet it, where it asks what is claimed: what entities are grouped by is told by these alone. */
+  readonly met: readonly MetClaims[]
   /** Makes ready what entities are held against, and gives the test. */
   prepare(reading: Reading): MaybePromise<(entity: Entity) => MaybePromise<boolean>>
+}
+
+/** Claims of which a condition asks one, with the entity that is listed at one end. */
+export interface MetClaims {
+  /** Null for those of every property. */
+  readonly properties: readonly PropertyName[] | null
+  /** Whether the entity that is listed is the subject (OUT) or the value (IN). */
+  readonly direction: Direction
+  /** On a row of `claim` as `told`; null where a row alone does not tell. */
+  readonly sql: RawBuilder<unknown> | null
+  prepare(reading: Reading): MaybePromise<(told: Told) => MaybePromise<boolean>>
 }
 
 /** How a view reads what conditions ask for. */
@@ -63,6 +77,7 @@ export const isRelatedTo = condition('related', (owners: readonly string[], way:
       const slugs = new Set(lists.flat())
       return ({ slug }) => slugs.has(slug)
     },
+    met: [claimsWith(owners, way)],
   }
 })
 
@@ -78,8 +93,31 @@ export const hasRelation = condition('has', (way: RelationRequest) => {
       (reading) =>
       async ({ slug }) =>
         (await reading.related(slug, [way])).length > 0,
+    met: [claimsWith(null, way)],
   }
 })
+
+/** The claims by which entities are in the lists of these owners, or of any. */
+export function claimsWith(
+  owners: readonly string[] | null,
+  { property, direction, facets }: RelationRequest,
+): MetClaims {
+  const [near] = endsOf(direction)
+  const { facet = '' } = properties[property]
+  const isOwner = owners
+    ? sql`told.${near} in (select owner.number from entity as owner where owner.slug in (${listOf(owners)}))`
+    : sql`1 = 1`
+  return {
+    properties: [property],
+    direction: direction === 'OUT' ? 'IN' : 'OUT',
+    sql: sql`${isOwner} and ${hasFacet(facets, 'told')}`,
+    prepare:
+      () =>
+      ({ other, qualifiers }) =>
+        (!owners || (other !== null && owners.includes(other))) &&
+        (!facets || facets.includes(qualifiers[facet] ?? '')),
+  }
+}
 
 /** Reached from an entity by going on in any of these ways, in one step or many. */
 export const isReachedFrom = condition('reached', (root: string, ways: readonly Way[]) => {
@@ -188,6 +226,7 @@ export function every(conditions: readonly (Condition | null)[]): Condition | nu
     isExact: given.every(({ isExact }) => isExact),
     ...placeOf(given.filter(({ isExact }) => !isExact)),
     among: given.flatMap(({ among }) => among),
+    met: given.flatMap(({ met }) => met),
     async prepare(reading) {
       const tests = await Promise.all(given.map((condition) => condition.prepare(reading)))
       return async (entity) => {
@@ -211,7 +250,14 @@ export function condition<Given extends readonly unknown[]>(
 ): (...given: Given) => Condition {
   return (...given) => {
     const made = make(...given)
-    return { key: [name, ...given.map(textOf)].join(' '), possible: made.sql, isExact: true, among: [], ...made }
+    return {
+      key: [name, ...given.map(textOf)].join(' '),
+      possible: made.sql,
+      isExact: true,
+      among: [],
+      met: [],
+      ...made,
+    }
   }
 }
 
@@ -237,8 +283,8 @@ function endsOf(direction: Direction) {
   return direction === 'OUT' ? ([subject, object] as const) : ([object, subject] as const)
 }
 
-function hasFacet(facets: readonly string[] | null | undefined): RawBuilder<unknown> {
-  return facets ? sql`related.facet in (${listOf(facets)})` : sql`1 = 1`
+function hasFacet(facets: readonly string[] | null | undefined, claim = 'related'): RawBuilder<unknown> {
+  return facets ? sql`${sql.ref(`${claim}.facet`)} in (${listOf(facets)})` : sql`1 = 1`
 }
 
 /** A list that may be empty, as SQL takes it. */

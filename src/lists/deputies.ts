@@ -27,6 +27,7 @@ export const storedDeputies: StoredLists = {
         on also.entity = mention.entity and also.claim = earlier.number and also.role = mention.role
       where earlier.subject = claim.subject and ${isOfAny('earlier')} and earlier.object <> wanted.owner
         and (earlier.list_order, earlier.day, earlier.id) < (claim.list_order, claim.day, claim.id))`,
+  item: sql`claim.subject`,
   position: [
     { type: 'bigint', sql: sql`claim.list_order` },
     { type: 'bigint', sql: sql`claim.day` },

@@ -113,6 +113,7 @@ export function storedEntities(
       ],
       sql` and `,
     ),
+    item: sql`listed.number`,
     position: parts,
     indexed: shown && !among ? indexed : 0,
     kind: sql`listed.kind`,

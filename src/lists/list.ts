@@ -16,6 +16,8 @@ export interface StoredLists {
   readonly isOfList: RawBuilder<unknown>
   /** The same rows without what is joined, where that is enough to tell which of them are of a list and of a kind. */
   readonly counted?: RawBuilder<unknown>
+  /** The number of the entity that a row shows, where rows show entities. */
+  readonly item?: RawBuilder<unknown>
   /** What the rows are ordered by; the last one is the item. */
   readonly position: readonly StoredPart[]
   /** How many of the first parts of the position an index has in order. */

@@ -67,6 +67,7 @@ export const storedRelations: StoredLists = {
   rows: sql`entry join entity as item on item.number = entry.item`,
   counted: sql`entry`,
   isOfList: sql`entry.owner = wanted.owner and entry.list = wanted.list`,
+  item: sql`entry.item`,
   position: [
     { type: 'bigint', sql: sql`entry.list_order` },
     { type: 'bigint', sql: sql`entry.day` },

@@ -24,6 +24,7 @@ export const storedTies: StoredLists = {
   name: 'ties',
   rows: sql`tie join listed on listed.number = tie.item join entity as item on item.number = tie.item`,
   isOfList: sql`tie.owner = wanted.owner and tie.list = wanted.list`,
+  item: sql`tie.item`,
   position: [
     { type: 'bigint', sql: sql`listed.list_order` },
     { type: 'bigint', sql: sql`listed.day` },

@@ -18,6 +18,7 @@ import {
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { defaultPageSize, largestPageSize } from '../graph/connection.ts'
+import { defaultGroups, mostGroups } from '../graph/group-keys.ts'
 import { limits, refuse } from './limits.ts'
 
 /** Refuses a query to which too much can come back: the fields of all items of all pages and lists, counted together. */
@@ -92,7 +93,7 @@ export function costOf({ schema, document, operationName, variableValues }: Cost
     const type = field && getNamedType(field.type)
     if (!field || !node.selectionSet || !isCompositeType(type)) return 1
     const given = argumentsOf(node, variables)
-    const ownPage = field.args.some(({ name }) => name === 'first') ? pageSize(given) : undefined
+    const ownPage = field.args.some(({ name }) => name === 'first') ? pageSize(given, type.name) : undefined
     const items = isListType(getNullableType(field.type)) ? (page ?? listSize(schema, parent, field.name, given)) : 1
     return 1 + items * ofSelections(node.selectionSet, type, ownPage)
   }
@@ -117,9 +118,10 @@ function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Give
 }
 
 /** A size that the graph refuses counts as the nearest that it takes. */
-function pageSize({ first, last }: Given): number {
-  const size = last ?? first ?? defaultPageSize
-  return typeof size === 'number' ? Math.min(Math.max(size, 0), largestPageSize) : defaultPageSize
+function pageSize({ first, last }: Given, type: string): number {
+  const [usual, largest] = type === 'Grouping' ? [defaultGroups, mostGroups] : [defaultPageSize, largestPageSize]
+  const size = last ?? first ?? usual
+  return typeof size === 'number' ? Math.min(Math.max(size, 0), largest) : usual
 }
 
 function listSize(schema: GraphQLSchema, parent: GraphQLCompositeType, name: string, { ids }: Given): number {

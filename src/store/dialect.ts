@@ -10,6 +10,8 @@ export interface Dialect {
   recordsetOf(json: RawBuilder<unknown>, columns: ColumnTypes): RawBuilder<unknown>
   /** The rows of a subquery as one JSON array of arrays, in the subquery's order. */
   jsonArray(subquery: RawBuilder<unknown>, columns: readonly string[]): RawBuilder<unknown>
+  /** A text out of a column that holds a JSON object, by its name; null where there is none. */
+  textOfJson(column: RawBuilder<unknown>, name: string): RawBuilder<unknown>
   /** The texts of a group as one text, in no order. */
   joinTexts(text: RawBuilder<unknown>, separator?: string): RawBuilder<unknown>
   /** What a JSON-valued column comes back as, as a value. */

@@ -99,6 +99,18 @@ export async function countListBy(
   ])
 }
 
+/** The numbers of the entities that a list shows, as tables of a `with`: the last one has them, under a name. */
+export function numbersOfList(
+  store: Store,
+  stored: StoredLists,
+  request: ListRequest,
+  name: string,
+): RawBuilder<unknown> {
+  return sql`${wantedLists(store, [[0, request.owner, request.list]], namedList)}, ${sql.ref(name)} as materialized (
+    select distinct ${stored.item ?? sql`null`} as number from wanted cross join ${countedRows(stored, request)}
+    where ${isListed(stored, request)})`
+}
+
 /** How many rows each of several subqueries has, each counted no further than to a limit. */
 export async function countUpTo(
   { db }: Store,

@@ -34,6 +34,7 @@ export const postgresDialect: Dialect = {
     const fields = columns.map((name) => sql.ref(`row.${name}`))
     return sql`(select coalesce(jsonb_agg(jsonb_build_array(${sql.join(fields)})), '[]') from (${subquery}) as "row")`
   },
+  textOfJson: (column, name) => sql`((${column}::jsonb ->> ${sql.lit(name)}) collate "C")`,
   joinTexts: (text, separator = ' ') => sql`string_agg(${text}, ${sql.lit(separator)})`,
   parseJson: (value) => value,
   layOut: (statement) =>

@@ -15,6 +15,7 @@ export const sqliteDialect: Dialect = {
     const fields = columns.map((name) => sql.ref(`row.${name}`))
     return sql`(select json_group_array(json_array(${sql.join(fields)})) from (${subquery}) as "row")`
   },
+  textOfJson: (column, name) => sql`(${column} ->> ${sql.lit(name)})`,
   joinTexts: (text, separator = ' ') => sql`group_concat(${text}, ${sql.lit(separator)})`,
   parseJson: (value) => JSON.parse(String(value)),
   layOut: (statement) => statement,

@@ -159,15 +159,9 @@ function toldColumn(store: Store, key: ToldKey, place: number, far: string): Tol
       }
     }
     case 'QUALIFIER': {
-      if (!namesEntities(key)) {
-        const isFacet = properties[property].facet === name
-        return plain(isFacet ? sql`told.facet` : store.dialect.textOfJson(sql`told.qualifiers`, name ?? ''))
-      }
-      const tying = `m${place}`
-      const { joins, ...words } = entityAt(sql.ref(`${tying}.entity`))
-      const naming = sql`join mention as ${sql.ref(tying)} on ${sql.ref(`${tying}.claim`)} = told.number
-        and ${sql.ref(`${tying}.role`)} = ${name}`
-      return { ...words, joins: [naming, ...joins] }
+      const isFacet = properties[property].facet === name
+      const text = isFacet ? sql`told.facet` : store.dialect.textOfJson(sql`told.qualifiers`, name ?? '')
+      return { key: sql`${sql.lit(namesEntities(key) ? '#' : '=')} || ${text}`, text, joins: [] }
     }
     case 'YEAR':
       return plain(yearIn(sql`told.text`, 4))

@@ -83,7 +83,7 @@ export async function readTerm(folder: string) {
       },
       ...sessions.map((session) => eventOf(session, id)),
     ],
-    motions: [...Map.groupBy(motions, ({ id }) => id).values()].map(([first]) => first),
+    motions: [...new Map(motions.toReversed().map((motion) => [motion.id, motion])).values()].reverse(),
     vote_events: scans.flatMap(({ session, votings }) =>
       votings.map((voting) => voteEventOf(session, voting, persons)),
     ),
@@ -158,6 +158,7 @@ function voteEventOf(session: Session, voting: Voting, persons: readonly Council
   const id = idOf(voting.votingFilename)
   return {
     id,
+    ...numberOf(id),
     motion_id: motionOf(session, voting).id,
     organization_id: council.id,
     legislative_session_id: session.id,
@@ -184,6 +185,12 @@ function resultOf({ votes }: Voting): string {
 /** "2024-07-08-001.png" is the picture of the board. */
 function idOf(filename: string): string {
   return filename.replace(/\.[a-z]+$/, '')
+}
+
+/** Which vote of its day it is, where the picture is named for that. */
+function numberOf(id: string): { identifier?: string } {
+  const number = /^\d{4}-\d{2}-\d{2}-(\d+)$/.exec(id)?.[1]
+  return number === undefined ? {} : { identifier: String(Number(number)) }
 }
 
 /** A session that was not scanned has no votings. */

@@ -65,10 +65,16 @@ function voteOf(fields: Fields, id: string, survey: Survey): Surveyed {
     kind: 'DECISION',
     word: 'motion',
     id,
-    name: date ? `Vote of ${date}` : `Vote ${id.replace(/^vote-/, '')}`,
+    name: nameOf(id, date, identifier),
     classification: 'MOTION',
     identifiers: identifier ? [{ scheme: 'identifier', value: identifier }] : [],
   }
+}
+
+/** "Vote 12 of 2024-12-05": of several on a day, the number tells which. */
+function nameOf(id: string, date: string | null, identifier: string | null): string {
+  if (date === null) return `Vote ${identifier ?? id.replace(/^vote-/, '')}`
+  return identifier === null ? `Vote of ${date}` : `Vote ${identifier} of ${date}`
 }
 
 function tellVote(fields: Fields, about: About, account: Account): void {

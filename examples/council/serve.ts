@@ -1,0 +1,33 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { readTerm } from './popolo.ts'
+
+/*
+ * Makes a graph of a term of the council, unless it is there, and serves it: npm run council -- [FOLDER] [options of serve].
+ */
+
+const root = resolve(import.meta.dirname, '../..')
+const [first = '', ...rest] = process.argv.slice(2)
+const isFolder = first !== '' && !first.startsWith('-')
+const folder = resolve(isFolder ? first : join(import.meta.dirname, 'magdeburg-8'))
+const options = isFolder || first === '' ? rest : [first, ...rest]
+
+const plenum = join(root, 'bin/plenum.js')
+const made = join(root, '.plenum/council')
+const { events, ...term } = await readTerm(folder)
+const [name = 'council'] = events.map(({ id }) => id)
+const [file, database] = [join(made, `${name}.json`), join(made, `${name}.sqlite`)]
+if (!existsSync(database)) {
+  mkdirSync(made, { recursive: true })
+  await writeFile(file, JSON.stringify({ ...term, events }))
+  const args = [plenum, 'import', 'popolo', file, '--as', name, '--db', `sqlite:${database}`]
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+const server = spawn(process.execPath, [plenum, 'serve', '--db', `sqlite:${database}`, ...options], {
+  stdio: 'inherit',
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
+server.on('exit', (code) => process.exit(code ?? 0))

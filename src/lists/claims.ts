@@ -55,7 +55,9 @@ export function firstCitation({ references }: Claim, source: string): Reference 
 /** A locator in a form that is in natural order as a text: its numbers by their size; null after all others. */
 function placeInSource(locator: string | null): string {
   if (locator === null) return '1'
-  const ordered = foldName(locator).replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, '').padStart(longestNumber, '0'))
+  const ordered = foldName(locator).replace(/\d+/g, (digits) =>
+    digits.replace(/^0+(?=\d)/, '').padStart(longestNumber, '0'),
+  )
   return `0${beginningOf(ordered)}`
 }
 
@@ -130,13 +132,13 @@ export function deriveCitations(claims: readonly Claim[], shownOf: (claim: Claim
   })
 }
 
-function rankOf(property: PropertyName): number {
+export function rankOf(property: PropertyName): number {
   return ranks.get(property) ?? ranks.size
 }
 
 const ranks: ReadonlyMap<string, number> = new Map(allProperties.map(({ name }, index) => [name, index]))
 
-const rankInSql = sql`case claim.property ${sql.join(
+export const rankInSql = sql`case claim.property ${sql.join(
   [...ranks].map(([name, rank]) => sql`when ${sql.lit(name)} then ${sql.lit(rank)}`),
   sql` `,
 )} else ${sql.lit(ranks.size)} end`

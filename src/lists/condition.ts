@@ -54,10 +54,16 @@ export const isRelatedTo = condition('related', (owners: readonly string[], way:
   const { property, direction, facets } = way
   const [near, far] = endsOf(direction)
   const isOther = sql`related.${near} in (select number from entity as owner where owner.slug in (${listOf(owners)}))`
+  const isAsked = sql`
+    related.property = ${property} and related.shown > 0 and ${isStanding('related')} and ${hasFacet(facets)}`
   return {
     sql: sql`exists (
-      select 1 from claim as related where related.${far} = entity.number and ${isOther}
-        and related.property = ${property} and related.shown > 0 and ${isStanding('related')} and ${hasFacet(facets)})`,
+      select 1 from claim as related where related.${far} = entity.number and ${isOther} and ${isAsked})`,
+    among: [
+      sql`
+        select related.${far} as number from entity as owner cross join claim as related
+        where owner.slug in (${listOf(owners)}) and related.${near} = owner.number and ${isAsked}`,
+    ],
     async prepare(reading) {
       const lists = await Promise.all(owners.map((owner) => reading.related(owner, [way])))
       const slugs = new Set(lists.flat())

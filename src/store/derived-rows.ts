@@ -4,8 +4,8 @@ import { type Part, shownOf } from '../lists/derive.ts'
 import { deriveContests } from '../lists/disagreements.ts'
 import { deriveEventLinks } from '../lists/event-links.ts'
 import { deriveMentions } from '../lists/mentions.ts'
-import { deriveRelations } from '../lists/relations.ts'
 import { unknown } from '../lists/position.ts'
+import { deriveRelations } from '../lists/relations.ts'
 import { countSources } from '../lists/sources.ts'
 import type { Spelled } from '../lists/spellings.ts'
 import { deriveSupport } from '../lists/support.ts'
@@ -112,7 +112,16 @@ export const rowsOfPart: {
     })),
 }
 
-export type PartTable = 'claim' | 'entry' | 'cited' | 'dated' | 'event_link' | 'mention' | 'value' | 'support' | 'contest'
+export type PartTable =
+  | 'claim'
+  | 'entry'
+  | 'cited'
+  | 'dated'
+  | 'event_link'
+  | 'mention'
+  | 'value'
+  | 'support'
+  | 'contest'
 
 export const partTables = Object.keys(rowsOfPart) as readonly PartTable[]
 

@@ -106,7 +106,10 @@ async function measure(name: string, store: Store): Promise<void> {
 }
 
 function print(question: string, times: readonly number[] | string, bare: readonly number[] | string): void {
-  if (typeof times === 'string' || typeof bare === 'string') return console.log(`${question.padEnd(42)} ${times}`)
+  if (typeof times === 'string' || typeof bare === 'string') {
+    console.log(`${question.padEnd(42)} ${times}`)
+    return
+  }
   const cells = [median(times), quantile(times, 0.9)].map((ms) => `${ms.toFixed(1)} ms`)
   const ratio = `${(median(times) / median(bare)).toFixed(1)}×`
   console.log(`${question.padEnd(42)}${[...cells, ratio].map((text) => text.padStart(13)).join('')}`)

@@ -40,6 +40,14 @@ const answers: Record<string, readonly string[]> = {
     '"Abolition of the Military Affairs Department"',
     '"totalCount":73',
   ],
+  OneVoice: [
+    '"Kim Tok Hun"',
+    '"¶9"',
+    '"totalCount":1149',
+    '"wikipedia-8th-wpk-congress"',
+    '"totalCount":445',
+    '"2021-06-29"',
+  ],
 }
 
 const named = examples.map((query) => {

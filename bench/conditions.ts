@@ -31,12 +31,16 @@ const listOfClaims = (asked: string) => `claims(${asked}, first: 20) { nodes { i
 
 const chamber = '{ property: "memberOf", entity: "chamber" }'
 const labour = '{ property: "memberOf", entity: "party-of-labour" }'
+const land = '{ property: "memberOf", entity: "party-of-land" }'
 const sitting = '{ property: "participant", direction: IN, entity: "sitting-99" }'
 const chairs = 'qualifiers: { name: "role", in: ["CHAIR"] }'
 
 const plain = 'people(first: 20) { nodes { slug } }'
 const questions: Readonly<Record<string, string>> = {
-  'by entity, three hubs': people(`${chamber}, ${labour}, { property: "participant", direction: IN, ${chairs} }`),
+  'by entity, two hubs, and a qualifier': people(
+    `${chamber}, ${land}, { property: "participant", direction: IN, ${chairs} }`,
+  ),
+  'by hubs that share nobody': people(`${chamber}, ${land}, ${labour}`),
   'by entity, one of few': people(`${chamber}, ${labour}, ${sitting}`),
   'by other with its own condition': people(
     `${chamber}, { property: "birthDate" }, { property: "participant", direction: IN, other: { where: { property: "startDate", from: "1969-05-19", to: "1969-05-20" } } }`,
@@ -61,8 +65,8 @@ const questions: Readonly<Record<string, string>> = {
   'by a source': people(`${chamber}, ${labour}, { property: "birthDate", source: "register" }`),
   'by any claim of a source': people(`${chamber}, ${labour}, { source: "register" }`),
   'by silence': people(`${chamber}, ${labour}, { property: "deathDate", not: true }`),
-  'by silence of what nearly all tell': people(
-    `${chamber}, { property: "birthDate", not: true }, { property: "memberOf", entity: "party-of-labour", not: true }`,
+  'by silence, and what most tell': people(
+    `${chamber}, { property: "deathDate", not: true }, { property: "memberOf", entity: "party-of-labour", not: true }`,
   ),
   'by a status': people(`${chamber}, ${labour}, { property: "birthDate", status: UNDISPUTED }`),
   'members who took part':

@@ -150,7 +150,7 @@ function sievedListing(view: View, { where, ...request }: Request & { readonly w
     key: keyOf({ ...request, where }),
     read: (window) => possible.read(window),
     async choose(items) {
-      const meets = await where.prepare(readingOf(view))
+      const meets = await (where.prepareRest ?? where.prepare)(readingOf(view))
       return chosenBy(items, ({ position }) => andThen(getEntity(view, itemAt(position)), meets))
     },
     spend(held) {

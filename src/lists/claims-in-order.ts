@@ -152,8 +152,8 @@ function conditionsOn(
   if (properties) conditions.push(sql`${sql.ref(`${table}.property`)} in (${listOf(properties)})`)
   if (sources)
     conditions.push(sql`exists (
-      select 1 from cited join entity as named on named.number = cited.source
-      where cited.claim = ${number} and cited.shown = 1 and named.slug in (${listOf(sources)}))`)
+      select 1 from cited cross join entity as named
+      where cited.claim = ${number} and cited.shown = 1 and named.number = cited.source and named.slug in (${listOf(sources)}))`)
   if (voices.length > 0) {
     const among = sql.join(voices, sql` and `)
     conditions.push(

@@ -21,6 +21,8 @@ export interface Condition {
   readonly isExact: boolean
   /** The same where fewer claims are kept than the whole graph shows: it lets through all that can meet it then. */
   readonly possible: RawBuilder<unknown>
+  /** What of it the SQL does not tell, of what the SQL lets through; the same as `prepare` where it is one condition. */
+  prepareRest?(reading: Reading): MaybePromise<(entity: Entity) => MaybePromise<boolean>>
   /** Subqueries of numbers, in each of which are those of all that meet it: found without a look at each entity. */
   readonly among: readonly RawBuilder<unknown>[]
   /** Makes ready what entities are held against, and gives the test. */
@@ -58,7 +60,7 @@ export const isRelatedTo = condition('related', (owners: readonly string[], way:
     related.property = ${property} and related.shown > 0 and ${isStanding('related')} and ${hasFacet(facets)}`
   return {
     sql: sql`exists (
-      select 1 from claim as related where related.${far} = entity.number and ${isOther} and ${isAsked})`,
+      select 1 from claim as related where related.${far} = entity.number and ${isOther} and ${isAsked} limit 1 offset 0)`,
     among: [
       sql`
         select related.${far} as number from entity as owner cross join claim as related
@@ -194,13 +196,21 @@ export function every(conditions: readonly (Condition | null)[]): Condition | nu
     isExact: given.every(({ isExact }) => isExact),
     ...placeOf(given.filter(({ isExact }) => !isExact)),
     among: given.flatMap(({ among }) => among),
-    async prepare(reading) {
-      const tests = await Promise.all(given.map((condition) => condition.prepare(reading)))
-      return async (entity) => {
-        for (const test of tests) if (!(await test(entity))) return false
-        return true
-      }
+    prepare: (reading) => testAll(given.map((condition) => condition.prepare(reading))),
+    prepareRest(reading) {
+      const left = given.filter(({ isExact }) => !isExact)
+      return testAll(left.map((condition) => (condition.prepareRest ?? condition.prepare)(reading)))
     },
+  }
+}
+
+async function testAll(
+  prepared: readonly MaybePromise<(entity: Entity) => MaybePromise<boolean>>[],
+): Promise<(entity: Entity) => Promise<boolean>> {
+  const tests = await Promise.all(prepared)
+  return async (entity) => {
+    for (const test of tests) if (!(await test(entity))) return false
+    return true
   }
 }
 

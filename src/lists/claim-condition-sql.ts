@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { allProperties, properties } from '../model/properties.ts'
 import type { QualifierDeclaration } from '../model/property.ts'
 import type { ClaimCondition, QualifierCondition } from './claim-condition.ts'
-import { type Condition, listOf } from './condition.ts'
+import { type Condition, listOf, oneByOne } from './condition.ts'
 import { unknown } from './position.ts'
 import { isStanding } from './standing.ts'
 import { asksValues, ofSubject, valuesAsked } from './value-condition.ts'
@@ -29,10 +29,9 @@ export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' 
         )
       : sql`select told.${near} as number from claim as told where ${where}`
   const own = values ? sql`value.subject` : sql`told.${near}`
-  // The offset keeps PostgreSQL from joining all that is claimed before it takes a page.
   const existing = (how: Reading) =>
     sql`exists (
-      ${meets(sql`${own} = entity.number and ${isAsked(asked, how)}`, valuesAsked(asked, ofSubject))} limit 1 offset 0)`
+      ${meets(sql`${own} = entity.number and ${isAsked(asked, how)}`, valuesAsked(asked, ofSubject))} ${oneByOne})`
   const exists = existing('SHOWN')
   if (!asked.not) {
     const first = values ? null : foundFirst(asked)

@@ -5,7 +5,7 @@ import { firstDay } from '../model/edtf-days.ts'
 import type { Entity } from '../model/entity.ts'
 import type { PropertyName } from '../model/properties.ts'
 import { rankInSql, rankOf } from './claims.ts'
-import { listOf } from './condition.ts'
+import { listOf, oneByOne } from './condition.ts'
 import type { StoredLists } from './list.ts'
 import { knownDay, type Position, unknown } from './position.ts'
 
@@ -153,16 +153,16 @@ function conditionsOn(
   if (sources)
     conditions.push(sql`exists (
       select 1 from cited cross join entity as named
-      where cited.claim = ${number} and cited.shown = 1 and named.number = cited.source and named.slug in (${listOf(sources)}))`)
+      where cited.claim = ${number} and cited.shown = 1 and named.number = cited.source and named.slug in (${listOf(sources)}) ${oneByOne})`)
   if (voices.length > 0) {
     const among = sql.join(voices, sql` and `)
     conditions.push(
-      isSupport ? among : sql`exists (select 1 from support where support.claim = ${number} and ${among})`,
+      isSupport ? among : sql`exists (select 1 from support where support.claim = ${number} and ${among} ${oneByOne})`,
     )
   }
   if (isContested)
     conditions.push(sql`exists (
       select 1 from claim as told join contest on contest.subject = told.subject and contest.property = told.property
-      where told.number = ${number})`)
+      where told.number = ${number} ${oneByOne})`)
   return conditions
 }

@@ -60,7 +60,7 @@ export const isRelatedTo = condition('related', (owners: readonly string[], way:
     related.property = ${property} and related.shown > 0 and ${isStanding('related')} and ${hasFacet(facets)}`
   return {
     sql: sql`exists (
-      select 1 from claim as related where related.${far} = entity.number and ${isOther} and ${isAsked} limit 1 offset 0)`,
+      select 1 from claim as related where related.${far} = entity.number and ${isOther} and ${isAsked} ${oneByOne})`,
     among: [
       sql`
         select related.${far} as number from entity as owner cross join claim as related
@@ -256,6 +256,9 @@ function endsOf(direction: Direction) {
 function hasFacet(facets: readonly string[] | null | undefined): RawBuilder<unknown> {
   return facets ? sql`related.facet in (${listOf(facets)})` : sql`1 = 1`
 }
+
+/** Ends what must exist for a row: the offset keeps PostgreSQL from joining all of it before it takes a page. */
+export const oneByOne = sql`limit 1 offset 0`
 
 /** A list that may be empty, as SQL takes it. */
 export function listOf(words: readonly string[]): RawBuilder<unknown> {

@@ -155,10 +155,8 @@ const filters = {
     'orderBy: { field: CLAIMS, direction: DESC }',
   ],
   claims: [
-    ...['PROPERTY', 'START', 'VOICES'].flatMap((field) => [
-      `orderBy: { field: ${field}, direction: DESC }`,
-      `orderBy: { field: ${field} }, property: ["memberOf", "startDate", "headcount"], maxVoices: 2`,
-    ]),
+    'orderBy: { field: START }, property: ["memberOf", "startDate", "headcount"]',
+    'orderBy: { field: START, direction: DESC }, maxVoices: 2',
     'orderBy: { field: VOICES }, status: DISPUTED',
     'minVoices: 2, status: UNDISPUTED, certainty: [STATED, INFERRED]',
   ],
@@ -191,10 +189,9 @@ export function filtersOf({ entities }: Pick<WrittenGraph, 'entities'>): Readonl
     disagreements: entities.map(({ slug }) => `about: ["${slug}"]`),
     claims: [
       ...filters.claims,
-      ...ofKind('SOURCE').flatMap((slug) => [
-        `source: ["${slug}"], certainty: [STATED]`,
-        `source: ["${slug}"], orderBy: { field: START, direction: DESC }, minVoices: 2`,
-      ]),
+      ...ofKind('SOURCE')
+        .slice(0, 1)
+        .map((slug) => `source: ["${slug}"], orderBy: { field: VOICES, direction: DESC }`),
     ],
     organizations: [...filters.organizations, ...bodies.map((slug) => `filter: { partOf: "${slug}" }`)],
     meetings: [...filters.meetings, ...bodies.map((slug) => `filter: { organization: "${slug}" }`)],

@@ -111,6 +111,21 @@ export const EntityOrderField = enumOf('EntityOrderField', 'What entities can be
   CLAIMS: 'Of how many claims each is the subject or the value.',
 })
 
+export const ClaimOrderField = enumOf('ClaimOrderField', 'What claims can be ordered by.', {
+  PROPERTY:
+    'Their property, in the order in which properties are declared; then by the name of what they are about, then by their start.',
+  START:
+    'The first day of the spell that they give; else of the date that is their value; else of the event or decision with which what they say begins. What is unknown comes last, in both directions.',
+  VOICES: 'How many voices say so, or say it in accord.',
+})
+
+export const SourceOrderField = enumOf('SourceOrderField', 'What sources can be ordered by.', {
+  NAME: 'Their title.',
+  PUBLISHED:
+    'The earliest day that any claim gives for their publication. What has none comes last, in both directions.',
+  CLAIMS: 'How many claims they make.',
+})
+
 export const MeetingOrderField = enumOf('MeetingOrderField', 'What meetings can be ordered by.', {
   START_DATE: 'The earliest day that any claim gives for their start.',
   NAME: 'Their preferred name.',

@@ -41,6 +41,14 @@ const answers: Record<string, readonly string[]> = {
     '"totalCount":73',
   ],
   Rosters: ['"Ri Pyong Chol"', '"moved":23', '"came":{"totalCount":24', '"went":{"totalCount":21'],
+  OneVoice: [
+    '"Kim Tok Hun"',
+    '"¶9"',
+    '"totalCount":1149',
+    '"wikipedia-8th-wpk-congress"',
+    '"totalCount":445',
+    '"2021-06-29"',
+  ],
 }
 
 const named = examples.map((query) => {

@@ -3,6 +3,7 @@ import {
   citedPosition,
   claimList,
   claimPosition,
+  firstCitation,
   storedCitations,
   storedClaims,
 } from '../lists/claims.ts'
@@ -155,8 +156,8 @@ function itemOf(position: Position): ListItem {
   return { position, kind: null }
 }
 
-function locatorIn({ references }: Claim, source: string | null): string | null {
-  return references.find((reference) => reference.source === source)?.locator ?? null
+function locatorIn(claim: Claim, source: string | null): string | null {
+  return source === null ? null : (firstCitation(claim, source)?.locator ?? null)
 }
 
 function standsOn(side: ClaimSide, { subject, value }: Claim, slug: string): boolean {

@@ -34,8 +34,8 @@ export function listEntities(view: View, { isReversed, ...request }: EntitiesReq
   const listing = choose(view, {
     stored: () => storedListing(view, request),
     made() {
-      const { properties, countsClaims } = claimedOf(request.by, request.kind)
-      const isMade = properties.length > 0 || countsClaims
+      const { properties, countsClaims, countsMade } = claimedOf(request.by, request.kind)
+      const isMade = properties.length > 0 || countsClaims || countsMade
       return isMade ? madeListing(view, request) : chosenListing(view, request)
     },
   })
@@ -100,7 +100,7 @@ function candidates(view: View, { kind, by, where }: Request, window: Window): M
 }
 
 /** Whether a view keeps no claim but those that the whole graph shows, so that what is stored tells who can meet a condition. */
-function isNarrowed({ graph, lens }: View): boolean {
+export function isNarrowed({ graph, lens }: View): boolean {
   const { certainties, recorded, draft } = lens
   return graph.isStored && recorded === null && draft === null && !certainties?.has('EXPECTED')
 }
@@ -151,7 +151,7 @@ function sievedListing(view: View, { where, ...request }: Request & { readonly w
     key: keyOf({ ...request, where }),
     read: (window) => possible.read(window),
     async choose(items) {
-      const meets = await where.prepare(readingOf(view))
+      const meets = await (where.prepareRest ?? where.prepare)(readingOf(view))
       return chosenBy(items, ({ position }) => andThen(getEntity(view, itemAt(position)), meets))
     },
     spend(held) {

@@ -1,4 +1,10 @@
-import type { Condition } from '../lists/condition.ts'
+/** What would have to be looked at, and where the client asks for it. */
+export interface TooWide {
+  readonly place?: string
+  readonly things?: string
+  /** The arguments by which it can be narrowed. */
+  readonly narrowing?: readonly string[]
+}
 
 /** More entities would have to be looked at one by one than can be grouped: what to do instead. */
 export class TooManyGroupedError extends Error {
@@ -29,10 +35,13 @@ export class TooWideError extends Error {
   override readonly name = 'TooWideError'
   readonly code = 'QUERY_TOO_LARGE'
 
-  constructor({ place = 'filter' }: Condition, held: number) {
+  constructor({ place = 'filter', things = 'entities', narrowing = usual }: TooWide, held: number) {
     const looked = held.toLocaleString('en')
+    const named = narrowing.map((name) => `"${name}"`)
     super(
-      `"${place}" would have to be held against more than ${looked} entities, one by one: narrow it by "entity", "qualifiers" or "property", or give another condition that fewer entities meet.`,
+      `"${place}" would have to be held against more than ${looked} ${things}, one by one: narrow it by ${named.slice(0, -1).join(', ')} or ${named.at(-1)}, or give another condition that fewer ${things} meet.`,
     )
   }
 }
+
+const usual = ['entity', 'qualifiers', 'property'] as const

@@ -22,6 +22,8 @@ export interface Condition {
   readonly isExact: boolean
   /** The same where fewer claims are kept than the whole graph shows: it lets through all that can meet it then. */
   readonly possible: RawBuilder<unknown>
+  /** What of it the SQL does not tell, of what the SQL lets through; the same as `prepare` where it is one condition. */
+  prepareRest?(reading: Reading): MaybePromise<(entity: Entity) => MaybePromise<boolean>>
   /** Subqueries of numbers, in each of which are those of all that meet it: found without a look at each entity. */
   readonly among: readonly RawBuilder<unknown>[]
   /** Which claims meet it, where it asks what is claimed: what entities are grouped by is told by these alone. */
@@ -68,10 +70,16 @@ export const isRelatedTo = condition('related', (owners: readonly string[], way:
   const { property, direction, facets } = way
   const [near, far] = endsOf(direction)
   const isOther = sql`related.${near} in (select number from entity as owner where owner.slug in (${listOf(owners)}))`
+  const isAsked = sql`
+    related.property = ${property} and related.shown > 0 and ${isStanding('related')} and ${hasFacet(facets)}`
   return {
     sql: sql`exists (
-      select 1 from claim as related where related.${far} = entity.number and ${isOther}
-        and related.property = ${property} and related.shown > 0 and ${isStanding('related')} and ${hasFacet(facets)})`,
+      select 1 from claim as related where related.${far} = entity.number and ${isOther} and ${isAsked} ${oneByOne})`,
+    among: [
+      sql`
+        select related.${far} as number from entity as owner cross join claim as related
+        where owner.slug in (${listOf(owners)}) and related.${near} = owner.number and ${isAsked}`,
+    ],
     async prepare(reading) {
       const lists = await Promise.all(owners.map((owner) => reading.related(owner, [way])))
       const slugs = new Set(lists.flat())
@@ -227,13 +235,21 @@ export function every(conditions: readonly (Condition | null)[]): Condition | nu
     ...placeOf(given.filter(({ isExact }) => !isExact)),
     among: given.flatMap(({ among }) => among),
     met: given.flatMap(({ met }) => met),
-    async prepare(reading) {
-      const tests = await Promise.all(given.map((condition) => condition.prepare(reading)))
-      return async (entity) => {
-        for (const test of tests) if (!(await test(entity))) return false
-        return true
-      }
+    prepare: (reading) => testAll(given.map((condition) => condition.prepare(reading))),
+    prepareRest(reading) {
+      const left = given.filter(({ isExact }) => !isExact)
+      return testAll(left.map((condition) => (condition.prepareRest ?? condition.prepare)(reading)))
     },
+  }
+}
+
+async function testAll(
+  prepared: readonly MaybePromise<(entity: Entity) => MaybePromise<boolean>>[],
+): Promise<(entity: Entity) => Promise<boolean>> {
+  const tests = await Promise.all(prepared)
+  return async (entity) => {
+    for (const test of tests) if (!(await test(entity))) return false
+    return true
   }
 }
 
@@ -286,6 +302,9 @@ function endsOf(direction: Direction) {
 function hasFacet(facets: readonly string[] | null | undefined, claim = 'related'): RawBuilder<unknown> {
   return facets ? sql`${sql.ref(`${claim}.facet`)} in (${listOf(facets)})` : sql`1 = 1`
 }
+
+/** Ends what must exist for a row: the offset keeps PostgreSQL from joining all of it before it takes a page. */
+export const oneByOne = sql`limit 1 offset 0`
 
 /** A list that may be empty, as SQL takes it. */
 export function listOf(words: readonly string[]): RawBuilder<unknown> {

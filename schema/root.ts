@@ -5,13 +5,13 @@ import {
   connectMeetings,
   connectOrganizations,
   connectPeople,
-  type EntityEdge,
 } from '../src/graph/catalogue.ts'
 import { compareSources } from '../src/graph/comparison.ts'
 import { connectDisagreements } from '../src/graph/disagreements.ts'
 import { findEntity } from '../src/graph/entity.ts'
 import { graphInfo } from '../src/graph/graph-info.ts'
 import { findPaths } from '../src/graph/paths.ts'
+import { connectProjection } from '../src/graph/projection.ts'
 import { connectSearch } from '../src/graph/search.ts'
 import { findSubgraph } from '../src/graph/subgraph.ts'
 import { connectTimeline } from '../src/graph/timeline.ts'
@@ -23,7 +23,7 @@ import { AgendaItem } from './agenda-item.ts'
 import type { builder } from './builder.ts'
 import { EntityFilter } from './claim-condition.ts'
 import { SourceComparison } from './comparison.ts'
-import { connectionType, type OutputTypeRef, pageArguments } from './connection.ts'
+import { listOf, type OutputTypeRef, pageArguments } from './connection.ts'
 import { Decision } from './decision.ts'
 import { disagreementConnection } from './disagreement.ts'
 import { Document } from './document.ts'
@@ -39,6 +39,7 @@ import { PathResult, pathArguments } from './path.ts'
 import { Person } from './person.ts'
 import { Place } from './place.ts'
 import { Post } from './post.ts'
+import { projectionArguments, projectionConnection, projectionDescription } from './projection.ts'
 import { Property } from './property.ts'
 import { searchArguments, searchConnection } from './search.ts'
 import { Source } from './source.ts'
@@ -164,6 +165,12 @@ export function rootFields(t: RootFields) {
       args: subgraphArguments(),
       resolve: findSubgraph,
     }),
+    projection: t.field({
+      type: projectionConnection(),
+      description: projectionDescription,
+      args: projectionArguments(),
+      resolve: connectProjection,
+    }),
     properties: t.field({
       type: [Property],
       description: 'Every declared property.',
@@ -197,9 +204,4 @@ function listed(t: RootFields, name: string, type: OutputTypeRef<EntityNode>, no
     args: { filter: t.arg({ type: EntityFilter, description: 'Only these.' }), ...pageArguments() },
     resolve: (view, { filter, ...page }) => connectKind(view, kind, filter, page),
   })
-}
-
-/** The plain connection of a type. */
-function listOf(name: string, node: OutputTypeRef<EntityNode>) {
-  return connectionType<EntityNode, EntityEdge>({ name, node, description: `${name} nodes, in pages.` })
 }

@@ -15,7 +15,7 @@ import { type Listing, listMade, listOf, readAll, reversed, type Window } from '
 import { allRelated } from './related.ts'
 import { chosenBy, sieveListing } from './sieve.ts'
 import { toldOf } from './told.ts'
-import { TooWideError } from './too-wide.ts'
+import { tooManyHeld } from './too-wide.ts'
 import type { EntityNode, View } from './view.ts'
 
 export interface EntitiesRequest {
@@ -99,7 +99,7 @@ function candidates(view: View, { kind, by, where }: Request, window: Window): M
 }
 
 /** Whether a view keeps no claim but those that the whole graph shows, so that what is stored tells who can meet a condition. */
-function isNarrowed({ graph, lens }: View): boolean {
+export function isNarrowed({ graph, lens }: View): boolean {
   const { certainties, recorded, draft } = lens
   return graph.isStored && recorded === null && draft === null && !certainties?.has('EXPECTED')
 }
@@ -154,11 +154,11 @@ function sievedListing(view: View, { where, ...request }: Request & { readonly w
       return chosenBy(items, ({ position }) => andThen(getEntity(view, itemAt(position)), meets))
     },
     spend(held) {
-      if (held >= mostHeld) throw new TooWideError(where, mostHeld)
+      if (held >= mostHeld) throw tooManyHeld(where, mostHeld)
     },
   })
   const checkCount = (count: number) => {
-    if (count > mostHeld) throw new TooWideError(where, mostHeld)
+    if (count > mostHeld) throw tooManyHeld(where, mostHeld)
     return listing.count()
   }
   return { ...listing, count: () => andThen(possible.count(), checkCount) }
@@ -177,7 +177,7 @@ function testOf(view: View, where: Condition | null): MaybePromise<(entity: Enti
 const mostHeld = 20_000
 
 /** How conditions read the view. */
-function readingOf(view: View): Reading {
+export function readingOf(view: View): Reading {
   return {
     related: (owner, lists) =>
       andThen(

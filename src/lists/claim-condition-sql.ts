@@ -44,6 +44,14 @@ export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' 
   return { sql: isExact ? sql`not ${exists}` : anything, possible: anything, isExact, among: [] }
 }
 
+/**
+ * The claims that can tell of a relation that is asked for, as a condition on `told`; with `KEPT`, also those that only a
+ * lens can put together. Whether it lets through no others.
+ */
+export function claimsAsked(asked: ClaimCondition, how: Reading): { where: RawBuilder<unknown>; isExact: boolean } {
+  return { where: isAsked(asked, how), isExact: isToldBySql(asked) }
+}
+
 /** How the other end is read: as the whole graph shows it, or as a lens can that keeps less. */
 type Reading = 'SHOWN' | 'KEPT'
 

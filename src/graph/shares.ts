@@ -5,13 +5,21 @@ import type { Direction } from '../lists/relations.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { allOf } from '../model/maybe-promise.ts'
 import type { PropertyName } from '../model/properties.ts'
-import { countClaimsOf, countShares, findShares, type Share, type ShareCounts } from '../store/shares.ts'
+import {
+  countClaimsOf,
+  countShares,
+  findDatedThings,
+  findShares,
+  type Share,
+  type ShareCounts,
+} from '../store/shares.ts'
 import { choose } from './choose.ts'
 import { isNarrowed, readingOf } from './entities.ts'
 import { getEntity } from './entity.ts'
 import { chosenBy } from './sieve.ts'
 import { toldOf } from './told.ts'
 import { TooWideError } from './too-wide.ts'
+import { prepareUndated } from './undated-shares.ts'
 import type { View } from './view.ts'
 
 /** What of two or more entities share one thing: each is related to it by a property, and the relation meets all that is asked. */
@@ -32,22 +40,42 @@ export const mostJudged = 100_000
 /** All that two or more share, as the view shows it, in no order. @throws TooWideError */
 export function sharesOf(view: View, asked: SharesAsked): Promise<readonly Share[]> {
   const { where, isExact } = claimsAsked(asked.condition, 'SHOWN')
+  const judgeAll = async () =>
+    judgeShares(view, asked, isNarrowed(view) ? await possiblyShared(view, asked) : await allRelatedThings(view, asked))
   return choose(view, {
     async stored() {
-      if (!isExact) return keptShares(view, asked)
+      const isOfTime = claimsAsked({ ...asked.condition, within: null }, 'SHOWN').isExact
+      if (!isExact && !isOfTime) return judgeAll()
       const request = { ...asked, direction: asked.condition.direction, where }
       const { store } = view.graph
       checkCounts(await countShares(store, request), asked, mostRelations)
-      return findShares(store, request)
+      const shares = await findShares(store, request)
+      return isExact ? shares : sharesInTime(view, asked, shares)
     },
-    made: () => keptShares(view, asked),
+    made: judgeAll,
   })
 }
 
-/** The same, of the relations of each thing, held against what is asked. */
-async function keptShares(view: View, asked: SharesAsked): Promise<readonly Share[]> {
+/** Of what is shared at any time, what is shared within the time that is asked for: only what is dated is read and judged. */
+async function sharesInTime(view: View, asked: SharesAsked, shares: readonly Share[]): Promise<readonly Share[]> {
+  const { direction } = asked.condition
+  const dated = new Set(await findDatedThings(view.graph.store, asked.property, { direction }))
+  const holds = await prepareUndated(view, asked, shares)
+  const undated = shares.filter(({ thing }) => !dated.has(thing))
+  const held = await allOf(undated.map(holds))
+  const open = [...shares.filter(({ thing }) => dated.has(thing)), ...undated.filter((_, index) => !held[index])]
+  checkCounts(countsOf(open), asked, mostJudged)
+  const judged = await judgeShares(
+    view,
+    asked,
+    open.map(({ thing }) => thing),
+  )
+  return [...held.flatMap((share) => share ?? []), ...judged].filter(({ sharers }) => sharers.length > 1)
+}
+
+/** What the view shows of the relations of each thing, held against what is asked. */
+async function judgeShares(view: View, asked: SharesAsked, things: readonly string[]): Promise<readonly Share[]> {
   const { property, condition, kinds } = asked
-  const things = isNarrowed(view) ? await possiblyShared(view, asked) : await allRelatedThings(view, asked)
   const meets = await prepareTest(condition, readingOf(view))
   const outwards = opposite(condition.direction)
   const found = await Promise.all(

@@ -58,6 +58,19 @@ export async function findShares({ db, dialect }: Store, request: SharesRequest)
   return rows.map(({ thing, sharers }) => ({ thing, sharers: sharers.split(' ') }))
 }
 
+/** What can be shared of which a claim tells when it held: the slugs, in no order. */
+export async function findDatedThings(
+  { db }: Store,
+  property: PropertyName,
+  { direction }: Pick<SharesRequest, 'direction'>,
+): Promise<string[]> {
+  const thing = sql.ref(direction === 'OUT' ? 'claim.object' : 'claim.subject')
+  const { rows } = await sql<{ slug: string }>`
+    select distinct thing.slug from claim join entity as thing on thing.number = ${thing}
+    where claim.property = ${property} and (claim.held_from is not null or claim.held_until is not null)`.execute(db)
+  return rows.map(({ slug }) => slug)
+}
+
 /** How many claims of a property there are, counted up to a number. */
 export async function countClaimsOf({ db }: Store, property: PropertyName, most: number): Promise<number> {
   const { rows } = await sql<{ count: number | string }>`

@@ -40,6 +40,7 @@ const answers: Record<string, readonly string[]> = {
     '"Abolition of the Military Affairs Department"',
     '"totalCount":73',
   ],
+  Appearances: ['"totalCount":48', '"Choe Ryong Hae"', '"weight":2', '"weight":6', '"7th Congress of the'],
 }
 
 const named = examples.map((query) => {

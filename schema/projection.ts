@@ -1,6 +1,6 @@
+import { mostClaims, mostShares, mostSquares } from '../src/graph/budget.ts'
 import { getEntity } from '../src/graph/entity.ts'
 import { connectShared, type ProjectionLink as FoundLink } from '../src/graph/projection.ts'
-import { mostJudged, mostRelations, mostSquares } from '../src/graph/shares.ts'
 import { builder } from './builder.ts'
 import { QualifierCondition } from './claim-condition.ts'
 import { connectionType, listOf, pageArguments } from './connection.ts'
@@ -40,9 +40,9 @@ export function projectionConnection() {
   })
 }
 
-const [relations, squares, judged] = [mostRelations, mostSquares, mostJudged].map((most) => most.toLocaleString('en'))
+const [relations, squares, judged] = [mostShares, mostSquares, mostClaims].map((most) => most.toLocaleString('en'))
 
-export const projectionDescription = `Who shares how many of what: who took part in the same events (property "participant", IN), who were members of the same bodies ("memberOf", OUT). All is counted or nothing: where more than ${relations} relations would be, or where the squares of how many share each thing add up to more than ${squares}, it is QUERY_TOO_LARGE with a word on what to narrow; with "from" or "to" and under a lens, where more than ${judged} relations would.`
+export const projectionDescription = `Who shares how many of what: who took part in the same events (property "participant", IN), who were members of the same bodies ("memberOf", OUT). All is counted or nothing: where one request would count more than ${relations} relations, or where the squares of how many share each thing add up to more than ${squares}, it is QUERY_TOO_LARGE with a word on what to narrow; with "from" or "to" and under a lens, where more than ${judged} relations would.`
 
 export function projectionArguments() {
   return builder.args((t) => ({

@@ -207,7 +207,7 @@ describe('a projection of a random graph', () => {
       }
       await graph.store.close()
     })
-    await fc.assert(property, { numRuns: runs(40), endOnFailure: true })
+    await fc.assert(property, { numRuns: runs(14), endOnFailure: true })
   })
 
   it('has links of several things, and under lenses, so that the law says something', async () => {

@@ -1,6 +1,7 @@
 import type { Direction } from '../lists/relations.ts'
 import type { PropertyName } from '../model/properties.ts'
 import type { Store } from '../store/store.ts'
+import { createBudget } from './budget.ts'
 import { type Graph, readThrough } from './graph.ts'
 import type { Lens } from './lens.ts'
 import {
@@ -35,7 +36,7 @@ export function projectedThrough(
     const whole = viewOf(readThrough(graph, inside))
     const view = lens ? whole.through(lens) : whole
     const asked = await readProjection(view, args)
-    const projection = await projectionOf(view, asked)
+    const projection = await projectionOf(view, asked, createBudget())
     const { property, minWeight } = asked
     return {
       property,

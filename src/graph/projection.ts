@@ -7,6 +7,7 @@ import { foldName } from '../model/display.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { within } from './argument.ts'
+import { type Budget, createBudget } from './budget.ts'
 import type { EntityEdge } from './catalogue.ts'
 import { checkPropertyNames } from './claims.ts'
 import { checkForms, type Form } from './condition-forms.ts'
@@ -18,6 +19,7 @@ import { InputError } from './input-error.ts'
 import { keep } from './keep.ts'
 import { type Listing, listMade, placesOf } from './listing.ts'
 import { countPairs, type Pairs } from './pairs.ts'
+import type { Request } from './request.ts'
 import { type SharesAsked, sharesOf } from './shares.ts'
 import type { View } from './view.ts'
 import { type GivenCondition, stretchOf } from './where.ts'
@@ -43,8 +45,11 @@ export interface ProjectionLink {
 export async function connectProjection(
   view: View,
   { first, after, last, before, ...args }: ProjectionArguments & PageArguments,
+  { budget }: Request,
 ): Promise<Connection<{ readonly node: ProjectionLink }>> {
   const asked = await readProjection(view, args)
+  // Here, since a page is kept for other requests, and this one is to pay for it.
+  await projectionOf(view, asked, budget)
   const connected = {
     key: asked.key,
     list: () => listLinks(view, asked),
@@ -119,12 +124,12 @@ export async function readProjection(view: View, args: ProjectionArguments): Pro
 }
 
 /** The projection, kept as long as there is room. @throws TooWideError */
-export function projectionOf(view: View, asked: ProjectionAsked): MaybePromise<Projection> {
-  return keep(view, asked.key, () => project(view, asked), sizeOf)
+export function projectionOf(view: View, asked: ProjectionAsked, budget: Budget): MaybePromise<Projection> {
+  return keep(view, asked.key, () => budget.inTurn(() => project(view, asked, budget)), sizeOf)
 }
 
-async function project(view: View, asked: ProjectionAsked): Promise<Projection> {
-  const shares = [...(await sharesOf(view, asked))].sort((a, b) => comparePositions([a.thing], [b.thing]))
+async function project(view: View, asked: ProjectionAsked, budget: Budget): Promise<Projection> {
+  const shares = [...(await sharesOf({ view, asked, budget }))].sort((a, b) => comparePositions([a.thing], [b.thing]))
   const slugs = [...new Set(shares.flatMap(({ sharers }) => sharers))]
   const entities = await allOf(slugs.map((slug) => getEntity(view, slug)))
   const sharers = entities
@@ -144,17 +149,17 @@ interface LinkItem extends ListItem {
 }
 
 function listLinks(view: View, asked: ProjectionAsked): Listing<LinkItem> {
+  const projection = () => projectionOf(view, asked, createBudget())
   return {
     read: (window) =>
-      andThen(projectionOf(view, asked), (projection) => {
-        const { pairs } = projection
-        const [start, end] = placesOf(window, pairs.length, (index) => positionAt(projection, index))
+      andThen(projection(), (found) => {
+        const [start, end] = placesOf(window, found.pairs.length, (index) => positionAt(found, index))
         return Array.from({ length: Math.max(0, end - start) }, (_, index) => {
-          const node = { view, key: asked.key, ...linkAt(projection, start + index) }
-          return { node, position: positionAt(projection, start + index), kind: null }
+          const node = { view, key: asked.key, ...linkAt(found, start + index) }
+          return { node, position: positionAt(found, start + index), kind: null }
         })
       }),
-    count: () => andThen(projectionOf(view, asked), ({ pairs }) => pairs.length),
+    count: () => andThen(projection(), ({ pairs }) => pairs.length),
   }
 }
 

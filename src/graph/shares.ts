@@ -1,7 +1,6 @@
 import type { ClaimCondition } from '../lists/claim-condition.ts'
 import { claimsAsked } from '../lists/claim-condition-sql.ts'
 import { prepareTest } from '../lists/claim-condition-test.ts'
-import type { Direction } from '../lists/relations.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { allOf } from '../model/maybe-promise.ts'
 import type { PropertyName } from '../model/properties.ts'
@@ -12,7 +11,9 @@ import {
   findShares,
   type Share,
   type ShareCounts,
+  type SharesRequest,
 } from '../store/shares.ts'
+import type { Budget } from './budget.ts'
 import { choose } from './choose.ts'
 import { isNarrowed, readingOf } from './entities.ts'
 import { getEntity } from './entity.ts'
@@ -31,54 +32,62 @@ export interface SharesAsked {
   readonly kinds: readonly EntityKind[] | null
 }
 
-/** So many relations are counted, and so many pairs of those who share a thing, each way round and each with itself. */
-export const mostRelations = 500_000
-export const mostSquares = 20_000_000
-/** Where the store cannot tell who shares what, so many claims are read and judged. */
-export const mostJudged = 100_000
+/** Who asks what of which view, and how much may still be done for it. */
+interface Asking {
+  readonly view: View
+  readonly asked: SharesAsked
+  readonly budget: Budget
+}
 
 /** All that two or more share, as the view shows it, in no order. @throws TooWideError */
-export function sharesOf(view: View, asked: SharesAsked): Promise<readonly Share[]> {
-  const { where, isExact } = claimsAsked(asked.condition, 'SHOWN')
-  const judgeAll = async () =>
-    judgeShares(view, asked, isNarrowed(view) ? await possiblyShared(view, asked) : await allRelatedThings(view, asked))
+export async function sharesOf(asking: Asking): Promise<readonly Share[]> {
+  const { view, asked } = asking
+  const { condition } = asked
   return choose(view, {
     async stored() {
-      const isOfTime = claimsAsked({ ...asked.condition, within: null }, 'SHOWN').isExact
-      if (!isExact && !isOfTime) return judgeAll()
-      const request = { ...asked, direction: asked.condition.direction, where }
-      const { store } = view.graph
-      checkCounts(await countShares(store, request), asked, mostRelations)
-      const shares = await findShares(store, request)
-      return isExact ? shares : sharesInTime(view, asked, shares)
+      if (claimsAsked(condition, 'SHOWN').isExact) return storedShares(asking)
+      const isOfTime = claimsAsked({ ...condition, within: null }, 'SHOWN').isExact
+      return withPairs(asking, isOfTime ? await sharesInTime(asking) : await keptShares(asking))
     },
-    made: judgeAll,
+    made: async () => withPairs(asking, await keptShares(asking)),
   })
 }
 
+async function storedShares({ view, asked, budget }: Asking): Promise<readonly Share[]> {
+  const request = requestOf(asked, 'SHOWN')
+  const counts = await countShares(view.graph.store, request)
+  spend(budget, 'shares', counts.relations, asked)
+  spendPairs(budget, counts, asked)
+  return findShares(view.graph.store, request)
+}
+
 /** Of what is shared at any time, what is shared within the time that is asked for: only what is dated is read and judged. */
-async function sharesInTime(view: View, asked: SharesAsked, shares: readonly Share[]): Promise<readonly Share[]> {
-  const { direction } = asked.condition
-  const dated = new Set(await findDatedThings(view.graph.store, asked.property, { direction }))
-  const holds = await prepareUndated(view, asked, shares)
+async function sharesInTime({ view, asked, budget }: Asking): Promise<readonly Share[]> {
+  const { store } = view.graph
+  const request = requestOf(asked, 'SHOWN')
+  spend(budget, 'shares', (await countShares(store, request)).relations, asked)
+  const shares = await findShares(store, request)
+  const dated = new Set(await findDatedThings(store, asked.property, request))
   const undated = shares.filter(({ thing }) => !dated.has(thing))
-  const held = await allOf(undated.map(holds))
-  const open = [...shares.filter(({ thing }) => dated.has(thing)), ...undated.filter((_, index) => !held[index])]
-  checkCounts(countsOf(open), asked, mostJudged)
-  const judged = await judgeShares(
-    view,
-    asked,
-    open.map(({ thing }) => thing),
-  )
-  return [...held.flatMap((share) => share ?? []), ...judged].filter(({ sharers }) => sharers.length > 1)
+  const told = await allOf(undated.map(await prepareUndated(view, asked, shares)))
+  const open = [...shares.filter(({ thing }) => dated.has(thing)), ...undated.filter((_, index) => !told[index])]
+  spend(budget, 'claims', countsOf(open).relations, asked)
+  const things = open.map(({ thing }) => thing)
+  return [...told.flatMap((share) => share ?? []), ...(await judgeShares(view, asked, things))]
+}
+
+/** What claims are read and judged for, one by one. */
+async function keptShares(asking: Asking): Promise<readonly Share[]> {
+  const { view, asked } = asking
+  return judgeShares(view, asked, isNarrowed(view) ? await possiblyShared(asking) : await allRelatedThings(asking))
 }
 
 /** What the view shows of the relations of each thing, held against what is asked. */
 async function judgeShares(view: View, asked: SharesAsked, things: readonly string[]): Promise<readonly Share[]> {
   const { property, condition, kinds } = asked
   const meets = await prepareTest(condition, readingOf(view))
-  const outwards = opposite(condition.direction)
-  const found = await Promise.all(
+  const outwards = condition.direction === 'OUT' ? 'IN' : 'OUT'
+  return Promise.all(
     things.map(async (thing): Promise<Share> => {
       const met = await chosenBy(await toldOf(view, thing, [property], outwards), meets)
       const sharers = [...new Set(met.flatMap(({ other }) => other ?? []))]
@@ -87,22 +96,25 @@ async function judgeShares(view: View, asked: SharesAsked, things: readonly stri
       return { thing, sharers: entities.flatMap(({ slug, kind }) => (kinds.includes(kind) ? [slug] : [])) }
     }),
   )
-  const shares = found.filter(({ sharers }) => sharers.length > 1)
-  checkCounts(countsOf(shares), asked, mostRelations)
-  return shares
 }
 
 /** Where the whole graph shows all that the view does, it tells what two can share. */
-async function possiblyShared({ graph: { store } }: View, asked: SharesAsked): Promise<string[]> {
-  const { where } = claimsAsked(asked.condition, 'KEPT')
-  const request = { ...asked, direction: asked.condition.direction, where }
-  checkCounts(await countShares(store, request), asked, mostJudged)
+async function possiblyShared({ view, asked, budget }: Asking): Promise<string[]> {
+  const { store } = view.graph
+  const request = requestOf(asked, 'KEPT')
+  spend(budget, 'claims', (await countShares(store, request)).relations, asked)
   return (await findShares(store, request)).map(({ thing }) => thing)
 }
 
-async function allRelatedThings({ graph }: View, { property, condition }: SharesAsked): Promise<string[]> {
-  const count = await countClaimsOf(graph.store, property, mostJudged + 1)
-  if (count > mostJudged) throw tooManyClaims(property)
+async function allRelatedThings({ view: { graph }, asked, budget }: Asking): Promise<string[]> {
+  const { property, condition } = asked
+  const count = await countClaimsOf(graph.store, property, budget.claims + 1)
+  if (count > budget.claims) {
+    throw new TooWideError(
+      `More than ${number(budget.claims)} claims of ${property} would have to be read and judged to see what is shared under this lens: ask without "recorded" and EXPECTED.`,
+    )
+  }
+  budget.claims -= count
   const claims = await graph.reading.allClaims([property])
   const ends = claims.flatMap(({ subject, value }) =>
     value.type === 'entity' ? [condition.direction === 'OUT' ? value.slug : subject] : [],
@@ -110,8 +122,15 @@ async function allRelatedThings({ graph }: View, { property, condition }: Shares
   return [...new Set(ends)].sort()
 }
 
-function opposite(direction: Direction): Direction {
-  return direction === 'OUT' ? 'IN' : 'OUT'
+function requestOf({ condition, kinds }: SharesAsked, how: 'SHOWN' | 'KEPT'): SharesRequest {
+  return { direction: condition.direction, where: claimsAsked(condition, how).where, kinds }
+}
+
+/** What is left where two or more share it, if so many pairs can be counted. */
+function withPairs({ asked, budget }: Asking, shares: readonly Share[]): readonly Share[] {
+  const shared = shares.filter(({ sharers }) => sharers.length > 1)
+  spendPairs(budget, countsOf(shared), asked)
+  return shared
 }
 
 function countsOf(shares: readonly Share[]): ShareCounts {
@@ -123,19 +142,25 @@ function countsOf(shares: readonly Share[]): ShareCounts {
   }
 }
 
-function checkCounts({ relations, squares, most }: ShareCounts, asked: SharesAsked, limit: number): void {
-  if (relations > limit) {
+function spend(budget: Budget, what: 'shares' | 'claims', relations: number, asked: SharesAsked): void {
+  if (relations > budget[what]) {
+    const judged = what === 'claims' ? ' where each has to be read and judged' : ''
     throw tooWide(
       asked,
-      `Too much is shared by ${asked.property} to be counted: ${number(relations)} relations, and ${number(limit)} are allowed${limit === mostJudged ? ' where each is read and judged, as with "from" and "to" and under a lens' : ''}.`,
+      `Too much is shared by ${asked.property} to be counted: ${number(relations)} relations, and this request has ${number(budget[what])} left${judged}.`,
     )
   }
-  if (squares > mostSquares) {
+  budget[what] -= relations
+}
+
+function spendPairs(budget: Budget, { squares, most }: ShareCounts, asked: SharesAsked): void {
+  if (squares > budget.squares) {
     throw tooWide(
       asked,
-      `Too many share the same by ${asked.property} to be linked pair by pair: the squares of how many share each thing add up to ${number(squares)}, and ${number(mostSquares)} are allowed; one thing alone is shared by ${number(most)}.`,
+      `Too many share the same by ${asked.property} to be linked pair by pair: the squares of how many share each thing add up to ${number(squares)}, and this request has ${number(budget.squares)} left; one thing alone is shared by ${number(most)}.`,
     )
   }
+  budget.squares -= squares
 }
 
 /** With a word on what narrows it, first by what is not asked yet. */
@@ -147,12 +172,6 @@ function tooWide({ condition, kinds }: SharesAsked, message: string): TooWideErr
   ]
   const cure = open.length > 0 ? `Narrow it by ${open.join(' or ')}.` : 'Ask for fewer qualifiers, or a shorter time.'
   return new TooWideError(`${message} ${cure}`)
-}
-
-function tooManyClaims(property: PropertyName): TooWideError {
-  return new TooWideError(
-    `More than ${number(mostJudged)} claims of ${property} would have to be read and judged to see what is shared under this lens: ask it without "recorded" and EXPECTED.`,
-  )
 }
 
 function number(count: number): string {

@@ -38,6 +38,8 @@ const claims = [
   took('meeting-1', 'organization-1'),
   took('meeting-2', 'person-3', { rank: 'DEPRECATED' }),
   took('meeting-3', 'person-3', { source: 'source-b', reference: { certainty: 'EXPECTED' } }),
+  // At which somebody is only expected.
+  ...['person-1', 'person-2'].map((who) => took('meeting-4', who, { reference: { certainty: 'EXPECTED' } })),
   claim('meeting-1', 'startDate', '2019-05'),
   claim('meeting-2', 'startDate', '2020-05'),
   claim('meeting-3', 'startDate', '2021-05'),
@@ -45,6 +47,7 @@ const claims = [
   claim('person-2', 'memberOf', 'organization-1', { start: '2011' }),
   claim('person-1', 'memberOf', 'organization-2', { source: 'source-b' }),
   claim('person-2', 'memberOf', 'organization-2', { source: 'source-b' }),
+  claim('organization-2', 'dissolved', '2015'),
 ]
 
 describe('a network projected on one of its modes', () => {
@@ -100,13 +103,15 @@ describe('a network projected on one of its modes', () => {
     const members = (window: string) => linesOf(graph, `property: "memberOf", direction: OUT, minWeight: 1, ${window}`)
     expect(await members('to: "2010"')).toEqual(['person-1 person-2: organization-2'])
     expect(await members('from: "2012"')).toEqual(['person-1 person-2: organization-1 organization-2'])
+    // Nobody dates the memberships of a body, and its end bounds them.
+    expect(await members('from: "2016"')).toEqual([])
   })
 
   it('has under a lens only what that keeps', async () => {
     const people = 'property: "participant", kind: PERSON, minWeight: 1'
     expect(await linesOf(graph, people, 'toldBy: ["source-b"], certainty: EXPECTED')).toEqual([])
     expect(await linesOf(graph, people, 'certainty: [STATED, EXPECTED]')).toEqual([
-      'person-1 person-2: meeting-1 meeting-2 meeting-3',
+      'person-1 person-2: meeting-1 meeting-2 meeting-3 meeting-4',
       'person-3 person-1: meeting-1 meeting-3',
       'person-3 person-2: meeting-1 meeting-3',
     ])

@@ -94,7 +94,7 @@ export const EntityAttribute = enumOf(
   {
     KIND: 'Its kind.',
     CLASSIFICATION: 'Its class; unknown where it has none.',
-    SOURCE: 'The sources that make a claim about it.',
+    SOURCE: 'The sources that claim something of it: that make a claim of which it is the subject.',
   },
 )
 

@@ -7,7 +7,6 @@ import {
   connectMeetings,
   connectOrganizations,
   connectPeople,
-  type EntityEdge,
 } from '../src/graph/catalogue.ts'
 import { checkPropertyNames } from '../src/graph/claims.ts'
 import { compareSources } from '../src/graph/comparison.ts'
@@ -15,6 +14,7 @@ import { connectDisagreements } from '../src/graph/disagreements.ts'
 import { findEntity } from '../src/graph/entity.ts'
 import { graphInfo } from '../src/graph/graph-info.ts'
 import { findPaths } from '../src/graph/paths.ts'
+import { connectProjection } from '../src/graph/projection.ts'
 import { compareRosters } from '../src/graph/roster-comparison.ts'
 import { connectSearch } from '../src/graph/search.ts'
 import { findSubgraph } from '../src/graph/subgraph.ts'
@@ -28,7 +28,7 @@ import type { builder } from './builder.ts'
 import { claimConnection } from './claim.ts'
 import { EntityFilter } from './claim-condition.ts'
 import { SourceComparison } from './comparison.ts'
-import { connectionType, type OutputTypeRef, pageArguments } from './connection.ts'
+import { listOf, type OutputTypeRef, pageArguments } from './connection.ts'
 import { Decision } from './decision.ts'
 import { disagreementConnection } from './disagreement.ts'
 import { Document } from './document.ts'
@@ -53,6 +53,7 @@ import { PathResult, pathArguments } from './path.ts'
 import { Person } from './person.ts'
 import { Place } from './place.ts'
 import { Post } from './post.ts'
+import { projectionArguments, projectionConnection, projectionDescription } from './projection.ts'
 import { Property } from './property.ts'
 import { RosterComparison, RosterInput } from './roster.ts'
 import { searchArguments, searchConnection } from './search.ts'
@@ -229,6 +230,12 @@ export function rootFields(t: RootFields) {
       args: subgraphArguments(),
       resolve: findSubgraph,
     }),
+    projection: t.field({
+      type: projectionConnection(),
+      description: projectionDescription,
+      args: projectionArguments(),
+      resolve: connectProjection,
+    }),
     properties: t.field({
       type: [Property],
       description: 'Every declared property.',
@@ -261,15 +268,5 @@ function listed(t: RootFields, name: string, type: OutputTypeRef<EntityNode>, no
     description: `All ${noun} that a claim names.`,
     args: { filter: t.arg({ type: EntityFilter, description: 'Only these.' }), ...pageArguments() },
     resolve: (view, { filter, ...page }) => connectKind(view, kind, filter, page),
-  })
-}
-
-/** The plain connection of a type. */
-function listOf(name: string, node: OutputTypeRef<EntityNode>) {
-  return connectionType<EntityNode, EntityEdge>({
-    name,
-    node,
-    description: `${name} nodes, in pages.`,
-    isGrouped: true,
   })
 }

@@ -26,7 +26,7 @@ import { keyOfEntity } from './entity-order.ts'
 import { keep } from './keep.ts'
 import { type Listing, listMade, reversed } from './listing.ts'
 import { sieveListing } from './sieve.ts'
-import { TooWideError } from './too-wide.ts'
+import { tooManyHeld } from './too-wide.ts'
 import type { ClaimNode, View } from './view.ts'
 
 /** The claims that the view keeps, and that are asked for, in their order. */
@@ -51,7 +51,7 @@ function storedListing(view: View, request: ClaimsRequest, by: ClaimsOrder): Lis
   if (!certainties && !status) return stored
   const place = certainties ? 'certainty' : 'status'
   const tooWide = () =>
-    new TooWideError({ place, things: 'claims', narrowing: ['property', 'source', 'minVoices'] }, mostHeld)
+    tooManyHeld({ place, things: 'claims', narrowing: ['property', 'source', 'minVoices'] }, mostHeld)
   const sieved = sieveListing(view, {
     key: keyOf(request, by),
     read: (window) => stored.read(window),

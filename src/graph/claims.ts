@@ -105,8 +105,7 @@ export function countSourcesOf(view: View, slug: string): MaybePromise<number> {
   return andThen(countsOf(view, slug), ({ length }) => length)
 }
 
-/** The sources that say anything about an entity, with how many claims. */
-export function countsOf(view: View, slug: string): MaybePromise<readonly { source: string; claims: number }[]> {
+function countsOf(view: View, slug: string): MaybePromise<readonly { source: string; claims: number }[]> {
   return choose<MaybePromise<readonly { source: string; claims: number }[]>>(view, {
     stored: () => view.sourceCounts.load(slug),
     made: () =>

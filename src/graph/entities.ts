@@ -1,4 +1,5 @@
-import type { Condition, Reading } from '../lists/condition.ts'
+import type { Condition } from '../lists/condition.ts'
+import type { Reading } from '../lists/condition-reading.ts'
 import { claimedOf, type EntityOrder, entityPosition, type StoredEntities, storedEntities } from '../lists/kinds.ts'
 import type { ListItem } from '../lists/list.ts'
 import { entitiesNamed } from '../lists/mentions.ts'
@@ -15,7 +16,7 @@ import { type Listing, listMade, listOf, readAll, reversed, type StoredRequest, 
 import { allRelated } from './related.ts'
 import { chosenBy, sieveListing } from './sieve.ts'
 import { toldOf } from './told.ts'
-import { TooWideError } from './too-wide.ts'
+import { tooManyHeld } from './too-wide.ts'
 import type { EntityNode, View } from './view.ts'
 
 export interface EntitiesRequest {
@@ -155,11 +156,11 @@ function sievedListing(view: View, { where, ...request }: Request & { readonly w
       return chosenBy(items, ({ position }) => andThen(getEntity(view, itemAt(position)), meets))
     },
     spend(held) {
-      if (held >= mostHeld) throw new TooWideError(where, mostHeld)
+      if (held >= mostHeld) throw tooManyHeld(where, mostHeld)
     },
   })
   const checkCount = (count: number) => {
-    if (count > mostHeld) throw new TooWideError(where, mostHeld)
+    if (count > mostHeld) throw tooManyHeld(where, mostHeld)
     return listing.count()
   }
   return { ...listing, count: () => andThen(possible.count(), checkCount) }

@@ -1,5 +1,5 @@
-import { claimsWith, type MetClaims } from '../lists/condition.ts'
 import type { ListItem, StoredLists } from '../lists/list.ts'
+import { claimsWith, type MetClaims } from '../lists/met-claims.ts'
 import { comparePositions, itemAt } from '../lists/position.ts'
 import { deriveRelations, relationList, storedRelations, type Way } from '../lists/relations.ts'
 import { storedTies, tiePosition } from '../lists/ties.ts'
@@ -64,7 +64,7 @@ function keptRelated(view: View, request: RelationsRequest): MaybePromise<string
 
 /** The claims by which entities are in it. */
 export function metBy({ owners, ways, facets }: RelationsRequest): MetClaims[] {
-  return ways.flatMap((way) => (way.qualifier ? [] : [claimsWith(owners, { ...way, facets })]))
+  return ways.flatMap((way) => claimsWith(owners, { ...way, facets }))
 }
 
 /** What a connection of relations is made of, as a text. */

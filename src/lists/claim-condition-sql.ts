@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { allProperties, properties } from '../model/properties.ts'
 import type { QualifierDeclaration } from '../model/property.ts'
 import type { ClaimCondition, QualifierCondition } from './claim-condition.ts'
-import { type Condition, listOf, oneByOne } from './condition.ts'
+import { type Condition, oneByOne } from './condition.ts'
 import { unknown } from './position.ts'
+import { listOf } from './sql-words.ts'
 import { isStanding } from './standing.ts'
 import { asksValues, ofSubject, valuesAsked } from './value-condition.ts'
 
@@ -51,6 +52,14 @@ export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' 
 export function rowsMeeting(asked: ClaimCondition): RawBuilder<unknown> | null {
   const isTold = isToldBySql(asked) && !asksValues(asked) && partsOfClaims(asked).loose.length === 0
   return isTold ? isAsked(asked, 'SHOWN') : null
+}
+
+/**
+ * The claims that can tell of a relation that is asked for, as a condition on `told`; with `KEPT`, also those that only a
+ * lens can put together. Whether it lets through no others.
+ */
+export function claimsAsked(asked: ClaimCondition, how: Reading): { where: RawBuilder<unknown>; isExact: boolean } {
+  return { where: isAsked(asked, how), isExact: isToldBySql(asked) }
 }
 
 /** How the other end is read: as the whole graph shows it, or as a lens can that keeps less. */

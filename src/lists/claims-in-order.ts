@@ -5,9 +5,10 @@ import { firstDay } from '../model/edtf-days.ts'
 import type { Entity } from '../model/entity.ts'
 import type { PropertyName } from '../model/properties.ts'
 import { rankInSql, rankOf } from './claims.ts'
-import { listOf, oneByOne } from './condition.ts'
+import { oneByOne } from './condition.ts'
 import type { StoredLists } from './list.ts'
 import { knownDay, type Position, unknown } from './position.ts'
+import { listOf } from './sql-words.ts'
 
 /*
  * Claims of the whole graph: by property and by what they are about, by when what they say began, or by how many voices

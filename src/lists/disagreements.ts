@@ -16,9 +16,9 @@ import { listDisagreements } from '../model/list-disagreement.ts'
 import { isListed } from '../model/listed-property.ts'
 import { isPropertyName, type PropertyName, properties } from '../model/properties.ts'
 import type { Voices } from '../model/voices.ts'
-import { listOf } from './condition.ts'
 import type { StoredLists } from './list.ts'
 import type { Position } from './position.ts'
+import { listOf } from './sql-words.ts'
 
 /*
  * Where claims compete and cannot all be right, by the name of what they are about.

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { firstDay, lastDay } from '../model/edtf-days.ts'
 import { properties } from '../model/properties.ts'
 import type { ClaimCondition } from './claim-condition.ts'
-import { listOf } from './condition.ts'
+import { listOf } from './sql-words.ts'
 import { beginningOf, bounded, narrow, storedLetters } from './values.ts'
 
 /** How a value that is no entity is found by what it says: on rows of `value`, in one of these ways. */

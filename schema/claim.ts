@@ -5,6 +5,7 @@ import {
   type Qualified,
   qualifiersOf,
   statusOfClaim,
+  voicesOfClaim,
 } from '../src/graph/claim.ts'
 import type { ClaimEdge } from '../src/graph/claims.ts'
 import { findEntity, getEntity } from '../src/graph/entity.ts'
@@ -109,6 +110,11 @@ Claim.implement({
       type: FactStatus,
       description: 'Whether another claim for the same place cannot be right together with it.',
       resolve: statusOfClaim,
+    }),
+    voices: t.int({
+      description:
+        'How many voices say it, or say it in accord: counted as minSources counts them, so that copies are one voice.',
+      resolve: voicesOfClaim,
     }),
     references: t.field({
       type: [Reference],

@@ -1,5 +1,7 @@
 import type { InterfaceRef, ObjectRef } from '@pothos/core'
+import type { EntityEdge } from '../src/graph/catalogue.ts'
 import type { Connection as ConnectionPage } from '../src/graph/connection.ts'
+import type { EntityNode } from '../src/graph/view.ts'
 import { builder } from './builder.ts'
 import { groupsField } from './grouping.ts'
 
@@ -67,6 +69,16 @@ function declareConnection<Node, Edge extends EdgeShape<Node>>(options: Connecti
       fields: (t) => ({ ...(edgeFields?.(t as never) as object) }),
     },
   )
+}
+
+/** The plain connection of a type. */
+export function listOf(name: string, node: OutputTypeRef<EntityNode>) {
+  return connectionType<EntityNode, EntityEdge>({
+    name,
+    node,
+    description: `${name} nodes, in pages.`,
+    isGrouped: true,
+  })
 }
 
 /** The arguments of every connection. */

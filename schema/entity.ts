@@ -92,7 +92,8 @@ Entity.implement({
       type: disagreementConnection(),
       description: 'What claims about it disagree on.',
       args: pageArguments(),
-      resolve: ({ view, slug }, page) => connectDisagreements(view, { about: [slug], kinds: null, judged: null }, page),
+      resolve: ({ view, slug }, page) =>
+        connectDisagreements(view, { about: [slug], kinds: null, judged: null, properties: null }, page),
     }),
     history: t.field({
       type: changeConnection(),

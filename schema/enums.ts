@@ -98,7 +98,7 @@ export const EntityAttribute = enumOf(
   {
     KIND: 'Its kind.',
     CLASSIFICATION: 'Its class; unknown where it has none.',
-    SOURCE: 'The sources that make a claim about it.',
+    SOURCE: 'The sources that claim something of it: that make a claim of which it is the subject.',
   },
 )
 
@@ -113,6 +113,21 @@ export const EntityOrderField = enumOf('EntityOrderField', 'What entities can be
   FIRST_DAY:
     'The earliest day that any claim gives for their birth, founding, start, date or publication. What has none comes last, in both directions.',
   CLAIMS: 'Of how many claims each is the subject or the value.',
+})
+
+export const ClaimOrderField = enumOf('ClaimOrderField', 'What claims can be ordered by.', {
+  PROPERTY:
+    'Their property, in the order in which properties are declared; then by the name of what they are about, then by their start.',
+  START:
+    'The first day of the spell that they give; else of the date that is their value; else of the event or decision with which what they say begins. What is unknown comes last, in both directions.',
+  VOICES: 'How many voices say so, or say it in accord.',
+})
+
+export const SourceOrderField = enumOf('SourceOrderField', 'What sources can be ordered by.', {
+  NAME: 'Their title.',
+  PUBLISHED:
+    'The earliest day that any claim gives for their publication. What has none comes last, in both directions.',
+  CLAIMS: 'How many claims they make.',
 })
 
 export const MeetingOrderField = enumOf('MeetingOrderField', 'What meetings can be ordered by.', {

@@ -1,12 +1,14 @@
 import { builder } from './builder.ts'
 import { claimedFields } from './claim-condition.ts'
 import {
+  ClaimOrderField,
   EntityOrderField,
   MeetingOrderField,
   OrderDirection,
   Outcome,
   ParticipationRole,
   PersonOrderField,
+  SourceOrderField,
 } from './enums.ts'
 
 export const PersonFilter = builder.inputType('PersonFilter', {
@@ -97,6 +99,32 @@ export const MeetingOrder = builder.inputType('MeetingOrder', {
   description: 'How to order meetings.',
   fields: (t) => ({
     field: t.field({ type: MeetingOrderField, required: true, description: 'By what.' }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      defaultValue: 'ASC',
+      description: 'In which direction.',
+    }),
+  }),
+})
+
+export const ClaimOrder = builder.inputType('ClaimOrder', {
+  description: 'How to order claims.',
+  fields: (t) => ({
+    field: t.field({ type: ClaimOrderField, required: true, defaultValue: 'PROPERTY', description: 'By what.' }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      defaultValue: 'ASC',
+      description: 'In which direction.',
+    }),
+  }),
+})
+
+export const SourceOrder = builder.inputType('SourceOrder', {
+  description: 'How to order sources.',
+  fields: (t) => ({
+    field: t.field({ type: SourceOrderField, required: true, defaultValue: 'NAME', description: 'By what.' }),
     direction: t.field({
       type: OrderDirection,
       required: true,

@@ -1,18 +1,21 @@
+import { connectAllClaims } from '../src/graph/all-claims.ts'
 import { slugsOf } from '../src/graph/argument.ts'
 import {
   connectAll,
   connectDecisions,
   connectKind,
+  connectListOfSources,
   connectMeetings,
   connectOrganizations,
   connectPeople,
-  type EntityEdge,
 } from '../src/graph/catalogue.ts'
+import { checkPropertyNames } from '../src/graph/claims.ts'
 import { compareSources } from '../src/graph/comparison.ts'
 import { connectDisagreements } from '../src/graph/disagreements.ts'
 import { findEntity } from '../src/graph/entity.ts'
 import { graphInfo } from '../src/graph/graph-info.ts'
 import { findPaths } from '../src/graph/paths.ts'
+import { connectProjection } from '../src/graph/projection.ts'
 import { compareRosters } from '../src/graph/roster-comparison.ts'
 import { connectSearch } from '../src/graph/search.ts'
 import { findSubgraph } from '../src/graph/subgraph.ts'
@@ -23,15 +26,17 @@ import type { EntityKind } from '../src/model/kind.ts'
 import { allProperties } from '../src/model/properties.ts'
 import { AgendaItem } from './agenda-item.ts'
 import type { builder } from './builder.ts'
+import { claimConnection } from './claim.ts'
 import { EntityFilter } from './claim-condition.ts'
 import { SourceComparison } from './comparison.ts'
-import { connectionType, type OutputTypeRef, pageArguments } from './connection.ts'
+import { listOf, type OutputTypeRef, pageArguments } from './connection.ts'
 import { Decision } from './decision.ts'
 import { disagreementConnection } from './disagreement.ts'
 import { Document } from './document.ts'
 import { Entity } from './entity.ts'
-import { DisagreementKind, EntityKind as EntityKindEnum } from './enums.ts'
+import { Certainty, DisagreementKind, EntityKind as EntityKindEnum, FactStatus } from './enums.ts'
 import {
+  ClaimOrder,
   DecisionFilter,
   EntityOrder,
   MeetingFilter,
@@ -39,6 +44,7 @@ import {
   OrganizationFilter,
   PersonFilter,
   PersonOrder,
+  SourceOrder,
 } from './filters.ts'
 import { GraphInfo } from './graph-info.ts'
 import { lensArguments } from './lens.ts'
@@ -49,6 +55,7 @@ import { PathResult, pathArguments } from './path.ts'
 import { Person } from './person.ts'
 import { Place } from './place.ts'
 import { Post } from './post.ts'
+import { projectionArguments, projectionConnection, projectionDescription } from './projection.ts'
 import { Property } from './property.ts'
 import { RosterComparison, RosterInput } from './roster.ts'
 import { searchArguments, searchConnection } from './search.ts'
@@ -121,7 +128,39 @@ export function rootFields(t: RootFields) {
     documents: listed(t, 'Document', Document, 'documents', 'DOCUMENT'),
     posts: listed(t, 'Post', Post, 'posts', 'POST'),
     places: listed(t, 'Place', Place, 'places', 'PLACE'),
-    sources: listed(t, 'Source', Source, 'sources', 'SOURCE'),
+    sources: t.field({
+      type: listOf('Source', Source),
+      description: 'All sources that a claim names.',
+      args: {
+        filter: t.arg({ type: EntityFilter, description: 'Only these.' }),
+        orderBy: t.arg({ type: SourceOrder, description: 'In this order.' }),
+        ...pageArguments(),
+      },
+      resolve: (view, { filter, orderBy, ...page }) => connectListOfSources(view, filter, orderBy, page),
+    }),
+    claims: t.field({
+      type: claimConnection(),
+      description:
+        'All claims that are kept, and that meet all of what is given. A list names at least one; what would have to be held against too many claims one by one is refused with QUERY_TOO_LARGE, and with what to narrow.',
+      args: {
+        property: t.arg.stringList({
+          description: 'Only of these declared properties. Another: BAD_USER_INPUT with what may have been meant.',
+        }),
+        source: t.arg.idList({ description: 'Only what one of these sources says: slugs or ids, at most 100.' }),
+        certainty: t.arg({
+          type: [Certainty],
+          description:
+            'Only what a source says (one of those that are asked for) in one of these ways. What is only EXPECTED is kept under a lens that asks for it: elsewhere, to ask for it is BAD_USER_INPUT.',
+        }),
+        minVoices: t.arg.int({ description: 'Only what so many voices say, or say in accord, or more: at least 1.' }),
+        maxVoices: t.arg.int({ description: 'Only what so many voices say, or say in accord, or fewer: at least 1.' }),
+        status: t.arg({ type: FactStatus, description: 'Only what is disputed, or only what is not.' }),
+        orderBy: t.arg({ type: ClaimOrder, description: 'In this order; by property where none is given.' }),
+        ...pageArguments(),
+      },
+      resolve: (view, { orderBy, first, after, last, before, ...asked }) =>
+        connectAllClaims(view, asked, orderBy, { first, after, last, before }),
+    }),
     timeline: t.field({
       type: timelineConnection('ViewTimeline'),
       description: 'Everything that happened, by the earliest day.',
@@ -145,14 +184,23 @@ export function rootFields(t: RootFields) {
       args: {
         kind: t.arg({ type: [DisagreementKind], description: 'Only those of one of these kinds.' }),
         about: t.arg.idList({ description: 'Only those about these entities: slugs or ids.' }),
+        property: t.arg.stringList({
+          description:
+            'Only those about these declared properties. Another: BAD_USER_INPUT with what may have been meant.',
+        }),
         judged: t.arg.boolean({
           description:
             'True: only those that an editor judged, so that nothing is left of them. False: only the others.',
         }),
         ...pageArguments(),
       },
-      resolve: async (view, { kind, about, judged, ...page }) => {
-        const request = { kinds: kind ?? null, judged: judged ?? null, about: await slugsOf(view, 'about', about) }
+      resolve: async (view, { kind, about, judged, property, ...page }) => {
+        const request = {
+          kinds: kind ?? null,
+          judged: judged ?? null,
+          properties: property ? checkPropertyNames(property) : null,
+          about: await slugsOf(view, 'about', about),
+        }
         return connectDisagreements(view, request, page)
       },
     }),
@@ -191,6 +239,12 @@ export function rootFields(t: RootFields) {
       resolve: findSubgraph,
     }),
     votingAgreements: votingAgreementsField(t),
+    projection: t.field({
+      type: projectionConnection(),
+      description: projectionDescription,
+      args: projectionArguments(),
+      resolve: connectProjection,
+    }),
     properties: t.field({
       type: [Property],
       description: 'Every declared property.',
@@ -223,15 +277,5 @@ function listed(t: RootFields, name: string, type: OutputTypeRef<EntityNode>, no
     description: `All ${noun} that a claim names.`,
     args: { filter: t.arg({ type: EntityFilter, description: 'Only these.' }), ...pageArguments() },
     resolve: (view, { filter, ...page }) => connectKind(view, kind, filter, page),
-  })
-}
-
-/** The plain connection of a type. */
-function listOf(name: string, node: OutputTypeRef<EntityNode>) {
-  return connectionType<EntityNode, EntityEdge>({
-    name,
-    node,
-    description: `${name} nodes, in pages.`,
-    isGrouped: true,
   })
 }

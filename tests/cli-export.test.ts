@@ -78,7 +78,37 @@ describe.runIf(databases.dialect === 'sqlite')('plenum export', () => {
     expect(['all', 'told', 'sure'].map(claimsOf)).toEqual([3, 2, 1])
   })
 
+  it('writes who shares how many of what, and says that it is all', async () => {
+    const { db, folder } = await database()
+    const target = join(folder, 'together.gexf')
+    const options = ['--project', 'memberOf', '--direction', 'OUT', '--min-weight', '1', '--kind', 'PERSON']
+    const found = await run('export', 'gexf', '--db', db, '--out', target, ...options, '--told-by', 'source-b')
+    expect(found).toMatchObject({ code: 0, output: `Wrote ${target}.\n` })
+    expect(found.errors).toMatch(/^All links, none cut off: 0 of 0 entities\.\n/)
+    expect(readFileSync(target, 'utf8')).toContain('defaultedgetype="undirected"')
+    const shipped = await run(
+      'export',
+      'graphml',
+      '--project',
+      'participant',
+      '--qualifier',
+      'role=PRESIDIUM',
+      '--json',
+    )
+    expect(shipped.output.match(/<edge /g)).toHaveLength(45)
+    expect(JSON.parse(shipped.errors)).toMatchObject({ projected: { entities: 10, links: 45 } })
+  })
+
   it.each([
+    [
+      ['export', 'jsonld', '--project', 'participant'],
+      1,
+      /"--project" is for gexf, graphml and csv, and jsonld is given/,
+    ],
+    [['export', 'gexf', '--min-weight', '2'], 1, /"--min-weight" goes with "--project"/],
+    [['export', 'gexf', '--project', 'participant', '--min-weight', '0'], 1, /"minWeight" must be between 1 and/],
+    [['export', 'gexf', '--project', 'participant', '--qualifier', 'role'], 2, /such as role=PRESIDIUM,GUEST/],
+    [['export', 'gexf', '--project', 'participants'], 1, /no property "participants"; did you mean participant\?/],
     [['export', 'xml'], 2, /Expected one of plenum, jsonld, graphml, gexf, popolo, csv\./],
     [
       ['export', 'csv', '--db', 'DB'],

@@ -61,18 +61,24 @@ function variantsOf({ args }: GraphQLField<unknown, unknown>): string[] {
 }
 
 function valuesOf({ name, type }: GraphQLArgument): readonly string[] {
+  const given = texts[name]
+  if (given) return given
   const named = getNamedType(type)
   if (isEnumType(named)) {
     const words = named.getValues().map((word) => word.name)
     return String(type).startsWith('[') ? [`[${words[0]}]`, `[${words.slice(1, 3).join(', ')}]`] : words
   }
-  return { withTerms: ['false'], includeParts: ['true'], ...texts }[name] ?? []
+  return { withTerms: ['false'], includeParts: ['true'] }[name] ?? []
 }
 
 const texts: Readonly<Record<string, readonly string[]>> = {
   property: ['["memberOf", "participant", "startDate"]'],
   from: ['"2021"'],
   to: ['"2021-01-05"', '"2020", match: CERTAINLY'],
+  // What is only expected is there under a lens alone.
+  certainty: ['[STATED]', '[REPORTED, INFERRED]'],
+  minVoices: ['2'],
+  maxVoices: ['1'],
 }
 
 function selectionOf(field: string): string {
@@ -140,7 +146,20 @@ const filters = {
   ],
   decisions: [...conditions.slice(0, 1), 'filter: { outcome: [ADOPTED, TIED] }'],
   posts: conditions.slice(1, 2),
-  sources: conditions.slice(-1),
+  sources: [
+    ...conditions.slice(-1),
+    'orderBy: { field: NAME, direction: DESC }',
+    'orderBy: { field: PUBLISHED }',
+    'orderBy: { field: PUBLISHED, direction: DESC }',
+    'orderBy: { field: CLAIMS }',
+    'orderBy: { field: CLAIMS, direction: DESC }',
+  ],
+  claims: [
+    'orderBy: { field: START }, property: ["memberOf", "startDate", "headcount"]',
+    'orderBy: { field: START, direction: DESC }, maxVoices: 2',
+    'orderBy: { field: VOICES }, status: DISPUTED',
+    'minVoices: 2, status: UNDISPUTED, certainty: [STATED, INFERRED]',
+  ],
   organizations: [...conditions.slice(3, 4), 'filter: { classification: "PARTY" }', 'filter: { name: "-" }'],
   meetings: [
     ...conditions.slice(2, 3),
@@ -168,6 +187,12 @@ export function filtersOf({ entities }: Pick<WrittenGraph, 'entities'>): Readonl
       ]),
     ],
     disagreements: entities.map(({ slug }) => `about: ["${slug}"]`),
+    claims: [
+      ...filters.claims,
+      ...ofKind('SOURCE')
+        .slice(0, 1)
+        .map((slug) => `source: ["${slug}"], orderBy: { field: VOICES, direction: DESC }`),
+    ],
     organizations: [...filters.organizations, ...bodies.map((slug) => `filter: { partOf: "${slug}" }`)],
     meetings: [...filters.meetings, ...bodies.map((slug) => `filter: { organization: "${slug}" }`)],
   }

@@ -40,7 +40,17 @@ const answers: Record<string, readonly string[]> = {
     '"Abolition of the Military Affairs Department"',
     '"totalCount":73',
   ],
+  Groups: ['"unknown":88', '"display":"1950s","value":"195X"', '"ABOLISHES"', '"value":"PRESIDIUM"}],"count":39'],
   Rosters: ['"Ri Pyong Chol"', '"moved":23', '"came":{"totalCount":24', '"went":{"totalCount":21'],
+  Appearances: ['"totalCount":48', '"Choe Ryong Hae"', '"weight":2', '"weight":6', '"7th Congress of the'],
+  OneVoice: [
+    '"Kim Tok Hun"',
+    '"¶9"',
+    '"totalCount":1149',
+    '"wikipedia-8th-wpk-congress"',
+    '"totalCount":445',
+    '"2021-06-29"',
+  ],
 }
 
 const named = examples.map((query) => {

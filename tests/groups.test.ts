@@ -47,6 +47,15 @@ describe('people are grouped', () => {
     expect(await grouped(told, 'people', '{ year: "birthDate" }')).toBe('1948 1, of 3, 2 unknown')
   })
 
+  it('by the year of an interval that lies in one, and of a date that is approximate', async () => {
+    const told = [
+      claim(a, 'birthDate', '1948-05/1948-07'),
+      claim(b, 'birthDate', '1948~'),
+      claim(c, 'birthDate', '1948/..'),
+    ]
+    expect(await grouped(told, 'people', '{ year: "birthDate" }')).toBe('1948 2, of 3, 1 unknown')
+  })
+
   it('under both of two values that dispute each other', async () => {
     const told = [
       claim(a, 'birthDate', '1948', { source: 't' }),
@@ -149,7 +158,7 @@ describe('entities are grouped', () => {
     const told = [claim(a, 'memberOf', 'organization', { source: 'w' }), claim(b, 'gender', 'male', { source: 't' })]
     const filter = 'entities(filter: { kind: [PERSON, ORGANIZATION] })'
     expect(await grouped(told, filter, '{ attribute: KIND }')).toBe('PERSON 2, ORGANIZATION 1, of 3, 0 unknown')
-    expect(await grouped(told, filter, '{ attribute: SOURCE }')).toBe('w 2, t 1, of 3, 0 unknown')
+    expect(await grouped(told, filter, '{ attribute: SOURCE }')).toBe('t 1, w 1, of 3, 1 unknown')
   })
 
   it('with as many groups as are asked for, and a count of the others', async () => {

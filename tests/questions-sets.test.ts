@@ -10,6 +10,10 @@ async function slugsOf(list: string, filter: string): Promise<string[]> {
   return slugs
 }
 
+interface Slug {
+  readonly slug: string
+}
+
 const onPresidiumOf = (congress: string) =>
   `{ property: "participant", direction: IN, entity: "${congress}", qualifiers: { name: "role", in: "PRESIDIUM" } }`
 
@@ -87,6 +91,31 @@ describe('what is asked in sets', () => {
     expect([...stayed, ...came].sort()).toEqual(await members(8))
     expect(went).toContain('pak-pong-ju')
     expect(came).toContain('jo-yong-won')
+  })
+
+  it('who appears with whom most often: the ten who sat on both presidiums, and three pairs who spoke at one sitting', async () => {
+    const query = `{ projection(property: "participant", first: 100) {
+      totalCount nodes { a { slug } b { slug } weight shared { nodes { slug } } } } }`
+    const { totalCount, nodes } = (await ask(query)).data.projection
+    const linked: { pair: string; weight: number; shared: string }[] = nodes.map(
+      (link: { a: Slug; b: Slug; weight: number; shared: { nodes: Slug[] } }) => ({
+        pair: `${link.a.slug} ${link.b.slug}`,
+        weight: link.weight,
+        shared: link.shared.nodes.map(({ slug }) => slug).join(' '),
+      }),
+    )
+    // As data/sources lists them: 39 at the 7th congress, 51 at the 8th, and those who spoke at its sittings.
+    const presidium = [
+      ...['choe-pu-il', 'choe-ryong-hae', 'choe-sang-gon', 'kim-jong-un', 'kim-tok-hun'],
+      ...['kim-yong-chol', 'o-su-yong', 'pak-pong-ju', 'ri-il-hwan', 'ri-pyong-chol'],
+    ]
+    const pairs = presidium.flatMap((a, index) => presidium.slice(index + 1).map((b) => `${a} ${b}`))
+    const of = (shared: string) => linked.filter((link) => link.shared === shared).map(({ pair }) => pair)
+    expect([...of('wpk-congress-7 wpk-congress-8')].sort()).toEqual(pairs)
+    expect(of('wpk-congress-8 wpk-congress-8-sitting-5')).toEqual(['choe-sang-gon ko-in-ho'])
+    expect(of('wpk-congress-8 wpk-congress-8-sitting-6')).toEqual(['jo-yong-won ri-il-hwan'])
+    expect(of('wpk-congress-8 wpk-congress-8-sitting-1')).toEqual(['kim-jae-ryong kim-jong-un'])
+    expect([totalCount, new Set(linked.map(({ weight }) => weight))]).toEqual([48, new Set([2])])
   })
 
   it('who was surely born in the forties, and who can have been', async () => {

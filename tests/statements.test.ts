@@ -56,7 +56,7 @@ describe('the number of SQL statements', () => {
       ),
     ],
     [2, 'a list', '{ people { nodes { name } } }'],
-    [3, 'a filtered list', '{ people(filter: {participatedIn: "wpk-congress-8", role: GUEST}) { nodes { name } } }'],
+    [4, 'a filtered list', '{ people(filter: {participatedIn: "wpk-congress-8", role: GUEST}) { nodes { name } } }'],
     [2, 'two lists', '{ people { nodes { name } } meetings { nodes { name } } }'],
   ])('is %i for %s', async (count, _, query) => {
     const { statements, errors } = await askCounting(query)

@@ -1,17 +1,20 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { isBase } from '../formats/export/address.ts'
 import type { ExportFormat, ExportSummary } from '../formats/export/export.ts'
+import { createProgressDisplay } from '../formats/import/progress.ts'
+import type { ProjectionArguments } from '../graph/projection.ts'
 import type { LensArguments } from '../graph/view-through.ts'
 import type { Certainty } from '../model/vocabulary.ts'
-import type { Keep } from '../store/extract.ts'
 import type { Store } from '../store/store.ts'
 import { examples } from './examples.ts'
 import { openPlace, type Place } from './place.ts'
+import { type ProjectionOptions, projectionArguments, projectionOptions } from './projection-options.ts'
 import { shippedData } from './root.ts'
+import { terminal } from './terminal.ts'
 
 /** Declares `plenum export`. */
 export function declareExport(plenum: Command): void {
-  plenum
+  const command = plenum
     .command('export')
     .description('write the graph, or what a lens leaves of it, in another format')
     .argument('<format>', 'plenum (data files), jsonld, graphml, gexf, popolo or csv', toFormat)
@@ -43,6 +46,8 @@ export function declareExport(plenum: Command): void {
         'INFERRED',
       ]),
     )
+  for (const option of projectionOptions) command.addOption(option)
+  command
     .option('--json', 'tell what was written, and what was left out, as JSON')
     .addHelpText(
       'after',
@@ -50,6 +55,7 @@ export function declareExport(plenum: Command): void {
         'plenum export plenum --out my-data',
         'plenum export plenum --history --db sqlite:graph.sqlite --out history.jsonl',
         'plenum export gexf --out congress.gexf',
+        'plenum export gexf --project participant --kind PERSON --out together.gexf',
         'plenum export jsonld --at 2021-01 | head',
         'plenum export csv --db sqlite:graph.sqlite --told-by kcna-reports --out tables',
       ),
@@ -57,7 +63,7 @@ export function declareExport(plenum: Command): void {
     .action(runExport)
 }
 
-interface ExportOptions extends Place {
+interface ExportOptions extends Place, ProjectionOptions {
   readonly out?: string
   readonly history?: true
   readonly force?: boolean
@@ -74,7 +80,7 @@ interface ExportOptions extends Place {
 
 async function runExport(format: ExportFormat, options: ExportOptions): Promise<void> {
   if (options.history) return runHistory(format, options)
-  const { exportFormats, exportGraph } = await import('../formats/export/export.ts')
+  const { exportFormats, exportGraph, takesProjection } = await import('../formats/export/export.ts')
   const { ExportError } = await import('../formats/export/export-error.ts')
   const { out, force = false, base, json = false } = options
   if (!out && 'folder' in exportFormats[format]) {
@@ -83,17 +89,24 @@ async function runExport(format: ExportFormat, options: ExportOptions): Promise<
       `${format} is a folder of files: expected its name, as in --out ${format}-export.`,
     )
   }
+  const projection = await projectionArguments(options)
+  if (projection && !takesProjection(format))
+    throw new Error(`"--project" is for gexf, graphml and csv, and ${format} is given.`)
   const { store } = await openPlace(options)
+  const progress = createProgressDisplay(terminal(), projection?.property ?? format)
   try {
     const summary = await exportGraph(store, {
       format,
-      ...(await lensOf(store, options)),
+      ...(await readThroughLens(store, options, projection)),
       target: out ?? process.stdout,
       force,
       ...(base !== undefined && { base }),
+      onLinks: (done) => progress.show({ stage: 'links', done, total: 0 }),
     })
+    progress.clear()
     if (summary.whole) report({ format, out: out ?? null, ...summary }, json)
   } finally {
+    progress.clear()
     await store.close()
   }
 }
@@ -102,27 +115,34 @@ async function runExport(format: ExportFormat, options: ExportOptions): Promise<
 async function runHistory(format: ExportFormat, options: ExportOptions): Promise<void> {
   if (format !== 'plenum') throw new Error(`"--history" is for "plenum export plenum" alone, and ${format} is given.`)
   if (await lensArguments(options)) throw new Error('"--history" writes everything: leave the lens out.')
+  if (await projectionArguments(options)) throw new Error('"--history" writes everything: leave "--project" out.')
   const { exportHistory } = await import('../formats/export/history.ts')
   const { out, force = false, json = false } = options
   const { store } = await openPlace(options)
   try {
     const whole = await exportHistory(store, out ?? process.stdout, { force })
-    if (whole) report({ format, out: out ?? null, leftOut: [], whole }, json)
+    if (whole) report({ format, out: out ?? null, leftOut: [], whole, projected: null }, json)
   } finally {
     await store.close()
   }
 }
 
-/** What the options' lens keeps, or null where they give none; and what the whole graph shows. */
-async function lensOf(store: Store, options: ExportOptions): Promise<{ keep: Keep | null; facts: Keep }> {
+/** What the options' lens keeps, or null where they give none; what the whole graph shows; and what of it is projected. */
+async function readThroughLens(store: Store, options: ExportOptions, projection: ProjectionArguments | null) {
   const { openGraph } = await import('../graph/graph.ts')
   const { keptThrough, shownFacts } = await import('../graph/kept-through.ts')
+  const { projectedThrough } = await import('../graph/projected.ts')
   const { narrowedLens } = await import('../graph/view-through.ts')
   const { viewOf } = await import('../graph/views.ts')
   const args = await lensArguments(options)
-  if (!args) return { keep: null, facts: shownFacts }
+  if (!args && !projection) return { keep: null, facts: shownFacts }
   const graph = await openGraph(store)
-  return { keep: keptThrough(graph, narrowedLens(viewOf(graph), args)), facts: shownFacts }
+  const lens = args && narrowedLens(viewOf(graph), args)
+  return {
+    keep: lens && keptThrough(graph, lens),
+    facts: shownFacts,
+    ...(projection && { project: projectedThrough(graph, lens, projection) }),
+  }
 }
 
 /** The arguments of the lens, from JSON and from options; an option stands over the JSON. */
@@ -142,13 +162,17 @@ const lensNames = ['at', 'match', 'toldBy', 'minSources', 'excludeDisputed', 'ce
 
 /** On standard error where the graph itself goes to standard output. */
 function report(written: { format: ExportFormat; out: string | null } & ExportSummary, json: boolean): void {
-  const { format, out, leftOut } = written
+  const { format, out, leftOut, projected } = written
   const print = out === null ? console.error : console.log
   if (json) {
-    print(JSON.stringify({ format, out, leftOut }))
+    print(JSON.stringify({ format, out, leftOut, ...(projected && { projected }) }))
     return
   }
   if (out !== null) print(`Wrote ${out}.`)
+  if (projected) {
+    const [links, entities] = [projected.links, projected.entities].map((count) => count.toLocaleString('en'))
+    console.error(`All links, none cut off: ${links} of ${entities} entities.`)
+  }
   if (leftOut.length === 0) return
   console.error(`Left out, as ${format} has no place for it:`)
   for (const { count, reason } of leftOut) console.error(`${String(count).padStart(8)}  ${reason}`)

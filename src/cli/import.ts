@@ -8,6 +8,7 @@ import type { Progress } from '../formats/import/work.ts'
 import type { Withdrawal } from '../store/amend/unsaid.ts'
 import { examples } from './examples.ts'
 import { toMessage } from './message.ts'
+import { terminal } from './terminal.ts'
 
 /** Declares `plenum import`. */
 export function declareImport(plenum: Command): void {
@@ -142,16 +143,6 @@ async function mayWithdraw({ held, unsaid }: Withdrawal): Promise<boolean> {
     return /^y(es)?$/i.test(answer.trim())
   } finally {
     asking.close()
-  }
-}
-
-function terminal(): Display {
-  const { stderr } = process
-  return {
-    isTerminal: stderr.isTTY === true,
-    columns: stderr.columns ?? 80,
-    write: (text) => void stderr.write(text),
-    now: () => performance.now(),
   }
 }
 

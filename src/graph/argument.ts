@@ -28,6 +28,11 @@ export async function slugsOf(
   return (await Promise.all(texts.map((text) => entityOf(view, argument, text)))).map(({ slug }) => slug)
 }
 
+/** Where a part of an argument is asked for; a part that is an argument itself is in no place. */
+export function placeOf(part: string, place: string): string {
+  return place === '' ? part : `${place}.${part}`
+}
+
 /** The number, if it is within its bounds. */
 export function within(argument: string, number: number, least: number, largest: number): number {
   if (number >= least && number <= largest) return number

@@ -9,6 +9,9 @@ export interface Budget {
   claims: number
   /** How many links to look at in choosing among paths. */
   edgesVisited: number
+  /** How many relations to count by which entities share something, and how many pairs of these, each both ways round. */
+  shares: number
+  squares: number
   /** How many proposals to try on the graph. */
   proposals: number
   /** Does a search once those before it are done. */
@@ -19,12 +22,19 @@ export const costOfRow = 10
 
 export const mostProposals = 20
 
+/** What one request may do of each; descriptions tell it. */
+export const mostClaims = 100_000
+export const mostShares = 500_000
+export const mostSquares = 20_000_000
+
 export function createBudget(): Budget {
   let last: Promise<unknown> = Promise.resolve()
   return {
     reading: 3_000_000,
-    claims: 100_000,
+    claims: mostClaims,
     edgesVisited: 20_000_000,
+    shares: mostShares,
+    squares: mostSquares,
     proposals: mostProposals,
     inTurn(search) {
       const turn = last.then(search)

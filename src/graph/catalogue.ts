@@ -13,10 +13,12 @@ import {
   dayOrder,
   type EntityOrder,
   fewestClaimsOrder,
+  fewestMadeOrder,
   firstDayOrder,
   latestFirstDayOrder,
   latestOrder,
   mostClaimsOrder,
+  mostMadeOrder,
   nameOrder,
   usualOrder,
 } from '../lists/kinds.ts'
@@ -38,7 +40,7 @@ export interface EntityEdge {
 
 /** By what a list is ordered; unknown values come last in both directions. */
 export interface ListOrder {
-  readonly field: 'NAME' | 'START_DATE' | 'BIRTH_DATE' | 'FIRST_DAY' | 'CLAIMS'
+  readonly field: 'NAME' | 'START_DATE' | 'BIRTH_DATE' | 'FIRST_DAY' | 'CLAIMS' | 'CLAIMS_MADE'
   readonly direction: 'ASC' | 'DESC'
 }
 
@@ -50,6 +52,22 @@ export async function connectKind(
   args: PageArguments,
 ): Promise<Connection<EntityEdge>> {
   return connectEntities(view, { kind, where: filter ? await readFilter(view, filter) : null }, args)
+}
+
+export interface SourcesOrder extends Pick<ListOrder, 'direction'> {
+  readonly field: 'NAME' | 'PUBLISHED' | 'CLAIMS'
+}
+
+/** The sources that the filter leaves. @throws InputError */
+export async function connectListOfSources(
+  view: View,
+  filter: GivenFilter | null | undefined,
+  order: SourcesOrder | null | undefined,
+  args: PageArguments,
+): Promise<Connection<EntityEdge>> {
+  const where = filter ? await readFilter(view, filter) : null
+  const field = order && ({ NAME: 'NAME', PUBLISHED: 'FIRST_DAY', CLAIMS: 'CLAIMS_MADE' } as const)[order.field]
+  return connectEntities(view, { kind: 'SOURCE', order: field && { ...order, field }, where }, args)
 }
 
 /** The entities of all kinds that the filter leaves; by name, where no order is given. @throws InputError */
@@ -152,6 +170,7 @@ const ordersOf = {
   BIRTH_DATE: [firstDayOrder, latestFirstDayOrder],
   FIRST_DAY: [firstDayOrder, latestFirstDayOrder],
   CLAIMS: [fewestClaimsOrder, mostClaimsOrder],
+  CLAIMS_MADE: [fewestMadeOrder, mostMadeOrder],
 } as const
 
 /** The slugs of what arguments name by a slug; null where they are left out. @throws InputError for a slug that nothing bears */

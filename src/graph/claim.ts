@@ -4,6 +4,7 @@ import { conflict, slotOf } from '../model/conflict.ts'
 import { displayValue } from '../model/display.ts'
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { properties } from '../model/properties.ts'
+import { supportOf } from '../model/ranking.ts'
 import { getEntity } from './entity.ts'
 import { encodeId } from './id.ts'
 import { keep } from './keep.ts'
@@ -45,6 +46,17 @@ export function accordantWith(claim: ClaimNode): MaybePromise<ClaimNode[]> {
     standing(all)
       .filter((other) => other.id !== claim.id && accord(claim, other, all))
       .map((other) => claim.view.nodeOf(other)),
+  )
+}
+
+/** How many voices say it, or say it in accord: each is counted once, however many sources repeat it. */
+export function voicesOfClaim(claim: ClaimNode): MaybePromise<number> {
+  const { view, value, subject, property } = claim
+  // Only claims of the same value can accord with one whose value is an entity.
+  const alike =
+    value.type === 'entity' ? view.claimsBetween.load({ subject, property, object: value.slug }) : siblings(claim)
+  return keep(view, `voices ${claim.id}`, () =>
+    andThen(alike, (all) => supportOf([claim], all, view.graph.voices).get(claim.id) ?? 0),
   )
 }
 

@@ -3,6 +3,7 @@ import {
   citedPosition,
   claimList,
   claimPosition,
+  firstCitation,
   storedCitations,
   storedClaims,
 } from '../lists/claims.ts'
@@ -104,8 +105,7 @@ export function countSourcesOf(view: View, slug: string): MaybePromise<number> {
   return andThen(countsOf(view, slug), ({ length }) => length)
 }
 
-/** The sources that say anything about an entity, with how many claims. */
-export function countsOf(view: View, slug: string): MaybePromise<readonly { source: string; claims: number }[]> {
+function countsOf(view: View, slug: string): MaybePromise<readonly { source: string; claims: number }[]> {
   return choose<MaybePromise<readonly { source: string; claims: number }[]>>(view, {
     stored: () => view.sourceCounts.load(slug),
     made: () =>
@@ -155,8 +155,8 @@ function itemOf(position: Position): ListItem {
   return { position, kind: null }
 }
 
-function locatorIn({ references }: Claim, source: string | null): string | null {
-  return references.find((reference) => reference.source === source)?.locator ?? null
+function locatorIn(claim: Claim, source: string | null): string | null {
+  return source === null ? null : (firstCitation(claim, source)?.locator ?? null)
 }
 
 function standsOn(side: ClaimSide, { subject, value }: Claim, slug: string): boolean {

@@ -1,5 +1,6 @@
 import type { Direction } from '../lists/relations.ts'
 import { allProperties, properties as declared, type Property, type PropertyName } from '../model/properties.ts'
+import { placeOf } from './argument.ts'
 import { InputError } from './input-error.ts'
 
 /** What a part of a condition is about: the entity at the other end, a text, a quantity, or a time. */
@@ -24,7 +25,8 @@ export function checkForms(
   }
   for (const [part, form] of asked) {
     const fits = properties.some((property) => formsOf(property).some((value) => canBe(form, value, property)))
-    if (!fits) throw new InputError(`"${place}.${part}": ${complaints[form](list(properties))} ${takes(properties)}`)
+    if (!fits)
+      throw new InputError(`"${placeOf(part, place)}": ${complaints[form](list(properties))} ${takes(properties)}`)
   }
   const isPossible = properties.some((property) =>
     formsOf(property).some((value) => [...asked.values()].every((form) => canBe(form, value, property))),

@@ -4,7 +4,7 @@ import { allProperties, properties as declared, type PropertyName } from '../mod
 import type { QualifierDeclaration } from '../model/property.ts'
 import { quote } from '../model/quote.ts'
 import { sayMeant } from '../model/suggestion.ts'
-import { entityOf } from './argument.ts'
+import { entityOf, placeOf } from './argument.ts'
 import { InputError } from './input-error.ts'
 import type { View } from './view.ts'
 
@@ -15,7 +15,9 @@ export async function readQualifiers(
   properties: readonly PropertyName[] | null,
   place: string,
 ): Promise<QualifierCondition[]> {
-  return Promise.all(given.map((each, index) => readQualifier(view, each, properties, `${place}.qualifiers[${index}]`)))
+  return Promise.all(
+    given.map((each, index) => readQualifier(view, each, properties, placeOf(`qualifiers[${index}]`, place))),
+  )
 }
 
 const mostValues = 100

@@ -1,5 +1,5 @@
-import type { MetClaims } from '../lists/condition.ts'
 import type { ListItem } from '../lists/list.ts'
+import type { MetClaims } from '../lists/met-claims.ts'
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { GroupedList } from './grouped-list.ts'

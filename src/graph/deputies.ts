@@ -1,5 +1,6 @@
 import { type DeputyQualifier, deputyPositions, storedDeputies } from '../lists/deputies.ts'
 import type { ListItem } from '../lists/list.ts'
+import { claimsWith } from '../lists/met-claims.ts'
 import { itemAt } from '../lists/position.ts'
 import type { Way } from '../lists/relations.ts'
 import { foldName } from '../model/display.ts'
@@ -21,7 +22,7 @@ export function connectDeputies(entity: EntityNode, args: PageArguments): Connec
     key,
     list: () =>
       listOf(view, key, { stored: storedDeputies, owner, list: qualifier, make: () => make(entity, qualifier) }),
-    met: [],
+    met: claimsWith([owner], way),
     edges: (items: readonly ListItem[]) =>
       allOf(
         items.map(({ position }) => {

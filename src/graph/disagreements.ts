@@ -29,10 +29,10 @@ export interface DisagreementsRequest extends DisagreementCondition {
 /** The disagreements that the view shows, by the name of what they are about. */
 export function connectDisagreements(
   view: View,
-  { about, kinds, judged }: DisagreementsRequest,
+  { about, kinds, judged, properties }: DisagreementsRequest,
   args: PageArguments,
 ): Connection<DisagreementEdge> {
-  const request = { about: sorted(about), kinds: sorted(kinds), judged }
+  const request = { about: sorted(about), kinds: sorted(kinds), judged, properties: sorted(properties) }
   const key = `disagreements ${JSON.stringify(request)}`
   const connected = {
     key,

@@ -1,4 +1,5 @@
-import type { Condition, Reading } from '../lists/condition.ts'
+import type { Condition } from '../lists/condition.ts'
+import type { Reading } from '../lists/condition-reading.ts'
 import { claimedOf, type EntityOrder, entityPosition, type StoredEntities, storedEntities } from '../lists/kinds.ts'
 import type { ListItem } from '../lists/list.ts'
 import { entitiesNamed } from '../lists/mentions.ts'
@@ -15,7 +16,7 @@ import { type Listing, listMade, listOf, readAll, reversed, type StoredRequest, 
 import { allRelated } from './related.ts'
 import { chosenBy, sieveListing } from './sieve.ts'
 import { toldOf } from './told.ts'
-import { TooWideError } from './too-wide.ts'
+import { tooManyHeld } from './too-wide.ts'
 import type { EntityNode, View } from './view.ts'
 
 export interface EntitiesRequest {
@@ -34,8 +35,8 @@ export function listEntities(view: View, { isReversed, ...request }: EntitiesReq
   const listing = choose(view, {
     stored: () => storedListing(view, request),
     made() {
-      const { properties, countsClaims } = claimedOf(request.by, request.kind)
-      const isMade = properties.length > 0 || countsClaims
+      const { properties, countsClaims, countsMade } = claimedOf(request.by, request.kind)
+      const isMade = properties.length > 0 || countsClaims || countsMade
       return isMade ? madeListing(view, request) : chosenListing(view, request)
     },
   })
@@ -100,7 +101,7 @@ function candidates(view: View, { kind, by, where }: Request, window: Window): M
 }
 
 /** Whether a view keeps no claim but those that the whole graph shows, so that what is stored tells who can meet a condition. */
-function isNarrowed({ graph, lens }: View): boolean {
+export function isNarrowed({ graph, lens }: View): boolean {
   const { certainties, recorded, draft } = lens
   return graph.isStored && recorded === null && draft === null && !certainties?.has('EXPECTED')
 }
@@ -151,15 +152,15 @@ function sievedListing(view: View, { where, ...request }: Request & { readonly w
     key: keyOf({ ...request, where }),
     read: (window) => possible.read(window),
     async choose(items) {
-      const meets = await where.prepare(readingOf(view))
+      const meets = await (where.prepareRest ?? where.prepare)(readingOf(view))
       return chosenBy(items, ({ position }) => andThen(getEntity(view, itemAt(position)), meets))
     },
     spend(held) {
-      if (held >= mostHeld) throw new TooWideError(where, mostHeld)
+      if (held >= mostHeld) throw tooManyHeld(where, mostHeld)
     },
   })
   const checkCount = (count: number) => {
-    if (count > mostHeld) throw new TooWideError(where, mostHeld)
+    if (count > mostHeld) throw tooManyHeld(where, mostHeld)
     return listing.count()
   }
   return { ...listing, count: () => andThen(possible.count(), checkCount) }

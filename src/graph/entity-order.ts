@@ -6,15 +6,21 @@ import { properties as declared } from '../model/properties.ts'
 import type { EntityNode } from './view.ts'
 
 /** What an entity is ordered by, by the claims that its view keeps: no more than an order asks for is read. */
-export function orderKeyOf(entity: EntityNode, { properties, countsClaims }: ClaimedOrder): MaybePromise<OrderKey> {
+export function orderKeyOf(
+  entity: EntityNode,
+  { properties, countsClaims, countsMade }: ClaimedOrder,
+): MaybePromise<OrderKey> {
   const { view, slug: node, kind } = entity
   const asked = properties.filter((property) => declared[property].domain.includes(kind))
   const claims = asked.map((property) => view.claimsAbout.load({ node, property, direction: 'OUT' }))
   return andThen(allOf(claims), (found) =>
-    andThen(countsClaims ? view.claimsOf.load(node) : [], (all) => ({
-      ...entityKey(entity, found.flat(), view.graph.voices),
-      claims: standing(all).length,
-    })),
+    andThen(countsClaims ? view.claimsOf.load(node) : [], (all) =>
+      andThen(countsMade ? view.claimsBy.load(node) : [], (said) => ({
+        ...entityKey(entity, found.flat(), view.graph.voices),
+        claims: standing(all).length,
+        made: said.length,
+      })),
+    ),
   )
 }
 

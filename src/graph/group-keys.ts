@@ -1,5 +1,5 @@
-import type { MetClaims } from '../lists/condition.ts'
 import type { EntityAttribute, GroupKey, ToldKey } from '../lists/group-key.ts'
+import type { MetClaims } from '../lists/met-claims.ts'
 import type { Direction } from '../lists/relations.ts'
 import { nearestField } from '../model/meaning.ts'
 import { type PropertyName, properties } from '../model/properties.ts'

@@ -3,7 +3,6 @@ import { plainWord, wordOfEntity, wordsOf } from '../lists/group-key.ts'
 import type { KeySide, KeySource, PlacedKey } from '../lists/group-source.ts'
 import type { Told } from '../lists/told.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
-import { countsOf } from './claims.ts'
 import { readingOf } from './entities.ts'
 import { findEntity } from './entity.ts'
 import { toldOf } from './told.ts'
@@ -92,7 +91,12 @@ function wordsOfAttribute(view: View, slug: string, keys: readonly PlacedKey[]):
 
 function attributesOf(view: View, slug: string, { attribute }: AttributeKey): MaybePromise<GroupWord[]> {
   if (attribute === 'SOURCE')
-    return andThen(countsOf(view, slug), (counts) => counts.map(({ source }) => wordOfEntity(source)))
+    return andThen(toldOf(view, slug, null, 'OUT'), (told) => {
+      const sources = told.flatMap(({ claims }) =>
+        claims.flatMap(({ references }) => references.map(({ source }) => source)),
+      )
+      return [...new Set(sources)].map(wordOfEntity)
+    })
   return andThen(findEntity(view, slug), (entity) => {
     const word = attribute === 'KIND' ? entity?.kind : entity?.classification
     return word == null ? [] : [plainWord(word)]

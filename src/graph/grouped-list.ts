@@ -1,4 +1,4 @@
-import type { MetClaims } from '../lists/condition.ts'
+import type { MetClaims } from '../lists/met-claims.ts'
 import type { Listing } from './listing.ts'
 import type { View } from './view.ts'
 

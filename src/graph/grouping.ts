@@ -8,7 +8,7 @@ import { type GroupedEntity, readGroups } from './grouped-entity.ts'
 import type { GroupedList } from './grouped-list.ts'
 import { keep } from './keep.ts'
 import { readAll } from './listing.ts'
-import { TooManyGroupedError } from './too-wide.ts'
+import { tooManyGrouped } from './too-wide.ts'
 import type { EntityNode, View } from './view.ts'
 
 /** The entities of a list by what is told of them. */
@@ -34,7 +34,7 @@ export interface GroupValue {
   readonly entity: EntityNode | null
 }
 
-/** Groups a list, the largest group first. @throws TooManyGroupedError where too many would have to be looked at one by one */
+/** Groups a list, the largest group first. @throws tooManyGrouped where too many would have to be looked at one by one */
 export function groupList(list: GroupedList, keys: readonly GroupKey[], first: number): Promise<Grouping> {
   const { view, key } = list
   return keep(
@@ -82,7 +82,7 @@ async function countStored(view: View, request: GroupsRequest): Promise<Counted>
   const { total, known, size, groups } = await countGroups(store, request)
   const isContested = groups.some(({ contested }) => contested > 0)
   const contested = isContested ? await findContested(store, request, mostGrouped + 1) : []
-  if (contested.length > mostGrouped) throw new TooManyGroupedError(mostGrouped)
+  if (contested.length > mostGrouped) throw tooManyGrouped(mostGrouped)
   const disputed = new Map<string, number>()
   for (const entity of await readInTurn(view, contested, request.sources))
     for (const { key, isDisputed } of entity) if (isDisputed) disputed.set(key, (disputed.get(key) ?? 0) + 1)
@@ -101,7 +101,7 @@ async function countInMemory(
   first: number,
 ): Promise<Counted> {
   const total = await listing.count()
-  if (total > mostGrouped) throw new TooManyGroupedError(mostGrouped)
+  if (total > mostGrouped) throw tooManyGrouped(mostGrouped)
   const slugs = (await readAll(listing)).map(({ position }) => itemAt(position))
   const found = new Map<string, { words: readonly GroupWord[]; count: number; disputed: number }>()
   let unknown = 0

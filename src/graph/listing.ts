@@ -83,22 +83,27 @@ export function reversed<Item extends ListItem>({ read, ...listing }: Listing<It
 }
 
 /** The items between two positions of a list in order. */
-function pageOf<Item extends ListItem>(
-  items: readonly Item[],
+function pageOf<Item extends ListItem>(items: readonly Item[], window: Window): readonly Item[] {
+  return items.slice(...placesOf(window, items.length, (index) => (items[index] as Item).position))
+}
+
+/** Where a window begins and ends in a list in order, of which each position can be told. */
+export function placesOf(
   { after, before, limit, backwards }: Window,
-): readonly Item[] {
-  const first = after ? placeIn(items, (item) => comparePositions(item.position, after) > 0) : 0
-  const end = before ? placeIn(items, (item) => comparePositions(item.position, before) >= 0) : items.length
-  return backwards ? items.slice(Math.max(first, end - limit), end) : items.slice(first, Math.min(end, first + limit))
+  length: number,
+  positionAt: (index: number) => Position,
+): [start: number, end: number] {
+  const first = after ? placeIn(length, (index) => comparePositions(positionAt(index), after) > 0) : 0
+  const end = before ? placeIn(length, (index) => comparePositions(positionAt(index), before) >= 0) : length
+  return backwards ? [Math.max(first, end - limit), end] : [first, Math.min(end, first + limit)]
 }
 
 /** The first place where something holds that holds from there on. */
-function placeIn<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
-  let [low, high] = [0, items.length]
+function placeIn(length: number, holds: (index: number) => boolean): number {
+  let [low, high] = [0, length]
   while (low < high) {
     const middle = (low + high) >> 1
-    const item = items[middle]
-    if (item !== undefined && holds(item)) high = middle
+    if (holds(middle)) high = middle
     else low = middle + 1
   }
   return low

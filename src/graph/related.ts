@@ -1,5 +1,5 @@
-import { claimsWith, type MetClaims } from '../lists/condition.ts'
 import type { ListItem, StoredLists } from '../lists/list.ts'
+import { claimsWith, type MetClaims } from '../lists/met-claims.ts'
 import { comparePositions, itemAt } from '../lists/position.ts'
 import { deriveRelations, relationList, storedRelations, type Way } from '../lists/relations.ts'
 import { storedTies, tiePosition } from '../lists/ties.ts'
@@ -73,7 +73,7 @@ function keptRelated(view: View, request: RelationsRequest): MaybePromise<string
 
 /** The claims by which entities are in it. */
 export function metBy({ owners, ways, facets, qualified }: RelationsRequest): MetClaims[] {
-  const met = ways.flatMap((way) => (way.qualifier ? [] : [claimsWith(owners, { ...way, facets })]))
+  const met = ways.flatMap((way) => claimsWith(owners, { ...way, facets }))
   if (!qualified) return met
   // Claims that are joined tell a qualifier together.
   const isMet = ({ qualifiers }: Told) => qualified.values.includes(qualifiers[qualified.name] ?? '')

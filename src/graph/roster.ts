@@ -11,7 +11,7 @@ import { InputError } from './input-error.ts'
 import { readAll } from './listing.ts'
 import { keyOfRelated, listRelations, type RelationsRequest } from './related.ts'
 import { edgeWith, type RelationEdge, type RelationNode, relationsWith } from './relations.ts'
-import { TooManyListedError } from './too-wide.ts'
+import { tooManyListed } from './too-wide.ts'
 import type { EntityNode, View } from './view.ts'
 import { narrowedLens } from './view-through.ts'
 import type { GivenQualifier } from './where.ts'
@@ -92,7 +92,7 @@ async function rosterOf(
   asked = '[]',
 ): Promise<Roster> {
   const listing = listRelations(view, request)
-  if ((await listing.count()) > mostListed) throw new TooManyListedError(mostListed)
+  if ((await listing.count()) > mostListed) throw tooManyListed(mostListed)
   const all = await readAll(listing)
   const edges = new Map<string, MaybePromise<RelationEdge | null>>()
   const edgeOf = (slug: string): MaybePromise<RelationEdge | null> => {

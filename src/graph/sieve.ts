@@ -17,7 +17,7 @@ export interface Sieve {
   readonly spend?: (held: number) => void
 }
 
-/** So many are read together, and so many of these are held against the sieve together. */
+/** So many are read together, and up to so many of these are held against the sieve together. */
 const readAtOnce = 1_000
 const chosenAtOnce = 200
 
@@ -25,17 +25,22 @@ const chosenAtOnce = 200
 export function sieveListing(view: View, { key, read, choose, spend }: Sieve): Listing {
   const readChosen = async ({ after, before, limit, backwards }: Window): Promise<readonly ListItem[]> => {
     const found: ListItem[] = []
-    let [window, held]: [Window, number] = [{ after, before, limit: readAtOnce, backwards }, 0]
+    let [window, held]: [Window, number] = [{ after, before, limit: Math.min(readAtOnce, 5 * limit), backwards }, 0]
+    // Where most are chosen, few more than a page are held against it; where few are, many at once.
+    let lot = Math.min(chosenAtOnce, limit)
     for (let isDone = false; !isDone; ) {
       const page = await read(window)
       const inTurn = backwards ? page.toReversed() : page
-      for (let from = 0; from < inTurn.length && found.length < limit; from += chosenAtOnce)
-        found.push(...(await choose(inTurn.slice(from, from + chosenAtOnce))))
+      for (let from = 0; from < inTurn.length && found.length < limit; ) {
+        found.push(...(await choose(inTurn.slice(from, from + lot))))
+        from += lot
+        lot = chosenAtOnce
+      }
       const end: Position | undefined = inTurn.at(-1)?.position
-      isDone = found.length >= limit || page.length < readAtOnce || !end
+      isDone = found.length >= limit || page.length < window.limit || !end
       held += page.length
       if (!isDone) spend?.(held)
-      if (end) window = { ...window, ...(backwards ? { before: end } : { after: end }) }
+      if (end) window = { ...window, limit: readAtOnce, ...(backwards ? { before: end } : { after: end }) }
     }
     return backwards ? found.slice(0, limit).reverse() : found.slice(0, limit)
   }

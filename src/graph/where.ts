@@ -119,13 +119,17 @@ async function readOther(view: View, given: GivenFilter, place: string): Promise
 /** Any entity at all. */
 const anything: Condition = entityCondition({ kind: allKinds }) as Condition
 
-function stretchOf({ from: since, to: until, match }: GivenCondition, place: string): Stretch | null {
+/** The stretch of time that is asked for; null for all of it. @throws InputError where it ends before it starts */
+export function stretchOf(
+  { from: since, to: until, match }: Pick<GivenCondition, 'from' | 'to' | 'match'>,
+  place: string,
+): Stretch | null {
   if (!since && !until) return null
   const [from, to] = [since, until].map((date) => date && parseEdtf(date.text))
   const [first, last] = [from?.earliest, to?.latest]
   if (first != null && last != null && last < first)
     throw new InputError(
-      `"${place}": "to" (${to?.text}) ends before "from" (${from?.text}) starts: give them the other way round.`,
+      `${place && `"${place}": `}"to" (${to?.text}) ends before "from" (${from?.text}) starts: give them the other way round.`,
     )
   return { from: from ?? null, to: to ?? null, certainly: match === 'CERTAINLY' }
 }

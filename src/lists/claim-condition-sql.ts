@@ -2,9 +2,11 @@ import { type RawBuilder, sql } from 'kysely'
 import { allProperties, properties } from '../model/properties.ts'
 import type { QualifierDeclaration } from '../model/property.ts'
 import type { ClaimCondition, QualifierCondition } from './claim-condition.ts'
-import { type Condition, listOf } from './condition.ts'
+import { type Condition, oneByOne } from './condition.ts'
+import { unknown } from './position.ts'
+import { listOf } from './sql-words.ts'
 import { isStanding } from './standing.ts'
-import { asksValues, valuesAsked } from './value-condition.ts'
+import { asksValues, ofSubject, valuesAsked } from './value-condition.ts'
 
 /*
  * A condition on what is claimed, on a row of `entity` in the whole graph. Each claim that is asked for is looked up by its
@@ -16,10 +18,10 @@ export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' 
   const isExact = isToldBySql(asked)
   const [near] = endsOf(asked)
   const values = valuesAsked(asked)
-  const meets = (where: RawBuilder<unknown>) =>
-    values
+  const meets = (where: RawBuilder<unknown>, found = values) =>
+    found
       ? sql.join(
-          values.ways.map(
+          found.ways.map(
             (way) => sql`
               select value.subject as number from value cross join claim as told
               where told.number = value.claim and ${way} and ${where}`,
@@ -28,7 +30,9 @@ export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' 
         )
       : sql`select told.${near} as number from claim as told where ${where}`
   const own = values ? sql`value.subject` : sql`told.${near}`
-  const existing = (how: Reading) => sql`exists (${meets(sql`${own} = entity.number and ${isAsked(asked, how)}`)})`
+  const existing = (how: Reading) =>
+    sql`exists (
+      ${meets(sql`${own} = entity.number and ${isAsked(asked, how)}`, valuesAsked(asked, ofSubject))} ${oneByOne})`
   const exists = existing('SHOWN')
   if (!asked.not) {
     const first = values ? null : foundFirst(asked)
@@ -37,9 +41,9 @@ export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' 
           sql`select told.${near} as number from ${first.from} cross join claim as told where ${first.isOf} and ${isAsked(asked, 'KEPT')}`,
         ]
       : isOfFewProperties(asked)
-        ? [meets(isAsked(asked, 'KEPT'))]
+        ? [meets(isAsked({ ...asked, sources: null }, 'KEPT'))]
         : []
-    return { sql: exists, possible: existing('KEPT'), isExact, among }
+    return { sql: exists, possible: existing('KEPT'), isExact, among: [...among, ...amongCited(asked)] }
   }
   return { sql: isExact ? sql`not ${exists}` : anything, possible: anything, isExact, among: [] }
 }
@@ -48,6 +52,14 @@ export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' 
 export function rowsMeeting(asked: ClaimCondition): RawBuilder<unknown> | null {
   const isTold = isToldBySql(asked) && !asksValues(asked) && partsOfClaims(asked).loose.length === 0
   return isTold ? isAsked(asked, 'SHOWN') : null
+}
+
+/**
+ * The claims that can tell of a relation that is asked for, as a condition on `told`; with `KEPT`, also those that only a
+ * lens can put together. Whether it lets through no others.
+ */
+export function claimsAsked(asked: ClaimCondition, how: Reading): { where: RawBuilder<unknown>; isExact: boolean } {
+  return { where: isAsked(asked, how), isExact: isToldBySql(asked) }
 }
 
 /** How the other end is read: as the whole graph shows it, or as a lens can that keeps less. */
@@ -82,6 +94,22 @@ function foundFirst(asked: ClaimCondition): { from: RawBuilder<unknown>; isOf: R
   }
 }
 
+/** By what its sources say: those of one property of a source are few where all of either are many. */
+function amongCited(asked: ClaimCondition): RawBuilder<unknown>[] {
+  const { sources, properties: named, qualifiers } = asked
+  if (!sources) return []
+  const [near] = endsOf(asked)
+  // Of a relation, another claim can have the qualifiers.
+  const shared = isOfOneClaim(asked) ? qualifiers : qualifiers.filter((each) => isShared(each, asked))
+  const ofProperty = named ? sql`and cited.property in (${listOf(named)})` : sql``
+  return [
+    sql`
+      select told.${near} as number from entity as lead cross join cited cross join claim as told
+      where lead.slug in (${listOf(sources)}) and cited.source = lead.number and cited.shown = 1 ${ofProperty}
+        and told.number = cited.claim and ${isAsked({ ...asked, sources: null, qualifiers: shared }, 'KEPT')}`,
+  ]
+}
+
 /** Whether what can meet it is found by its properties. */
 function isOfFewProperties({ direction, properties: named }: ClaimCondition): boolean {
   return named !== null && direction === 'OUT'
@@ -99,8 +127,20 @@ function isAsked(asked: ClaimCondition, how: Reading): RawBuilder<unknown> {
   if (equals || contains !== null) parts.push(sql`told.value_type = 'text'`)
   if (atLeast !== null || atMost !== null) parts.push(sql`told.value_type = 'quantity'`)
   if (asked.status === 'DISPUTED') parts.push(isContested)
+  // Voices of a relation are those of all claims that are joined in it.
+  if (asksVoices(asked) && !mayBeRelation(asked) && how === 'SHOWN') parts.push(hasVoices(asked))
   const { shared, loose } = partsOfClaims(asked)
   return sql.join([...parts, ...shared, ...(isOfOneClaim(asked) ? loose : loose.slice(0, 1))], sql` and `)
+}
+
+function asksVoices({ minVoices, maxVoices }: ClaimCondition): boolean {
+  return minVoices !== null || maxVoices !== null
+}
+
+function hasVoices({ minVoices, maxVoices }: ClaimCondition): RawBuilder<unknown> {
+  return sql`exists (
+    select 1 from support where support.claim = told.number
+      and support.voices >= ${minVoices ?? 0} and support.voices <= ${maxVoices ?? unknown})`
 }
 
 /** Only where claims contest each other, some can be disputed. */
@@ -147,14 +187,14 @@ function hasQualifier(
 
 function isBy(sources: readonly string[]): RawBuilder<unknown> {
   return sql`exists (
-    select 1 from entity as named join cited on cited.source = named.number and cited.shown = 1 and cited.claim = told.number
-    where named.slug in (${listOf(sources)}))`
+    select 1 from cited cross join entity as named
+    where cited.claim = told.number and cited.shown = 1 and named.number = cited.source and named.slug in (${listOf(sources)}))`
 }
 
 /** Whether the SQL tells all that the condition asks. */
 function isToldBySql(asked: ClaimCondition): boolean {
-  const { other, minVoices, maxVoices, status } = asked
-  if (minVoices !== null || maxVoices !== null || status || other?.isExact === false) return false
+  const { other, status } = asked
+  if ((asksVoices(asked) && mayBeRelation(asked)) || status || other?.isExact === false) return false
   return isOfOneClaim(asked) && (!asksValues(asked) || valuesAsked(asked)?.isExact === true)
 }
 

@@ -4,7 +4,8 @@ import { heldWithin } from '../model/held-days.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { ClaimCondition } from './claim-condition.ts'
 import { claimConditionSql, rowsMeeting } from './claim-condition-sql.ts'
-import { condition, type Reading } from './condition.ts'
+import { condition } from './condition.ts'
+import type { Reading } from './condition-reading.ts'
 import type { Told } from './told.ts'
 
 /** What is claimed of the entity meets the condition. */

@@ -1,15 +1,18 @@
 import { sql } from 'kysely'
-import { type Claim, citedSources } from '../model/claim.ts'
+import { type Claim, citedSources, type Reference } from '../model/claim.ts'
+import { foldName } from '../model/display.ts'
 import { firstDay } from '../model/edtf-days.ts'
 import { allProperties, type PropertyName } from '../model/properties.ts'
 import { facetOf, orderOf } from '../model/relation.ts'
 import type { Voices } from '../model/voices.ts'
 import type { StoredLists } from './list.ts'
-import { knownDay, type Position, unknown } from './position.ts'
+import { comparePositions, knownDay, type Position, unknown } from './position.ts'
+import { beginningOf } from './values.ts'
 
 /*
  * What is claimed of an entity, property after property in the order in which these are declared; and what a source
- * claims, in the order in which it does.
+ * claims, in the order in which it tells it: by where it stands in the source, in the natural order of locators ("¶2" before
+ * "¶10"), then by the place that the source gives it in a list. What no locator places comes last.
  */
 
 /** On which side of a claim its owner stands. */
@@ -26,11 +29,39 @@ export function claimPosition(claim: Claim, voices: Voices): Position {
   return [rankOf(claim.property), order, day, claim.id]
 }
 
-/** By the place that the source gives it, then by its start, then by property. */
+/** By where the source first says it, then by the place that it gives it, then by its start, then by property. */
 export function citedPosition(claim: Claim, source: string): Position {
-  const cited = claim.references.find((reference) => reference.source === source)
-  return [cited?.order ?? unknown, knownDay(firstDay(claim.start)), claim.property, claim.id]
+  const cited = firstCitation(claim, source)
+  return [
+    placeInSource(cited?.locator ?? null),
+    cited?.order ?? unknown,
+    knownDay(firstDay(claim.start)),
+    claim.property,
+    claim.id,
+  ]
 }
+
+/** Where a source says it first. */
+export function firstCitation({ references }: Claim, source: string): Reference | undefined {
+  const places = references
+    .filter((reference) => reference.source === source)
+    .map((reference) => ({
+      reference,
+      position: [placeInSource(reference.locator), reference.order ?? unknown, reference.locator ?? ''],
+    }))
+  return places.sort((a, b) => comparePositions(a.position, b.position))[0]?.reference
+}
+
+/** A locator in a form that is in natural order as a text: its numbers by their size; null after all others. */
+function placeInSource(locator: string | null): string {
+  if (locator === null) return '1'
+  const ordered = foldName(locator).replace(/\d+/g, (digits) =>
+    digits.replace(/^0+(?=\d)/, '').padStart(longestNumber, '0'),
+  )
+  return `0${beginningOf(ordered)}`
+}
+
+const longestNumber = 8
 
 /** What a claim's row has besides what was said. */
 export interface ClaimKey {
@@ -72,12 +103,13 @@ export const storedCitations: StoredLists = {
   rows: sql`cited`,
   isOfList: sql`cited.source = wanted.owner and cited.shown = 1`,
   position: [
+    { type: 'text', sql: sql`cited.place` },
     { type: 'bigint', sql: sql`cited.list_order` },
     { type: 'bigint', sql: sql`cited.day` },
     { type: 'text', sql: sql`cited.property` },
     { type: 'text', sql: sql`cited.id` },
   ],
-  indexed: 4,
+  indexed: 5,
   kind: null,
 }
 
@@ -100,13 +132,13 @@ export function deriveCitations(claims: readonly Claim[], shownOf: (claim: Claim
   })
 }
 
-function rankOf(property: PropertyName): number {
+export function rankOf(property: PropertyName): number {
   return ranks.get(property) ?? ranks.size
 }
 
 const ranks: ReadonlyMap<string, number> = new Map(allProperties.map(({ name }, index) => [name, index]))
 
-const rankInSql = sql`case claim.property ${sql.join(
+export const rankInSql = sql`case claim.property ${sql.join(
   [...ranks].map(([name, rank]) => sql`when ${sql.lit(name)} then ${sql.lit(rank)}`),
   sql` `,
 )} else ${sql.lit(ranks.size)} end`

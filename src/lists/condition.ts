@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Claim } from '../model/claim.ts'
 import { foldName } from '../model/display.ts'
 import type { Entity } from '../model/entity.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
-import { type PropertyName, properties } from '../model/properties.ts'
+import type { Reading, RelationRequest } from './condition-reading.ts'
+import { claimsWith, type MetClaims } from './met-claims.ts'
 import { type Direction, relationList, type Way } from './relations.ts'
 import { daysAmong } from './spans.ts'
+import { listOf } from './sql-words.ts'
 import { isStanding } from './standing.ts'
-import type { Told } from './told.ts'
 
 /** What an entity must fulfil to be listed: in one object as SQL, and as a test of what a view shows. */
 export interface Condition {
@@ -22,6 +22,8 @@ export interface Condition {
   readonly isExact: boolean
   /** The same where fewer claims are kept than the whole graph shows: it lets through all that can meet it then. */
   readonly possible: RawBuilder<unknown>
+  /** What of it the SQL does not tell, of what the SQL lets through; the same as `prepare` where it is one condition. */
+  prepareRest?(reading: Reading): MaybePromise<(entity: Entity) => MaybePromise<boolean>>
   /** Subqueries of numbers, in each of which are those of all that meet it: found without a look at each entity. */
   readonly among: readonly RawBuilder<unknown>[]
   /** Which claims meet it, where it asks what is claimed: what entities are grouped by is told by these alone. */
@@ -30,54 +32,27 @@ export interface Condition {
   prepare(reading: Reading): MaybePromise<(entity: Entity) => MaybePromise<boolean>>
 }
 
-/** Claims of which a condition asks one, with the entity that is listed at one end. */
-export interface MetClaims {
-  /** Null for those of every property. */
-  readonly properties: readonly PropertyName[] | null
-  /** Whether the entity that is listed is the subject (OUT) or the value (IN). */
-  readonly direction: Direction
-  /** On a row of `claim` as `told`; null where a row alone does not tell. */
-  readonly sql: RawBuilder<unknown> | null
-  prepare(reading: Reading): MaybePromise<(told: Told) => MaybePromise<boolean>>
-}
-
-/** How a view reads what conditions ask for. */
-export interface Reading {
-  /** The slugs of all that stands in these relations, in any of them. */
-  related(owner: string, lists: readonly RelationRequest[]): MaybePromise<readonly string[]>
-  /** The claims of which the entity is the subject. */
-  said(subject: string, property: Claim['property']): MaybePromise<readonly Claim[]>
-  /** What is told of an entity by these properties, or by any, as their subject or as their value. */
-  told(
-    slug: string,
-    properties: readonly Claim['property'][] | null,
-    direction: Direction,
-  ): MaybePromise<readonly Told[]>
-  entity(slug: string): MaybePromise<Entity>
-  /** How many sources speak of an entity. */
-  sources(slug: string): MaybePromise<number>
-}
-
-/** A list of relations, only of those with one of these facets. */
-export interface RelationRequest extends Way {
-  readonly facets?: readonly string[] | null | undefined
-}
-
 /** Related to one of these entities: the one asked is at the other end. */
 export const isRelatedTo = condition('related', (owners: readonly string[], way: RelationRequest) => {
   const { property, direction, facets } = way
   const [near, far] = endsOf(direction)
   const isOther = sql`related.${near} in (select number from entity as owner where owner.slug in (${listOf(owners)}))`
+  const isAsked = sql`
+    related.property = ${property} and related.shown > 0 and ${isStanding('related')} and ${hasFacet(facets)}`
   return {
     sql: sql`exists (
-      select 1 from claim as related where related.${far} = entity.number and ${isOther}
-        and related.property = ${property} and related.shown > 0 and ${isStanding('related')} and ${hasFacet(facets)})`,
+      select 1 from claim as related where related.${far} = entity.number and ${isOther} and ${isAsked} ${oneByOne})`,
+    among: [
+      sql`
+        select related.${far} as number from entity as owner cross join claim as related
+        where owner.slug in (${listOf(owners)}) and related.${near} = owner.number and ${isAsked}`,
+    ],
     async prepare(reading) {
       const lists = await Promise.all(owners.map((owner) => reading.related(owner, [way])))
       const slugs = new Set(lists.flat())
       return ({ slug }) => slugs.has(slug)
     },
-    met: [claimsWith(owners, way)],
+    met: claimsWith(owners, way),
   }
 })
 
@@ -93,31 +68,9 @@ export const hasRelation = condition('has', (way: RelationRequest) => {
       (reading) =>
       async ({ slug }) =>
         (await reading.related(slug, [way])).length > 0,
-    met: [claimsWith(null, way)],
+    met: claimsWith(null, way),
   }
 })
-
-/** The claims by which entities are in the lists of these owners, or of any. */
-export function claimsWith(
-  owners: readonly string[] | null,
-  { property, direction, facets }: RelationRequest,
-): MetClaims {
-  const [near] = endsOf(direction)
-  const { facet = '' } = properties[property]
-  const isOwner = owners
-    ? sql`told.${near} in (select owner.number from entity as owner where owner.slug in (${listOf(owners)}))`
-    : sql`1 = 1`
-  return {
-    properties: [property],
-    direction: direction === 'OUT' ? 'IN' : 'OUT',
-    sql: sql`${isOwner} and ${hasFacet(facets, 'told')}`,
-    prepare:
-      () =>
-      ({ other, qualifiers }) =>
-        (!owners || (other !== null && owners.includes(other))) &&
-        (!facets || facets.includes(qualifiers[facet] ?? '')),
-  }
-}
 
 /** Reached from an entity by going on in any of these ways, in one step or many. */
 export const isReachedFrom = condition('reached', (root: string, ways: readonly Way[]) => {
@@ -227,13 +180,21 @@ export function every(conditions: readonly (Condition | null)[]): Condition | nu
     ...placeOf(given.filter(({ isExact }) => !isExact)),
     among: given.flatMap(({ among }) => among),
     met: given.flatMap(({ met }) => met),
-    async prepare(reading) {
-      const tests = await Promise.all(given.map((condition) => condition.prepare(reading)))
-      return async (entity) => {
-        for (const test of tests) if (!(await test(entity))) return false
-        return true
-      }
+    prepare: (reading) => testAll(given.map((condition) => condition.prepare(reading))),
+    prepareRest(reading) {
+      const left = given.filter(({ isExact }) => !isExact)
+      return testAll(left.map((condition) => (condition.prepareRest ?? condition.prepare)(reading)))
     },
+  }
+}
+
+async function testAll(
+  prepared: readonly MaybePromise<(entity: Entity) => MaybePromise<boolean>>[],
+): Promise<(entity: Entity) => Promise<boolean>> {
+  const tests = await Promise.all(prepared)
+  return async (entity) => {
+    for (const test of tests) if (!(await test(entity))) return false
+    return true
   }
 }
 
@@ -283,11 +244,9 @@ function endsOf(direction: Direction) {
   return direction === 'OUT' ? ([subject, object] as const) : ([object, subject] as const)
 }
 
-function hasFacet(facets: readonly string[] | null | undefined, claim = 'related'): RawBuilder<unknown> {
-  return facets ? sql`${sql.ref(`${claim}.facet`)} in (${listOf(facets)})` : sql`1 = 1`
+function hasFacet(facets: readonly string[] | null | undefined): RawBuilder<unknown> {
+  return facets ? sql`related.facet in (${listOf(facets)})` : sql`1 = 1`
 }
 
-/** A list that may be empty, as SQL takes it. */
-export function listOf(words: readonly string[]): RawBuilder<unknown> {
-  return words.length === 0 ? sql`null` : sql.join([...new Set(words)])
-}
+/** Ends what must exist for a row: the offset keeps PostgreSQL from joining all of it before it takes a page. */
+export const oneByOne = sql`limit 1 offset 0`

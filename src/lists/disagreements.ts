@@ -19,6 +19,7 @@ import { isPropertyName, type PropertyName, properties } from '../model/properti
 import type { Voices } from '../model/voices.ts'
 import type { StoredLists } from './list.ts'
 import type { Position } from './position.ts'
+import { listOf } from './sql-words.ts'
 
 /*
  * Where claims compete and cannot all be right, by the name of what they are about.
@@ -30,16 +31,22 @@ export interface DisagreementCondition {
   readonly kinds: readonly DisagreementKind[] | null
   /** Whether they are judged; null for either. */
   readonly judged: boolean | null
+  /** About one of these properties; null for all. */
+  readonly properties: readonly PropertyName[] | null
 }
 
 /** The disagreements that meet a condition; about some entities, or about any. */
-export function storedDisagreements({ kinds, judged }: DisagreementCondition, isAboutSome: boolean): StoredLists {
+export function storedDisagreements(
+  { kinds, judged, properties: named }: DisagreementCondition,
+  isAboutSome: boolean,
+): StoredLists {
   const ofKind = kinds
     ? sql`(${sql.join([sql`1 = 0`, ...kinds.map((kind) => sql`contest.kinds like ${sql.lit(`% ${kind} %`)}`)], sql` or `)})`
     : sql`contest.kinds <> ''`
-  const isAsked = judged === null ? ofKind : sql`${ofKind} and contest.judged = ${sql.lit(Number(judged))}`
+  const ofProperty = named ? sql`${ofKind} and contest.property in (${listOf(named)})` : ofKind
+  const isAsked = judged === null ? ofProperty : sql`${ofProperty} and contest.judged = ${sql.lit(Number(judged))}`
   return {
-    name: `disagreements ${kinds} ${judged} ${isAboutSome}`,
+    name: `disagreements ${kinds} ${judged} ${named} ${isAboutSome}`,
     rows: sql`contest join entity as subject on subject.number = contest.subject join listed on listed.number = contest.subject`,
     isOfList: isAboutSome ? sql`contest.subject = wanted.owner and ${isAsked}` : isAsked,
     position: [
@@ -53,10 +60,14 @@ export function storedDisagreements({ kinds, judged }: DisagreementCondition, is
 }
 
 /** Whether a disagreement meets the condition. */
-export function meets({ kinds, judged }: DisagreementCondition, disagreement: Disagreement): boolean {
+export function meets(
+  { kinds, judged, properties: named }: DisagreementCondition,
+  disagreement: Disagreement,
+): boolean {
   return (
     (!kinds || disagreement.kinds.some((kind) => kinds.includes(kind))) &&
-    (judged === null || disagreement.judged === judged)
+    (judged === null || disagreement.judged === judged) &&
+    (!named || named.includes(disagreement.place.property))
   )
 }
 

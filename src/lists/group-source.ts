@@ -1,5 +1,5 @@
-import type { MetClaims } from './condition.ts'
 import type { GroupKey, ToldKey } from './group-key.ts'
+import type { MetClaims } from './met-claims.ts'
 
 /** Where keys are told together: two that are told by one property are told by one relation. */
 export interface KeySource {

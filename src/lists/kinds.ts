@@ -20,6 +20,8 @@ export interface EntityOrder {
 export interface OrderKey extends EntityKey {
   /** Of how many claims each is the subject or the value. */
   readonly claims: number
+  /** How many claims a source makes. */
+  readonly made: number
 }
 
 /** A part of their position: in one object as SQL, and in memory. */
@@ -42,6 +44,9 @@ const latestFirst: OrderPart = {
 }
 const fewest: OrderPart = { type: 'bigint', sql: sql`listed.claims`, of: (key) => key.claims }
 const most: OrderPart = { type: 'bigint', sql: sql`(-listed.claims)`, of: (key) => -key.claims }
+const madeInSql = sql`(select count(*) from cited where cited.source = listed.number and cited.shown = 1)`
+const fewestMade: OrderPart = { type: 'bigint', sql: madeInSql, of: (key) => key.made }
+const mostMade: OrderPart = { type: 'bigint', sql: sql`(-${madeInSql})`, of: (key) => -key.made }
 const name: OrderPart = { type: 'text', sql: sql`listed.name`, of: (key) => key.name }
 const slug: OrderPart = { type: 'text', sql: sql`entity.slug`, of: (_, item) => item }
 
@@ -62,6 +67,10 @@ export const latestFirstDayOrder: EntityOrder = {
 export const fewestClaimsOrder: EntityOrder = { key: 'fewest claims', parts: [fewest, name, slug], indexed: 0 }
 export const mostClaimsOrder: EntityOrder = { key: 'most claims', parts: [most, name, slug], indexed: 2 }
 
+/** By how many claims a source makes. */
+export const fewestMadeOrder: EntityOrder = { key: 'fewest made', parts: [fewestMade, name, slug], indexed: 0 }
+export const mostMadeOrder: EntityOrder = { key: 'most made', parts: [mostMade, name, slug], indexed: 0 }
+
 export function entityPosition({ parts }: EntityOrder, key: OrderKey, item: string): Position {
   return parts.map((part) => part.of(key, item))
 }
@@ -71,6 +80,7 @@ export interface ClaimedOrder {
   /** The properties that place entities of the kind, or of any. */
   readonly properties: readonly PropertyName[]
   readonly countsClaims: boolean
+  readonly countsMade: boolean
 }
 
 export function claimedOf({ parts }: EntityOrder, kind: EntityKind | null): ClaimedOrder {
@@ -80,6 +90,7 @@ export function claimedOf({ parts }: EntityOrder, kind: EntityKind | null): Clai
   return {
     properties: kind ? all.filter((each) => properties[each].domain.includes(kind)) : all,
     countsClaims: has(fewest, most),
+    countsMade: has(fewestMade, mostMade),
   }
 }
 

@@ -1,4 +1,5 @@
 import { accord } from './accord.ts'
+import { createCandidates } from './candidates.ts'
 import { type Claim, standing, topicOf } from './claim.ts'
 import { compareIds, comparePrecision } from './conflict.ts'
 import type { Rank } from './vocabulary.ts'
@@ -34,14 +35,32 @@ export function supportOf(
   context: readonly Claim[],
   voices: Voices,
 ): ReadonlyMap<string, number> {
-  const topics = Map.groupBy(standing(context), topicOf)
+  const topics = Map.groupBy(standing(context), alikeOf)
+  const lookups = new Map<string, (claim: Claim) => readonly Claim[]>()
+  const candidatesOf = (claim: Claim) => {
+    const key = alikeOf(claim)
+    const topic = topics.get(key) ?? []
+    if (topic.length < fewAlike || !topic.includes(claim)) return topic
+    const lookup = lookups.get(key) ?? createCandidates(topic)
+    lookups.set(key, lookup)
+    return lookup(claim)
+  }
   return new Map(
     claims.map((claim) => {
-      const topic = claim.rank === 'DEPRECATED' ? [] : (topics.get(topicOf(claim)) ?? [])
+      const topic = claim.rank === 'DEPRECATED' ? [] : candidatesOf(claim)
       const accordant = topic.filter((other) => accord(claim, other, context))
       return [claim.id, countVoices([claim, ...accordant], voices)]
     }),
   )
+}
+
+/** So few are held against each other one by one. */
+const fewAlike = 20
+
+/** Only claims of which this is the same can accord. */
+function alikeOf(claim: Claim): string {
+  const { value } = claim
+  return value.type === 'text' ? `${topicOf(claim)}\n${value.text}` : topicOf(claim)
 }
 
 const ranking = { PREFERRED: 0, NORMAL: 1, DEPRECATED: 2 } as const satisfies Record<Rank, number>

@@ -4,9 +4,11 @@ import { type Part, shownOf } from '../lists/derive.ts'
 import { deriveContests } from '../lists/disagreements.ts'
 import { deriveEventLinks } from '../lists/event-links.ts'
 import { deriveMentions } from '../lists/mentions.ts'
+import { unknown } from '../lists/position.ts'
 import { deriveRelations } from '../lists/relations.ts'
 import { countSources } from '../lists/sources.ts'
 import type { Spelled } from '../lists/spellings.ts'
+import { deriveSupport } from '../lists/support.ts'
 import { countTies } from '../lists/ties.ts'
 import { deriveTimelines } from '../lists/timeline.ts'
 import { deriveValues } from '../lists/values.ts'
@@ -49,8 +51,14 @@ export const rowsOfPart: {
     }),
   cited: ({ claims }, numbers) =>
     deriveCitations(claims, shownOf).map(({ source, shown, position }) => {
-      const [order, day, property, id] = position as [number, number, Tables['cited']['property'], string]
-      const row = { source: numbers.entity(source), shown: Number(shown), list_order: order, day, property, id }
+      const [place, order, day, property, id] = position as [
+        string,
+        number,
+        number,
+        Tables['cited']['property'],
+        string,
+      ]
+      const row = { source: numbers.entity(source), shown: Number(shown), place, list_order: order, day, property, id }
       return { ...row, claim: numbers.claim(id) }
     }),
   dated: (part, numbers) =>
@@ -85,6 +93,15 @@ export const rowsOfPart: {
       subject: numbers.entity(subject),
       claim: numbers.claim(claim),
     })),
+  support: ({ wholeKept, keyOf, voices }, numbers) =>
+    deriveSupport(wholeKept, keyOf, voices).map(({ claim, property, day, voices: count }) => ({
+      claim: numbers.claim(claim),
+      property,
+      id: claim,
+      day,
+      latest: day === unknown ? unknown : -day,
+      voices: count,
+    })),
   contest: ({ whole, voices }, numbers) =>
     deriveContests(whole, shownOf, voices).map(({ subject, property, slot, kinds, judged }) => ({
       subject: numbers.entity(subject),
@@ -95,7 +112,16 @@ export const rowsOfPart: {
     })),
 }
 
-export type PartTable = 'claim' | 'entry' | 'cited' | 'dated' | 'event_link' | 'mention' | 'value' | 'contest'
+export type PartTable =
+  | 'claim'
+  | 'entry'
+  | 'cited'
+  | 'dated'
+  | 'event_link'
+  | 'mention'
+  | 'value'
+  | 'support'
+  | 'contest'
 
 export const partTables = Object.keys(rowsOfPart) as readonly PartTable[]
 

@@ -58,21 +58,21 @@ export interface Keep {
 /**
  * Lends what is kept of the graph to `work`; without `keep`, all that is on record. Under a `keep`, the entities are
  * those that a kept claim names, cites as its source or names as whose words it gives. Whatever is read is of one state
- * of the database, whoever writes meanwhile.
+ * of the database, whoever writes meanwhile; `inside` reads from that, too.
  */
 export async function extractGraph<Result>(
   store: Store,
   keep: Keep | null,
-  work: (extract: Extract) => Promise<Result>,
+  work: (extract: Extract, inside: Store) => Promise<Result>,
 ): Promise<Result> {
   const reading = store.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
   return reading.execute(async (db) => {
     const inside = { ...store, db }
     const voices = createVoices(await findAllClaims(inside, ['basedOn', 'published']))
-    if (!keep) return work(createExtract(inside, voices, null, null))
+    if (!keep) return work(createExtract(inside, voices, null, null), inside)
     const passed = { claims: 0, references: 0 }
     const noted = await noteKept(inside, createExtract(inside, voices, counting(keep, passed), null))
-    return work(createExtract(inside, voices, keep, { numbers: noted, passed }))
+    return work(createExtract(inside, voices, keep, { numbers: noted, passed }), inside)
   })
 }
 

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { MetClaims } from '../lists/condition.ts'
 import { type GroupKey, namesEntities, type ToldKey } from '../lists/group-key.ts'
 import type { KeySource } from '../lists/group-source.ts'
 import type { StoredLists } from '../lists/list.ts'
 import type { ListRequest } from '../lists/list-request.ts'
+import type { MetClaims } from '../lists/met-claims.ts'
 import { isStanding } from '../lists/standing.ts'
 import { storedLetters } from '../lists/values.ts'
 import { properties } from '../model/properties.ts'
@@ -174,13 +174,20 @@ function toldColumn(store: Store, key: ToldKey, place: number, far: string): Tol
 
 /** The first digits of the year of a date, with X for those left out; null for what lies in no one year or decade. */
 function yearIn(date: RawBuilder<unknown>, digits: 3 | 4): RawBuilder<unknown> {
+  const last = sql`substr(${date}, length(rtrim(${date}, '0123456789-X~?%.T:Z+')) + 1)`
+  const [first, second] = [date, last].map((end) => yearOfEnd(end, digits))
+  return sql`case when ${first} = ${second} then ${first} end`
+}
+
+/** The same of a date that is no interval; null for none. */
+function yearOfEnd(date: RawBuilder<unknown>, digits: 3 | 4): RawBuilder<unknown> {
   const sign = sql`case when substr(${date}, 1, 1) = '-' then 1 else 0 end`
   const places = [1, 2, 3, 4].map((place) => {
     const digit = sql`substr(${date}, ${sql.lit(place)} + ${sign}, 1)`
     const isOpen = place > digits ? sql`${digit} = 'X' or` : sql``
     return sql`(${isOpen} ${digit} between '0' and '9')`
   })
-  return sql`case when replace(${date}, '/', '') = ${date} and ${sql.join(places, sql` and `)}
+  return sql`case when ${sql.join(places, sql` and `)}
     then substr(${date}, 1, ${sql.lit(digits)} + ${sign}) || ${sql.lit('X'.repeat(4 - digits))} end`
 }
 
@@ -190,8 +197,9 @@ function attributeRows(key: GroupKey, place: number): RawBuilder<unknown> {
   if (attribute === 'SOURCE')
     return sql`
       select chosen.number, '#' || entity.slug as ${column}, entity.slug as ${text}, 0 as contested
-      from chosen cross join source_count join entity on entity.number = source_count.source
-      where source_count.entity = chosen.number and source_count.claims > 0`
+      from chosen cross join claim as told join cited on cited.claim = told.number
+        join entity on entity.number = cited.source
+      where told.subject = chosen.number and told.shown > 0 and ${isStanding('told')} and cited.shown = 1`
   const word = attribute === 'KIND' ? sql`entity.kind` : sql`entity.classification`
   return sql`
     select chosen.number, '=' || ${word} as ${column}, ${word} as ${text}, 0 as contested

@@ -129,7 +129,10 @@ async function layOutHistory(db: Kysely<Tables>, dialect: Dialect): Promise<void
   await beginHistory({ db, dialect })
 }
 
-/** What is claimed that is no entity is found by what it says, and entities are ordered by their first day and by their claims. */
+/**
+ * What is claimed that is no entity is found by what it says, entities are ordered by their first day and by their claims,
+ * claims by what supports them and when it began, and those of a source as it tells them.
+ */
 async function layOutValues(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   await dialect.checkConstraints?.execute(db)
   await sql`
@@ -152,6 +155,32 @@ async function layOutValues(db: Kysely<Tables>, dialect: Dialect): Promise<void>
   await sql`create index listed_all_by_name on listed (shown, name)`.execute(db)
   await sql`create index listed_all_by_first_day on listed (shown, first_day, name)`.execute(db)
   await sql`create index listed_all_by_claims on listed (shown, (-claims), name)`.execute(db)
+  await sql`
+    create table support (
+      claim integer primary key,
+      property text not null,
+      id text not null,
+      day integer not null,
+      latest integer not null,
+      voices integer not null
+    )`.execute(db)
+  await sql`create index support_by_day on support (day, property, id)`.execute(db)
+  await sql`create index support_by_latest on support (latest, property, id)`.execute(db)
+  await sql`create index support_by_voices on support (voices, property, id)`.execute(db)
+  await sql`drop table cited`.execute(db)
+  await sql`
+    create table cited (
+      source integer not null,
+      shown integer not null,
+      place text not null,
+      list_order integer not null,
+      day integer not null,
+      property text not null,
+      id text not null,
+      claim integer not null,
+      primary key (source, shown, place, list_order, day, property, id)
+    ) without rowid`.execute(db)
+  await sql`create index cited_by_claim on cited (claim, source, shown)`.execute(db)
   await deriveAgain({ db, dialect }, '008-values')
 }
 

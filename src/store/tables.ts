@@ -23,6 +23,7 @@ export interface Tables extends HistoryTables, HoldingTables {
   word: WordTable
   mention: MentionTable
   value: ValueTable
+  support: SupportTable
   span: SpanTable
   contest: ContestTable
   identifier: IdentifierTable
@@ -106,6 +107,8 @@ export interface CitedTable {
   source: number
   /** 1 where the whole graph shows that the source says so. */
   shown: number
+  /** Its place in the source, in a form that is in order as a text (see lists/claims.ts). */
+  place: string
   list_order: number
   day: number
   property: PropertyName
@@ -182,6 +185,17 @@ export interface ValueTable {
   high: number
   subject: number
   claim: number
+}
+
+/** Derived: how many voices support a claim that the whole graph shows, and when what it says began. */
+export interface SupportTable {
+  claim: number
+  property: PropertyName
+  id: string
+  day: number
+  /** The same for the latest first, with what is unknown last here, too. */
+  latest: number
+  voices: number
 }
 
 /** Derived: the days between which an event can have taken place, and the start and the end that are held to be right. */

@@ -89,6 +89,7 @@ export const derivedTables = [
   'word',
   'mention',
   'value',
+  'support',
   'span',
   'contest',
   'identifier',

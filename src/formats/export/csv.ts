@@ -2,9 +2,12 @@ import type { Claim, Value } from '../../model/claim.ts'
 import { formatDay } from '../../model/day.ts'
 import { displayValue } from '../../model/display.ts'
 import type { Edtf } from '../../model/edtf.ts'
+import type { Entity } from '../../model/entity.ts'
 import { allProperties } from '../../model/properties.ts'
 import type { Extract } from '../../store/extract.ts'
+import { separator } from './network.ts'
 import type { OutputFolder } from './output-folder.ts'
+import { type OnLinks, type Projected, pagesOf } from './projected.ts'
 
 /** Every qualifier that any property declares: each has a column of its own. */
 const qualifierNames = [...new Set(allProperties.flatMap(({ qualifiers }) => Object.keys(qualifiers ?? {})))].sort()
@@ -47,33 +50,67 @@ export const csvTables = {
   ],
 } as const
 
+/** The table of a projection's links, beside those of who is linked. */
+export const linksTable = 'links.csv'
+const linkColumns = ['source', 'target', 'type', 'weight', 'shared']
+
 /** Writes the graph as tables by RFC 4180, in UTF-8: what is empty is unknown, and every text that there is, is quoted where it must be. */
 export async function writeCsv(extract: Extract, folder: OutputFolder): Promise<void> {
-  const write = (table: keyof typeof csvTables, rows: readonly Cell[][]) =>
-    folder.append(table, rows.map(line).join(''))
   for (const [table, columns] of Object.entries(csvTables)) folder.append(table, line(columns))
-  for await (const entities of extract.entities()) {
-    write(
-      'entities.csv',
-      entities.map(({ slug, kind, name, description, classification, ordinal, enlarged }) => [
-        slug,
-        kind,
-        name,
-        description,
-        classification,
-        ordinal,
-        enlarged,
-      ]),
-    )
-    write(
-      'identifiers.csv',
-      entities.flatMap(({ slug, identifiers }) => identifiers.map(({ scheme, value }) => [slug, scheme, value])),
-    )
-  }
+  for await (const entities of extract.entities()) writeEntities(folder, entities)
   for await (const claims of extract.claims()) {
-    write('claims.csv', claims.map(claimRow))
-    write('references.csv', claims.flatMap(referenceRows))
+    write(folder, 'claims.csv', claims.map(claimRow))
+    write(folder, 'references.csv', claims.flatMap(referenceRows))
   }
+}
+
+/** Writes a projection in the same manner: who is linked, and a row for each link, the heaviest first. */
+export async function writeProjectedCsv(
+  extract: Extract,
+  folder: OutputFolder,
+  projected: Projected,
+  onLinks: OnLinks = () => {},
+): Promise<void> {
+  for (const table of ['entities.csv', 'identifiers.csv'] as const) folder.append(table, line(csvTables[table]))
+  for await (const entities of extract.entities()) {
+    writeEntities(
+      folder,
+      entities.filter(({ slug }) => projected.linked.has(slug)),
+    )
+  }
+  folder.append(linksTable, line(linkColumns))
+  let done = 0
+  for (const page of pagesOf(projected)) {
+    const rows = page.map(({ a, b, shared }) => [a, b, 'Undirected', shared.length, shared.join(separator)])
+    write(folder, linksTable, rows)
+    done += page.length
+    onLinks(done, projected.count)
+  }
+}
+
+function writeEntities(folder: OutputFolder, entities: readonly Entity[]): void {
+  write(
+    folder,
+    'entities.csv',
+    entities.map(({ slug, kind, name, description, classification, ordinal, enlarged }) => [
+      slug,
+      kind,
+      name,
+      description,
+      classification,
+      ordinal,
+      enlarged,
+    ]),
+  )
+  write(
+    folder,
+    'identifiers.csv',
+    entities.flatMap(({ slug, identifiers }) => identifiers.map(({ scheme, value }) => [slug, scheme, value])),
+  )
+}
+
+function write(folder: OutputFolder, table: keyof typeof csvTables | typeof linksTable, rows: readonly Cell[][]): void {
+  folder.append(table, rows.map(line).join(''))
 }
 
 type Cell = string | number | boolean | null

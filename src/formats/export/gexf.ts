@@ -1,18 +1,18 @@
-import type { Extract } from '../../store/extract.ts'
-import type { LeftOut } from './left-out.ts'
-import { type Attribute, edgeAttributes, networkEdges, networkNodes, nodeAttributes } from './network.ts'
-import type { Values } from './network-form.ts'
-import { element, opening, xmlHead } from './xml.ts'
+import { nodeAttributes } from './network.ts'
+import type { Attribute, Network, Values } from './network-form.ts'
+import { element, escapeXml, opening, xmlHead } from './xml.ts'
 
-/** Writes the graph in GEXF 1.3, as Gephi reads it, with the days for its timeline: nodes by slug, then edges by subject, property and claim. */
-export async function* gexf(extract: Extract, leftOut: LeftOut): AsyncGenerator<string> {
+/** Writes a network in GEXF 1.3, as Gephi reads it, with the days for its timeline: nodes, then edges. */
+export async function* gexf(network: Network): AsyncGenerator<string> {
   yield xmlHead
   yield `${opening('gexf', { xmlns: 'http://gexf.net/1.3', version: '1.3' })}\n`
-  yield '<meta><creator>Plenum</creator><description>Every edge is a claim: who says so stands in "sources".</description></meta>\n'
-  yield `${opening('graph', { defaultedgetype: 'directed', mode: 'dynamic', timeformat: 'date' })}\n`
+  const { description, isWeighted, edgeAttributes } = network
+  const meta = element('creator', {}, 'Plenum') + element('description', {}, escapeXml(description))
+  yield `${element('meta', {}, meta)}\n`
+  yield `${opening('graph', { defaultedgetype: isWeighted ? 'undirected' : 'directed', mode: 'dynamic', timeformat: 'date' })}\n`
   yield declared('node', nodeAttributes) + declared('edge', edgeAttributes)
   yield '<nodes>\n'
-  for await (const nodes of networkNodes(extract, leftOut)) {
+  for await (const nodes of network.nodes()) {
     yield nodes
       .map(
         ({ id, label, span, values }) => `${element('node', { id, label, ...span }, told(nodeAttributes, values))}\n`,
@@ -20,10 +20,10 @@ export async function* gexf(extract: Extract, leftOut: LeftOut): AsyncGenerator<
       .join('')
   }
   yield '</nodes>\n<edges>\n'
-  for await (const edges of networkEdges(extract, leftOut)) {
+  for await (const edges of network.edges()) {
     yield edges
-      .map(({ id, source, target, property, label, span, values }) => {
-        const attributes = { id, source, target, label, kind: property, ...span }
+      .map(({ id, source, target, property, label, weight, span, values }) => {
+        const attributes = { id, source, target, label, weight, kind: property, ...span }
         return `${element('edge', attributes, told(edgeAttributes, values))}\n`
       })
       .join('')

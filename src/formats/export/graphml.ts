@@ -1,29 +1,33 @@
-import type { Extract } from '../../store/extract.ts'
-import type { LeftOut } from './left-out.ts'
-import { type Attribute, edgeAttributes, networkEdges, networkNodes, nodeAttributes } from './network.ts'
-import type { Span, Values } from './network-form.ts'
+import { nodeAttributes } from './network.ts'
+import type { Attribute, Network, Values } from './network-form.ts'
 import { element, escapeXml, opening, xmlHead } from './xml.ts'
 
-/** Writes the graph in GraphML 1.0: nodes by slug, then edges by subject, property and claim. */
-export async function* graphml(extract: Extract, leftOut: LeftOut): AsyncGenerator<string> {
+/** Writes a network in GraphML 1.0: nodes, then edges. */
+export async function* graphml(network: Network): AsyncGenerator<string> {
   yield xmlHead
   yield `${opening('graphml', {
     xmlns: 'http://graphml.graphdrawing.org/xmlns',
     'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
     'xsi:schemaLocation': 'http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd',
   })}\n`
+  const { description, isWeighted, edgeAttributes } = network
+  const edgeKeys = [...own, ...(isWeighted ? [weightKey] : []), ...edgeAttributes]
+  yield `${element('desc', {}, escapeXml(description))}\n`
   yield [...keys('node', nodeKeys), ...keys('edge', edgeKeys)].join('')
-  yield `${opening('graph', { id: 'plenum', edgedefault: 'directed' })}\n`
-  for await (const nodes of networkNodes(extract, leftOut)) {
+  yield `${opening('graph', { id: 'plenum', edgedefault: isWeighted ? 'undirected' : 'directed' })}\n`
+  for await (const nodes of network.nodes()) {
     yield nodes
-      .map(({ id, label, span, values }) => `${element('node', { id }, data('node', nodeKeys, label, span, values))}\n`)
+      .map(
+        ({ id, label, span, values }) =>
+          `${element('node', { id }, data('node', nodeKeys, { label, ...span, ...values }))}\n`,
+      )
       .join('')
   }
-  for await (const edges of networkEdges(extract, leftOut)) {
+  for await (const edges of network.edges()) {
     yield edges
       .map(
-        ({ id, source, target, label, span, values }) =>
-          `${element('edge', { id, source, target }, data('edge', edgeKeys, label, span, values))}\n`,
+        ({ id, source, target, label, weight, span, values }) =>
+          `${element('edge', { id, source, target }, data('edge', edgeKeys, { label, weight, ...span, ...values }))}\n`,
       )
       .join('')
   }
@@ -32,7 +36,7 @@ export async function* graphml(extract: Extract, leftOut: LeftOut): AsyncGenerat
 
 const own: readonly Attribute[] = ['label', 'start', 'end'].map((name) => ({ name, type: 'string' }))
 const nodeKeys = [...own, ...nodeAttributes]
-const edgeKeys = [...own, ...edgeAttributes]
+const weightKey: Attribute = { name: 'weight', type: 'integer' }
 
 function keys(owner: 'node' | 'edge', attributes: readonly Attribute[]): string[] {
   return attributes.map(
@@ -46,14 +50,7 @@ function keys(owner: 'node' | 'edge', attributes: readonly Attribute[]): string[
   )
 }
 
-function data(
-  owner: 'node' | 'edge',
-  attributes: readonly Attribute[],
-  label: string,
-  span: Span,
-  values: Values,
-): string {
-  const all: Values = { label, ...span, ...values }
+function data(owner: 'node' | 'edge', attributes: readonly Attribute[], all: Values): string {
   return attributes
     .flatMap(({ name }) => {
       const value = all[name] ?? null

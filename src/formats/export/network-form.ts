@@ -1,6 +1,21 @@
 import type { PropertyName } from '../../model/properties.ts'
 
-/** The graph as tools for networks want it: a node for each entity, and an edge for each claim whose value is an entity. */
+/** The graph as tools for networks want it, whatever its nodes and edges stand for. */
+export interface Network {
+  /** What an edge stands for. */
+  readonly description: string
+  /** Whether edges have weights and no direction. */
+  readonly isWeighted: boolean
+  readonly edgeAttributes: readonly Attribute[]
+  nodes(): AsyncIterable<readonly NetworkNode[]>
+  edges(): AsyncIterable<readonly NetworkEdge[]>
+}
+
+export interface Attribute {
+  readonly name: string
+  readonly type: 'string' | 'integer' | 'boolean'
+}
+
 export interface NetworkNode {
   readonly id: string
   readonly label: string
@@ -14,6 +29,8 @@ export interface NetworkEdge {
   readonly target: string
   readonly property: PropertyName
   readonly label: string
+  /** Null where edges have none. */
+  readonly weight: number | null
   readonly span: Span
   readonly values: Values
 }

@@ -8,13 +8,8 @@ import { countVoices, type Voices } from '../../model/voices.ts'
 import type { Described, Extract } from '../../store/extract.ts'
 import { bestClaim, shownClaims } from './best-value.ts'
 import type { LeftOut } from './left-out.ts'
-import type { NetworkEdge, NetworkNode, Span } from './network-form.ts'
+import type { Attribute, Network, NetworkEdge, NetworkNode, Span } from './network-form.ts'
 import { countEdgeDetails, countUntold, toldOfNode, writable } from './network-left-out.ts'
-
-export interface Attribute {
-  readonly name: string
-  readonly type: 'string' | 'integer' | 'boolean'
-}
 
 /** The properties that say something of a node in itself. Its names have an attribute of their own. */
 const described = allProperties.flatMap(({ name, range }) => (range.value && name !== 'name' ? [name] : []))
@@ -32,22 +27,40 @@ export const nodeAttributes: readonly Attribute[] = [
 ]
 
 /** What an edge has. A qualifier's attribute is called after it. */
-export const edgeAttributes: readonly Attribute[] = [
+const edgeAttributes: readonly Attribute[] = [
   ...text('property', 'from', 'until', 'rank', 'certainty', 'sources'),
   { name: 'voices', type: 'integer' },
   ...text(...qualifierNames.map((name) => `qualifier_${name}`)),
 ]
 
-export async function* networkNodes(extract: Extract, leftOut: LeftOut): AsyncGenerator<readonly NetworkNode[]> {
-  for await (const page of extract.described())
+/** The whole graph: a node for each entity, and an edge for each claim whose value is an entity. */
+export function claimNetwork(extract: Extract, leftOut: LeftOut): Network {
+  return {
+    description: 'Every edge is a claim: who says so stands in "sources".',
+    isWeighted: false,
+    edgeAttributes,
+    nodes: () => networkNodes(extract, leftOut),
+    edges: () => networkEdges(extract, leftOut),
+  }
+}
+
+/** A node for each entity, by slug; only for some where these are given. */
+export async function* networkNodes(
+  extract: Extract,
+  leftOut: LeftOut,
+  only?: ReadonlySet<string>,
+): AsyncGenerator<readonly NetworkNode[]> {
+  for await (const all of extract.described()) {
+    const page = only ? all.filter(({ entity }) => only.has(entity.slug)) : all
     yield page.map((each) => {
       countUntold(each, extract.voices, leftOut)
       return writable(toNode(each, extract.voices), leftOut)
     })
+  }
 }
 
 /** An edge for each claim, also for one that an editor holds to be wrong: its rank says so. */
-export async function* networkEdges(extract: Extract, leftOut: LeftOut): AsyncGenerator<readonly NetworkEdge[]> {
+async function* networkEdges(extract: Extract, leftOut: LeftOut): AsyncGenerator<readonly NetworkEdge[]> {
   for await (const page of extract.claims())
     yield page.flatMap((claim) => {
       const edge = toEdge(claim, extract.voices)
@@ -57,7 +70,7 @@ export async function* networkEdges(extract: Extract, leftOut: LeftOut): AsyncGe
 }
 
 /** Between two values of one attribute; no value that is made of names has it. */
-const separator = ' | '
+export const separator = ' | '
 
 function toNode({ entity, claims }: Described, voices: Voices): NetworkNode {
   const { slug, kind, name, classification, description, ordinal, enlarged, identifiers } = entity
@@ -92,6 +105,7 @@ function toEdge(claim: Claim, voices: Voices): NetworkEdge[] {
       target: value.slug,
       property,
       label: properties[property].label,
+      weight: null,
       span: spanOf(start, end),
       values: {
         property,

@@ -8,27 +8,31 @@ export interface Display {
   now(): number
 }
 
-/** Shows how far an import is: a bar on a terminal, and a plain line now and then elsewhere. */
+/** Shows how far it is: a bar on a terminal, and a plain line now and then elsewhere. */
 export interface ProgressDisplay {
-  show(progress: Progress): void
+  show(progress: Shown): void
   /** Clears the bar, so that something else can be printed. */
   clear(): void
 }
 
-const stages: Readonly<Record<Progress['stage'], string>> = {
+/** How far something is: an import, or the links of a projection that is written. */
+export type Shown = Omit<Progress, 'stage'> & { readonly stage: Progress['stage'] | 'links' }
+
+const stages: Readonly<Record<Shown['stage'], string>> = {
   survey: 'reading what there is',
   comparison: 'comparing with what is held',
   entities: 'writing entities',
   claims: 'reading and writing claims',
   withdrawal: 'withdrawing what is no longer said',
+  links: 'writing links',
 }
 
 /** What is measured in bytes; the others in things. */
-const byBytes = new Set<Progress['stage']>(['survey', 'comparison', 'claims'])
+const byBytes = new Set<Shown['stage']>(['survey', 'comparison', 'claims'])
 
 export function createProgressDisplay(display: Display, label: string): ProgressDisplay {
   const pause = display.isTerminal ? 100 : 5_000
-  let stage: Progress['stage'] | undefined
+  let stage: Shown['stage'] | undefined
   let started = 0
   let shown = Number.NEGATIVE_INFINITY
   let isDirty = false
@@ -57,7 +61,7 @@ export function createProgressDisplay(display: Display, label: string): Progress
 }
 
 /** "reading and writing claims, 12.0 of 48.5 MB, 3.1 MB/s, 12 s left". */
-export function progressText({ stage, done, total }: Progress, elapsed: number): string {
+export function progressText({ stage, done, total }: Shown, elapsed: number): string {
   const rate = elapsed > 0 ? (done * 1_000) / elapsed : 0
   if (!byBytes.has(stage)) return `${stages[stage]}, ${done.toLocaleString('en-US')}${perSecond(rate)}`
   const left = rate > 0 && done < total ? `, ${duration((total - done) / rate)} left` : ''
@@ -81,7 +85,7 @@ function duration(seconds: number): string {
 
 const barLength = 20
 
-function bar({ stage, done, total }: Progress): string {
+function bar({ stage, done, total }: Shown): string {
   if (!byBytes.has(stage) || total === 0) return ''
   const filled = Math.min(barLength, Math.round((done / total) * barLength))
   return `[${'#'.repeat(filled)}${'.'.repeat(barLength - filled)}] `

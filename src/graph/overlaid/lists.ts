@@ -27,7 +27,7 @@ export async function patchCandidates(
     const own = [...entities.values()].flatMap((entity): ListItem[] => {
       if (!entity || (kind !== null && entity.kind !== kind)) return []
       // Where claims place entities, the order is made anew of all of them (see entities.ts).
-      const position = entityPosition(by, { ...entityKey(entity, [], noVoices), claims: 0 }, entity.slug)
+      const position = entityPosition(by, { ...entityKey(entity, [], noVoices), claims: 0, made: 0 }, entity.slug)
       const isWithin =
         (!after || comparePositions(position, after) > 0) && (!before || comparePositions(position, before) < 0)
       return isWithin ? [{ position, kind: entity.kind }] : []

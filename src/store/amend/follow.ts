@@ -104,7 +104,7 @@ async function numbersOfAll({ db, dialect }: Store, entities: readonly number[])
   return rows.map(({ number }) => Number(number))
 }
 
-const whereEntitiesStand: readonly PartTable[] = ['entry', 'dated', 'event_link']
+const whereEntitiesStand: readonly PartTable[] = ['entry', 'dated', 'event_link', 'support']
 
 async function followClaims(
   store: Store,
@@ -124,7 +124,7 @@ async function followClaims(
   await changePart(store, { before, after, numbers: numbered }, whereEntitiesStand)
 }
 
-const whereSourcesSpeak: readonly PartTable[] = ['claim', 'entry', 'dated', 'contest']
+const whereSourcesSpeak: readonly PartTable[] = ['claim', 'entry', 'dated', 'support', 'contest']
 
 /** Brings the rows of all claims in step that depend on when their sources came out, or on whom these repeat. */
 export async function followSources(
@@ -132,18 +132,16 @@ export async function followSources(
   { redated, revoiced, created }: Pick<VoiceChange, 'redated' | 'revoiced'> & { readonly created: ReadonlySet<string> },
   pursuit: Pursuit,
 ): Promise<void> {
-  const settling = sql`and cited.property in ('startDate', 'endDate', 'listComplete')`
   for (const source of new Set([...redated, ...revoiced])) {
     if (created.has(source)) continue
-    const condition = redated.includes(source) ? sql`` : settling
-    for (let last: CitedKey = { shown: -1, list_order: 0, day: 0, property: '', id: '' }; ; ) {
-      const { shown, list_order, day, property, id } = last
+    for (let last: CitedKey = { shown: -1, place: '', list_order: 0, day: 0, property: '', id: '' }; ; ) {
+      const { shown, place, list_order, day, property, id } = last
       const { rows } = await sql<CitedKey & { readonly claim: number }>`
         select cited.* from entity join cited on cited.source = entity.number
-          and (cited.shown, cited.list_order, cited.day, cited.property, cited.id)
-            > (${shown}, ${list_order}, ${day}, ${property}, ${id})
-        where entity.slug = ${source} ${condition}
-        order by cited.shown, cited.list_order, cited.day, cited.property, cited.id
+          and (cited.shown, cited.place, cited.list_order, cited.day, cited.property, cited.id)
+            > (${shown}, ${place}, ${list_order}, ${day}, ${property}, ${id})
+        where entity.slug = ${source}
+        order by cited.shown, cited.place, cited.list_order, cited.day, cited.property, cited.id
         limit ${pursuit.pace}`.execute(store.db)
       await followVoices(
         store,
@@ -156,7 +154,7 @@ export async function followSources(
   }
 }
 
-type CitedKey = Pick<Tables['cited'], 'shown' | 'list_order' | 'day' | 'id'> & { readonly property: string }
+type CitedKey = Pick<Tables['cited'], 'shown' | 'place' | 'list_order' | 'day' | 'id'> & { readonly property: string }
 
 async function followVoices(store: Store, numbers: readonly number[], pursuit: Pursuit): Promise<void> {
   const stored = await leftOf(store, numbers, pursuit.claims)

@@ -17,7 +17,9 @@ export function optionsTaken(voter: EntityNode): MaybePromise<ReadonlyMap<string
   const { voices } = view.graph
   const make = () =>
     andThen(view.claimsAbout.load({ node: slug, property: 'ballot', direction: 'OUT' }), (claims) => {
-      const own = new Map([...Map.groupBy(standing(claims), decisionOf)].map(([decision, of]) => [decision, takenBy(of)]))
+      const own = new Map(
+        [...Map.groupBy(standing(claims), decisionOf)].map(([decision, of]) => [decision, takenBy(of)]),
+      )
       if (kind !== 'ORGANIZATION') return sidesAmong(own)
       return andThen(view.ballotsFor.load(slug), (cast) => sidesAmong(new Map([...mostTaken(cast), ...own])))
     })

@@ -1,7 +1,9 @@
+import { hasEffects } from '../src/graph/effects.ts'
 import { factOf } from '../src/graph/fact.ts'
 import { namedBy } from '../src/graph/named.ts'
 import { tallyOf } from '../src/graph/tally.ts'
 import type { EntityNode } from '../src/graph/view.ts'
+import { andThen } from '../src/model/maybe-promise.ts'
 import { properties } from '../src/model/properties.ts'
 import { AgendaItem } from './agenda-item.ts'
 import { Agent } from './agent.ts'
@@ -78,7 +80,9 @@ Decision.implement({
       name: 'DecisionEffects',
       property: 'effect',
       node: Entity,
+      description: `${properties.effect.description} None of what is told not to have been adopted.`,
       facet: { type: Effect, description: 'Only relations with one of these effects.' },
+      request: ({ view, slug }) => andThen(hasEffects(view, slug), (has) => (has ? {} : { owners: [] })),
       edgeFields: effectOnEdge,
     }),
   }),

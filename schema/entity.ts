@@ -112,8 +112,8 @@ Entity.implement({
       kinds: ['DECISION'],
       facet: { type: Effect, description: 'Only decisions with one of these effects on it.' },
       description:
-        'The decisions that did something to it, and what they did; also those that name it in a qualifier: as the post, as what something becomes, as the body over which control is gained.',
-      request: () => ({ ways: concerning }),
+        'The decisions that did something to it, and what they did; also those that name it in a qualifier: as the post, as what something becomes, as the body over which control is gained. None of what is told not to have been adopted.',
+      request: () => ({ ways: concerning, inForce: true }),
       edgeFields: (edge) => ({
         ...concernOnEdge(edge),
         qualifier: edge.string({

@@ -21,7 +21,7 @@ VotingAgreement.implement({
     a: t.expose('a', { type: Agent, description: 'The one.' }),
     b: t.expose('b', { type: Agent, description: 'The other.' }),
     shared: t.int({
-      description: 'On how many decisions both took a side: YES, NO or ABSTAIN.',
+      description: 'On how many decisions both took a side: voted for it or against it, or abstained.',
       resolve: ({ common }) => common.length,
     }),
     agreed: t.exposeInt('agreed', { description: 'On how many of these they took the same.' }),

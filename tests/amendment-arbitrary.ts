@@ -113,6 +113,12 @@ function saying(): fc.Arbitrary<Claim> {
     one(meeting, ['breakdownExhaustive'], fc.constantFrom('ELECTION'), word('counted', 'DELEGATES')),
     one(fc.constant('occasion'), ['reportedCases'], fc.constantFrom('1', '2'), word('place', 'place', 'place-n1')),
     one(person, ['birthDate'], date, none),
+    one(person, ['ballot'], decision, word('option', 'YES', 'NO')),
+    one(person, ['ballot'], decision, fc.constant({ option: 'YES', onBehalfOf: 'organization' })),
+    one(decision, ['ballotCount'], amount, word('option', 'YES', 'NO')),
+    one(decision, ['listComplete'], amount, fc.constant({ listOf: 'ballot' })),
+    one(decision, ['date'], date, none),
+    one(decision, ['outcome'], fc.constantFrom('ADOPTED', 'REJECTED'), none),
     one(person, ['memberOf'], body, none),
     one(meeting, ['organization'], body, none),
   )

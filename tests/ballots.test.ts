@@ -138,6 +138,28 @@ describe('ballots', () => {
     expect([await kept('2020'), await kept('2021-01-10'), await kept('2030')]).toEqual([0, 1, 1])
   })
 
+  it('take as many statements on a page of many as on a page of few', async () => {
+    const counted = async (voters: number) => {
+      const claims = Array.from({ length: voters }, (_, index) =>
+        ballot(`person-${index}`, index % 3 ? 'YES' : 'NO', {
+          qualifiers: { onBehalfOf: `organization-${index % 2}` },
+        }),
+      )
+      const statements: string[] = []
+      const graph = await openSmallGraph([...claims, claim('decision', 'ballotCount', '3')], [], {
+        onStatement: (text) => statements.push(text),
+      })
+      statements.length = 0
+      await askGraph(
+        graph,
+        `{ decision(slug: "decision") { outcome { outcome } tally(perBody: true) { ballots told { amount } }
+          ballots(first: 100) { ${edges} } ofBody: ballots(onBehalfOf: "organization-0", option: YES) { ${edges} } } }`,
+      )
+      return statements.length
+    }
+    expect(await counted(40)).toBe(await counted(4))
+  })
+
   it('lead from a voter to the others, and to the body for which they are cast', async () => {
     const graph = await openSmallGraph([
       ballot('person-a', 'YES', { qualifiers: { onBehalfOf: 'organization-x' } }),

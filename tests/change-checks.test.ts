@@ -424,6 +424,33 @@ describe('saying a claim', () => {
       ],
     ],
     [
+      'neither of two of which a claim has one',
+      saying('wpk', 'ballot', { entity: 'rule' }, { qualifiers: [] }),
+      [
+        [
+          'BAD_QUALIFIER',
+          'qualifiers',
+          /^expected the qualifier option or candidate of ballot, got none; write \{ name: "option", value: … \} with one of YES, /,
+          'option',
+        ],
+      ],
+    ],
+    [
+      'one that is no number',
+      saying(
+        'wpk',
+        'ballot',
+        { entity: 'rule' },
+        {
+          qualifiers: [
+            { name: 'candidate', entity: 'kim-jong-un' },
+            { name: 'weight', value: 'half' },
+          ],
+        },
+      ),
+      [['BAD_QUALIFIER', 'qualifiers.1.value', 'expected a number from 0 for weight, such as "0.5", got "half"', null]],
+    ],
+    [
       'a bad word',
       taking([{ name: 'role', value: 'PRESIDUM' }]),
       [['BAD_QUALIFIER', 'qualifiers.0.value', /"PRESIDUM"; did you mean PRESIDIUM\?$/, 'PRESIDIUM']],

@@ -43,6 +43,20 @@ describe('reading a claim', () => {
       '7:65: expected the slug of an ORGANIZATION for onBehalfOf, got ri-son-gwon, a PERSON',
     ],
     [
+      'neither of two qualifiers, of which a claim has one',
+      'wpk',
+      'ballot: { value: rule, role: chair }',
+      expect.stringMatching(
+        /^7:13: expected the qualifier option or candidate of ballot, got none; write \{ option: …, value: … \} with one of YES, NO, /,
+      ),
+    ],
+    [
+      'a qualifier that is no number',
+      'wpk',
+      'ballot: { value: rule, option: YES, weight: "1,50" }',
+      '7:49: expected a number from 0 for weight, such as "0.5", got "1,50"; did you mean "1.5"?',
+    ],
+    [
       'an unknown qualifier',
       'congress',
       'participant: { role: GUEST, value: kim-jong-un, behalfOf: wpk }',

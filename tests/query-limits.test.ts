@@ -131,6 +131,7 @@ describe('the cost of a query', () => {
     ],
     ['every kind that an item can be', '{ node(id: "a") { ... on Person { name } ... on Place { name } } }', 3],
     ['only the operation that is asked', 'query { graph { claims } }', 2],
+    ['every pair of voters', '{ votingAgreements(of: ["a", "b", "c", "d"]) { shared a { slug } } }', 1 + 6 * (1 + 2)],
   ])('counts %s', (_, query, expected) => expect(cost(query)).toBe(expected))
 
   it('takes sizes and ids from variables, and from their defaults', () => {

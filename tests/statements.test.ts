@@ -40,7 +40,7 @@ describe('the number of SQL statements', () => {
       'the same with who says so',
       congress('participants { edges { node { name } status claim { references { source { name } } } } }'),
     ],
-    [5, 'a chain of events', congress('precededBy { edges { relation depth node { name } via { id } } }')],
+    [6, 'a chain of events', congress('precededBy { edges { relation depth node { name } via { id } } }')],
     [6, 'the decisions of a meeting and their parts', congress('decisions(includeParts: true) { nodes { name } }')],
     [
       6,

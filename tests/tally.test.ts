@@ -185,15 +185,24 @@ describe('what became of what was put to the vote', () => {
     ]
     const asked = async (outcome: string) => {
       const graph = await openSmallGraph(claims(outcome))
-      const { meeting, lens } = await askGraph(
+      const { meeting, decision, person, lens } = await askGraph(
         graph,
         `{ meeting(slug: "meeting-b") { precededBy { totalCount } }
+          decision(slug: "decision") { effects { totalCount } claims(property: "effect") { totalCount } }
+          person(slug: "person") { concernedBy { totalCount nodes { slug } } }
           lens(at: "2021") { decision(slug: "decision") { effects { totalCount } } } }`,
       )
-      return [meeting.precededBy.totalCount, lens.decision.effects.totalCount]
+      expect(decision.claims.totalCount).toBe(2)
+      expect(person.concernedBy.nodes).toHaveLength(person.concernedBy.totalCount)
+      return [
+        meeting.precededBy.totalCount,
+        decision.effects.totalCount,
+        person.concernedBy.totalCount,
+        lens.decision.effects.totalCount,
+      ]
     }
-    expect(await asked('ADOPTED')).toEqual([1, 2])
-    expect(await asked('REJECTED')).toEqual([0, 0])
+    expect(await asked('ADOPTED')).toEqual([1, 2, 1, 2])
+    expect(await asked('REJECTED')).toEqual([0, 0, 0, 0])
   })
 })
 

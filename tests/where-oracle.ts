@@ -152,6 +152,12 @@ async function isTimely(whole: Whole, asked: Asked, unit: Unit): Promise<boolean
     first: asked.from ? (parseEdtf(asked.from).earliest ?? -9e9) : -9e9,
     last: asked.to ? (parseEdtf(asked.to).latest ?? 9e9) : 9e9,
   }
+  const [{ subject, property }] = unit.claims as [Claim]
+  const became = standing(whole.claims).flatMap((each) =>
+    each.subject === subject && each.property === 'outcome' && each.value.type === 'text' ? [each.value.text] : [],
+  )
+  // What was not adopted has no effects at any time.
+  if (property === 'effect' && became.length > 0 && !became.includes('ADOPTED')) return false
   const ways = await waysToHold(whole, unit, window)
   if (ways === 'ALWAYS') return true
   const isWithin = ([start, end]: readonly [number, number]) => start <= window.last && end >= window.first

@@ -79,7 +79,7 @@ export const everything = `
     consideredAt { totalCount edges { role result agendaItem { slug } node { slug } ${edge} } } } }
   decisions { totalCount nodes { slug ${votes} } }
   adopted: decisions(filter: { outcome: [ADOPTED] }) { totalCount nodes { slug } }
-  agreements: votingAgreements(of: ["person", "person-n0", "person-n1", "organization-7", "organization-8"]) { ${agreement} }
+  agreements: votingAgreements(of: ["person", "person-n0", "organization-8"]) { ${agreement} }
   late: votingAgreements(of: ["person", "person-n0"], from: "2020-06", to: "2021") { ${agreement} }
   ${asked
     .map(

@@ -9,6 +9,7 @@ import type { TieKey } from '../store/linking-claims.ts'
 import { countNeighbours } from '../store/links.ts'
 import { countLists, readLists } from '../store/lists.ts'
 import type { Reach } from '../store/reach.ts'
+import { countBallotsFor } from '../store/votes.ts'
 import type { Graph } from './graph.ts'
 import { createLoader, type Loader, type LoaderOptions } from './loader.ts'
 import type { ClaimNode, CountOfList, EntityNode, Loaders, PageOfList } from './view.ts'
@@ -91,6 +92,13 @@ export function createLoaders({ graph, reach, keep, entityNode }: LoadersOptions
         return bodies.map((body) =>
           [...told.values()].filter((same) => same.some(({ qualifiers }) => qualifiers.onBehalfOf === body)).flat(),
         )
+      },
+      keyOf: String,
+    }),
+    countsFor: listLoader({
+      async read(bodies) {
+        const counted = Map.groupBy(await countBallotsFor(store, bodies), ({ body }) => body)
+        return bodies.map((body) => counted.get(body) ?? [])
       },
       keyOf: String,
     }),

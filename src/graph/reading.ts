@@ -9,7 +9,6 @@ import type { PropertyName } from '../model/properties.ts'
 import {
   type ClaimsKey,
   findAllClaims,
-  findBallotsFor,
   findClaims,
   findClaimsAbout,
   findClaimsBy,
@@ -33,6 +32,7 @@ import { type PageRequest, type PageShape, readLists } from '../store/lists.ts'
 import type { Reach } from '../store/reach.ts'
 import { findSlips, findSpellings, type SpellingOf, type SpellingsRequest } from '../store/spellings.ts'
 import type { Store } from '../store/store.ts'
+import { findBallotsFor } from '../store/votes.ts'
 
 /**
  * What a view under a lens reads: claims and entities, and what is looked up by them. A graph that is seen with changes,

@@ -9,9 +9,11 @@ import type { EntityKind } from '../model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import { facetOf } from '../model/relation.ts'
 import { choose } from './choose.ts'
+import { hasEffects } from './effects.ts'
 import { getEntity } from './entity.ts'
 import { keyOfEntity } from './entity-order.ts'
 import { type Listing, listMade, listOf, readAll } from './listing.ts'
+import { chosenBy, sieveListing } from './sieve.ts'
 import type { ClaimNode, View } from './view.ts'
 
 /** Which relations a connection shows: those of any of these owners by any of these ways. */
@@ -24,6 +26,8 @@ export interface RelationsRequest {
   readonly kinds?: readonly EntityKind[] | null | undefined
   /** Only relations with one of these in a qualifier. */
   readonly qualified?: Qualified | null | undefined
+  /** Only to decisions that have effects. */
+  readonly inForce?: boolean | undefined
 }
 
 export interface Qualified {
@@ -40,8 +44,18 @@ export function allRelated(view: View, request: RelationsRequest): MaybePromise<
   })
 }
 
-/** One stored list as it is; several of them as one, in which each entity stands once, at its first place in any. */
+/** One list as it is; several of them as one, in which each entity stands once, at its first place in any. */
 export function listRelations(view: View, request: RelationsRequest): Listing {
+  const all = listAll(view, request)
+  if (!request.inForce) return all
+  return sieveListing(view, {
+    key: keyOfRelated(request),
+    read: (window) => all.read(window),
+    choose: (items) => chosenBy(items, ({ position }) => hasEffects(view, itemAt(position))),
+  })
+}
+
+function listAll(view: View, request: RelationsRequest): Listing {
   const { kinds } = request
   const lists = listsOf(request)
   const [only] = lists

@@ -10,6 +10,7 @@ import type { ChainRequest } from '../store/event-links.ts'
 import type { RelationKey, TieKey } from '../store/linking-claims.ts'
 import type { NeighbourCount } from '../store/links.ts'
 import type { PageRequest, PageShape } from '../store/lists.ts'
+import type { CastFor } from '../store/votes.ts'
 import type { Cache } from './cache.ts'
 import type { Graph } from './graph.ts'
 import type { Lens } from './lens.ts'
@@ -58,6 +59,8 @@ export interface Loaders {
   readonly claimsWith: Loader<string, readonly ClaimNode[]>
   /** The ballots that are cast for a body, with all that tells of the same. */
   readonly ballotsFor: Loader<string, readonly ClaimNode[]>
+  /** The same counted, in the whole graph. */
+  readonly countsFor: Loader<string, readonly CastFor[]>
   /** The claims that a source makes. */
   readonly claimsBy: Loader<string, readonly ClaimNode[]>
   /** The claims that name an entity of the kind. */

@@ -1,9 +1,17 @@
 import { ballotsCast } from '../model/cast.ts'
 import { type Claim, standing } from '../model/claim.ts'
-import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
+import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { VoteOption } from '../model/vocabulary.ts'
+import { choose } from './choose.ts'
 import { keep } from './keep.ts'
 import type { EntityNode } from './view.ts'
+
+/** That so many took an option in a decision. */
+interface Taken {
+  readonly decision: string
+  readonly option: string | null
+  readonly voters: number
+}
 
 /** The options that are a side: whoever took one can agree with another. */
 const sides: ReadonlySet<string> = new Set<VoteOption>(['YES', 'NO', 'ABSTAIN'])
@@ -21,7 +29,7 @@ export function optionsTaken(voter: EntityNode): MaybePromise<ReadonlyMap<string
         [...Map.groupBy(standing(claims), decisionOf)].map(([decision, of]) => [decision, takenBy(of)]),
       )
       if (kind !== 'ORGANIZATION') return sidesAmong(own)
-      return andThen(view.ballotsFor.load(slug), (cast) => sidesAmong(new Map([...mostTaken(cast), ...own])))
+      return andThen(castFor(), (counts) => sidesAmong(new Map([...mostTaken(counts), ...own])))
     })
   /** Null where several options are taken, for several candidates. */
   const takenBy = (claims: readonly Claim[], body?: string) => {
@@ -32,18 +40,32 @@ export function optionsTaken(voter: EntityNode): MaybePromise<ReadonlyMap<string
     const [option = null] = options
     return options.size === 1 ? option : null
   }
-  const mostTaken = (cast: readonly Claim[]) => {
-    const counts = new Map<string, Map<string, number>>()
-    for (const claims of Map.groupBy(cast, ({ subject, ...claim }) => `${subject} ${decisionOf(claim)}`).values()) {
-      const [first] = claims
-      const option = takenBy(claims, slug)
-      if (!first || option === null || first.subject === slug) continue
-      const decision = decisionOf(first)
-      const of = counts.get(decision) ?? new Map<string, number>()
-      counts.set(decision, of.set(option, (of.get(option) ?? 0) + 1))
-    }
-    return new Map([...counts].map(([decision, of]) => [decision, mostOf(of)]))
-  }
+  const castFor = () =>
+    choose<MaybePromise<readonly Taken[]>>(view, {
+      stored: () =>
+        andThen(view.countsFor.load(slug), (counted) => {
+          const several = counted.flatMap(({ voter, decision }) => (voter === null ? [] : [{ voter, decision }]))
+          const told = several.map(({ voter: subject, decision: object }) =>
+            view.claimsBetween.load({ subject, property: 'ballot', object }),
+          )
+          return andThen(allOf(told), (found) => [
+            ...counted.filter(({ voter }) => voter === null),
+            ...found.map((claims, index) => oneVoter(several[index]?.decision ?? '', claims)),
+          ])
+        }),
+      made: () =>
+        andThen(view.ballotsFor.load(slug), (cast) =>
+          [...Map.groupBy(cast, ({ subject, value }) => `${subject} ${decisionOf({ value })}`).values()].flatMap(
+            ([first, ...more]) =>
+              first && first.subject !== slug ? [oneVoter(decisionOf(first), [first, ...more])] : [],
+          ),
+        ),
+    })
+  const oneVoter = (decision: string, claims: readonly Claim[]): Taken => ({
+    decision,
+    option: takenBy(claims, slug),
+    voters: 1,
+  })
   return keep(view, `options taken ${slug}`, make, ({ size }) => 1 + size)
 }
 
@@ -57,6 +79,17 @@ function sidesAmong(taken: ReadonlyMap<string, string | null>): ReadonlyMap<stri
       option !== null && sides.has(option) ? [[decision, option as VoteOption]] : [],
     ),
   )
+}
+
+/** In each decision, what most took. */
+function mostTaken(taken: readonly Taken[]): ReadonlyMap<string, string | null> {
+  const counts = new Map<string, Map<string, number>>()
+  for (const { decision, option, voters } of taken) {
+    if (option === null) continue
+    const of = counts.get(decision) ?? new Map<string, number>()
+    counts.set(decision, of.set(option, (of.get(option) ?? 0) + voters))
+  }
+  return new Map([...counts].map(([decision, of]) => [decision, mostOf(of)]))
 }
 
 /** What is taken most often; null where two are. */

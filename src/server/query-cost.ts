@@ -124,8 +124,10 @@ function pageSize({ first, last }: Given, type: string): number {
   return typeof size === 'number' ? Math.min(Math.max(size, 0), largest) : usual
 }
 
-function listSize(schema: GraphQLSchema, parent: GraphQLCompositeType, name: string, { ids }: Given): number {
+function listSize(schema: GraphQLSchema, parent: GraphQLCompositeType, name: string, { ids, of }: Given): number {
   if (Array.isArray(ids)) return ids.length
+  // Every pair.
+  if (name === 'votingAgreements' && Array.isArray(of)) return (of.length * (of.length - 1)) / 2
   if (ofChanges.has(parent.name)) return changeListSize
   if (!parent.name.startsWith('__')) return usualListSize
   return name === 'types' ? Object.keys(schema.getTypeMap()).length : usualSchemaListSize

@@ -64,16 +64,6 @@ export async function findClaimsWith(store: Store, slugs: readonly string[], rea
   return readClaims(store, sql`${ofEntities(store, slugs)} union ${mentioning}`, reach)
 }
 
-/** The ballots that are cast for any of these bodies, with all that is told between the same voters and decisions. */
-export async function findBallotsFor(store: Store, bodies: readonly string[]): Promise<Claim[]> {
-  const cast = sql`
-    select claim.number from ${textset(store.dialect, bodies)} as wanted
-    join entity as node on node.slug = wanted.text
-    join mention on mention.entity = node.number and mention.role = 'onBehalfOf'
-    join claim on claim.number = mention.claim and claim.property = 'ballot'`
-  return readClaims(store, cast, { rivals: true })
-}
-
 /** The claims that a source makes. */
 export async function findClaimsBy(store: Store, source: string, reach: Reach): Promise<Claim[]> {
   const made = sql`

@@ -24,7 +24,9 @@ describe("the council's files as Popolo", async () => {
   })
 
   it('name nobody and nothing that they do not have', () => {
-    const ids = new Set([term.persons, term.organizations, term.events, term.motions].flatMap((all) => all.map(({ id }) => id)))
+    const ids = new Set(
+      [term.persons, term.organizations, term.events, term.motions].flatMap((all) => all.map(({ id }) => id)),
+    )
     const named = [
       ...term.memberships.flatMap(({ person_id, organization_id }) => [person_id, organization_id]),
       ...term.vote_events.flatMap((event) => [event.motion_id, event.legislative_session_id, event.organization_id]),

@@ -25,7 +25,7 @@ export function namespaceOf(name: string): string {
 export function nameOfFile(path: string): string {
   const base = path.replace(/[/\\]+$/, '').replace(/^.*[/\\]/, '')
   return base
-    .replace(/(?:\.(?:gz|json|ijson|jsonl|ndjson|ftm|delta|entities|popolo|ya?ml))+$/i, '')
+    .replace(/(?:\.(?:gz|json|ijson|csv|tsv|tab|txt|jsonl|ndjson|ftm|delta|entities|popolo|ya?ml))+$/i, '')
     .replace(/[_\s]+/g, ' ')
     .trim()
 }

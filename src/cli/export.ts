@@ -27,6 +27,7 @@ export function declareExport(plenum: Command): void {
     .option('--history', 'plenum: all changes with what they did, as JSON lines for "plenum import history"')
     .option('-f, --force', 'replace what stands at the path')
     .option('--base <iri>', 'jsonld: what the addresses of entities and claims begin with', toBase)
+    .option('--excel', 'csv: for a spreadsheet, with a mark of UTF-8 and no cell that it takes for a formula')
     .option('--lens <json>', `the lens as the API takes it: '{"toldBy": ["kcna-reports"], "minSources": 2}'`, toLens)
     .option('--at <date>', 'only what can have held then (EDTF)')
     .addOption(
@@ -62,6 +63,7 @@ interface ExportOptions extends Place {
   readonly history?: true
   readonly force?: boolean
   readonly base?: string
+  readonly excel?: true
   readonly lens?: Record<string, unknown>
   readonly at?: string
   readonly match?: 'POSSIBLY' | 'CERTAINLY'
@@ -76,7 +78,8 @@ async function runExport(format: ExportFormat, options: ExportOptions): Promise<
   if (options.history) return runHistory(format, options)
   const { exportFormats, exportGraph } = await import('../formats/export/export.ts')
   const { ExportError } = await import('../formats/export/export-error.ts')
-  const { out, force = false, base, json = false } = options
+  const { out, force = false, base, excel, json = false } = options
+  if (excel && format !== 'csv') throw new Error(`"--excel" is for "plenum export csv" alone, and ${format} is given.`)
   if (!out && 'folder' in exportFormats[format]) {
     throw new ExportError(
       'NO_TARGET',
@@ -91,6 +94,7 @@ async function runExport(format: ExportFormat, options: ExportOptions): Promise<
       target: out ?? process.stdout,
       force,
       ...(base !== undefined && { base }),
+      ...(excel && { excel }),
     })
     if (summary.whole) report({ format, out: out ?? null, ...summary }, json)
   } finally {

@@ -3,6 +3,7 @@ import type { Format } from '../formats/import/format.ts'
 import type { Answer } from '../formats/import/table/matches-file.ts'
 import type { Table } from '../formats/import/table/table.ts'
 import type { Problem } from '../formats/import/tally.ts'
+import type { EntityKind } from '../model/kind.ts'
 import type { Store } from '../store/store.ts'
 
 /** What `plenum import table` takes besides what all formats do. */
@@ -24,26 +25,24 @@ const rowsToGuess = 1_000
 /** So many rows are shown as claims. */
 const rowsToShow = 5
 
-/** Prints a map for each table, or what its first rows would say by the map. */
-export async function showTables(paths: readonly string[], options: TableOptions): Promise<void> {
-  if (!options.guess) {
-    const { firstRowsAsClaims } = await import('../formats/import/table/dry-run.ts')
-    for (const table of await readTables(paths, options)) console.log(await firstRowsAsClaims(table, rowsToShow))
-    return
-  }
+/** A map for each table, or what its first rows would say by the map. */
+export async function showTables(paths: readonly string[], options: TableOptions): Promise<string> {
+  if (options.guess) return (await Promise.all(paths.map((path) => guessedMap(path, options)))).join('---\n')
+  const { firstRowsAsClaims } = await import('../formats/import/table/dry-run.ts')
+  const tables = await readTables(paths, options)
+  const shown = await Promise.all(tables.map((table) => firstRowsAsClaims(table, rowsToShow)))
+  return `${shown.join('\n')}\n`
+}
+
+async function guessedMap(path: string, options: TableOptions): Promise<string> {
   const { findInput } = await import('../formats/import/input.ts')
   const { factsOf } = await import('../formats/import/table/column-facts.ts')
   const { guessMap } = await import('../formats/import/table/guess-map.ts')
   const { firstRows, openTable, readBody } = await import('../formats/import/table/table-file.ts')
-  for (const path of paths) {
-    const file = await openTable(path, { header: null, ...(await toldLayout(options)) })
-    const rows = await firstRows(readBody(file, await findInput([path])), rowsToGuess)
-    const facts = factsOf(
-      file.columns,
-      rows.map(({ cells }) => cells),
-    )
-    process.stdout.write(guessMap(file, facts, rows.length))
-  }
+  const file = await openTable(path, { header: null, ...(await toldLayout(options)) })
+  const rows = await firstRows(readBody(file, await findInput([path])), rowsToGuess)
+  const texts = rows.map(({ cells }) => cells)
+  return guessMap(file, factsOf(file.columns, texts), rows.length)
 }
 
 type Unmatched = Omit<Table, 'matches'>
@@ -100,19 +99,19 @@ export async function formatOfTable(
   if (guess !== null)
     onProblem({ reason: 'an encoding that was guessed', locator: 'line 1', message: guess, isWarning: true })
   const path = given ?? `${file.path}.matches.csv`
-  const answers = given !== undefined && existsSync(given) ? readAnswers(given) : []
+  const answers = existsSync(path) ? readAnswers(path) : []
   const answered = await answersByKey(store, table, answers, path)
   if (!map.entities.some(({ matchesByName }) => matchesByName))
     return tableFormat({ ...table, matches: found(answered) })
   const view = viewOf(await openGraph(store))
-  const { sure, unsure } = await findMatches(table, namespaceOf(name), (text, kinds) =>
-    findAlike(view, text.slice(0, longestName), mostCandidates, kinds),
-  )
+  const search = (text: string, kinds: readonly EntityKind[]) =>
+    findAlike(view, text.slice(0, longestName), mostCandidates, kinds)
+  const { sure, unsure } = await findMatches(table, namespaceOf(name), search, (key) => answered.has(key))
   const open = unsure.filter(({ key }) => !answered.has(key))
-  if (unsure.length > 0 && (open.length > 0 || given !== undefined)) writeUnsure(path, unsure, answers)
+  if (open.length > 0) writeUnsure(path, unsure, answers)
   for (const { line, name, candidates } of open) {
     const [first] = candidates
-    const message = `${JSON.stringify(name)} may be ${first?.slug} (${first?.text}, ${first?.score.toFixed(2)})${candidates.length > 1 ? ' or another' : ''}: it is held as new. Fill in ${path}, and import again with --matches ${path}.`
+    const message = `${JSON.stringify(name)} may be ${first?.slug} (${first?.text}, ${first?.score.toFixed(2)})${candidates.length > 1 ? ' or another' : ''}: it is held as new. Fill in ${path}, and import again${given === undefined ? '' : ` with --matches ${given}`}.`
     onProblem({ reason: 'a name that may be known', locator: `line ${line}`, message, isWarning: true })
   }
   return tableFormat({ ...table, matches: found(new Map([...sure, ...answered])) })

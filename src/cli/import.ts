@@ -71,13 +71,16 @@ async function importFiles(
   name: FormatName | 'table' | 'history',
   files: readonly string[],
   { db, as, message, strict, yes, json, batch, ...options }: ImportOptions,
+  command: Command,
 ): Promise<void> {
   const isTable = name === 'table'
   refuseOptionsOfTables(name, options)
   const { formatOfTable, readTables, showTables } = await import('./import-table.ts')
-  if (isTable && (options.guess || options.dryRun)) return showTables(files, options)
-  if (db === undefined)
-    throw new Error('An import takes a database: expected --db with its address, such as sqlite:graph.sqlite.')
+  if (isTable && (options.guess || options.dryRun)) {
+    process.stdout.write(await showTables(files, options))
+    return
+  }
+  if (db === undefined) return command.error("error: required option '--db <url>' not specified")
   if (name === 'history') return takeHistory(files, db, json)
   const { formats } = await import('../formats/import/formats.ts')
   const { importFile } = await import('../formats/import/import.ts')

@@ -14,11 +14,11 @@ function csvCell(value: CsvCell): string {
 }
 
 /**
- * A cell that a spreadsheet shows and does not compute: what begins like a formula by the list of OWASP (=, +, -, @, a tab,
- * a carriage return) gets an apostrophe before it. Numbers are what they are.
+ * A cell that a spreadsheet shows and does not compute: what begins like a formula by the list of OWASP (=, +, -, @, each in
+ * full width too, a tab, the end of a line) gets an apostrophe before it. Numbers are what they are.
  */
 export function spreadsheetCell(value: CsvCell): CsvCell {
-  return typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return typeof value === 'string' && /^[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : value
 }
 
 /** By it a spreadsheet knows that the text after it is UTF-8. */

@@ -2,56 +2,27 @@ import type { Claim, Value } from '../../model/claim.ts'
 import { formatDay } from '../../model/day.ts'
 import { displayValue } from '../../model/display.ts'
 import type { Edtf } from '../../model/edtf.ts'
-import { allProperties } from '../../model/properties.ts'
 import type { Extract } from '../../store/extract.ts'
+import { byteOrderMark, type CsvCell, csvLine, spreadsheetCell } from '../csv-line.ts'
+import { type CsvTableName, csvTables, qualifierNames } from './csv-tables.ts'
+import { dataPackage, dataPackageFile } from './data-package.ts'
 import type { OutputFolder } from './output-folder.ts'
 
-/** Every qualifier that any property declares: each has a column of its own. */
-const qualifierNames = [...new Set(allProperties.flatMap(({ qualifiers }) => Object.keys(qualifiers ?? {})))].sort()
+export interface CsvOptions {
+  /** Whether they are for a spreadsheet to open: with a mark of their encoding, and no cell that is taken for a formula. */
+  readonly excel?: boolean
+}
 
-/** The tables, with their columns. The first of each is what its rows are known by, or what they belong to. */
-export const csvTables = {
-  'entities.csv': ['slug', 'kind', 'name', 'description', 'classification', 'ordinal', 'enlarged'],
-  'identifiers.csv': ['entity', 'scheme', 'value'],
-  'claims.csv': [
-    'id',
-    'subject',
-    'property',
-    'value_type',
-    'value',
-    'unit',
-    'language',
-    'display',
-    'earliest',
-    'latest',
-    'amount',
-    'start',
-    'end',
-    'rank',
-    'rank_reason',
-    'explanation',
-    ...qualifierNames.map((name) => `qualifier_${name}`),
-  ],
-  'references.csv': [
-    'claim',
-    'position',
-    'source',
-    'locator',
-    'order',
-    'printed_as',
-    'attributed_to',
-    'attribution',
-    'certainty',
-    'attested',
-    'note',
-  ],
-} as const
+/** What a folder of tables can hold. */
+export const csvParts = [...Object.keys(csvTables), dataPackageFile]
 
 /** Writes the graph as tables by RFC 4180, in UTF-8: what is empty is unknown, and every text that there is, is quoted where it must be. */
-export async function writeCsv(extract: Extract, folder: OutputFolder): Promise<void> {
-  const write = (table: keyof typeof csvTables, rows: readonly Cell[][]) =>
-    folder.append(table, rows.map(line).join(''))
-  for (const [table, columns] of Object.entries(csvTables)) folder.append(table, line(columns))
+export async function writeCsv(extract: Extract, folder: OutputFolder, { excel = false }: CsvOptions): Promise<void> {
+  const write = (table: CsvTableName, rows: readonly (readonly CsvCell[])[]) =>
+    folder.append(table, rows.map((row) => csvLine(excel ? row.map(spreadsheetCell) : row)).join(''))
+  folder.append(dataPackageFile, dataPackage())
+  for (const [table, { columns }] of Object.entries(csvTables))
+    folder.append(table, (excel ? byteOrderMark : '') + csvLine(columns.map(({ name }) => name)))
   for await (const entities of extract.entities()) {
     write(
       'entities.csv',
@@ -71,14 +42,19 @@ export async function writeCsv(extract: Extract, folder: OutputFolder): Promise<
     )
   }
   for await (const claims of extract.claims()) {
-    write('claims.csv', claims.map(claimRow))
+    const named = new Set(claims.flatMap(({ value }) => (value.type === 'entity' ? [value.slug] : [])))
+    const entities = await extract.find(named)
+    const nameOf = (slug: string) => entities.get(slug)?.name ?? slug
+    write(
+      'claims.csv',
+      claims.map((claim) => claimRow(claim, nameOf)),
+    )
     write('references.csv', claims.flatMap(referenceRows))
   }
 }
 
-type Cell = string | number | boolean | null
-
-function claimRow({ id, subject, property, value, qualifiers, start, end, ...judgement }: Claim): Cell[] {
+function claimRow(claim: Claim, nameOf: (slug: string) => string): CsvCell[] {
+  const { id, subject, property, value, qualifiers, start, end, ...judgement } = claim
   const { rank, rankReason, explanation } = judgement
   return [
     id,
@@ -88,7 +64,7 @@ function claimRow({ id, subject, property, value, qualifiers, start, end, ...jud
     textOf(value),
     value.type === 'quantity' ? value.quantity.unit : null,
     value.type === 'text' ? value.language : null,
-    displayValue(value, String),
+    displayValue(value, nameOf),
     value.type === 'date' ? day(value.date.earliest) : null,
     value.type === 'date' ? day(value.date.latest) : null,
     value.type === 'quantity' ? value.quantity.amount : null,
@@ -101,7 +77,7 @@ function claimRow({ id, subject, property, value, qualifiers, start, end, ...jud
   ]
 }
 
-function referenceRows({ id, references }: Claim): Cell[][] {
+function referenceRows({ id, references }: Claim): CsvCell[][] {
   return references.map((reference, index) => {
     const { source, locator, order, printedAs, attributedTo, attribution, certainty, attested, note } = reference
     const said = [source, locator, order, printedAs, attributedTo, attribution, certainty, attested?.text ?? null, note]
@@ -117,15 +93,4 @@ function textOf(value: Value): string {
 
 function day(number: Edtf['earliest']): string | null {
   return number === null ? null : (formatDay(number) ?? null)
-}
-
-function line(cells: readonly Cell[]): string {
-  return `${cells.map(cell).join(',')}\r\n`
-}
-
-/** An empty text is quoted, so that it is not taken for what is unknown. */
-function cell(value: Cell): string {
-  if (value === null) return ''
-  const text = String(value)
-  return text === '' || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream'
 import { type Extract, extractGraph, type Keep, keepAll } from '../../store/extract.ts'
 import type { Store } from '../../store/store.ts'
-import { csvTables, writeCsv } from './csv.ts'
+import { type CsvOptions, csvParts, writeCsv } from './csv.ts'
 import { ExportError } from './export-error.ts'
 import { gexf } from './gexf.ts'
 import { graphml } from './graphml.ts'
@@ -14,12 +14,16 @@ import { popolo } from './popolo.ts'
 
 /** What a graph can be written as. A format is one text, or a folder of files. */
 export const exportFormats = {
-  plenum: { description: "Plenum's own data files: a folder", folder: writePlenum, parts: plenumParts },
+  plenum: {
+    description: "Plenum's own data files: a folder",
+    folder: (extract, folder, _, leftOut) => writePlenum(extract, folder, leftOut),
+    parts: plenumParts,
+  },
   jsonld: { description: 'JSON-LD by schema.org, W3C ORG and PROV-O', text: jsonLd },
   graphml: { description: 'GraphML', text: (extract, _, leftOut) => graphml(extract, leftOut), factsOnly: true },
   gexf: { description: 'GEXF, for Gephi', text: (extract, _, leftOut) => gexf(extract, leftOut), factsOnly: true },
   popolo: { description: 'Popolo JSON', text: (extract, _, leftOut) => popolo(extract, leftOut), factsOnly: true },
-  csv: { description: 'tables: a folder of CSV files', folder: writeCsv, parts: Object.keys(csvTables) },
+  csv: { description: 'tables: a folder of CSV files', folder: writeCsv, parts: csvParts },
 } as const satisfies Record<string, FormatDeclaration>
 
 export type ExportFormat = keyof typeof exportFormats
@@ -27,14 +31,14 @@ export type ExportFormat = keyof typeof exportFormats
 interface FormatDeclaration {
   readonly description: string
   readonly text?: (extract: Extract, options: JsonLdOptions, leftOut: LeftOut) => AsyncIterable<string>
-  readonly folder?: (extract: Extract, folder: OutputFolder, leftOut: LeftOut) => Promise<void>
+  readonly folder?: (extract: Extract, folder: OutputFolder, options: CsvOptions, leftOut: LeftOut) => Promise<void>
   /** What the folder can hold. */
   readonly parts?: readonly string[]
   /** The format cannot tell what is only expected from what is a fact. */
   readonly factsOnly?: true
 }
 
-export interface ExportRequest extends JsonLdOptions {
+export interface ExportRequest extends JsonLdOptions, CsvOptions {
   readonly format: ExportFormat
   /** What a lens keeps; null for all that is on record. */
   readonly keep: Keep | null
@@ -64,7 +68,7 @@ export async function exportGraph(store: Store, request: ExportRequest): Promise
     if (!request.keep) await countPassedOver(extract, leftOut)
     if (folder) {
       if (typeof target !== 'string') throw noFolder(format)
-      await writeFolder(target, (files) => folder(extract, files, leftOut), { force, parts })
+      await writeFolder(target, (files) => folder(extract, files, request, leftOut), { force, parts })
       return true
     }
     const chunks = text?.(extract, request, leftOut) ?? nothing()

@@ -7,6 +7,8 @@ import { readDateForm } from './date-form.ts'
 export interface ColumnFacts {
   readonly name: string
   readonly place: number
+  /** What stands in each row, in order. */
+  readonly cells: readonly string[]
   /** Its texts, those that say nothing left out. */
   readonly texts: readonly string[]
   readonly distinct: ReadonlySet<string>
@@ -16,10 +18,11 @@ export interface ColumnFacts {
 
 export function factsOf(columns: readonly string[], rows: readonly (readonly string[])[]): ColumnFacts[] {
   return columns.map((name, place) => {
-    const given = rows.map((cells) => (cells[place] ?? '').normalize('NFC').trim()).filter((text) => text !== '')
+    const cells = rows.map((row) => (row[place] ?? '').normalize('NFC').trim())
+    const given = cells.filter((text) => text !== '')
     const texts = given.filter((text) => !isNothing(text))
     const nothings = new Set(given.filter(isNothing))
-    return { name, place, texts, distinct: new Set(texts), nothings }
+    return { name, place, cells, texts, distinct: new Set(texts), nothings }
   })
 }
 

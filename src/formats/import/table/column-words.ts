@@ -221,7 +221,7 @@ export function isNothing(text: string): boolean {
 }
 
 const nothings = new Set(
-  'n a,na,none,null,nil,unknown,present,current,now,today,ongoing,to date,unbekannt,heute,aktuell,gegenwart,derzeit,laufend,inconnu,present,aujourd hui,en cours,actuel,desconocido,actualidad,actual,presente,hoy,vigente,현재,미상,없음,불명,현직,재직중,재임중'
+  'n a,na,none,null,nil,unknown,present,current,now,today,ongoing,to date,unbekannt,heute,aktuell,gegenwart,derzeit,laufend,inconnu,aujourd’hui,en cours,actuel,desconocido,actualidad,actual,presente,hoy,vigente,현재,미상,없음,불명,현직,재직중,재임중'
     .split(',')
     .map(plain),
 )

@@ -65,21 +65,20 @@ function writeLayout(
 interface NameColumns {
   readonly yaml: string
   readonly why: string
-  readonly first: GuessedColumn
+  /** The columns that make it together. */
+  readonly parts: readonly GuessedColumn[]
 }
 
 function nameOf(columns: Guess['columns']): NameColumns | null {
   const whole = columns.get('name')
-  if (whole) return { yaml: text(whole.name), why: `${whole.why}; ${countOf(whole)}`, first: whole }
+  if (whole) return { yaml: text(whole.name), why: `${whole.why}; ${countOf(whole)}`, parts: [whole] }
   const parts = [columns.get('givenName'), columns.get('familyName')].filter((each) => each !== undefined)
-  const [first] = parts
-  return first
-    ? {
-        yaml: `[${parts.map((each) => text(each.name)).join(', ')}]`,
-        why: parts.map((each) => each.why).join('; '),
-        first,
-      }
-    : null
+  if (parts.length === 0) return null
+  return {
+    yaml: `[${parts.map((each) => text(each.name)).join(', ')}]`,
+    why: parts.map((each) => each.why).join('; '),
+    parts,
+  }
 }
 
 function countOf({ texts, distinct }: ColumnFacts): string {
@@ -94,7 +93,7 @@ function writeEntities(lines: Lines, { columns }: Guess, name: NameColumns | nul
   lines.add('    kind: PERSON', whyPerson(columns))
   lines.add(`    name: ${name?.yaml ?? '""'}`, name?.why ?? 'WRITE the column of names here')
   const id = columns.get('id')
-  if (id && name && isIdOf(id, name.first))
+  if (id && name && isIdOf(id, name.parts))
     lines.add(`    id: ${text(id.name)}`, `${id.why}, and each goes with one name`)
   const wikidata = columns.get('wikidata')
   if (wikidata) lines.add(`    identifiers: { wikidata: ${text(wikidata.name)} }`, wikidata.why)
@@ -112,7 +111,7 @@ function writeEntities(lines: Lines, { columns }: Guess, name: NameColumns | nul
   inner('seat', 'PLACE', 'seat')
   const source = columns.get('source')
   if (source) lines.add(`source: ${text(source.name)}`, source.why)
-  if (id && !(name && isIdOf(id, name.first)))
+  if (id && !(name && isIdOf(id, name.parts)))
     lines.note(`${text(id.name)} is left out: it seems to count rows, as one name has several.`)
 }
 
@@ -125,12 +124,14 @@ function whyPerson(columns: Guess['columns']): string {
     : 'LOOK whether they are persons: no other column tells'
 }
 
-/** Whether each id goes with one name, and each name with one id. */
-function isIdOf(id: GuessedColumn, name: GuessedColumn): boolean {
-  return (
-    id.distinct.size === name.distinct.size ||
-    (id.distinct.size < id.texts.length && id.distinct.size > name.distinct.size)
-  )
+/** Whether each id goes with one name, and does not only count the rows. */
+function isIdOf({ cells, texts }: GuessedColumn, parts: readonly GuessedColumn[]): boolean {
+  const names = cells.map((_, row) => parts.map((part) => part.cells[row]).join(' '))
+  const namesOfIds = Map.groupBy(names.keys(), (row) => cells[row])
+  const isOneName = [...namesOfIds.values()].every((rows) => new Set(rows.map((row) => names[row])).size === 1)
+  const first = Number(texts[0])
+  const counts = texts.length === cells.length && texts.every((text, row) => Number(text) === first + row)
+  return isOneName && texts.length > 0 && !(counts && new Set(names).size < names.length)
 }
 
 /** An office of its own is a post; what somebody does within a body is a role in it. */

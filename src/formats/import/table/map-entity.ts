@@ -1,7 +1,8 @@
 import { isMap, isSeq, type Node } from 'yaml'
 import { readLanguage } from '../../../files/value.ts'
 import { type Entry, itemsOf, readEntries, readScalar, readText } from '../../../files/yaml-node.ts'
-import { allKinds, type EntityKind } from '../../../model/kind.ts'
+import { classifiedKinds } from '../../../model/entity.ts'
+import { allKinds, anyOf, type EntityKind } from '../../../model/kind.ts'
 import { quote } from '../../../model/quote.ts'
 import { suggestWord } from '../../../model/suggestion.ts'
 import { type CellPurpose, checkFields, type MapReading, readCell } from './map-cell.ts'
@@ -43,6 +44,11 @@ export function readMapEntity(
   if (ids && !labels.includes(whose))
     file.report(ids.value, `expected another entity of the map, got ${quote(whose)}${suggestWord(whose, labels)}`)
   if (!kind) return undefined
+  const classified = entries.get('classification')
+  if (classified && !kind.kinds.some((each) => (classifiedKinds as readonly string[]).includes(each))) {
+    const message = `expected a classification of ${anyOf([...classifiedKinds])}, got one of ${anyOf(kind.kinds)}; leave it out`
+    file.report(classified.key, message)
+  }
   return {
     label,
     ids: whose,

@@ -30,7 +30,7 @@ export function readAnswers(path: string): Answer[] {
       `${path}: line 1: expected the columns ${columns.join(', ')}, got none that is called ${missing.join(' or ')}.`,
     )
   const cellOf = (cells: readonly string[], name: (typeof columns)[number]) =>
-    (cells[header.indexOf(name)] ?? '').replace(/^'(?=[=+\-@\t\r])/, '')
+    (cells[header.indexOf(name)] ?? '').replace(/^'(?=[=+\-@＝＋－＠\t\r\n])/, '')
   return body.flatMap((cells, index) => {
     const match = cellOf(cells, 'match').trim()
     if (match === '') return []

@@ -42,12 +42,13 @@ const leastOfCandidate = 0.3
 
 /**
  * Looks for the names of a table in the graph, where its map asks for that. One is sure if a single entity of its kind bears
- * it, and a single thing of the table. What bears an identifier is known by that alone.
+ * it, and a single thing of the table. What bears an identifier is known by that alone. What somebody answered stays a question.
  */
 export async function findMatches(
   { file, map }: Pick<Table, 'file' | 'map'>,
   namespace: string,
   search: (name: string, kinds: readonly EntityKind[]) => Promise<readonly Candidate[]>,
+  isAnswered: (key: string) => boolean,
 ): Promise<FoundMatches> {
   const sure = new Map<string, string>()
   const unsure: Unsure[] = []
@@ -69,9 +70,9 @@ export async function findMatches(
     const found = await search(name, [kind])
     const candidates = found.filter(({ slug, score }) => score >= leastOfCandidate && !slug.startsWith(`${namespace}-`))
     const [best, second] = candidates
-    if (!best) continue
+    if (!best && !isAnswered(key)) continue
     const isAlone = (second?.score ?? 0) < leastOfRival && bearers.get(`${kind} ${name}`)?.length === 1
-    if (best.score >= leastOfSure && isAlone) sure.set(key, best.slug)
+    if (best && best.score >= leastOfSure && isAlone && !isAnswered(key)) sure.set(key, best.slug)
     else unsure.push({ ...thing, candidates })
   }
   return { sure, unsure }

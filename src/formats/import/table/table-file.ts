@@ -86,7 +86,7 @@ function guessDelimiter(text: string): string {
     const width = Math.max(
       ...Map.groupBy(rows, ({ length }) => length)
         .values()
-        .map((same) => (same.length >= rows.length * 0.7 ? (same[0]?.length ?? 1) : 1)),
+        .map((same) => (same.length >= rows.length / 2 ? (same[0]?.length ?? 1) : 1)),
       1,
     )
     const first = rows[0]?.length ?? 1

@@ -79,20 +79,28 @@ function columnsOf(cells: readonly string[]): string[] {
 
 const delimiters = [',', ';', '\t', '|'] as const
 
-/** Of those by which most rows have as many cells as the first, the one that makes the most of them. */
+/** Of those by which most rows have as many cells as each other, the one that makes the most of them; commas in numbers make no header. */
 function guessDelimiter(text: string): string {
-  const scores = delimiters.map((delimiter) => {
-    const rows = rowsOfSample(text.slice(0, text.lastIndexOf('\n') + 1 || undefined), delimiter).slice(0, 200)
-    const width = Math.max(
-      ...Map.groupBy(rows, ({ length }) => length)
-        .values()
-        .map((same) => (same.length >= rows.length / 2 ? (same[0]?.length ?? 1) : 1)),
-      1,
-    )
-    const first = rows[0]?.length ?? 1
-    return { delimiter, cells: width > 1 ? width : first > 1 ? 1.5 : 1 }
+  const scores = delimiters.map((delimiter) => ({
+    delimiter,
+    score: scoreOf(rowsOfSample(wholeLines(text), delimiter)),
+  }))
+  return scores.reduce((best, each) => (each.score > best.score ? each : best)).delimiter
+}
+
+function scoreOf(sample: readonly (readonly string[])[]): number {
+  const rows = sample.slice(0, 200)
+  const header = rows[0]?.length ?? 1
+  const scores = [...Map.groupBy(rows, ({ length }) => length)].map(([width, same]) => {
+    const share = same.length / rows.length
+    return share < 0.5 ? 0 : (width - 1) * share * (width === header ? 3 : 1)
   })
-  return scores.reduce((best, each) => (each.cells > best.cells ? each : best)).delimiter
+  // A table of which the header alone is wide is still one.
+  return Math.max(...scores, header > 1 ? 0.1 : 0)
+}
+
+function wholeLines(text: string): string {
+  return text.slice(0, text.lastIndexOf('\n') + 1 || undefined)
 }
 
 /** A delimiter as somebody writes it: "tab" and "\t" are one. Null where it is none. */

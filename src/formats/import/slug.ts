@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { slugify } from '../../model/suggestion.ts'
 import { FormatError } from './format-error.ts'
-import { isSoundText } from './sound-record.ts'
+import { isSoundText } from './sound-text.ts'
 
 /** The longest name of a file's namespace: what follows it needs its place too. */
 const longestNamespace = 60

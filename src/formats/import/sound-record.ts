@@ -1,4 +1,5 @@
 import type { FileRecord } from './format.ts'
+import { isSoundText, soundText } from './sound-text.ts'
 
 /** Far deeper than any record of these formats. */
 const deepestRecord = 100
@@ -42,18 +43,6 @@ function isSound(value: unknown, levels: number): boolean {
   for (const key in value) if (!isSoundText(key) || !isSound(value[key], levels - 1)) return false
   return true
 }
-
-/** Whether a text has nothing in it that no database or file can keep. */
-export function isSoundText(text: string): boolean {
-  return text.isWellFormed() && !control.test(text)
-}
-
-function soundText(text: string): string {
-  return isSoundText(text) ? text : text.toWellFormed().replace(controls, '\ufffd')
-}
-
-const control = /[^\P{Cc}\t\n\r]/u
-const controls = new RegExp(control, 'gu')
 
 const tooDeep = Symbol('nested too deeply')
 

@@ -62,7 +62,7 @@ describe('names of a table that may be in the graph', () => {
       1956: 'people-person-7',
     })
     expect(summary.joined.map(({ scheme, count }) => [scheme, count])).toEqual([
-      ['its name', 1],
+      ['name', 1],
       ['wikidata', 1],
     ])
     const path = join(graph.folder, 'people.csv.matches.csv')
@@ -109,6 +109,23 @@ describe('names of a table that may be in the graph', () => {
       expect(filledIn(path).map(({ match }) => match)).toEqual(answers)
     }
     expect(await graph.entity('people-person-2')).toBeUndefined()
+  })
+
+  it('are not sure where the graph has another day of birth', async () => {
+    const graph = await openKnown()
+    const path = join(graph.folder, 'born.json')
+    const persons = ['1948-05-06', '1950'].map((birth_date, index) => ({
+      id: `p${index}`,
+      name: `Holm Hay ${'AB'[index]}`,
+      birth_date,
+    }))
+    writeFileSync(path, JSON.stringify({ persons }))
+    await importFile(graph.store, { format: formats.popolo, paths: [path], name: 'born' })
+    const rows = ['Id,Name,Item,Born', '1,Holm Hay A,,1948', '2,Holm Hay B,,1951-02-03']
+    await graph.addTable('people', rows.join('\n'), map)
+    expect(graph.problems).toMatchObject([{ locator: 'line 3', reason: 'a name that may be known' }])
+    expect((await bornOf(graph))[1948]).toBe('born-p0')
+    expect((await bornOf(graph))['1951-02-03']).toBe('people-person-2')
   })
 
   it('are never looked for where the map does not ask for it', async () => {

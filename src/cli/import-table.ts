@@ -3,6 +3,7 @@ import type { Format } from '../formats/import/format.ts'
 import type { Answer } from '../formats/import/table/matches-file.ts'
 import type { Table } from '../formats/import/table/table.ts'
 import type { Problem } from '../formats/import/tally.ts'
+import type { View } from '../graph/view.ts'
 import type { EntityKind } from '../model/kind.ts'
 import type { Store } from '../store/store.ts'
 
@@ -104,8 +105,10 @@ export async function formatOfTable(
   if (!map.entities.some(({ matchesByName }) => matchesByName))
     return tableFormat({ ...table, matches: found(answered) })
   const view = viewOf(await openGraph(store))
-  const search = (text: string, kinds: readonly EntityKind[]) =>
-    findAlike(view, text.slice(0, longestName), mostCandidates, kinds)
+  const search = async (text: string, kinds: readonly EntityKind[]) => {
+    const alike = await findAlike(view, text.slice(0, longestName), mostCandidates, kinds)
+    return Promise.all(alike.map(async (each) => ({ ...each, born: await bornOf(view, each.slug) })))
+  }
   const { sure, unsure } = await findMatches(table, namespaceOf(name), search, (key) => answered.has(key))
   const open = unsure.filter(({ key }) => !answered.has(key))
   if (open.length > 0) writeUnsure(path, unsure, answers)
@@ -115,6 +118,11 @@ export async function formatOfTable(
     onProblem({ reason: 'a name that may be known', locator: `line ${line}`, message, isWarning: true })
   }
   return tableFormat({ ...table, matches: found(new Map([...sure, ...answered])) })
+}
+
+async function bornOf(view: View, node: string): Promise<string[]> {
+  const claims = await view.claimsAbout.load({ node, property: 'birthDate', direction: 'OUT' })
+  return claims.flatMap(({ value }) => (value.type === 'date' ? [value.date.text] : []))
 }
 
 const mostCandidates = 8

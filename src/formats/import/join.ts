@@ -38,7 +38,7 @@ export function joinWithinFile(register: Register): readonly Twin[] {
 const byMerge = 'an earlier merge'
 
 /** What joins things that were found in the graph by their names, as somebody asked for. */
-const byName = 'its name'
+const byName = 'name'
 
 /** Takes things of a file to be one where what was made of them was merged: one that still has its slug before others. */
 export async function joinMerged(store: Store, register: Register): Promise<readonly Twin[]> {

@@ -1,7 +1,9 @@
+import { isEdtf, parseEdtf } from '../../../model/edtf.ts'
+import { firstDay, lastDay } from '../../../model/edtf-days.ts'
 import { isTelling, readIdentifier } from '../../../model/identifier.ts'
 import type { EntityKind } from '../../../model/kind.ts'
 import { findInput } from '../input.ts'
-import { type RowThing, readRow } from './row-reading.ts'
+import { type RowReading, type RowThing, readRow } from './row-reading.ts'
 import { sortOf, type Table } from './table.ts'
 import { readBody } from './table-file.ts'
 
@@ -12,6 +14,8 @@ export interface Candidate {
   readonly text: string
   /** How like it is, from 0 to 1. */
   readonly score: number
+  /** When it was born, as the graph tells: dates by EDTF. */
+  readonly born: readonly string[]
 }
 
 /** A name of a table that nobody knows yet to be that of an entity, or of a new one. */
@@ -22,6 +26,8 @@ export interface Unsure {
   readonly kind: EntityKind
   readonly id: string
   readonly name: string
+  /** When the row says that it was born, by EDTF. */
+  readonly born: string | null
   readonly candidates: readonly Candidate[]
 }
 
@@ -56,11 +62,12 @@ export async function findMatches(
   const named = new Map<string, Omit<Unsure, 'candidates'>>()
   for await (const rows of readBody(file, await findInput([file.path]))) {
     for (const row of rows) {
-      for (const thing of readRow(row, map).things.values()) {
+      const { things, says } = readRow(row, map)
+      for (const thing of things.values()) {
         const key = keyOf(thing)
         if (named.has(key) || thing.name === null || !thing.entity.matchesByName || bearsIdentifier(thing)) continue
         const { entity, kind, id, name } = thing
-        named.set(key, { key, line: row.line, label: entity.label, kind, id, name })
+        named.set(key, { key, line: row.line, label: entity.label, kind, id, name, born: bornIn(says, entity.label) })
       }
     }
   }
@@ -71,11 +78,24 @@ export async function findMatches(
     const candidates = found.filter(({ slug, score }) => score >= leastOfCandidate && !slug.startsWith(`${namespace}-`))
     const [best, second] = candidates
     if (!best && !isAnswered(key)) continue
-    const isAlone = (second?.score ?? 0) < leastOfRival && bearers.get(`${kind} ${name}`)?.length === 1
+    // Whoever was born on another day is somebody else of that name, or one of the two is wrong.
+    const isOther = best !== undefined && !canBeBorn(thing.born, best.born)
+    const isAlone = !isOther && (second?.score ?? 0) < leastOfRival && bearers.get(`${kind} ${name}`)?.length === 1
     if (best && best.score >= leastOfSure && isAlone && !isAnswered(key)) sure.set(key, best.slug)
     else unsure.push({ ...thing, candidates })
   }
   return { sure, unsure }
+}
+
+function bornIn(says: RowReading['says'], label: string): string | null {
+  const claim = says.find(({ subject, property }) => subject === label && property === 'birthDate')
+  return claim && 'date' in claim.value ? claim.value.date : null
+}
+
+function canBeBorn(text: string | null, others: readonly string[]): boolean {
+  if (text === null || !isEdtf(text) || others.length === 0) return true
+  const date = parseEdtf(text)
+  return others.map(parseEdtf).some((other) => firstDay(date) <= lastDay(other) && firstDay(other) <= lastDay(date))
 }
 
 function keyOf(thing: RowThing): string {

@@ -90,6 +90,22 @@ describe('a map that is guessed', () => {
     expect(await graph.told('g-person-1', 'contact')).toEqual(['ada@norland.example medium=email'])
   })
 
+  it('takes bodies for what rows are about where no column has names of persons', async () => {
+    const content = 'Company,Founded,Website\nAcme,1950,https://acme.example/\nBetty,1960,\n'
+    const graph = await openTables()
+    await graph.addTable('g', content, await shownOf(content, { guess: true }))
+    expect(graph.problems).toEqual([])
+    expect(await graph.entity('g-acme')).toMatchObject({ kind: 'ORGANIZATION', name: 'Acme' })
+    expect(await graph.told('g-acme', 'founded')).toEqual(['1950'])
+    expect(await graph.told('g-acme', 'link')).toEqual(['https://acme.example/'])
+  })
+
+  it('stands where there is nothing but names', async () => {
+    const graph = await openTables()
+    await graph.addTable('g', 'Name\nAda\n', await shownOf('Name\nAda\n', { guess: true }))
+    expect((await graph.entity('g-ada'))?.name).toBe('Ada')
+  })
+
   it('says where nothing tells whether the day or the month comes first', async () => {
     const content = 'name,born\nAda,05/06/1950\nBo,07/08/1951\n'
     expect(await shownOf(content, { guess: true })).toContain('which could as well be MM/DD/YYYY: LOOK which it is')

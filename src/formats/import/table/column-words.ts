@@ -11,6 +11,8 @@ export type ColumnSort =
   | 'to'
   | 'born'
   | 'died'
+  | 'founded'
+  | 'dissolved'
   | 'gender'
   | 'birthplace'
   | 'occupation'
@@ -105,6 +107,20 @@ const words: Readonly<Record<ColumnSort, Partial<Record<ColumnLanguage, string>>
     fr: 'mort,morte,date de deces,deces,decede,date de mort,mort le',
     es: 'fallecido,muerte,fecha de muerte,fallecimiento,fecha de fallecimiento,defuncion,fecha de defuncion,murio',
     ko: '사망,사망일,사망연도,몰년,사망일자',
+  },
+  founded: {
+    en: 'founded,founding date,established,incorporated,date founded,foundation',
+    de: 'gegrundet,grundung,grundungsdatum,grundungsjahr',
+    fr: 'fonde,fondee,fondation,date de fondation,date de creation',
+    es: 'fundado,fundada,fundacion,fecha de fundacion',
+    ko: '설립,설립일,창당,창당일,창립일',
+  },
+  dissolved: {
+    en: 'dissolved,dissolution,abolished,date of dissolution',
+    de: 'aufgelost,auflosung,auflosungsdatum',
+    fr: 'dissous,dissolution,date de dissolution',
+    es: 'disuelto,disuelta,disolucion',
+    ko: '해산,해산일',
   },
   gender: { en: 'gender,sex', de: 'geschlecht', fr: 'sexe,genre', es: 'sexo,genero', ko: '성별' },
   birthplace: {

@@ -17,7 +17,7 @@ export interface Guess {
   readonly language: ColumnLanguage | null
 }
 
-const dateSorts: readonly ColumnSort[] = ['from', 'to', 'born', 'died']
+const dateSorts: readonly ColumnSort[] = ['from', 'to', 'born', 'died', 'founded', 'dissolved']
 
 /** What the texts of a column must be like, whatever stands over it. */
 const shapes: Partial<Record<ColumnSort, RegExp>> = {
@@ -122,6 +122,8 @@ export const meanings: Readonly<Record<ColumnSort, string>> = {
   to: 'an end',
   born: 'a birth',
   died: 'a death',
+  founded: 'a founding',
+  dissolved: 'a dissolution',
   gender: 'a gender',
   birthplace: 'a place of birth',
   occupation: 'a profession',

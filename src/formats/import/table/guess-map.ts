@@ -1,4 +1,6 @@
 import { stringify } from 'yaml'
+import type { EntityKind } from '../../../model/kind.ts'
+import { type PropertyName, properties } from '../../../model/properties.ts'
 import type { ColumnFacts } from './column-facts.ts'
 import { type ColumnSort, isFunctionInBody, languages } from './column-words.ts'
 import { type Guess, type GuessedColumn, guessColumns } from './guess-columns.ts'
@@ -11,10 +13,9 @@ export function guessMap(file: TableFile, facts: readonly ColumnFacts[], rows: n
   const lines = new Lines()
   lines.note(`Guessed by the header and the first ${rows} rows of ${file.path}. Look it over, and import with --map.`)
   writeLayout(lines, file, facts, guess)
-  const name = nameOf(columns)
-  if (!name) lines.note('No column was found to have names: say under person which one has.')
-  writeEntities(lines, guess, name)
-  writeClaims(lines, guess)
+  const subject = subjectOf(columns)
+  writeEntities(lines, guess, subject)
+  writeClaims(lines, guess, subject)
   for (const { column, why } of unknown) lines.note(`${text(column.name)} is left out: ${why}.`)
   return lines.toString()
 }
@@ -62,6 +63,27 @@ function writeLayout(
     )
 }
 
+/** What a row is about. */
+interface Subject {
+  readonly label: 'person' | 'body' | 'party'
+  readonly kind: EntityKind
+  readonly name: NameColumns | null
+}
+
+/** A person, or, where no column has names of any, a body. */
+function subjectOf(columns: Guess['columns']): Subject {
+  const name = nameOf(columns)
+  for (const [label, sort] of [
+    ['body', 'organization'],
+    ['party', 'party'],
+  ] as const) {
+    const column = name ? undefined : columns.get(sort)
+    if (column)
+      return { label, kind: 'ORGANIZATION', name: { yaml: text(column.name), why: column.why, parts: [column] } }
+  }
+  return { label: 'person', kind: 'PERSON', name }
+}
+
 interface NameColumns {
   readonly yaml: string
   readonly why: string
@@ -87,11 +109,13 @@ function countOf({ texts, distinct }: ColumnFacts): string {
     : `${distinct.size} different ones: rows of one name are about one entity`
 }
 
-function writeEntities(lines: Lines, { columns }: Guess, name: NameColumns | null): void {
+function writeEntities(lines: Lines, { columns }: Guess, { label, kind, name }: Subject): void {
+  const isPerson = label === 'person'
   lines.add('entities:', 'what each row names')
-  lines.add('  person:', 'whom a row is about')
-  lines.add('    kind: PERSON', whyPerson(columns))
-  lines.add(`    name: ${name?.yaml ?? '""'}`, name?.why ?? 'WRITE the column of names here')
+  lines.add(`  ${label}:`, isPerson ? 'whom a row is about' : 'what a row is about, as no column has names of persons')
+  lines.add(`    kind: ${kind}`, isPerson ? whyPerson(columns) : 'what such a column names')
+  lines.add(`    name: ${name?.yaml ?? '""'}`, name?.why ?? 'WRITE the column of names here: none was found')
+  if (label === 'party') lines.add('    classification: { constant: PARTY }', 'what all of them are')
   const id = columns.get('id')
   if (id && name && isIdOf(id, name.parts))
     lines.add(`    id: ${text(id.name)}`, `${id.why}, and each goes with one name`)
@@ -105,10 +129,12 @@ function writeEntities(lines: Lines, { columns }: Guess, name: NameColumns | nul
     lines.add(`    name: ${text(column.name)}`, column.why)
     if (classification) lines.add(`    classification: { constant: ${classification} }`, 'what all of them are')
   }
-  inner('party', 'ORGANIZATION', 'party', 'PARTY')
-  inner('body', 'ORGANIZATION', 'organization')
-  if (isOffice(columns)) inner('post', 'POST', 'position')
-  inner('seat', 'PLACE', 'seat')
+  if (isPerson) {
+    inner('party', 'ORGANIZATION', 'party', 'PARTY')
+    inner('body', 'ORGANIZATION', 'organization')
+    if (isOffice(columns)) inner('post', 'POST', 'position')
+    inner('seat', 'PLACE', 'seat')
+  }
   const source = columns.get('source')
   if (source) lines.add(`source: ${text(source.name)}`, source.why)
   if (id && !(name && isIdOf(id, name.parts)))
@@ -142,12 +168,15 @@ function isOffice(columns: Guess['columns']): boolean {
   return !columns.has('party') || functions < position.distinct.size * 0.5
 }
 
-function writeClaims(lines: Lines, { columns }: Guess): void {
-  lines.add('claims:', 'what each row says')
+function writeClaims(lines: Lines, { columns }: Guess, { label, kind }: Subject): void {
   const office = isOffice(columns)
   const role = office ? undefined : columns.get('position')
   const main = office ? 'post' : columns.has('organization') ? 'body' : columns.has('party') ? 'party' : null
-  const says = [...tiesOf(columns, main, office)]
+  const says = label === 'person' ? [...tiesOf(columns, main, office)] : []
+  const plain = plainClaims.filter(
+    ([sort, property]) => columns.has(sort) && properties[property].domain.includes(kind),
+  )
+  lines.add(says.length + plain.length > 0 ? 'claims:' : 'claims: []', 'what each row says')
   for (const { property, entity, why } of says) {
     lines.add('  - of: person', 'said of the person of the row')
     lines.add(`    property: ${property}`, why)
@@ -171,14 +200,14 @@ function writeClaims(lines: Lines, { columns }: Guess): void {
       if (column) lines.add(`    ${field}: ${dateCell(column)}`, whyDate(column))
     }
   }
-  if (main === null)
+  if (says.length === 0)
     for (const sort of ['from', 'to'] as const)
       if (columns.has(sort))
         lines.note(`${text(columns.get(sort)?.name ?? '')} is left out: nothing tells of what it is the time.`)
-  for (const [sort, property, qualifiers] of plainClaims) {
+  for (const [sort, property, qualifiers] of plain) {
     const column = columns.get(sort)
     if (!column) continue
-    lines.add('  - of: person', 'said of the person of the row')
+    lines.add(`  - of: ${label}`, `said of the ${label} of the row`)
     lines.add(`    property: ${property}`, column.why)
     lines.add(`    column: ${text(column.name)}`, column.dates ? whyDate(column) : column.why)
     if (column.dates && formOf(column)) lines.add(`    form: ${formOf(column)}`, column.dates.why)
@@ -206,8 +235,10 @@ function* tiesOf(columns: Guess['columns'], main: string | null, office: boolean
     }
 }
 
-/** What is said of a person by a column alone. */
-const plainClaims: readonly (readonly [ColumnSort, string, string?])[] = [
+/** What is said by a column alone. */
+const plainClaims: readonly (readonly [ColumnSort, PropertyName, string?])[] = [
+  ['founded', 'founded'],
+  ['dissolved', 'dissolved'],
   ['givenName', 'givenName'],
   ['familyName', 'familyName'],
   ['born', 'birthDate'],

@@ -119,7 +119,7 @@ describe('a projection as tables', () => {
     const summary = await exportGraph(store, { ...request, project, onLinks: (done) => seen.push(done) })
     expect(summary).toEqual({ leftOut: [], whole: true, projected: { entities: 3, links: 3 } })
     expect(seen).toEqual([3])
-    expect(readdirSync(target).sort()).toEqual(['entities.csv', 'identifiers.csv', 'links.csv'])
+    expect(readdirSync(target).sort()).toEqual(['datapackage.json', 'entities.csv', 'identifiers.csv', 'links.csv'])
     const rows = (name: string) =>
       parse(readFileSync(join(target, name)), { columns: true }) as Record<string, string>[]
     expect(rows('entities.csv').map(({ slug }) => slug)).toEqual(['person-1', 'person-2', 'person-3'])

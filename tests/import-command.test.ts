@@ -184,6 +184,55 @@ describe('plenum import', () => {
   })
 })
 
+describe('plenum import table', () => {
+  const rows = 'name,party,from,to,born\nAda,Red,2010,2014,x\nBo,Blue,2011,,1950\n'
+
+  function newTable(name: string, content: string): string {
+    const path = join(newFolder(), name)
+    writeFileSync(path, content)
+    return path
+  }
+
+  it('guesses a map, shows what it makes of the first rows, and imports by it', async () => {
+    const path = newTable('Mayors_of-Norland.csv', rows.replace(',x', ',1949'))
+    const guessed = await run('import', 'table', path, '--guess')
+    expect(guessed).toMatchObject({ code: 0, stderr: '' })
+    const map = newTable('map.yaml', guessed.stdout)
+    const shown = await run('import', 'table', path, '--map', map, '--dry-run')
+    expect(shown.stdout).toContain('  person "Ada" · memberOf · party "Red" (from 2010, to 2014)\n')
+    const db = `sqlite:${join(newFolder(), 'g.sqlite')}`
+    const { code, stdout, stderr } = await run('import', 'table', path, '--map', map, '--db', db)
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toContain(`${path} as "Mayors of-Norland" (mayors-of-norland):\n  read:      2 rows\n`)
+  })
+
+  it('names file, line and column of a fault', async () => {
+    const path = newTable('people.csv', rows)
+    const entities = 'entities: { p: { kind: PERSON, name: name } }'
+    const map = newTable('map.yaml', `${entities}\nclaims: [{ of: p, property: birthDate, column: born }]`)
+    const db = `sqlite:${join(newFolder(), 'g.sqlite')}`
+    const { code, stderr, stdout } = await run('import', 'table', path, '--map', map, '--db', db)
+    expect(code).toBe(0)
+    expect(stderr).toContain(`${path}: line 2, column "born": expected a date for birthDate; "x" cannot be read`)
+    expect(stdout).toContain('1 × a date that cannot be read')
+  })
+
+  it.each([
+    ['without a map', ['table', 'x.csv', '--db', 'sqlite::memory:'], 'expected --map with its path'],
+    ['without its database', ['table', 'x.csv', '--map', 'x.yaml'], "required option '--db <url>' not specified"],
+    [
+      'of another format by a map',
+      ['popolo', 'x.json', '--map', 'x.yaml'],
+      '"--map" is for "plenum import table" alone',
+    ],
+    ['of another format to be shown', ['ftm', 'x.json', '--dry-run'], '"--dry-run" is for "plenum import table" alone'],
+  ])('is refused %s', async (_, args, message) => {
+    const { code, stderr } = await run('import', ...args)
+    expect(code).not.toBe(0)
+    expect(stderr).toContain(message)
+  })
+})
+
 describe('the progress of an import', () => {
   const at = (stage: 'claims' | 'entities', done: number) => ({ stage, done, total: 10_000_000 }) as const
 

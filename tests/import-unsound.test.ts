@@ -23,6 +23,41 @@ describe('an import of what no database or program can hold', () => {
     ])
   })
 
+  it('reads any other control so, but for tabs and ends of lines', async () => {
+    const graph = await openImported('popolo')
+    await graph.add('norland', { persons: [{ id: 'p', name: 'A\u0001d\u007fa', summary: 'one\n\ttwo\r\n\u0085' }] })
+    expect(graph.problems).toMatchObject([{ locator: 'persons[0]', isWarning: true }])
+    expect(await graph.told('norland-p', 'name')).toEqual(['A\ufffdd\ufffda'])
+    expect(await graph.told('norland-p', 'describedAs')).toEqual(['one\n\ttwo\r\n\ufffd'])
+  })
+
+  it('reads ids and places so that have such characters, the same on every database', async () => {
+    const ftm = await openImported('ftm')
+    const ada = { id: 'a\0', schema: 'Person', properties: { name: ['Ada'] } }
+    const firm = { id: 'f\ud800', schema: 'Company', properties: { name: ['Firm'] } }
+    const owns = { id: 'o\u0001', schema: 'Ownership', properties: { owner: ['a\0'], asset: ['f\ud800'] } }
+    await ftm.add('norland', [ada, firm, owns].map((each) => JSON.stringify(each)).join('\n'))
+    expect(ftm.problems.map(({ locator, reason }) => `${locator}: ${reason}`)).toEqual(
+      [1, 2, 3].map((line) => `line ${line}: a text with characters that cannot be kept`),
+    )
+    const [person, company] = (await ftm.entities()).filter(({ slug }) => slug !== 'norland')
+    expect([person?.name, company?.name]).toEqual(['Ada', 'Firm'])
+    expect(await ftm.told(person?.slug ?? '', 'owns')).toEqual([company?.slug])
+    const popolo = await openImported('popolo')
+    await popolo.add('norland', { persons: { 'b\0': { name: 'Bo' } } })
+    const [entity] = (await popolo.entities()).filter(({ name }) => name === 'Bo')
+    const [reference] = await popolo.references(entity?.slug ?? '', 'name')
+    expect(reference?.locator).toBe('persons.b\ufffd.name')
+  })
+
+  it.each(['Nor\0land', 'Nor\ud800land', 'Nor\u0001land'])('refuses the name %j of a file', async (name) => {
+    const graph = await openImported('popolo')
+    await expect(graph.add('norland', { persons: [{ id: 'p', name: 'Ada' }] }, { name })).rejects.toThrow(
+      'has controls or half characters in it: give one without with --as.',
+    )
+    expect(await graph.entities()).toEqual([])
+  })
+
   it('passes over a record that is nested too deeply, and reads the others', async () => {
     const graph = await openImported('popolo')
     const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)

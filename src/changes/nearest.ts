@@ -18,7 +18,8 @@ export async function findNearest(view: View, operations: readonly Operation[]):
   const unknown = texts.filter((text, index) => !found[index] && text.length <= longestSlip).slice(0, mostLookedFor)
   const nearest = new Map<string, string>()
   for (const text of unknown) {
-    const slugs = await findAlike(view, text.replaceAll(/[-_]+/g, ' '), 20)
+    const alike = await findAlike(view, text.replaceAll(/[-_]+/g, ' '), 20)
+    const slugs = alike.map(({ slug }) => slug)
     const slug = nearestSlug(text, slugs) ?? (slugs.length === 1 ? slugs[0] : undefined)
     if (slug !== undefined) nearest.set(text, slug)
   }

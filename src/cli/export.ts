@@ -30,6 +30,7 @@ export function declareExport(plenum: Command): void {
     .option('--history', 'plenum: all changes with what they did, as JSON lines for "plenum import history"')
     .option('-f, --force', 'replace what stands at the path')
     .option('--base <iri>', 'jsonld: what the addresses of entities and claims begin with', toBase)
+    .option('--excel', 'csv: for a spreadsheet, with a mark of UTF-8 and no cell that it takes for a formula')
     .option('--lens <json>', `the lens as the API takes it: '{"toldBy": ["kcna-reports"], "minSources": 2}'`, toLens)
     .option('--at <date>', 'only what can have held then (EDTF)')
     .addOption(
@@ -68,6 +69,7 @@ interface ExportOptions extends Place, ProjectionOptions {
   readonly history?: true
   readonly force?: boolean
   readonly base?: string
+  readonly excel?: true
   readonly lens?: Record<string, unknown>
   readonly at?: string
   readonly match?: 'POSSIBLY' | 'CERTAINLY'
@@ -82,7 +84,8 @@ async function runExport(format: ExportFormat, options: ExportOptions): Promise<
   if (options.history) return runHistory(format, options)
   const { exportFormats, exportGraph, takesProjection } = await import('../formats/export/export.ts')
   const { ExportError } = await import('../formats/export/export-error.ts')
-  const { out, force = false, base, json = false } = options
+  const { out, force = false, base, excel, json = false } = options
+  if (excel && format !== 'csv') throw new Error(`"--excel" is for "plenum export csv" alone, and ${format} is given.`)
   if (!out && 'folder' in exportFormats[format]) {
     throw new ExportError(
       'NO_TARGET',
@@ -102,6 +105,7 @@ async function runExport(format: ExportFormat, options: ExportOptions): Promise<
       force,
       ...(base !== undefined && { base }),
       onLinks: (done) => progress.show({ stage: 'links', done, total: 0 }),
+      ...(excel && { excel }),
     })
     progress.clear()
     if (summary.whole) report({ format, out: out ?? null, ...summary }, json)

@@ -7,6 +7,7 @@ import type { Problem } from '../formats/import/tally.ts'
 import type { Progress } from '../formats/import/work.ts'
 import type { Withdrawal } from '../store/amend/unsaid.ts'
 import { examples } from './examples.ts'
+import type { TableOptions } from './import-table.ts'
 import { toMessage } from './message.ts'
 import { terminal } from './terminal.ts'
 
@@ -15,12 +16,12 @@ export function declareImport(plenum: Command): void {
   plenum
     .command('import')
     .description('bring files of another format into the graph of a database')
-    .addArgument(new Argument('<format>', 'what the files are in').choices([...formatNames, 'history']))
+    .addArgument(new Argument('<format>', 'what the files are in').choices([...formatNames, 'table', 'history']))
     .argument(
       '<files...>',
       'the files; what gzip packed is unpacked; for plenum a data folder, or files of one; for history one file',
     )
-    .requiredOption('--db <url>', 'the database: sqlite:PATH or postgres://USER@HOST:PORT/NAME; a file is made')
+    .option('--db <url>', 'the database: sqlite:PATH or postgres://USER@HOST:PORT/NAME; a file is made')
     .option(
       '--as <name>',
       'what the file is called as a source; its slugs begin with it (default: the name of the file)',
@@ -34,10 +35,18 @@ export function declareImport(plenum: Command): void {
         .default(5_000)
         .argParser(toBatch),
     )
+    .option('--map <path>', 'table: what the columns are, in YAML')
+    .option('--guess', 'table: print a map that is guessed by the first rows, and import nothing')
+    .option('--dry-run', 'table: print the first five rows as claims, and import nothing')
+    .option('--matches <path>', 'table: the file in which names that are not sure to be known are filled in')
+    .option('--delimiter <character>', 'table: what parts cells, or "tab" (default: as the map says, or guessed)')
+    .option('--encoding <name>', 'table: utf-8, windows-1252, latin1, euc-kr … (default: as the map says, or guessed)')
     .addHelpText(
       'after',
       examples(
         'plenum import popolo estonia.json --db sqlite:graph.sqlite',
+        'plenum import table mayors.csv --guess > mayors.yaml',
+        'plenum import table mayors.csv --map mayors.yaml --db sqlite:graph.sqlite',
         'plenum import ftm sanctions.ftm.json.gz --as sanctions --db sqlite:graph.sqlite',
         'plenum import popolo estonia.json --db sqlite:graph.sqlite --message "The members since March."',
         'plenum import wikidata latest-all.json.gz --db postgres://plenum@db1/plenum --strict',
@@ -46,8 +55,8 @@ export function declareImport(plenum: Command): void {
     .action(importFiles)
 }
 
-interface ImportOptions {
-  readonly db: string
+interface ImportOptions extends TableOptions {
+  readonly db?: string
   readonly as?: string
   readonly message?: string
   readonly strict: boolean
@@ -60,32 +69,46 @@ interface ImportOptions {
 
 /** Imports files one after the other, or together where the format takes them so. */
 async function importFiles(
-  name: FormatName | 'history',
+  name: FormatName | 'table' | 'history',
   files: readonly string[],
-  { db, as, message, strict, yes, json, batch }: ImportOptions,
+  { db, as, message, strict, yes, json, batch, ...options }: ImportOptions,
+  command: Command,
 ): Promise<void> {
+  const isTable = name === 'table'
+  refuseOptionsOfTables(name, options)
+  const { formatOfTable, readTables, showTables } = await import('./import-table.ts')
+  if (isTable && (options.guess || options.dryRun)) {
+    process.stdout.write(await showTables(files, options))
+    return
+  }
+  if (db === undefined) return command.error("error: required option '--db <url>' not specified")
   if (name === 'history') return takeHistory(files, db, json)
   const { formats } = await import('../formats/import/formats.ts')
   const { importFile } = await import('../formats/import/import.ts')
   const { summaryText } = await import('../formats/import/summary-text.ts')
   const { openStore } = await import('../store/open.ts')
-  const format = formats[name]
-  const lots = format.find ? [files] : files.map((path) => [path])
+  const lots = !isTable && formats[name].find ? [files] : files.map((path) => [path])
   if (as !== undefined && lots.length > 1) {
     throw new Error(`"--as" names one file, and ${files.length} are given: import them one by one, or leave it out.`)
   }
+  const tables = isTable ? await readTables(files, options) : []
   const store = await openStore(db)
   try {
-    for (const paths of lots) {
+    for (const [index, paths] of lots.entries()) {
       const [path = ''] = paths
       const print = json ? printJson(path) : printPlain(path, terminal())
+      const title = as ?? nameOfFile(path)
       try {
+        const table = tables[index]
+        const format = table
+          ? await formatOfTable(store, table, title, options, print.problem)
+          : formats[name as FormatName]
         const summary = await importFile(store, {
           format,
           paths,
           strict,
           batch,
-          name: as ?? nameOfFile(path),
+          name: title,
           ...(message !== undefined && { message }),
           onProgress: print.progress,
           onProblem: print.problem,
@@ -103,6 +126,14 @@ async function importFiles(
   } finally {
     await store.close()
   }
+}
+
+/** What is for tables alone is not passed over in silence. */
+function refuseOptionsOfTables(name: string, options: TableOptions): void {
+  const [given] = Object.keys(options)
+  if (name === 'table' || given === undefined) return
+  const flag = given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  throw new Error(`"--${flag}" is for "plenum import table" alone, and ${name} is given.`)
 }
 
 /** Makes a graph of its history. Nobody's name holds it, so nothing of it is withdrawn. */

@@ -59,17 +59,29 @@ export function connectSearch(view: View, { query, kind, ...page }: SearchArgume
   return connect(view, connected, page)
 }
 
+/** What has a name like a text: its slug, how like the name is, from 0 to 1, and the name itself. */
+export interface Alike {
+  readonly slug: string
+  readonly score: number
+  readonly text: string
+}
+
 /**
- * The slugs of what has a name most like a text, the likest first; of too many names none. What is found may be gone
- * by then, where others write.
+ * What has a name most like a text, of some kinds or of all, the likest first; of too many names none. What is found may
+ * be gone by then, where others write.
  */
-export async function findAlike(view: View, text: string, most: number): Promise<string[]> {
+export async function findAlike(
+  view: View,
+  text: string,
+  most: number,
+  kinds: readonly EntityKind[] | null = null,
+): Promise<Alike[]> {
   const asked = readNameQuery(text)
   if (!asked) return []
   try {
-    const hits = await search(view, asked, null)
+    const hits = await search(view, asked, kinds)
     const sorted = hits.sort((a, b) => comparePositions(a.position, b.position))
-    return sorted.slice(0, most).map(({ position }) => itemAt(position))
+    return sorted.slice(0, most).map(({ position, score, text }) => ({ slug: itemAt(position), score, text }))
   } catch (error) {
     if (error instanceof InputError) return []
     throw error

@@ -3,64 +3,38 @@ import { formatDay } from '../../model/day.ts'
 import { displayValue } from '../../model/display.ts'
 import type { Edtf } from '../../model/edtf.ts'
 import type { Entity } from '../../model/entity.ts'
-import { allProperties } from '../../model/properties.ts'
 import type { Extract } from '../../store/extract.ts'
+import { byteOrderMark, type CsvCell, csvLine, spreadsheetCell } from '../csv-line.ts'
+import { type CsvTableName, csvTables, qualifierNames } from './csv-tables.ts'
+import { dataPackage, dataPackageFile } from './data-package.ts'
 import { separator } from './network.ts'
 import type { OutputFolder } from './output-folder.ts'
 import { type OnLinks, type Projected, pagesOf } from './projected.ts'
 
-/** Every qualifier that any property declares: each has a column of its own. */
-const qualifierNames = [...new Set(allProperties.flatMap(({ qualifiers }) => Object.keys(qualifiers ?? {})))].sort()
+export interface CsvOptions {
+  /** Whether they are for a spreadsheet to open: with a mark of their encoding, and no cell that is taken for a formula. */
+  readonly excel?: boolean
+}
 
-/** The tables, with their columns. The first of each is what its rows are known by, or what they belong to. */
-export const csvTables = {
-  'entities.csv': ['slug', 'kind', 'name', 'description', 'classification', 'ordinal', 'enlarged'],
-  'identifiers.csv': ['entity', 'scheme', 'value'],
-  'claims.csv': [
-    'id',
-    'subject',
-    'property',
-    'value_type',
-    'value',
-    'unit',
-    'language',
-    'display',
-    'earliest',
-    'latest',
-    'amount',
-    'start',
-    'end',
-    'rank',
-    'rank_reason',
-    'explanation',
-    ...qualifierNames.map((name) => `qualifier_${name}`),
-  ],
-  'references.csv': [
-    'claim',
-    'position',
-    'source',
-    'locator',
-    'order',
-    'printed_as',
-    'attributed_to',
-    'attribution',
-    'certainty',
-    'attested',
-    'note',
-  ],
-} as const
+/** What a folder of tables can hold. */
+export const csvParts = [...Object.keys(csvTables), dataPackageFile]
 
-/** The table of a projection's links, beside those of who is linked. */
-export const linksTable = 'links.csv'
-const linkColumns = ['source', 'target', 'type', 'weight', 'shared']
+const graphTables = ['entities.csv', 'identifiers.csv', 'claims.csv', 'references.csv'] as const
+const projectionTables = ['entities.csv', 'identifiers.csv', 'links.csv'] as const
 
 /** Writes the graph as tables by RFC 4180, in UTF-8: what is empty is unknown, and every text that there is, is quoted where it must be. */
-export async function writeCsv(extract: Extract, folder: OutputFolder): Promise<void> {
-  for (const [table, columns] of Object.entries(csvTables)) folder.append(table, line(columns))
-  for await (const entities of extract.entities()) writeEntities(folder, entities)
+export async function writeCsv(extract: Extract, folder: OutputFolder, options: CsvOptions): Promise<void> {
+  const write = beginTables(folder, graphTables, options)
+  for await (const entities of extract.entities()) writeEntities(write, entities)
   for await (const claims of extract.claims()) {
-    write(folder, 'claims.csv', claims.map(claimRow))
-    write(folder, 'references.csv', claims.flatMap(referenceRows))
+    const named = new Set(claims.flatMap(({ value }) => (value.type === 'entity' ? [value.slug] : [])))
+    const entities = await extract.find(named)
+    const nameOf = (slug: string) => entities.get(slug)?.name ?? slug
+    write(
+      'claims.csv',
+      claims.map((claim) => claimRow(claim, nameOf)),
+    )
+    write('references.csv', claims.flatMap(referenceRows))
   }
 }
 
@@ -68,29 +42,43 @@ export async function writeCsv(extract: Extract, folder: OutputFolder): Promise<
 export async function writeProjectedCsv(
   extract: Extract,
   folder: OutputFolder,
+  options: CsvOptions,
   projected: Projected,
   onLinks: OnLinks = () => {},
 ): Promise<void> {
-  for (const table of ['entities.csv', 'identifiers.csv'] as const) folder.append(table, line(csvTables[table]))
+  const write = beginTables(folder, projectionTables, options)
   for await (const entities of extract.entities()) {
     writeEntities(
-      folder,
+      write,
       entities.filter(({ slug }) => projected.linked.has(slug)),
     )
   }
-  folder.append(linksTable, line(linkColumns))
   let done = 0
   for (const page of pagesOf(projected)) {
-    const rows = page.map(({ a, b, shared }) => [a, b, 'Undirected', shared.length, shared.join(separator)])
-    write(folder, linksTable, rows)
+    write(
+      'links.csv',
+      page.map(({ a, b, shared }) => [a, b, 'Undirected', shared.length, shared.join(separator)]),
+    )
     done += page.length
     onLinks(done, projected.count)
   }
 }
 
-function writeEntities(folder: OutputFolder, entities: readonly Entity[]): void {
+type Write = (table: CsvTableName, rows: readonly (readonly CsvCell[])[]) => void
+
+/** Writes what tells of the tables, and the first line of each; gives what writes the others. */
+function beginTables(folder: OutputFolder, tables: readonly CsvTableName[], { excel = false }: CsvOptions): Write {
+  folder.append(dataPackageFile, dataPackage(tables))
+  for (const table of tables) {
+    const names = csvTables[table].columns.map(({ name }) => name)
+    folder.append(table, (excel ? byteOrderMark : '') + csvLine(names))
+  }
+  return (table, rows) =>
+    folder.append(table, rows.map((row) => csvLine(excel ? row.map(spreadsheetCell) : row)).join(''))
+}
+
+function writeEntities(write: Write, entities: readonly Entity[]): void {
   write(
-    folder,
     'entities.csv',
     entities.map(({ slug, kind, name, description, classification, ordinal, enlarged }) => [
       slug,
@@ -103,19 +91,13 @@ function writeEntities(folder: OutputFolder, entities: readonly Entity[]): void 
     ]),
   )
   write(
-    folder,
     'identifiers.csv',
     entities.flatMap(({ slug, identifiers }) => identifiers.map(({ scheme, value }) => [slug, scheme, value])),
   )
 }
 
-function write(folder: OutputFolder, table: keyof typeof csvTables | typeof linksTable, rows: readonly Cell[][]): void {
-  folder.append(table, rows.map(line).join(''))
-}
-
-type Cell = string | number | boolean | null
-
-function claimRow({ id, subject, property, value, qualifiers, start, end, ...judgement }: Claim): Cell[] {
+function claimRow(claim: Claim, nameOf: (slug: string) => string): CsvCell[] {
+  const { id, subject, property, value, qualifiers, start, end, ...judgement } = claim
   const { rank, rankReason, explanation } = judgement
   return [
     id,
@@ -125,7 +107,7 @@ function claimRow({ id, subject, property, value, qualifiers, start, end, ...jud
     textOf(value),
     value.type === 'quantity' ? value.quantity.unit : null,
     value.type === 'text' ? value.language : null,
-    displayValue(value, String),
+    displayValue(value, nameOf),
     value.type === 'date' ? day(value.date.earliest) : null,
     value.type === 'date' ? day(value.date.latest) : null,
     value.type === 'quantity' ? value.quantity.amount : null,
@@ -138,7 +120,7 @@ function claimRow({ id, subject, property, value, qualifiers, start, end, ...jud
   ]
 }
 
-function referenceRows({ id, references }: Claim): Cell[][] {
+function referenceRows({ id, references }: Claim): CsvCell[][] {
   return references.map((reference, index) => {
     const { source, locator, order, printedAs, attributedTo, attribution, certainty, attested, note } = reference
     const said = [source, locator, order, printedAs, attributedTo, attribution, certainty, attested?.text ?? null, note]
@@ -154,15 +136,4 @@ function textOf(value: Value): string {
 
 function day(number: Edtf['earliest']): string | null {
   return number === null ? null : (formatDay(number) ?? null)
-}
-
-function line(cells: readonly Cell[]): string {
-  return `${cells.map(cell).join(',')}\r\n`
-}
-
-/** An empty text is quoted, so that it is not taken for what is unknown. */
-function cell(value: Cell): string {
-  if (value === null) return ''
-  const text = String(value)
-  return text === '' || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

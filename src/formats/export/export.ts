@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream'
 import { type Extract, extractGraph, type Keep, keepAll } from '../../store/extract.ts'
 import type { Store } from '../../store/store.ts'
-import { csvTables, linksTable, writeCsv, writeProjectedCsv } from './csv.ts'
+import { type CsvOptions, csvParts, writeCsv, writeProjectedCsv } from './csv.ts'
 import { ExportError } from './export-error.ts'
 import { gexf } from './gexf.ts'
 import { graphml } from './graphml.ts'
@@ -17,7 +17,11 @@ import { type OnLinks, type Projected, projectedNetwork } from './projected.ts'
 
 /** What a graph can be written as. A format is one text, or a folder of files. */
 export const exportFormats = {
-  plenum: { description: "Plenum's own data files: a folder", folder: writePlenum, parts: plenumParts },
+  plenum: {
+    description: "Plenum's own data files: a folder",
+    folder: (extract, folder, _, leftOut) => writePlenum(extract, folder, leftOut),
+    parts: plenumParts,
+  },
   jsonld: { description: 'JSON-LD by schema.org, W3C ORG and PROV-O', text: jsonLd },
   graphml: { description: 'GraphML', network: graphml, factsOnly: true },
   gexf: { description: 'GEXF, for Gephi', network: gexf, factsOnly: true },
@@ -26,7 +30,7 @@ export const exportFormats = {
     description: 'tables: a folder of CSV files',
     folder: writeCsv,
     projected: writeProjectedCsv,
-    parts: [...Object.keys(csvTables), linksTable],
+    parts: csvParts,
   },
 } as const satisfies Record<string, FormatDeclaration>
 
@@ -35,13 +39,14 @@ export type ExportFormat = keyof typeof exportFormats
 interface FormatDeclaration {
   readonly description: string
   readonly text?: (extract: Extract, options: JsonLdOptions, leftOut: LeftOut) => AsyncIterable<string>
-  readonly folder?: (extract: Extract, folder: OutputFolder, leftOut: LeftOut) => Promise<void>
+  readonly folder?: (extract: Extract, folder: OutputFolder, options: CsvOptions, leftOut: LeftOut) => Promise<void>
   /** A text, of the graph as a network or of a projection of it. */
   readonly network?: (network: Network) => AsyncIterable<string>
   /** The folder of a projection. */
   readonly projected?: (
     extract: Extract,
     folder: OutputFolder,
+    options: CsvOptions,
     projected: Projected,
     onLinks?: OnLinks,
   ) => Promise<void>
@@ -51,7 +56,7 @@ interface FormatDeclaration {
   readonly factsOnly?: true
 }
 
-export interface ExportRequest extends JsonLdOptions {
+export interface ExportRequest extends JsonLdOptions, CsvOptions {
   readonly format: ExportFormat
   /** What a lens keeps; null for all that is on record. */
   readonly keep: Keep | null
@@ -93,8 +98,8 @@ export async function exportGraph(store: Store, request: ExportRequest): Promise
     if (!request.keep && !projected) await countPassedOver(extract, leftOut)
     if (folder) {
       await writeInFolder(request, async (files) => {
-        if (projected) await declared.projected?.(extract, files, projected, onLinks)
-        else await folder(extract, files, leftOut)
+        if (projected) await declared.projected?.(extract, files, request, projected, onLinks)
+        else await folder(extract, files, request, leftOut)
       })
       return { leftOut: leftOut.counts(), whole: true, projected: counts }
     }

@@ -7,6 +7,7 @@ import { parseQuantity } from '../../model/quantity.ts'
 import type { Saying } from '../../store/amend/records.ts'
 import type { Register } from '../../store/amend/register.ts'
 import type { RegisteredThing } from '../../store/amend/register-things.ts'
+import { readGivenDate } from './given-date.ts'
 import { indefinite } from './indefinite.ts'
 import type { Keys } from './keys.ts'
 import { RecentMap } from './recent-map.ts'
@@ -125,11 +126,11 @@ export class Account {
     const { locator, rank, rankReason, sources } = statement
     const property = properties[statement.property]
     const subject = this.#subject(property, statement)
-    const value = subject && this.#value(property, statement)
-    if (!subject || !value) return
-    const qualifiers = this.#qualifiers(property, statement)
     const notes: string[] = []
     if (statement.note) notes.push(statement.note)
+    const value = subject && this.#value(property, statement, notes)
+    if (!subject || !value) return
+    const qualifiers = this.#qualifiers(property, statement)
     const start = this.#date(statement.start, locator, 'start', notes)
     const end = this.#date(statement.end, locator, 'end', notes)
     if (start && end && firstDay(start) > lastDay(end)) {
@@ -197,7 +198,7 @@ export class Account {
     return found
   }
 
-  #value(property: Property, { value, locator }: Statement): Value | undefined {
+  #value(property: Property, { value, locator }: Statement, notes: string[]): Value | undefined {
     const { name, range } = property
     if ('entity' in value) {
       const found = this.#find(value.entity, locator)
@@ -211,7 +212,11 @@ export class Account {
       return undefined
     }
     try {
-      if ('date' in value) return { type: 'date', date: parseEdtf(value.date) }
+      if ('date' in value) {
+        const { text, note } = readGivenDate(value.date)
+        if (note) notes.push(note)
+        return text === null ? this.#noDate(value.date, locator) : { type: 'date', date: parseEdtf(text) }
+      }
       if ('quantity' in value)
         return { type: 'quantity', quantity: parseQuantity(value.quantity, range.unit ?? 'person') }
     } catch (error) {
@@ -248,11 +253,19 @@ export class Account {
     return read
   }
 
+  /** Zeros alone are what a database writes where it has no date. */
+  #noDate(text: string, locator: string | null): undefined {
+    const message = `${JSON.stringify(text)} is no date: it is read as none given.`
+    this.warn({ reason: 'a date that is all zeros', locator: locator ?? '', message })
+  }
+
   /** The date; where it cannot be read, that is noted, and the rest of the statement holds without it. */
   #date(text: string | null | undefined, locator: string | null, name: string, notes: string[]): Edtf | null {
     if (text === null || text === undefined || text.trim() === '') return null
     try {
-      return parseEdtf(text)
+      const given = readGivenDate(text)
+      if (given.note) notes.push(`the ${name} is ${given.note}`)
+      return given.text === null ? (this.#noDate(text, locator) ?? null) : parseEdtf(given.text)
     } catch (error) {
       this.problem({ reason: 'a date that cannot be read', locator: locator ?? '', message: (error as Error).message })
       notes.push(`the ${name} is given as ${JSON.stringify(text)}`)

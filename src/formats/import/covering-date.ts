@@ -1,12 +1,14 @@
 import { type Edtf, isEdtf, parseEdtf } from '../../model/edtf.ts'
 import { firstDay, lastDay } from '../../model/edtf-days.ts'
+import { readGivenDate } from './given-date.ts'
 
 /**
  * The one date that is certain where several are given of one thing, and nothing tells which belongs to what: the most
  * precise where all others say the same less precisely, else the time from the first of them to the last, within
  * which it lies. Null where there is none, or where one of them cannot be an end of such a time.
  */
-export function coveringDate(texts: readonly string[]): string | null {
+export function coveringDate(given: readonly string[]): string | null {
+  const texts = given.length > 1 ? given.flatMap((text) => readGivenDate(text).text ?? []) : given
   const [only, ...more] = texts
   if (only === undefined || more.length === 0) return only ?? null
   if (!texts.every(isEdtf)) return null

@@ -5,6 +5,7 @@ export class FormatError extends Error {
     | 'UNREADABLE_FILE'
     | 'BAD_FILE'
     | 'BAD_NAME'
+    | 'BAD_MAP'
     | 'BAD_RECORD'
     | 'FILE_CHANGED'
     | 'LARGE_WITHDRAWAL'

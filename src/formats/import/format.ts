@@ -11,7 +11,7 @@ import type { Survey } from './survey.ts'
 export interface Format {
   readonly name: string
   /** Raised when the same file would make other claims, so that an import of it is not taken to be done. */
-  readonly version: number
+  readonly version: number | string
   /** Whether a file is meant to have a record of everything that it names, so that a name without one is worth a word. */
   readonly isClosed: boolean
   /**
@@ -34,6 +34,8 @@ export interface Format {
   settle?(key: string, kept: Kept): { readonly kind: EntityKind; readonly classification: string | null } | null
   /** What a thing is called that the file only names. */
   nameOf?(key: string, kept: Kept): string | null
+  /** The slug of the entity of the graph that a thing is, where that was found out before it is read. */
+  joinedTo?(key: string): string | null
   /** The kind of what stands in for a thing that is named so in what is said of others; null where nothing does. */
   kindNamed?(property: PropertyName, end: 'subject' | 'value'): EntityKind | null
   /** Says what a record says. */

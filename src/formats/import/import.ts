@@ -80,7 +80,7 @@ async function writeEntities(work: Work, account: Account, twins: readonly Twin[
   summary.joined(twins)
   let done = 0
   for (const part of register.parts(options.batch ?? usualBatch)) {
-    const { entities, joins, torn } = await joinWithGraph(store, register, part)
+    const { entities, joins, torn } = await joinWithGraph(store, register, part, options.format.joinedTo)
     for (const each of torn) account.warn(tornProblem(each))
     const joined = new Map(joins.map(({ own, slug }) => [own, slug]))
     const entityOf = (own: string) => joined.get(own) ?? own

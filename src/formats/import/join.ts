@@ -37,6 +37,9 @@ export function joinWithinFile(register: Register): readonly Twin[] {
 /** What joins things that somebody merged, where an identifier would. */
 const byMerge = 'an earlier merge'
 
+/** What joins things that were found in the graph by their names, as somebody asked for. */
+const byName = 'name'
+
 /** Takes things of a file to be one where what was made of them was merged: one that still has its slug before others. */
 export async function joinMerged(store: Store, register: Register): Promise<readonly Twin[]> {
   const { entities } = await readRedirects(store)
@@ -46,18 +49,24 @@ export async function joinMerged(store: Store, register: Register): Promise<read
   )
 }
 
-/** Takes things of a file to be entities of the graph, on the same conditions, and where what they were was merged. */
+/**
+ * Takes things of a file to be entities of the graph, on the same conditions, and where what they were was merged; `joinedTo`
+ * tells of which that is known otherwise.
+ */
 export async function joinWithGraph(
   store: Store,
   register: Register,
   things: readonly WholeThing[],
+  joinedTo?: (key: string) => string | null,
 ): Promise<{ entities: Entity[]; joins: Join[]; torn: Torn[] }> {
   const joins = new Map<string, Join>()
   const { entities: merged } = await readRedirects(store)
   for (const { key, slug: own, kind } of things) {
-    const slug = merged.get(own)
+    const found = merged.get(own)
+    const named = found === undefined ? joinedTo?.(key) : null
+    const slug = found ?? (named ? (merged.get(named) ?? named) : undefined)
     if (slug === undefined) continue
-    joins.set(key, { own, slug, kind, scheme: byMerge })
+    joins.set(key, { own, slug, kind, scheme: found === undefined ? byName : byMerge })
     register.join(key, slug)
   }
   const asked = things

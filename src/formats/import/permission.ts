@@ -28,7 +28,8 @@ async function compareWithHeld(work: Work, tally: Tally): Promise<Withdrawal> {
   const { store, register, options, tellsChanges } = work
   const sayings = openSayings()
   try {
-    for (const part of register.parts(options.batch ?? usualBatch)) await joinWithGraph(store, register, part)
+    for (const part of register.parts(options.batch ?? usualBatch))
+      await joinWithGraph(store, register, part, options.format.joinedTo)
     if (tellsChanges) await findUnfit(work, tally)
     // What is wrong with the file is told when it is read to be written.
     const account = createAccount(work, new Tally(() => {}))

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { slugify } from '../../model/suggestion.ts'
 import { FormatError } from './format-error.ts'
+import { isSoundText } from './sound-text.ts'
 
 /** The longest name of a file's namespace: what follows it needs its place too. */
 const longestNamespace = 60
@@ -12,6 +13,11 @@ const longestSlug = 120
  * @throws {FormatError} BAD_NAME
  */
 export function namespaceOf(name: string): string {
+  if (!isSoundText(name))
+    throw new FormatError(
+      'BAD_NAME',
+      `The name ${JSON.stringify(name)} has controls or half characters in it: give one without with --as.`,
+    )
   const namespace = slugify(name)
   if (namespace !== '' && namespace.length <= longestNamespace) return namespace
   const fault = namespace === '' ? 'has no Latin letter or digit' : `makes a slug of ${namespace.length} characters`
@@ -25,7 +31,7 @@ export function namespaceOf(name: string): string {
 export function nameOfFile(path: string): string {
   const base = path.replace(/[/\\]+$/, '').replace(/^.*[/\\]/, '')
   return base
-    .replace(/(?:\.(?:gz|json|ijson|jsonl|ndjson|ftm|delta|entities|popolo|ya?ml))+$/i, '')
+    .replace(/(?:\.(?:gz|json|ijson|csv|tsv|tab|txt|jsonl|ndjson|ftm|delta|entities|popolo|ya?ml))+$/i, '')
     .replace(/[_\s]+/g, ' ')
     .trim()
 }

@@ -1,4 +1,5 @@
 import type { FileRecord } from './format.ts'
+import { isSoundText, soundText } from './sound-text.ts'
 
 /** Far deeper than any record of these formats. */
 const deepestRecord = 100
@@ -6,15 +7,17 @@ const deepestRecord = 100
 /**
  * Makes of a record what every part of the import can rely on. Half a character (a lone surrogate, as "\ud800" in JSON)
  * becomes the sign of a character that was lost: databases do that too, and texts would no longer be told apart by what
- * they are. So does U+0000, of which PostgreSQL keeps none. A record that is nested too deeply to be gone through is none.
+ * they are. So does U+0000, of which PostgreSQL keeps none, and any other control that is no tab and no end of a line. A record that is nested too deeply to be gone through is none.
  */
 export function soundRecord(record: FileRecord): FileRecord {
   if (record.fault !== undefined) return record
-  const { sort, locator } = record
-  if (isSound(record.value, deepestRecord)) return record
+  const { sort, locator, key } = record
+  const isSoundPlace = isSoundText(locator) && (key === undefined || isSoundText(key))
+  if (isSoundPlace && isSound(record.value, deepestRecord)) return record
+  const place = { locator: soundText(locator), ...(key !== undefined && { key: soundText(key) }) }
   const value = soundValue(record.value, deepestRecord)
-  if (value !== tooDeep) return { ...record, value, isMended: true }
-  return { sort, locator, value: null, fault: tooDeepFault }
+  if (value !== tooDeep) return { ...record, ...place, value, isMended: true }
+  return { sort, locator: place.locator, value: null, fault: tooDeepFault }
 }
 
 const tooDeepFault = `expected a record of at most ${deepestRecord} levels of lists and objects, got a deeper one.`
@@ -39,14 +42,6 @@ function isSound(value: unknown, levels: number): boolean {
   if (levels === 0) return false
   for (const key in value) if (!isSoundText(key) || !isSound(value[key], levels - 1)) return false
   return true
-}
-
-function isSoundText(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\0')
-}
-
-function soundText(text: string): string {
-  return isSoundText(text) ? text : text.toWellFormed().replaceAll('\0', '\ufffd')
 }
 
 const tooDeep = Symbol('nested too deeply')

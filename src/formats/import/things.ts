@@ -71,7 +71,8 @@ export function settleThings(survey: Survey, register: Register, format: Format)
   register.allotSlugs()
 }
 
-const mended = 'it has half characters, or U+0000: each is read as U+FFFD, the sign of a character that was lost.'
+const mended =
+  'it has half characters, or controls such as U+0000: each is read as U+FFFD, the sign of a character that was lost.'
 
 /** Such a file is of another format, or was lost on its way: it must not take the place of what is held. */
 function noRecords(path: string, format: string, fault: string): FormatError {

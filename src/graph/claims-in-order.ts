@@ -56,6 +56,7 @@ function storedListing(view: View, request: ClaimsRequest, by: ClaimsOrder): Lis
     key: keyOf(request, by),
     read: (window) => stored.read(window),
     choose: (items) => claimsChosen(view, items, request),
+    isDear: true,
     spend(held) {
       if (held >= mostHeld) throw tooWide()
     },

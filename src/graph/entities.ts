@@ -155,6 +155,7 @@ function sievedListing(view: View, { where, ...request }: Request & { readonly w
       const meets = await (where.prepareRest ?? where.prepare)(readingOf(view))
       return chosenBy(items, ({ position }) => andThen(getEntity(view, itemAt(position)), meets))
     },
+    isDear: true,
     spend(held) {
       if (held >= mostHeld) throw tooManyHeld(where, mostHeld)
     },

@@ -13,6 +13,8 @@ export interface Sieve {
   read(window: Window): MaybePromise<readonly ListItem[]>
   /** Which of some items are in the list. */
   choose(items: readonly ListItem[]): MaybePromise<readonly ListItem[]>
+  /** Whether it takes much to hold one against it: then no more than a page needs are first. */
+  readonly isDear?: boolean
   /** Says that so many were held against it, and more are left. @throws where that is enough */
   readonly spend?: (held: number) => void
 }
@@ -22,12 +24,12 @@ const readAtOnce = 1_000
 const chosenAtOnce = 200
 
 /** A list of which no more is made than a page needs. */
-export function sieveListing(view: View, { key, read, choose, spend }: Sieve): Listing {
+export function sieveListing(view: View, { key, read, choose, isDear = false, spend }: Sieve): Listing {
   const readChosen = async ({ after, before, limit, backwards }: Window): Promise<readonly ListItem[]> => {
     const found: ListItem[] = []
-    let [window, held]: [Window, number] = [{ after, before, limit: Math.min(readAtOnce, 5 * limit), backwards }, 0]
+    let [window, held]: [Window, number] = [{ after, before, limit: isDear ? Math.min(readAtOnce, 5 * limit) : readAtOnce, backwards }, 0]
     // Where most are chosen, few more than a page are held against it; where few are, many at once.
-    let lot = Math.min(chosenAtOnce, limit)
+    let lot = isDear ? Math.min(chosenAtOnce, limit) : chosenAtOnce
     for (let isDone = false; !isDone; ) {
       const page = await read(window)
       const inTurn = backwards ? page.toReversed() : page

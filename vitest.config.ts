@@ -13,6 +13,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['node', 'module-sync', 'default'] } },
   test: {
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     // Test files share what they load: the shipped graph, the schema and the server are built once a worker, not once a file.
     isolate: false,
     maxWorkers: '100%',

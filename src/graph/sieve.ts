@@ -27,7 +27,10 @@ const chosenAtOnce = 200
 export function sieveListing(view: View, { key, read, choose, isDear = false, spend }: Sieve): Listing {
   const readChosen = async ({ after, before, limit, backwards }: Window): Promise<readonly ListItem[]> => {
     const found: ListItem[] = []
-    let [window, held]: [Window, number] = [{ after, before, limit: isDear ? Math.min(readAtOnce, 5 * limit) : readAtOnce, backwards }, 0]
+    let [window, held]: [Window, number] = [
+      { after, before, limit: isDear ? Math.min(readAtOnce, 5 * limit) : readAtOnce, backwards },
+      0,
+    ]
     // Where most are chosen, few more than a page are held against it; where few are, many at once.
     let lot = isDear ? Math.min(chosenAtOnce, limit) : chosenAtOnce
     for (let isDone = false; !isDone; ) {

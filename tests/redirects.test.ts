@@ -67,6 +67,24 @@ describe('what was merged into another', () => {
     expect(node).toEqual({ id: encodeId({ type: 'Person', key: 'person', lens: '' }), slug: 'person' })
   })
 
+  it('is what a condition asks for, by its old slug, its old id, and in a qualifier', async () => {
+    const id = encodeId({ type: 'Person', key: 'person-old', lens: '' })
+    for (const name of ['person', 'person-old', id]) {
+      const where = `{ property: "memberOf", direction: IN, entity: "${name}" }`
+      const { entities } = await ask(`entities(filter: { where: ${where} }) { nodes { slug } }`)
+      expect(entities.nodes).toEqual([{ slug: 'organization' }])
+    }
+    const placed = 'qualifiers: { name: "place", in: "place-old" }'
+    const { occasions } = await ask(
+      `occasions(filter: { where: { property: "reportedCases", ${placed} } }) { nodes { slug } }`,
+    )
+    expect(occasions.nodes).toEqual([{ slug: 'occasion' }])
+    const { people } = await ask(
+      'people(filter: { where: { property: "memberOf", source: "source-old" } }) { groups(by: { attribute: SOURCE }) { groups { keys { value } } } }',
+    )
+    expect(people.groups.groups).toEqual([{ keys: [{ value: 'source' }] }])
+  })
+
   it('is found in the lens of an id, as the source that now tells it', async () => {
     const id = encodeId({ type: 'Meeting', key: 'meeting', lens: 'toldBy=source-old' })
     const { node } = await ask(`node(id: "${id}") { id ... on Meeting { participants { totalCount } } }`)

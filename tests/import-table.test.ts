@@ -239,6 +239,19 @@ describe('the days that a spreadsheet counts', () => {
   })
 })
 
+describe('dates of several forms', () => {
+  it.each([
+    ['edtf, DD.MM.YYYY', '12.03.1970', '1970-03-12'],
+    ['edtf, DD.MM.YYYY', '1965', '1965'],
+    ['edtf, words', '3 February 1950', '1950-02-03'],
+    ['edtf, DD.MM.YYYY', 'spring', null],
+  ])('by %s are read by whichever fits: %s', async (forms, text, date) => {
+    const mapText = `delimiter: ","\nentities: { p: { kind: PERSON, name: a } }\nclaims: [{ of: p, property: birthDate, column: b, form: [${forms}] }]`
+    const shown = await shownOf(`a,b\nAda,"${text}"\n`, { mapText })
+    expect(/birthDate · (\S+)/.exec(shown)?.[1] ?? null).toBe(date)
+  })
+})
+
 describe('dates that a database writes', () => {
   it('are years, months and none, in a table, in Popolo and in FollowTheMoney', async () => {
     const table = await openTables()

@@ -1,4 +1,5 @@
 import { asDate } from '../../../model/date-reading.ts'
+import { isEdtf } from '../../../model/edtf.ts'
 import { type Fault, isFault } from '../../../model/fault.ts'
 import { readGivenDate } from '../given-date.ts'
 import type { Problem } from '../tally.ts'
@@ -71,11 +72,14 @@ export class RowText {
   }
 }
 
+/** By the first form that gives a date; where none does, by the first that fits, so that it can be told what is wrong. */
 function readByForms(text: string, { forms }: Cell): string | null {
   if (forms.length === 0) return text
-  for (const form of forms) {
-    const date = form.read(text)
-    if (date !== null) return date
-  }
-  return null
+  const read = forms.flatMap((form) => form.read(text) ?? [])
+  return read.find(isGiven) ?? read[0] ?? null
+}
+
+function isGiven(date: string): boolean {
+  const { text } = readGivenDate(date)
+  return text === null || isEdtf(text)
 }

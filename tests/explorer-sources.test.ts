@@ -87,7 +87,7 @@ describe('the page of a source', () => {
     const { data } = await ask(`{ source(slug: "${b}") { claimsMade(first: 0) { totalCount } } }`)
     const page = await explorer.open(`/entity/${b}`)
     const says = page.locator('section', { has: page.getByRole('heading', { level: 2, name: 'What it says' }) })
-    await says.getByRole('heading', { level: 3, name: 'Delegates, table' }).waitFor()
+    await says.getByRole('heading', { level: 3, name: 'Delegates, presidium' }).waitFor()
     expect(await says.innerText()).toContain(`${data.source.claimsMade.totalCount} claims`)
     const differs = page.locator('#differs .disagreement')
     await differs.filter({ hasText: 'Start' }).waitFor()

@@ -68,7 +68,8 @@ const RosterEntry = builder.objectRef<Entry>('RosterEntry').implement({
     }),
     orderA: t.exposeInt('orderA', {
       nullable: true,
-      description: 'The place on the first list, from 1, where a source numbers it.',
+      description:
+        'The place on the first list, from 1, where a source numbers it; null where the list is made of several that number each for itself, as the parts of an event or the terms of a body do.',
     }),
     orderB: t.exposeInt('orderB', { nullable: true, description: 'The place on the second list.' }),
     moved: t.exposeInt('moved', {

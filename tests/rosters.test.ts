@@ -80,6 +80,18 @@ describe('two lists of participants', () => {
     expect(await compared(parts, a, participants(second, role))).toContain('went: nobody')
   })
 
+  it('have no places where several lists that number each for itself are taken together', async () => {
+    const parts = [claim('meeting-part', 'partOf', second), sits('meeting-part', 'person-b', 1), ...told]
+    const [a, b] = [
+      participants(first, 'role: [PRESIDIUM]'),
+      participants(second, 'role: [PRESIDIUM] includeParts: true'),
+    ]
+    expect(await compared(parts, a, b)).toMatch(/person-b 2→-/)
+    expect(await compared(parts, a, b)).not.toMatch(/[+-]\d/)
+    const unnumbered = [claim('meeting-part', 'partOf', second), sits('meeting-part', 'person-b', null), ...told]
+    expect(await compared(unnumbered, a, b)).toContain('person-c 3→1 +2')
+  })
+
   it('can be paged', async () => {
     const graph = await openSmallGraph([...sources, ...told])
     const query = (page: string) =>
@@ -151,6 +163,12 @@ describe('lists that cannot be compared are refused', () => {
     const { errors } = await ask(`{ compareRosters(a: ${a}, b: ${members('wpk')}) { came { totalCount } } }`)
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['BAD_USER_INPUT'])
     expect(errors?.[0]?.message).toBe(message)
+  })
+
+  it('with no qualifier in a list of them', async () => {
+    const a = members('wpk', 'qualifiers: []')
+    const { errors } = await ask(`{ compareRosters(a: ${a}, b: ${a}) { came { totalCount } } }`)
+    expect(errors?.[0]?.message).toMatch(/^"a\.members\.qualifiers" names nothing/)
   })
 
   it('with a qualifier that memberships do not have', async () => {

@@ -59,8 +59,8 @@ function itemsOf(side: RosterSide, a: Roster, b: Roster): readonly ListItem[] {
 }
 
 async function entryOf(view: View, a: Roster, b: Roster, slug: string): Promise<RosterEntry> {
-  const relationOn = (roster: Roster) => (roster.members.has(slug) ? roster.relationOf(slug) : null)
-  const [agent, onA, onB] = await Promise.all([getEntity(view, slug), relationOn(a), relationOn(b)])
-  const [orderA, orderB] = [onA?.order ?? null, onB?.order ?? null]
+  const on = async (roster: Roster): Promise<[RelationNode | null, number | null]> =>
+    roster.members.has(slug) ? [await roster.relationOf(slug), await roster.orderOf(slug)] : [null, null]
+  const [agent, [onA, orderA], [onB, orderB]] = await Promise.all([getEntity(view, slug), on(a), on(b)])
   return { agent, a: onA, b: onB, orderA, orderB, moved: orderA === null || orderB === null ? null : orderA - orderB }
 }

@@ -45,6 +45,8 @@ export interface Roster {
   readonly members: ReadonlySet<string>
   /** The relation by which somebody is on it. */
   relationOf(slug: string): MaybePromise<RelationNode>
+  /** The place on it; null where none is told, and where the list is made of several that number each for itself. */
+  orderOf(slug: string): MaybePromise<number | null>
 }
 
 /** Reads a list. @throws InputError for what is in the graph under no such name, or is of another kind */
@@ -69,6 +71,8 @@ async function readMembers(view: View, given: GivenMembers, place: string): Prom
   const { organization, at, match, withTerms } = given
   const body = await entityOf(view, `${place}.organization`, organization)
   if (body.kind !== 'ORGANIZATION') throw wrongKind(`${place}.organization`, body, 'a body')
+  if (given.qualifiers?.length === 0)
+    throw new InputError(`"${place}.qualifiers" names nothing, and nobody would have it: leave it out, or name one.`)
   const asked = await readQualifiers(view, given.qualifiers ?? [], ['memberOf'], place)
   const then = at ? view.through(narrowedLens(view, { at: at as Edtf, match })) : view
   // Which terms a body has does not depend on the day; whether they held then, their members' spells tell.
@@ -106,18 +110,27 @@ async function rosterOf(
     return edge
   }
   const slugs = all.map(({ position }) => itemAt(position))
-  const found = asked === '[]' ? null : await allOf(slugs.map(edgeOf))
+  const isRead = asked !== '[]' || request.owners.length > 1
+  const found = isRead ? await allOf(slugs.map(edgeOf)) : null
+  const numbering = new Set(found?.flatMap((edge) => (edge && edge.relation.order !== null ? [listOf(edge)] : [])))
   const items = found ? all.filter((_, index) => found[index] !== null) : all
+  const relationOf = (slug: string) =>
+    andThen(edgeOf(slug), (edge) => {
+      if (!edge) throw new Error(`"${slug}" is not on the list.`)
+      return edge.relation
+    })
   return {
     key: `${keyOfRelated(request)} ${view.lensText} ${asked}`,
     items,
     members: new Set(items.map(({ position }) => itemAt(position))),
-    relationOf: (slug) =>
-      andThen(edgeOf(slug), (edge) => {
-        if (!edge) throw new Error(`"${slug}" is not on the list.`)
-        return edge.relation
-      }),
+    relationOf,
+    orderOf: (slug) => (numbering.size > 1 ? null : andThen(relationOf(slug), ({ order }) => order)),
   }
+}
+
+/** Whose list the relation is of: the other end. */
+function listOf({ node, relation: { claim } }: RelationEdge): string {
+  return claim.value.type === 'entity' && claim.subject === node.slug ? claim.value.slug : claim.subject
 }
 
 /** The relation as another view has it: which day was asked for is not part of its ids. */

@@ -6,7 +6,7 @@ import { entitiesNamed } from '../lists/mentions.ts'
 import { itemAt } from '../lists/position.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
-import { countUpTo } from '../store/lists.ts'
+import { findUpTo } from '../store/lists.ts'
 import { choose } from './choose.ts'
 import { countSourcesOf } from './claims.ts'
 import { getEntity } from './entity.ts'
@@ -66,13 +66,18 @@ function listStored(view: View, { kind, by, where }: Request): Listing {
 /** What is found first: that of which fewest can meet the condition; nothing where these are many, and the list is gone through. */
 function fewestOf(view: View, { key, among }: Condition): MaybePromise<StoredEntities['among']> {
   if (among.length === 0) return null
-  return keep(view, `fewest ${key}`, async () => {
-    const counts = await countUpTo(view.graph.store, among, mostFound)
-    const least = Math.min(...counts)
-    const index = counts.indexOf(least)
-    const numbers = among[index]
-    return numbers && least < mostFound ? { name: `, among ${index}`, numbers } : null
-  })
+  return keep(
+    view,
+    `fewest ${key}`,
+    async () => {
+      const found = await findUpTo(view.graph.store, among, mostFound)
+      const counts = found.map(({ count }) => count)
+      const index = counts.indexOf(Math.min(...counts))
+      const least = found[index]
+      return least && least.count < mostFound ? { name: `, among ${index}`, ...least } : null
+    },
+    (least) => 2 + (least?.count ?? 0),
+  )
 }
 
 /** So many are found first, and put in order. */

@@ -76,6 +76,12 @@ describe('people are grouped', () => {
     expect(await grouped(told, 'people', '{ property: "occupation" }')).toBe('Engineer 2, Poet 1, of 3, 0 unknown')
   })
 
+  it('by long texts, whatever their case', async () => {
+    const long = 'Engineer of the second class, '.repeat(4)
+    const told = [claim(a, 'occupation', `${long} retired`), claim(b, 'occupation', `${long} RETIRED`)]
+    expect(await grouped(told, 'people', '{ property: "occupation" }')).toMatch(/RETIRED 2, of 2, 0 unknown$/)
+  })
+
   it('by the events in which they take part, and by their role in each of them', async () => {
     const told = [
       claim('meeting', 'participant', a, { qualifiers: { role: 'CHAIR' } }),

@@ -43,9 +43,8 @@ export function groupList(list: GroupedList, keys: readonly GroupKey[], first: n
     async () => {
       const sources = sourcesOf(keys, list.met)
       const stored = sources.every(areToldByClaims) ? await list.listing.request?.() : null
-      const counted = stored
-        ? await countStored(view, { ...stored, sources, first })
-        : await countInMemory(list, sources, first)
+      const told = stored ? await countStored(view, { ...stored, sources, first }) : null
+      const counted = told ?? (await countInMemory(list, sources, first))
       const { size, groups, ...numbers } = counted
       return {
         ...numbers,
@@ -76,10 +75,11 @@ interface CountedGroup {
 const mostGrouped = 50_000
 const groupedAtOnce = 500
 
-/** Counted by the store. Where the value of some is contested, only these are looked at one by one. */
-async function countStored(view: View, request: GroupsRequest): Promise<Counted> {
+/** Counted by the store; null where it cannot tell. Where the value of some is contested, only these are looked at one by one. */
+async function countStored(view: View, request: GroupsRequest): Promise<Counted | null> {
   const { store } = view.graph
-  const { total, known, size, groups } = await countGroups(store, request)
+  const { total, known, size, hasLong, groups } = await countGroups(store, request)
+  if (hasLong) return null
   const isContested = groups.some(({ contested }) => contested > 0)
   const contested = isContested ? await findContested(store, request, mostGrouped + 1) : []
   if (contested.length > mostGrouped) throw tooManyGrouped(mostGrouped)

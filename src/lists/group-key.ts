@@ -3,7 +3,6 @@ import { type PropertyName, properties } from '../model/properties.ts'
 import { decadeOf, yearOf } from '../model/year.ts'
 import type { Direction } from './relations.ts'
 import type { Told } from './told.ts'
-import { storedLetters } from './values.ts'
 
 /** By what entities are grouped: by something that is told of them, or by what they are. */
 export type GroupKey = ToldKey | AttributeKey
@@ -41,8 +40,7 @@ export function wordOfEntity(slug: string): GroupWord {
 
 /** Texts are the same whatever their case, as conditions take them. */
 export function wordOfText(text: string): GroupWord {
-  const folded = foldName(text)
-  return { key: ofText + (Array.from(folded).length < storedLetters ? folded : text), text }
+  return { key: ofText + foldName(text), text }
 }
 
 /** What is no text of a source: a word of a list, a year, a date. */

@@ -23,6 +23,8 @@ export interface CountedGroups {
   readonly known: number
   /** Groups in all, also those that are not among these. */
   readonly size: number
+  /** Whether texts are among them that are longer than the store has them folded: those that are alike are not told here. */
+  readonly hasLong: boolean
   readonly groups: readonly CountedGroup[]
 }
 
@@ -44,18 +46,21 @@ export async function countGroups(store: Store, request: GroupsRequest): Promise
     )
     select totals.*, shown.* from (
       select (select count(*) from chosen) as total, (select count(distinct number) from keyed) as known,
-        (select count(*) from counted) as size
+        (select count(*) from counted) as size, exists (select 1 from keyed where ${sql.join(
+          keys.map((key) => sql`substr(${key}, 1, 1) = ${ofLongText}`),
+          sql` or `,
+        )}) as has_long
     ) as totals left join (
       select * from counted order by entities desc, ${sql.join(keys)} limit ${request.first}
     ) as shown on 1 = 1
     order by shown.entities desc, ${sql.join(keys)}`.execute(store.db)
-  const [{ total, known, size } = {}] = rows
+  const [{ total, known, size, has_long: hasLong } = {}] = rows
   const groups = rows.flatMap((row): CountedGroup[] => {
     if (row.entities === null) return []
     const told = columns.map((_, index) => ({ key: String(row[`k${index}`]), text: String(row[`t${index}`]) }))
     return [{ words: told, count: Number(row.entities), contested: Number(row.contested) }]
   })
-  return { total: Number(total), known: Number(known), size: Number(size), groups }
+  return { total: Number(total), known: Number(known), size: Number(size), hasLong: Boolean(hasLong), groups }
 }
 
 /** The slugs of the entities of which the value of a key may be disputed; up to a limit. */
@@ -66,6 +71,9 @@ export async function findContested(store: Store, request: GroupsRequest, limit:
     limit ${limit}`.execute(store.db)
   return rows.map(({ slug }) => slug)
 }
+
+/** Before a text that the store has not folded whole. */
+const ofLongText = sql.lit('~')
 
 interface Column {
   readonly key: RawBuilder<unknown>
@@ -146,10 +154,11 @@ function toldColumn(store: Store, key: ToldKey, place: number, far: string): Tol
     case 'VALUE': {
       if (direction === 'IN' || !properties[property].range.value) return entityAt(sql.ref(`told.${far}`))
       const [found, slug] = [sql.ref(`v${place}`), sql.ref(`${other}.slug`)]
-      const folded = sql`case when ${sql.ref(`v${place}.text`)} <> '' and length(${sql.ref(`v${place}.text`)}) < ${sql.lit(storedLetters)}
-        then ${sql.ref(`v${place}.text`)} else told.text end`
+      const isShort = sql`${sql.ref(`v${place}.text`)} <> '' and length(${sql.ref(`v${place}.text`)}) < ${sql.lit(storedLetters)}`
+      const isLong = sql`told.value_type = 'text' and not (${isShort})`
       return {
-        key: sql`case when told.object is null then '=' || ${folded} else '#' || ${slug} end`,
+        key: sql`case when told.object is not null then '#' || ${slug} when ${isLong} then ${ofLongText} || told.text
+          when told.value_type = 'text' then '=' || ${sql.ref(`v${place}.text`)} else '=' || told.text end`,
         text: sql`case when told.object is null then told.text else ${slug} end`,
         joins: [
           sql`left join entity as ${sql.ref(other)} on ${sql.ref(`${other}.number`)} = told.object

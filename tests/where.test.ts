@@ -117,6 +117,44 @@ describe('when something held', () => {
     expect(await meeting(told, '{ property: "birthDate", from: "1950", to: "1959", match: CERTAINLY }')).toBe(
       'person-two',
     )
+    const not = '{ property: "birthDate", from: "1950", to: "1950", match: CERTAINLY, not: true }'
+    expect((await meeting(told, not)).split(' ')).toEqual(expect.arrayContaining(['person', 'person-two']))
+    const other = `{ property: "participant", other: { where: ${not} } }`
+    const takesPart = claim('meeting', 'participant', 'person', { qualifiers: { role: 'GUEST' } })
+    expect(await meeting([...told, takesPart], other)).toBe('meeting')
+  })
+
+  it('has surely begun with its event, or by the last day that its own start can mean', async () => {
+    const guest = (person: string, start: string | null) =>
+      claim('meeting', 'participant', person, { start, qualifiers: { role: 'GUEST' } })
+    const told = [
+      claim('meeting', 'startDate', '2021-01-05'),
+      guest('person', null),
+      guest('person-two', '2021-01-08'),
+      guest('person-three', '2021-01'),
+    ]
+    const surelyBy = (day: string) =>
+      meeting(told, `{ property: "participant", direction: IN, entity: "meeting", to: "${day}", match: CERTAINLY }`)
+    expect(await surelyBy('2021-01-04')).toBe('')
+    expect(await surelyBy('2021-01-05')).toBe('person')
+    expect(await surelyBy('2021-01-08')).toBe('person person-two')
+    expect(await surelyBy('2021-01-30')).toBe('person person-two')
+    expect(await surelyBy('2021-01-31')).toBe('person person-three person-two')
+  })
+})
+
+describe('the voices of what is no relation', () => {
+  const told = [
+    claim('meeting', 'startDate', '2021-01', { source: 't' }),
+    claim('meeting', 'startDate', '2021-01-05', { source: 'w' }),
+    claim('meeting-b', 'startDate', '2021-01-05', { source: 't' }),
+    claim('meeting-b', 'startDate', '2021-01-06', { source: 'w' }),
+  ]
+
+  it('are also those that say it in accord, more or less precisely', async () => {
+    expect(await meeting(told, '{ property: "startDate", minVoices: 2 }')).toBe('meeting')
+    expect(await meeting(told, '{ property: "startDate", maxVoices: 1 }')).toBe('meeting-b')
+    expect(await meeting(told, '{ property: "startDate", minVoices: 3 }')).toBe('')
   })
 })
 

@@ -135,6 +135,25 @@ describe('members of a body', () => {
     )
   })
 
+  it('come in the order of the relations that have the qualifiers', async () => {
+    const seated = (person: string, order: number, membershipStatus: string, start: string) =>
+      claim(person, 'memberOf', 'organization-9', {
+        order,
+        start,
+        end: String(Number(start) + 1),
+        qualifiers: { membershipStatus },
+      })
+    const both = [
+      seated('person-a', 1, 'CANDIDATE', '2010'),
+      seated('person-a', 9, 'FULL', '2015'),
+      seated('person-b', 5, 'FULL', '2015'),
+    ]
+    const full = members('organization-9', 'qualifiers: { name: "membershipStatus", in: "FULL" }')
+    expect(await compared(both, full, full)).toBe('stayed: person-b 5→5 0, person-a 9→9 0; came: nobody; went: nobody')
+    const all = members('organization-9')
+    expect(await compared(both, full, all)).toMatch(/^stayed: person-a \S+ \S+, person-b/)
+  })
+
   it('are only those who certainly were, where that is asked', async () => {
     const at = (match: string) => members('organization', `at: "2019-06-15" match: ${match}`)
     expect(await compared(told, at('CERTAINLY'), at('POSSIBLY'))).toMatch(/went: nobody/)

@@ -1,12 +1,14 @@
 import { isEventKind } from '../lists/kinds.ts'
 import type { ListItem } from '../lists/list.ts'
-import { itemAt } from '../lists/position.ts'
+import { comparePositions, itemAt } from '../lists/position.ts'
+import { relationPosition } from '../lists/relations.ts'
 import type { Edtf } from '../model/edtf.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
 import type { ParticipationRole } from '../model/vocabulary.ts'
 import { entityOf } from './argument.ts'
 import { bodyAndTerms, eventAndParts } from './body.ts'
 import { readQualifiers } from './condition-qualifiers.ts'
+import { keyOfEntity } from './entity-order.ts'
 import { InputError } from './input-error.ts'
 import { readAll } from './listing.ts'
 import { keyOfRelated, listRelations, type RelationsRequest } from './related.ts'
@@ -113,7 +115,7 @@ async function rosterOf(
   const isRead = asked !== '[]' || request.owners.length > 1
   const found = isRead ? await allOf(slugs.map(edgeOf)) : null
   const numbering = new Set(found?.flatMap((edge) => (edge && edge.relation.order !== null ? [listOf(edge)] : [])))
-  const items = found ? all.filter((_, index) => found[index] !== null) : all
+  const items = asked === '[]' ? all : await placedAnew(found?.flatMap((edge) => edge ?? []) ?? [])
   const relationOf = (slug: string) =>
     andThen(edgeOf(slug), (edge) => {
       if (!edge) throw new Error(`"${slug}" is not on the list.`)
@@ -126,6 +128,16 @@ async function rosterOf(
     relationOf,
     orderOf: (slug) => (numbering.size > 1 ? null : andThen(relationOf(slug), ({ order }) => order)),
   }
+}
+
+/** Of those who are listed for some of their relations, the first of these gives the place in the list. */
+async function placedAnew(edges: readonly RelationEdge[]): Promise<ListItem[]> {
+  const keys = await allOf(edges.map(({ node }) => keyOfEntity(node)))
+  const items = edges.flatMap(({ node, relations: [first] }, index): ListItem[] => {
+    const key = keys[index]
+    return key && first ? [{ position: relationPosition(first, node.slug, key), kind: node.kind }] : []
+  })
+  return items.sort((a, b) => comparePositions(a.position, b.position))
 }
 
 /** Whose list the relation is of: the other end. */

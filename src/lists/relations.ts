@@ -57,7 +57,7 @@ export const allWays: readonly Way[] = allProperties.flatMap(({ name: property, 
 export const waysByList: ReadonlyMap<string, Way> = new Map(allWays.map((way) => [relationList(way), way]))
 
 /** By the place that the first relation has in a source's list, then by its start; else where the entity itself stands. */
-function relationPosition(first: Relation, item: string, own: EntityKey): Position {
+export function relationPosition(first: Relation, item: string, own: EntityKey): Position {
   const start = startOf(first)
   return [first.order ?? own.order, Number.isFinite(start) ? start : own.day, own.name, item]
 }

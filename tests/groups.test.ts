@@ -76,6 +76,16 @@ describe('people are grouped', () => {
     expect(await grouped(told, 'people', '{ property: "occupation" }')).toBe('Engineer 2, Poet 1, of 3, 0 unknown')
   })
 
+  it('by a text that one of them is told to have in two ways, shown as the first of these by code point', async () => {
+    const told = [
+      claim(a, 'occupation', 'engineer', { source: 't' }),
+      claim(a, 'occupation', 'Engineer', { source: 'w' }),
+      claim(b, 'occupation', 'engineer'),
+    ]
+    expect(await grouped(told, 'people', '{ property: "occupation" }')).toBe('Engineer 2, of 2, 0 unknown')
+    expect(await grouped(told.toReversed(), 'people', '{ property: "occupation" }')).toBe('Engineer 2, of 2, 0 unknown')
+  })
+
   it('by long texts, whatever their case', async () => {
     const long = 'Engineer of the second class, '.repeat(4)
     const told = [claim(a, 'occupation', `${long} retired`), claim(b, 'occupation', `${long} RETIRED`)]

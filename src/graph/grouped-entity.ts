@@ -1,5 +1,5 @@
 import type { AttributeKey, GroupKey, GroupWord } from '../lists/group-key.ts'
-import { plainWord, wordOfEntity, wordsOf } from '../lists/group-key.ts'
+import { earlierWords, plainWord, wordOfEntity, wordsOf } from '../lists/group-key.ts'
 import type { KeySide, KeySource, PlacedKey } from '../lists/group-source.ts'
 import type { Told } from '../lists/told.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
@@ -29,7 +29,7 @@ export async function readGroups(view: View, slug: string, sources: readonly Key
     const known = groups.get(key)
     groups.set(key, {
       key,
-      words: known?.words ?? words,
+      words: known ? earlierWords(known.words, words) : words,
       isDisputed: combined.isDisputed || known?.isDisputed === true,
     })
   }

@@ -1,4 +1,4 @@
-import { type GroupKey, type GroupWord, slugOfWord } from '../lists/group-key.ts'
+import { earlierWords, type GroupKey, type GroupWord, slugOfWord } from '../lists/group-key.ts'
 import { areToldByClaims, type KeySource, sourcesOf } from '../lists/group-source.ts'
 import { comparePositions, itemAt, type Position } from '../lists/position.ts'
 import { allOf } from '../model/maybe-promise.ts'
@@ -109,7 +109,7 @@ async function countInMemory(
     if (entity.length === 0) unknown += 1
     for (const { key, words, isDisputed } of entity) {
       const group = found.get(key) ?? { words, count: 0, disputed: 0 }
-      group.words = group.words.map((word, index) => earlierText(word, words[index] ?? word))
+      group.words = earlierWords(group.words, words)
       group.count += 1
       if (isDisputed) group.disputed += 1
       found.set(key, group)
@@ -128,11 +128,6 @@ async function readInTurn(
   for (let from = 0; from < slugs.length; from += groupedAtOnce)
     read.push(...(await allOf(slugs.slice(from, from + groupedAtOnce).map((slug) => readGroups(view, slug, sources)))))
   return read
-}
-
-/** Of several ways of writing the same, the first by code point is shown. */
-function earlierText(a: GroupWord, b: GroupWord): GroupWord {
-  return comparePositions([b.text], [a.text]) < 0 ? b : a
 }
 
 function placeOf({ count, words }: CountedGroup): Position {

@@ -1,6 +1,7 @@
 import { foldName } from '../model/display.ts'
 import { type PropertyName, properties } from '../model/properties.ts'
 import { decadeOf, yearOf } from '../model/year.ts'
+import { comparePositions } from './position.ts'
 import type { Direction } from './relations.ts'
 import type { Told } from './told.ts'
 
@@ -46,6 +47,14 @@ export function wordOfText(text: string): GroupWord {
 /** What is no text of a source: a word of a list, a year, a date. */
 export function plainWord(text: string): GroupWord {
   return { key: ofText + text, text }
+}
+
+/** Of two ways of writing the same words, each as the first by code point has it: that is shown. */
+export function earlierWords(a: readonly GroupWord[], b: readonly GroupWord[]): GroupWord[] {
+  return a.map((word, index) => {
+    const other = b[index]
+    return other && comparePositions([other.text], [word.text]) < 0 ? other : word
+  })
 }
 
 /** The slug, where the word is an entity. */

@@ -40,8 +40,9 @@ describe("Popolo's votes", () => {
   })
 
   it('can be cast by bodies', async () => {
-    const { claims } = await voted({ votes: [{ voter_id: 'left', option: 'no' }] })
+    const { claims, entities } = await voted({ votes: [{ voter_id: 'left', option: 'no' }] })
     expect(await claims('ballot')).toEqual(['one-left ballot one-bill option=NO'])
+    expect((await entities()).filter(({ kind }) => kind === 'PERSON')).toHaveLength(persons.length)
   })
 
   it('can stand beside their vote event, and name it', async () => {
@@ -94,8 +95,9 @@ describe("Popolo's votes", () => {
   })
 
   it('by a name alone are those of the one person who bears it', async () => {
-    const { claims } = await voted({ votes: [{ voter: { name: 'ann' }, option: 'yes' }] })
+    const { claims, entities } = await voted({ votes: [{ voter: { name: 'ann' }, option: 'yes' }] })
     expect(await claims('ballot')).toEqual(['one-ann ballot one-bill option=YES'])
+    expect((await entities()).filter(({ kind }) => kind === 'PERSON')).toHaveLength(persons.length)
   })
 
   it('by a name that two persons bear are given to neither, with a word', async () => {
@@ -118,7 +120,7 @@ describe("Popolo's votes", () => {
 
 describe("Popolo's counts", () => {
   it('are numbers of ballots, by option and by group', async () => {
-    const { claims } = await voted({
+    const { claims, summary } = await voted({
       counts: [
         { option: 'yes', value: 9 },
         { option: 'no', value: 4, group_id: 'left' },
@@ -130,6 +132,18 @@ describe("Popolo's counts", () => {
       'one-bill ballotCount 4 onBehalfOf=one-left option=NO',
       'one-bill ballotCount 9 option=YES',
     ])
+    // A motion that is voted on once has no place for the id of its vote.
+    expect(summary.notHeld).toEqual({ 'vote event.id': 1 })
+  })
+
+  it('are told to be left out where their option is not known', async () => {
+    const { claims, summary } = await voted({ counts: [{ option: 'stemt voor', value: 9 }] })
+    expect(await claims('ballotCount')).toEqual([])
+    expect(summary.notHeld).toEqual({
+      'vote event.counts.option': 1,
+      'vote event.counts.value': 1,
+      'vote event.id': 1,
+    })
   })
 
   it('stand beside a roll that has fewer voters', async () => {

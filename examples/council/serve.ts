@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { readTerm } from './popolo.ts'
@@ -22,9 +22,13 @@ const [file, database] = [join(made, `${name}.json`), join(made, `${name}.sqlite
 if (!existsSync(database)) {
   mkdirSync(made, { recursive: true })
   await writeFile(file, JSON.stringify({ ...term, events }))
-  const args = [plenum, 'import', 'popolo', file, '--as', name, '--db', `sqlite:${database}`]
+  // What was broken off has another name, so that no part of a graph is served as the whole.
+  const begun = `${database}.begun`
+  for (const end of ['', '-wal', '-shm']) rmSync(`${begun}${end}`, { force: true })
+  const args = [plenum, 'import', 'popolo', file, '--as', name, '--db', `sqlite:${begun}`]
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)
+  renameSync(begun, database)
 }
 const server = spawn(process.execPath, [plenum, 'serve', '--db', `sqlite:${database}`, ...options], {
   stdio: 'inherit',

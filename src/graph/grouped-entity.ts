@@ -1,5 +1,12 @@
-import type { AttributeKey, GroupKey, GroupWord } from '../lists/group-key.ts'
-import { earlierWords, plainWord, wordOfEntity, wordsOf } from '../lists/group-key.ts'
+import {
+  type AttributeKey,
+  earlierWords,
+  type GroupKey,
+  type GroupWord,
+  plainWord,
+  wordOfEntity,
+  wordsOf,
+} from '../lists/group-key.ts'
 import type { KeySide, KeySource, PlacedKey } from '../lists/group-source.ts'
 import type { Told } from '../lists/told.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'

@@ -34,7 +34,7 @@ export interface GroupValue {
   readonly entity: EntityNode | null
 }
 
-/** Groups a list, the largest group first. @throws tooManyGrouped where too many would have to be looked at one by one */
+/** Groups a list, the largest group first. @throws TooWideError where too many would have to be looked at one by one */
 export function groupList(list: GroupedList, keys: readonly GroupKey[], first: number): Promise<Grouping> {
   const { view, key } = list
   return keep(

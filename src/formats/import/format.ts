@@ -30,6 +30,8 @@ export interface Format {
   read(input: Input, onBytes?: (read: number) => void): AsyncIterable<Iterable<FileRecord>>
   /** Notes the things that a record is about and that it names. */
   survey(record: FileRecord, survey: Survey): void
+  /** Notes what is known only once every record was noted. */
+  finishSurvey?(survey: Survey): void
   /** What a thing is that its record leaves open; asked after the survey, with what that kept. Null where nothing tells it. */
   settle?(key: string, kept: Kept): { readonly kind: EntityKind; readonly classification: string | null } | null
   /** What a thing is called that the file only names. */

@@ -123,6 +123,11 @@ export class Survey {
     this.#tally.warn({ reason: 'an id that several records have', locator, message })
   }
 
+  /** Whether the file has a record of a thing, as far as it was read. */
+  tellsOf(key: string): boolean {
+    return this.#register.tellsOf(key)
+  }
+
   /** Takes a key to be another name of a second one. */
   redirect(key: string, to: string): void {
     this.#register.redirect(key, to)

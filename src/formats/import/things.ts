@@ -61,6 +61,7 @@ export function settleThings(survey: Survey, register: Register, format: Format)
     const text = register.kept(topic, key)
     return text === null ? null : JSON.parse(text)
   }
+  format.finishSurvey?.(survey)
   register.settle((key) => format.settle?.(key, kept) ?? null)
   register.standIn(({ key, kind, name }) => ({
     slug: survey.slugOfMentioned(key, kind),

@@ -7,7 +7,7 @@ import { countUnsaidOfSources, kindOfValue, surveyThing, tellThing } from './thi
 /** FollowTheMoney: entities and the relations between them, one JSON object a line, as they are or as changes. */
 export const ftm: Format = {
   name: 'ftm',
-  version: 2,
+  version: 3,
   isClosed: true,
   keepsRecords: true,
   read: readFtm,

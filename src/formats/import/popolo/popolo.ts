@@ -16,13 +16,13 @@ import type { PopoloClass, Within } from './popolo-class.ts'
 import { postClass } from './post.ts'
 import { readPopolo, wholeFile } from './records.ts'
 import { speechClass } from './speech.ts'
-import { voteClass } from './vote.ts'
+import { surveyVoters, voteClass } from './vote.ts'
 import { voteEventClass } from './vote-event.ts'
 
 /** Popolo's JSON, with the fields that EveryPolitician adds: a whole legislature in a file, a list, or a single object. */
 export const popolo: Format = {
   name: 'popolo',
-  version: 3,
+  version: 4,
   isClosed: true,
   read: readPopolo,
   survey(record, survey) {
@@ -34,6 +34,7 @@ export const popolo: Format = {
       surveyObject(record.sort, fields, survey)
     } else if (record.sort === 'meta') surveyMeta(record, survey)
   },
+  finishSurvey: surveyVoters,
   tell(record, account) {
     if (isClass(record.sort)) {
       warnOfTwin(record, account)

@@ -111,6 +111,7 @@ function tellCount(fields: Fields, about: About, account: Account): void {
   const [named] = fields.inside('group')
   const group = fields.id('group_id', 'group')
   if (number === null || (word !== null && option === null) || (group === null && named)) return
+  for (const field of ['option', 'value']) fields.text(field)
   account.say({
     ...about,
     property: 'ballotCount',

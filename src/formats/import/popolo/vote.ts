@@ -12,8 +12,9 @@ export const voteClass: PopoloClass = {
   embeds: [],
   survey(fields, survey) {
     const voter = voterIn(fields)
-    if (voter.id !== null) survey.mention(survey.key(voter.sort ?? 'person', voter.id), kindOf(voter.sort), voter.id)
-    else if (voter.name !== null) surveyNamed(voter.name, survey)
+    if (voter.id !== null && voter.sort) survey.mention(survey.key(voter.sort, voter.id), kinds[voter.sort], voter.id)
+    else if (voter.id !== null) survey.keep(voters, voter.id, true)
+    else if (voter.name !== null) survey.keep(namedVoters, voter.name, true)
     for (const { id } of fields.ids('group_id', 'group'))
       survey.mention(survey.key('organization', id), 'ORGANIZATION', id)
     for (const { id } of fields.ids('pair_id', 'pair')) survey.mention(survey.key('person', id), 'PERSON', id)
@@ -64,11 +65,11 @@ function voterIn(fields: Fields): Voter {
   return { id, name: name ?? fields.text('voter_name'), sort: embedded ? sortOfMember(embedded) : null }
 }
 
-function kindOf(sort: Member['sort'] | null) {
-  return sort === 'organization' ? 'ORGANIZATION' : 'PERSON'
-}
+const kinds = { person: 'PERSON', organization: 'ORGANIZATION' } as const
 
-/** Under this topic the survey keeps which person of the file bears a name: several bear it where it is null. */
+/** Under these topics the survey keeps who votes by an id, who votes by a name alone, and the ids of the persons who bear a name. */
+const voters = 'popolo:voter'
+const namedVoters = 'popolo:voter by name'
 const bearers = 'popolo:bearer'
 
 /** Notes who bears a name, so that a vote that gives no more than it is theirs. */
@@ -77,8 +78,14 @@ export function surveyBearer(name: string, id: string, survey: Survey): void {
   if (!known.includes(id)) survey.keepLast(bearers, name, [...known, id])
 }
 
-function surveyNamed(name: string, survey: Survey): void {
-  survey.mention(survey.key('person', byName(name)), 'PERSON', name)
+/** Once every record is noted: who votes and has none is a person who is known by that alone. */
+export function surveyVoters(survey: Survey): void {
+  for (const [id] of survey.allKept(voters))
+    if (!survey.tellsOf(survey.key('organization', id))) survey.mention(survey.key('person', id), 'PERSON', id)
+  for (const [name] of survey.allKept(namedVoters)) {
+    const known = survey.kept<readonly string[]>(bearers, name) ?? []
+    if (known.length !== 1) survey.mention(survey.key('person', byName(name)), 'PERSON', name)
+  }
 }
 
 /** The id of somebody of whom the file has a name alone. */

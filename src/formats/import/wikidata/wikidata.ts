@@ -9,7 +9,7 @@ import type { Label } from './wikidata-label.ts'
 /** Wikidata's entities, as its dumps and its API give them. */
 export const wikidata: Format = {
   name: 'wikidata',
-  version: 2,
+  version: 3,
   // A file is a part of Wikidata; what it names is there, if not in the file.
   isClosed: false,
   read: readWikidata,

@@ -122,7 +122,7 @@ describe('who sits for a party, for a constituency, in a term', () => {
       await members.getByText(`${count} of 70`).waitFor()
     }
     await more.click()
-    await more.waitFor({ state: 'detached' })
+    await members.locator('.more').waitFor({ state: 'detached' })
     const rows = await members.locator('.relations > li').allInnerTexts()
     const names = rows.flatMap((row) => /delegate-\d\d/.exec(row)?.[0] ?? [])
     expect(names).toEqual(delegates.map((slug) => slug.replace('person-', '')))

@@ -77,7 +77,8 @@ describe('whoever looks around in the explorer', () => {
     await presidium.locator('li').first().waitFor()
     expect(await presidium.locator('.numbered > li').count()).toBe(8)
     await presidium.getByRole('button', { name: 'Show more' }).click()
-    await presidium.getByRole('button', { name: 'Show more' }).waitFor({ state: 'detached' })
+    // While more is loading, the button says that.
+    await presidium.locator('.more').waitFor({ state: 'detached' })
     const names = await presidium.locator('.entity-link').allInnerTexts()
     const { data } = await ask(
       '{ meeting(slug: "wpk-congress-8") { participants(role: [PRESIDIUM], first: 100) { nodes { name } } } }',

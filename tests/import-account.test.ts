@@ -179,6 +179,17 @@ const ofItems = [...allProperties.flatMap(({ wikidata }) => wikidata ?? []), 'P2
 const ofQualifiers =
   'P580 P582 P585 P1545 P1932 P1810 P3831 P2868 P7452 P2241 P248 P854 P143 P304 P1683 P813 P887 P9999'.split(' ')
 
+/** The schemas of the entities that a leaf stands in, the outermost first: where one is told to be left out, so is the leaf. */
+function schemasAround(line: object, path: string): string[] {
+  const steps = path.match(/[^.[\]]+/g) ?? []
+  let here: unknown = line
+  return ['', ...steps].flatMap((step) => {
+    if (step !== '') here = (here as Record<string, unknown> | undefined)?.[step]
+    const schema = typeof here === 'object' && here !== null && 'schema' in here ? here.schema : null
+    return typeof schema === 'string' ? [schema] : []
+  })
+}
+
 describe('a leaf of a file', () => {
   it('is held, or told to be left out, whatever its field and its type', async () => {
     await fc.assert(
@@ -199,8 +210,12 @@ describe('a leaf of a file', () => {
       fc.asyncProperty(fc.gen(), async (g) => {
         const lines = linesOf(g)
         const leaves = lines.flatMap((line, index) => {
-          const about = { record: `line ${index + 1}`, sorts: [String(line.schema)] }
-          return [...leavesOf({ ...line, schema: '' }, about.record, '')].map((leaf) => ({ ...leaf, ...about }))
+          const record = `line ${index + 1}`
+          return [...leavesOf({ ...line, schema: '' }, record, '')].map((leaf) => ({
+            ...leaf,
+            record,
+            sorts: schemasAround(line, leaf.path.slice(record.length)),
+          }))
         })
         const lost = await lostOf('ftm', lines.map((line) => `${JSON.stringify(line)}\n`).join(''), leaves)
         if (lost.length > 0) throw new Error(`${lost.join('\n')}\n${JSON.stringify(lines)}`)

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { attempt } from '../src/changes/attempt.ts'
 import { exportHistory } from '../src/formats/export/history.ts'
@@ -8,6 +9,7 @@ import { importHistory } from '../src/formats/import/history.ts'
 import { renameClaim } from '../src/lists/renamed-claim.ts'
 import { compare } from '../src/model/compare.ts'
 import { amendGraph } from '../src/store/amend/amend.ts'
+import { correct } from '../src/store/amend/corrections.ts'
 import { forgetRecords, recordThings } from '../src/store/amend/records.ts'
 import { withdrawUnsaid } from '../src/store/amend/withdraw.ts'
 import { checkHistory } from '../src/store/care/check-history.ts'
@@ -127,6 +129,26 @@ describe('a history that is carried to another database', () => {
       await Promise.all(stores.map((each) => each.close()))
     })
     await fc.assert(property, { numRuns: databases.dialect === 'sqlite' ? 20 : 4 })
+  })
+
+  it('tells what was corrected the same, whichever field was corrected first', async () => {
+    const store = await openDatabase()
+    const claims = [claim('person-1', 'name', 'Kim')]
+    await amendGraph(store, { origin: 'a', run: '1', entities: smallGraph(claims).entities, claims })
+    await correct(store, 'person-1', { name: 'Pak' })
+    await correct(store, 'person-1', { description: 'Told by hand.' })
+    const copy = await carry(store, await openDatabase())
+    const removed = async (each: Store) => {
+      // A database that knows how few rows there are reads them as they lie, and not by their index.
+      await sql`analyze correction`.execute(each.db)
+      await act(each, { type: 'unsay', choices: [0, 0, 1] })
+      await act(each, { type: 'remove', choices: [0, 0, 0] })
+      return rowsOf(each, past)
+    }
+    const rows = await removed(store)
+    expect(rows.join()).toContain('Told by hand.')
+    expect(await removed(copy)).toEqual(rows)
+    await Promise.all([store.close(), copy.close()])
   })
 
   it('is the same where changes and what they touch take more than one line', async () => {

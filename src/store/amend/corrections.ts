@@ -16,7 +16,7 @@ export async function findCorrections(
   if (slugs.length === 0) return new Map()
   const { rows } = await sql<Selectable<CorrectionTable>>`
     select correction.* from ${textset(dialect, slugs)} as wanted
-    join correction on correction.slug = wanted.text`.execute(db)
+    join correction on correction.slug = wanted.text order by correction.slug, correction.field`.execute(db)
   const bySlug = Map.groupBy(rows, ({ slug }) => slug)
   return new Map(
     [...bySlug].map(([slug, set]) => [

@@ -148,7 +148,7 @@ export async function findHeldEntities({ db, dialect }: Store, slugs: readonly s
   const { rows } = await sql<Selectable<HeldEntityTable> & { origin: string }>`
     select held_entity.*, run.origin from ${textset(dialect, slugs)} as wanted
     join held_entity on held_entity.slug = wanted.text
-    join run on run.number = held_entity.run`.execute(db)
+    join run on run.number = held_entity.run order by held_entity.slug, held_entity.run`.execute(db)
   const numbered = rows.map((row) => ({
     ...row,
     run: Number(row.run),

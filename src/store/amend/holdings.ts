@@ -198,7 +198,7 @@ export async function findHoldings({ db, dialect }: Store, claims: readonly numb
   const { rows } = await sql<Selectable<HoldingTable> & { origin: string }>`
     select holding.*, run.origin from ${wanted} as wanted
     join holding on holding.claim = wanted.claim
-    join run on run.number = holding.run`.execute(db)
+    join run on run.number = holding.run order by holding.claim, holding.run`.execute(db)
   const found = rows.map((row) => ({ ...row, claim: Number(row.claim), run: Number(row.run) }))
   return Map.groupBy(found, ({ claim }) => claim)
 }

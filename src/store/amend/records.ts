@@ -131,7 +131,8 @@ export async function findSayingsOf({ db, dialect }: Store, claims: readonly num
     { claim: 'bigint' },
   )
   const { rows } = await sql<SayingTable>`
-    select saying.* from ${wanted} as wanted join saying on saying.claim = wanted.claim`.execute(db)
+    select saying.* from ${wanted} as wanted join saying on saying.claim = wanted.claim
+    order by saying.claim, saying.record`.execute(db)
   return rows.map(numbered)
 }
 

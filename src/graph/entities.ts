@@ -1,16 +1,16 @@
 import type { Condition } from '../lists/condition.ts'
 import type { Reading } from '../lists/condition-reading.ts'
-import { claimedOf, type EntityOrder, entityPosition, type StoredEntities, storedEntities } from '../lists/kinds.ts'
+import { claimedOf, type EntityOrder, entityPosition, storedEntities } from '../lists/kinds.ts'
 import type { ListItem } from '../lists/list.ts'
 import { entitiesNamed } from '../lists/mentions.ts'
 import { itemAt } from '../lists/position.ts'
 import type { EntityKind } from '../model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../model/maybe-promise.ts'
-import { findUpTo } from '../store/lists.ts'
 import { choose } from './choose.ts'
 import { countSourcesOf } from './claims.ts'
 import { getEntity } from './entity.ts'
 import { orderKeyOf } from './entity-order.ts'
+import { type FoundFirst, findFirst, mostFound } from './found-first.ts'
 import { keep } from './keep.ts'
 import { type Listing, listMade, listOf, readAll, reversed, type StoredRequest, type Window } from './listing.ts'
 import { allRelated } from './related.ts'
@@ -50,38 +50,18 @@ function storedListing(view: View, { where, ...request }: Request): Listing {
 }
 
 function listStored(view: View, { kind, by, where }: Request): Listing {
-  const list = (among: StoredEntities['among']) => {
-    const stored = storedEntities(by, { shown: true, ofKind: kind !== null, among })
-    return listOf(view, '', { stored, owner: '', list: kind ?? '', where, make: () => [] })
+  const list = (found: FoundFirst | null) => {
+    const stored = storedEntities(by, { shown: true, ofKind: kind !== null, among: found })
+    return listOf(view, '', { stored, owner: '', list: kind ?? '', where: found?.left ?? where, make: () => [] })
   }
   if (!where) return list(null)
-  const found = () => andThen(fewestOf(view, where), list)
+  const found = () => andThen(findFirst(view, where), list)
   return {
     read: (window) => andThen(found(), (listing) => listing.read(window)),
     count: () => andThen(found(), (listing) => listing.count()),
     request: () => andThen(found(), ({ request }) => request?.() as MaybePromise<StoredRequest>),
   }
 }
-
-/** What is found first: that of which fewest can meet the condition; nothing where these are many, and the list is gone through. */
-function fewestOf(view: View, { key, among }: Condition): MaybePromise<StoredEntities['among']> {
-  if (among.length === 0) return null
-  return keep(
-    view,
-    `fewest ${key}`,
-    async () => {
-      const found = await findUpTo(view.graph.store, among, mostFound)
-      const counts = found.map(({ count }) => count)
-      const index = counts.indexOf(Math.min(...counts))
-      const least = found[index]
-      return least && least.count < mostFound ? { name: `, among ${index}`, ...least } : null
-    },
-    (least) => 2 + (least?.count ?? 0),
-  )
-}
-
-/** So many are found first, and put in order. */
-const mostFound = 5_000
 
 function keyOf({ kind, by, where }: Request): string {
   return `entities ${kind ?? '*'} ${by.key} ${where?.key ?? ''}`
@@ -91,7 +71,7 @@ function keyOf({ kind, by, where }: Request): string {
 function candidates(view: View, { kind, by, where }: Request, window: Window): MaybePromise<readonly ListItem[]> {
   const read = (part: Window) =>
     where && isNarrowed(view)
-      ? andThen(fewestOf(view, where), (among) =>
+      ? andThen(findFirst(view, where), (among) =>
           view.pages.load({
             stored: storedEntities(by, { shown: false, ofKind: kind !== null, among }),
             owner: '',

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
-import { allProperties, properties } from '../model/properties.ts'
+import { allProperties, type PropertyName, properties } from '../model/properties.ts'
 import type { QualifierDeclaration } from '../model/property.ts'
 import type { ClaimCondition, QualifierCondition } from './claim-condition.ts'
-import { type Condition, oneByOne } from './condition.ts'
+import { type Among, type Condition, oneByOne } from './condition.ts'
 import { unknown } from './position.ts'
 import { listOf } from './sql-words.ts'
 import { isStanding } from './standing.ts'
@@ -35,15 +35,10 @@ export function claimConditionSql(asked: ClaimCondition): Pick<Condition, 'sql' 
       ${meets(sql`${own} = entity.number and ${isAsked(asked, how)}`, valuesAsked(asked, ofSubject))} ${oneByOne})`
   const exists = existing('SHOWN')
   if (!asked.not) {
-    const first = values ? null : foundFirst(asked)
-    const among = first
-      ? [
-          sql`select told.${near} as number from ${first.from} cross join claim as told where ${first.isOf} and ${isAsked(asked, 'KEPT')}`,
-        ]
-      : isOfFewProperties(asked)
-        ? [meets(isAsked({ ...asked, sources: null }, 'KEPT'))]
-        : []
-    return { sql: exists, possible: existing('KEPT'), isExact, among: [...among, ...amongCited(asked)] }
+    const found = values
+      ? [{ numbers: meets(isAsked(asked, 'KEPT')), isExact: isExact && !asked.other && !asksVoices(asked) }]
+      : leadsTo(asked)
+    return { sql: exists, possible: existing('KEPT'), isExact, among: [...found, ...amongCited(asked)] }
   }
   return { sql: isExact ? sql`not ${exists}` : anything, possible: anything, isExact, among: [] }
 }
@@ -73,41 +68,76 @@ function endsOf({ direction }: ClaimCondition) {
   return direction === 'OUT' ? ([subject, object] as const) : ([object, subject] as const)
 }
 
-/** What leads to the claims that can meet it, if it names what they are found by: the other end, or what stands in a qualifier. */
-function foundFirst(asked: ClaimCondition): { from: RawBuilder<unknown>; isOf: RawBuilder<unknown> } | null {
-  const { entity, other, qualifiers, properties: named } = asked
-  const [, far] = endsOf(asked)
+/** What leads to the claims that can meet it: the other end, what stands in a qualifier, or else the property. */
+function leadsTo(asked: ClaimCondition): Among[] {
+  const { entity, other, qualifiers, properties: named, sources } = asked
+  const [near, far] = endsOf(asked)
+  const found = (from: RawBuilder<unknown>, isOf: RawBuilder<unknown>, left = asked): Among => ({
+    numbers: sql`select told.${near} as number from ${from} where ${isOf} and ${isAsked(left, 'KEPT')}`,
+    isExact: isToldBySql(asked) && !left.other && !asksVoices(asked) && left.sources === sources,
+  })
+  const leads: Among[] = []
   const [few] = other?.among ?? []
-  if (entity) {
-    return { from: sql`entity as lead`, isOf: sql`lead.slug in (${listOf(entity)}) and told.${far} = lead.number` }
-  }
-  if (few) {
-    return { from: sql`(select distinct number from (${few}) as found) as lead`, isOf: sql`told.${far} = lead.number` }
-  }
   const tying = qualifiers.find((each) => isOfEntities(each, named))
-  if (!tying) return null
-  return {
-    from: sql`entity as lead cross join mention as tying`,
-    isOf: sql`
+  if (entity && named && asksOnlyEnd(asked)) {
+    leads.push(foundByEnd(asked, entity, named))
+  } else if (entity) {
+    const isOf = sql`lead.slug in (${listOf(entity)}) and told.${far} = lead.number`
+    leads.push(found(sql`entity as lead cross join claim as told`, isOf, { ...asked, entity: null }))
+  } else if (few) {
+    const from = sql`(select distinct number from (${few.numbers}) as found) as lead cross join claim as told`
+    const left = few.isExact && (other?.parts ?? [other]).length === 1 ? { ...asked, other: null } : asked
+    leads.push(found(from, sql`told.${far} = lead.number`, left))
+  } else if (tying) {
+    const isOf = sql`
       lead.slug in (${listOf(tying.values)}) and tying.entity = lead.number and tying.role = ${tying.name}
-      and told.number = tying.claim`,
+      and told.number = tying.claim`
+    leads.push(found(sql`entity as lead cross join mention as tying cross join claim as told`, isOf))
+  }
+  const facet = named && qualifiers.find((each) => isFacet(each, named))
+  if (facet) {
+    const isOf = sql`told.property in (${listOf(named)}) and told.facet in (${listOf(facet.values)})`
+    leads.push(found(sql`claim as told`, isOf))
+  }
+  if (leads.length > 0 || !isOfFewProperties(asked)) return leads
+  return [found(sql`claim as told`, anything, { ...asked, sources: null })]
+}
+
+/** By the other end alone, of which an index knows: the claims themselves are not looked at, since that costs more. */
+function foundByEnd(asked: ClaimCondition, entity: readonly string[], named: readonly PropertyName[]): Among {
+  const [near, far] = endsOf(asked)
+  const isNamed = sql`told.property in (${listOf(named)})`
+  return {
+    numbers: sql`
+      select told.${near} as number from entity as lead cross join claim as told
+      where lead.slug in (${listOf(entity)}) and told.${far} = lead.number and ${isNamed}`,
+    isExact: false,
+    has: (number) => sql`exists (
+      select 1 from claim as told where told.${near} = ${number} and ${isNamed}
+        and told.${far} in (select lead.number from entity as lead where lead.slug in (${listOf(entity)})))`,
   }
 }
 
+/** Whether nothing but what stands at the other end is asked. */
+function asksOnlyEnd(asked: ClaimCondition): boolean {
+  const { other, qualifiers, sources, status } = asked
+  return !other && qualifiers.length === 0 && !sources && !status && !asksVoices(asked) && !asksValues(asked)
+}
+
 /** By what its sources say: those of one property of a source are few where all of either are many. */
-function amongCited(asked: ClaimCondition): RawBuilder<unknown>[] {
+function amongCited(asked: ClaimCondition): Among[] {
   const { sources, properties: named, qualifiers } = asked
   if (!sources) return []
   const [near] = endsOf(asked)
   // Of a relation, another claim can have the qualifiers.
   const shared = isOfOneClaim(asked) ? qualifiers : qualifiers.filter((each) => isShared(each, asked))
   const ofProperty = named ? sql`and cited.property in (${listOf(named)})` : sql``
-  return [
-    sql`
-      select told.${near} as number from entity as lead cross join cited cross join claim as told
-      where lead.slug in (${listOf(sources)}) and cited.source = lead.number and cited.shown = 1 ${ofProperty}
-        and told.number = cited.claim and ${isAsked({ ...asked, sources: null, qualifiers: shared }, 'KEPT')}`,
-  ]
+  const left = isAsked({ ...asked, sources: null, qualifiers: shared }, 'KEPT')
+  const numbers = sql`
+    select told.${near} as number from entity as lead cross join cited cross join claim as told
+    where lead.slug in (${listOf(sources)}) and cited.source = lead.number and cited.shown = 1 ${ofProperty}
+      and told.number = cited.claim and ${left}`
+  return [{ numbers, isExact: false }]
 }
 
 /** Whether what can meet it is found by its properties. */
@@ -172,8 +202,7 @@ function hasQualifier(
   { name, values }: QualifierCondition,
   { properties: named }: ClaimCondition,
 ): RawBuilder<unknown> {
-  const isFacet = (named ?? allNames).every((each) => properties[each].facet === name)
-  if (isFacet) return sql`told.facet in (${listOf(values)})`
+  if (isFacet({ name }, named ?? allNames)) return sql`told.facet in (${listOf(values)})`
   if (isOfEntities({ name, values }, named)) {
     return sql`told.number in (
       select mention.claim from entity as named join mention on mention.entity = named.number and mention.role = ${name}
@@ -207,6 +236,11 @@ function mayBeRelation({ properties: named, equals, contains, atLeast, atMost }:
 /** Whether all claims of a relation have the qualifier, and the same. */
 function isShared({ name }: QualifierCondition, { properties: named }: ClaimCondition): boolean {
   return declared(name, named).every((each) => !each || each.required)
+}
+
+/** Whether the qualifier stands in a column of its own. */
+function isFacet({ name }: Pick<QualifierCondition, 'name'>, named: readonly PropertyName[]): boolean {
+  return named.every((each) => properties[each].facet === name)
 }
 
 /** Whether what stands in the qualifier is an entity, whatever the property. */

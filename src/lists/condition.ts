@@ -24,12 +24,23 @@ export interface Condition {
   readonly possible: RawBuilder<unknown>
   /** What of it the SQL does not tell, of what the SQL lets through; the same as `prepare` where it is one condition. */
   prepareRest?(reading: Reading): MaybePromise<(entity: Entity) => MaybePromise<boolean>>
-  /** Subqueries of numbers, in each of which are those of all that meet it: found without a look at each entity. */
-  readonly among: readonly RawBuilder<unknown>[]
+  /** Where all that meet it are found, without a look at each entity. */
+  readonly among: readonly Among[]
+  /** Those of which it is made, all of which are to be met; absent where it is one. */
+  readonly parts?: readonly Condition[]
   /** Which claims meet it, where it asks what is claimed: what entities are grouped by is told by these alone. */
   readonly met: readonly MetClaims[]
   /** Makes ready what entities are held against, and gives the test. */
   prepare(reading: Reading): MaybePromise<(entity: Entity) => MaybePromise<boolean>>
+}
+
+/** A subquery of numbers, in which are those of all that meet a condition. */
+export interface Among {
+  readonly numbers: RawBuilder<unknown>
+  /** Whether it finds no others, so that nobody who is found is to be held against the condition. */
+  readonly isExact: boolean
+  /** Where an index alone tells it: whether a number is among them. */
+  has?(number: RawBuilder<unknown>): RawBuilder<unknown>
 }
 
 /** Related to one of these entities: the one asked is at the other end. */
@@ -43,9 +54,12 @@ export const isRelatedTo = condition('related', (owners: readonly string[], way:
     sql: sql`exists (
       select 1 from claim as related where related.${far} = entity.number and ${isOther} and ${isAsked} ${oneByOne})`,
     among: [
-      sql`
-        select related.${far} as number from entity as owner cross join claim as related
-        where owner.slug in (${listOf(owners)}) and related.${near} = owner.number and ${isAsked}`,
+      {
+        numbers: sql`
+          select related.${far} as number from entity as owner cross join claim as related
+          where owner.slug in (${listOf(owners)}) and related.${near} = owner.number and ${isAsked}`,
+        isExact: true,
+      },
     ],
     async prepare(reading) {
       const lists = await Promise.all(owners.map((owner) => reading.related(owner, [way])))
@@ -179,6 +193,7 @@ export function every(conditions: readonly (Condition | null)[]): Condition | nu
     isExact: given.every(({ isExact }) => isExact),
     ...placeOf(given.filter(({ isExact }) => !isExact)),
     among: given.flatMap(({ among }) => among),
+    parts: given.flatMap((condition) => condition.parts ?? [condition]),
     met: given.flatMap(({ met }) => met),
     prepare: (reading) => testAll(given.map((condition) => condition.prepare(reading))),
     prepareRest(reading) {

@@ -111,30 +111,24 @@ export function numbersOfList(
     where ${isListed(stored, request)})`
 }
 
-/** Numbers that were found, and the same as a subquery. */
-export interface FoundNumbers {
-  readonly count: number
-  readonly numbers: RawBuilder<unknown>
-}
-
 /** The numbers that each of several subqueries finds, each no further than to a limit: one statement. */
 export async function findUpTo(
   { db, dialect }: Store,
   subqueries: readonly RawBuilder<unknown>[],
   limit: number,
-): Promise<FoundNumbers[]> {
+): Promise<number[][]> {
   const found = subqueries.map((each, index) => {
     const numbers = dialect.jsonArray(sql`select number from (${each}) as found limit ${limit}`, ['number'])
     return sql`${numbers} as ${sql.ref(`n${index}`)}`
   })
   const { rows } = await sql<Record<string, unknown>>`select ${sql.join(found)}`.execute(db)
-  return subqueries.map((_, index) => {
-    const numbers = dialect.parseJson(rows[0]?.[`n${index}`]) as number[][]
-    return {
-      count: numbers.length,
-      numbers: sql`select number from ${dialect.recordset(numbers, { number: 'bigint' })} as told`,
-    }
-  })
+  return subqueries.map((_, index) => (dialect.parseJson(rows[0]?.[`n${index}`]) as number[][]).flat())
+}
+
+/** Numbers that are known, as a subquery. */
+export function numbersAmong({ dialect }: Store, numbers: readonly number[]): RawBuilder<unknown> {
+  const rows = numbers.map((number) => [number])
+  return sql`select number from ${dialect.recordset(rows, { number: 'bigint' })} as told`
 }
 
 /** How many rows each of several subqueries has, each counted no further than to a limit. */

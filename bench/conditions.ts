@@ -3,7 +3,7 @@
  *
  * Writes what a parliament's file and a register say, a million claims unless told otherwise, into a new SQLite database
  * and a new PostgreSQL one, and asks each for pages of 20 through the GraphQL API: of a list without conditions, of lists
- * with conditions, and of claims. Each is asked anew of a graph that has kept nothing, in turn; the time is the median, and
+ * with conditions, of claims, and of groups. Each is asked anew of a graph that has kept nothing, in turn; the time is the median, and
  * the ratio is to the page without conditions.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -79,6 +79,11 @@ const questions: Readonly<Record<string, string>> = {
   'claims, the last ones': 'claims(last: 20) { nodes { id } }',
   'claims that nobody disputes': listOfClaims('status: UNDISPUTED'),
   'what a source says': 'source(slug: "register") { claimsMade(first: 20) { edges { locator node { id } } } }',
+  'groups of all people by decade': 'people { groups(by: { decade: "birthDate" }) { total unknown } }',
+  'groups of all people by body': 'people { groups(by: { property: "memberOf" }) { total unknown } }',
+  'groups of all people by body and decade':
+    'people { groups(by: [{ property: "memberOf" }, { decade: "birthDate" }]) { total unknown } }',
+  'groups of a party by decade': `people(filter: { where: [${land}] }) { groups(by: { decade: "birthDate" }) { total unknown } }`,
   'sources by claims': 'sources(orderBy: { field: CLAIMS, direction: DESC }) { nodes { slug } }',
 }
 

@@ -185,7 +185,11 @@ function toldColumn(store: Store, key: ToldKey, place: number, far: string): Tol
 function yearIn(date: RawBuilder<unknown>, digits: 3 | 4): RawBuilder<unknown> {
   const last = sql`substr(${date}, length(rtrim(${date}, '0123456789-X~?%.T:Z+')) + 1)`
   const [first, second] = [date, last].map((end) => yearOfEnd(end, digits))
-  return sql`case when ${first} = ${second} then ${first} end`
+  // Most dates are plain days, which are told at once: what is written like one says its year in its first places.
+  const written = sql`substr(${date}, 1, ${sql.lit(digits)})`
+  const isPlain = sql`length(${date}) = 10 and substr(${date}, 5, 1) = '-' and substr(${date}, 8, 1) = '-'
+    and replace(${written}, 'X', '') = ${written}`
+  return sql`case when ${isPlain} then ${written} || ${opened(digits)} when ${first} = ${second} then ${first} end`
 }
 
 /** The same of a date that is no interval; null for none. */
@@ -197,7 +201,11 @@ function yearOfEnd(date: RawBuilder<unknown>, digits: 3 | 4): RawBuilder<unknown
     return sql`(${isOpen} ${digit} between '0' and '9')`
   })
   return sql`case when ${sql.join(places, sql` and `)}
-    then substr(${date}, 1, ${sql.lit(digits)} + ${sign}) || ${sql.lit('X'.repeat(4 - digits))} end`
+    then substr(${date}, 1, ${sql.lit(digits)} + ${sign}) || ${opened(digits)} end`
+}
+
+function opened(digits: 3 | 4): RawBuilder<unknown> {
+  return sql.lit('X'.repeat(4 - digits))
 }
 
 function attributeRows(key: GroupKey, place: number): RawBuilder<unknown> {

@@ -22,7 +22,7 @@ import { voteEventClass } from './vote-event.ts'
 /** Popolo's JSON, with the fields that EveryPolitician adds: a whole legislature in a file, a list, or a single object. */
 export const popolo: Format = {
   name: 'popolo',
-  version: 4,
+  version: 5,
   isClosed: true,
   read: readPopolo,
   survey(record, survey) {

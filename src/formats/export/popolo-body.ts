@@ -1,4 +1,4 @@
-import { membershipProperties, type PopoloClass } from './popolo-class.ts'
+import { type PopoloClass, relatedElsewhere } from './popolo-class.ts'
 import { tellCommon, tellDescriptions } from './popolo-common.ts'
 import { spell } from './popolo-object.ts'
 
@@ -15,7 +15,7 @@ export const organizationClass: PopoloClass = {
     object.one('dissolution_date', ['dissolved'], 'date')
     object.one('area_id', ['place'], { ids: ['PLACE'] })
     object.one('seats', ['seats'], String)
-    object.toldElsewhere(membershipProperties)
+    object.toldElsewhere(relatedElsewhere)
   },
 }
 

@@ -29,7 +29,15 @@ export function memberOfFile(id: string, account: Account): Member | null {
 }
 
 /** In an election votes are cast for things of any class; of several that bear an id, for the one of the first of these. */
-const classesOfCandidates: readonly ClassName[] = ['person', 'organization', 'motion', 'post', 'event', 'area', 'speech']
+const classesOfCandidates: readonly ClassName[] = [
+  'person',
+  'organization',
+  'motion',
+  'post',
+  'event',
+  'area',
+  'speech',
+]
 
 /** Whether the file has a record of what is voted for. */
 export function tellsOfCandidate(id: string, survey: Survey): boolean {

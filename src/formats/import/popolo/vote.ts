@@ -1,10 +1,10 @@
+import { optionOf } from '../../vote-word.ts'
 import type { Account } from '../account.ts'
 import { brief } from '../brief.ts'
 import type { Fields } from '../json/fields.ts'
 import type { Survey } from '../survey.ts'
 import { keyOfCandidate, type Member, memberOfFile, sortOfMember, tellsOfCandidate } from './member.ts'
 import { type PopoloClass, sourcesOf, surveySources } from './popolo-class.ts'
-import { optionOf } from '../../vote-word.ts'
 import { decisionOf, isVoteEvent, keyOfVoteEvent } from './voted-decision.ts'
 
 /** A vote says how one voter voted in a vote event: for what or whom, on whose behalf, with which weight, with whom paired. */

@@ -12,6 +12,8 @@ export interface PopoloClass {
   /** The key under which its objects stand. */
   readonly key: string
   readonly kinds: readonly EntityKind[]
+  /** What is told of them in objects of other classes. */
+  readonly toldElsewhere?: readonly PropertyName[]
   fill(object: PopoloObject, context: PopoloContext): void
 }
 

@@ -16,9 +16,9 @@ import { readSourceLinks } from './popolo-sources.ts'
  * member of it for the same time is so by one membership.
  */
 export async function* memberships(extract: Extract, leftOut: LeftOut): AsyncGenerator<readonly object[]> {
-  for await (const page of extract.described(['PERSON', 'ORGANIZATION'])) {
+  for await (const page of extract.described(['PERSON', 'ORGANIZATION'], { only: membershipProperties })) {
     const links = await readSourceLinks(extract, page)
-    const claims = page.flatMap((each) => each.claims.filter(({ property }) => membershipProperties.includes(property)))
+    const claims = page.flatMap((each) => each.claims)
     const bodies = await bodiesOfPosts(extract, claims)
     const all = withPosts(identifiedRelations(claims, extract.voices, leftOut), bodies)
     yield all.map((each) => {

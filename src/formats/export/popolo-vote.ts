@@ -1,4 +1,3 @@
-import type { Claim } from '../../model/claim.ts'
 import type { Extract } from '../../store/extract.ts'
 import { countClaimDetails } from './claim-detail.ts'
 import type { LeftOut } from './left-out.ts'
@@ -12,21 +11,17 @@ import { readSourceLinks, type SourceLinks } from './popolo-sources.ts'
  * both stand, as they dispute each other. `cast` takes the slugs of the decisions that are voted on.
  */
 export async function* votes(extract: Extract, leftOut: LeftOut, cast: Set<string>): AsyncGenerator<readonly object[]> {
-  for await (const page of extract.entities(['PERSON', 'ORGANIZATION'])) {
-    const claims = await extract.saidOf(
-      page.map(({ slug }) => slug),
-      'ballot',
-    )
-    if (claims.length === 0) continue
-    const [named, links] = [await readNamed(extract, [{ claims }]), await readSourceLinks(extract, [{ claims }])]
-    const byVoter = Map.groupBy(claims, ({ subject }) => subject)
-    for (const { slug } of page) {
-      const own = (byVoter.get(slug) ?? []).filter((claim) => {
+  for await (const page of extract.described(['PERSON', 'ORGANIZATION'], { only: ['ballot'] })) {
+    const voters = page.filter(({ claims }) => claims.length > 0)
+    if (voters.length === 0) continue
+    const [named, links] = [await readNamed(extract, voters), await readSourceLinks(extract, voters)]
+    for (const { claims } of voters) {
+      const own = claims.filter((claim) => {
         const fault = faultOfCandidate(claim, named)
         if (fault !== null) leftOut.add('claim', fault)
         return fault === null
       })
-      const all = identifiedRelations(own.toSorted(byId), extract.voices, leftOut)
+      const all = identifiedRelations(own, extract.voices, leftOut)
       for (const { relation } of all) cast.add(slugOf(relation))
       yield all.map((each) => vote(each, { named, leftOut }, links))
     }
@@ -60,8 +55,4 @@ function vote(
     ...(qualifiers.weight !== undefined && { weight: Number(qualifiers.weight) }),
     ...(sources.length > 0 && { sources }),
   }
-}
-
-function byId(a: Claim, b: Claim): number {
-  return a.id < b.id ? -1 : 1
 }

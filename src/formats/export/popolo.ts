@@ -57,7 +57,8 @@ async function* objectsOf(
   isOne: (slug: string) => boolean = () => true,
 ): AsyncGenerator<readonly object[]> {
   const { voices } = extract
-  for await (const all of extract.described(kind.kinds)) {
+  const told = kind.toldElsewhere && { without: kind.toldElsewhere }
+  for await (const all of extract.described(kind.kinds, told)) {
     const page = all.filter(({ entity }) => isOne(entity.slug))
     const [named, links] = [await readNamed(extract, page), await readSourceLinks(extract, page)]
     yield page.map((described) => popoloObject(kind, { described, voices, leftOut, named }, links))

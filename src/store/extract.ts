@@ -215,9 +215,12 @@ function claimsOf({ dialect }: Store, subjects: readonly { readonly number: numb
   return sql`${wanted} as wanted join claim on claim.subject = wanted.number ${narrowed}`
 }
 
-/** A page in parts of which not too much is said at once. */
-function* partsOf(page: readonly EntityTable[], counts: ReadonlyMap<number, number>): Generator<EntityTable[]> {
-  let [part, size]: [EntityTable[], number] = [[], 0]
+/** A page in parts of which not too much is said at once; `counts` is how much that is, by number. */
+export function* partsOf<Row extends { readonly number: number | string }>(
+  page: readonly Row[],
+  counts: ReadonlyMap<number, number>,
+): Generator<Row[]> {
+  let [part, size]: [Row[], number] = [[], 0]
   for (const row of page) {
     const count = counts.get(Number(row.number)) ?? 0
     if (part.length > 0 && size + count > claimsPerPart) {

@@ -21,6 +21,7 @@ describe('a page of entities that is read', () => {
       [0, 12_000],
       [12_000],
     ])
+    expect(sizes(50_000, 3)).toEqual([[50_000], [3]])
     expect(sizes()).toEqual([])
   })
 })

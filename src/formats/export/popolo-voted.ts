@@ -20,7 +20,7 @@ export async function readVoted(extract: Extract, cast: ReadonlySet<string>): Pr
   const wholes = new Map<string, string>()
   const decided = new Set<string>()
   const withParts = new Set<string>()
-  for await (const page of extract.described(['DECISION'])) {
+  for await (const page of extract.described(['DECISION'], { only: ['partOf', 'ballotCount', 'vote', 'outcome'] })) {
     for (const { entity, claims } of page) {
       const told = new Set(standing(claims).map(({ property }) => property))
       if (told.has('ballotCount')) counted.add(entity.slug)

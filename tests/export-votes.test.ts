@@ -378,6 +378,10 @@ describe('a graph that goes out as Popolo and comes in again', () => {
     })
     expect(before['isle-election']?.tally).toEqual(['isle-ann 2 2 told 2', 'isle-ben 1 1'])
     expect(leftOut).not.toHaveProperty('partOf of a DECISION')
+    // What an import calls a vote for want of a name is no title that the file gives.
+    expect(JSON.parse(text).vote_events.filter(({ name }: { name?: string }) => name)).toEqual([])
+    expect((await again.entity('again-vote-isle-vote-second'))?.name).toBe('Vote 2 of 2020-05-01')
+    expect(await again.told('again-vote-isle-vote-second', 'title')).toEqual([])
   })
 })
 

@@ -123,6 +123,7 @@ const classes: Readonly<Record<string, object>> = {
   motions: object(
     {
       ...common,
+      identifier: text,
       text,
       classification: text,
       organization_id: text,
@@ -136,6 +137,7 @@ const classes: Readonly<Record<string, object>> = {
     {
       ...common,
       name: text,
+      identifier: text,
       motion_id: text,
       classification: text,
       organization_id: text,

@@ -1,5 +1,5 @@
 import type { PopoloClass, PopoloContext } from './popolo-class.ts'
-import { addressed, tellCommon } from './popolo-common.ts'
+import { addressed, tellCommon, tellOwnIdentifier } from './popolo-common.ts'
 import { tellDecided } from './popolo-decided.ts'
 import { isOwnNote, isReadFrom } from './popolo-note.ts'
 import { type PopoloObject, textOf } from './popolo-object.ts'
@@ -10,6 +10,7 @@ export const motionClass: PopoloClass = {
   kinds: ['DECISION'],
   fill(object, context) {
     tellCommon(object, context)
+    tellOwnIdentifier(object)
     tellTitle(object, 'text')
     object.fields.classification = object.entity.classification ?? undefined
     object.tellEntity('classification')

@@ -1,8 +1,9 @@
 import type { Extract } from '../../store/extract.ts'
+import { nameOfVote } from '../vote-name.ts'
 import { createLeftOut, type LeftOut } from './left-out.ts'
 import { choiceOf, faultOfCandidate, isToldByOption } from './popolo-choice.ts'
 import { createObject, type PopoloContext, readNamed } from './popolo-class.ts'
-import { tellCommon } from './popolo-common.ts'
+import { tellCommon, tellOwnIdentifier } from './popolo-common.ts'
 import { tellDecided } from './popolo-decided.ts'
 import type { PopoloObject } from './popolo-object.ts'
 import { tellTitle } from './popolo-paper.ts'
@@ -31,14 +32,25 @@ function voteAlone(context: PopoloContext, links: SourceLinks): Record<string, u
   const object = createObject(context)
   const { fields, entity } = object
   tellCommon(object, context)
+  tellOwnIdentifier(object)
   tellTitle(object, 'name')
   fields.classification = entity.classification ?? undefined
   object.tellEntity('classification')
   object.one('motion_id', ['partOf'], { ids: ['DECISION'] })
   tellDecided(object, 'start_date')
+  if (isNamedByImport(object, context)) delete fields.name
   tellCounts(object, context)
   object.finish()
   return withSources(fields, links(object.told(), context.leftOut))
+}
+
+/** Whether an import gave it its name for want of one, and would again. */
+function isNamedByImport({ fields, entity }: PopoloObject, { described }: PopoloContext): boolean {
+  const [date, identifier] = [fields.start_date, fields.identifier].map((text) =>
+    text === undefined ? null : `${text}`,
+  )
+  const isTitled = described.claims.some(({ property }) => property === 'title')
+  return !isTitled && entity.name === nameOfVote(entity.slug, date ?? null, identifier ?? null)
 }
 
 /** The vote on a motion that is the same decision: the counts, and once more what the motion tells of when and how. */

@@ -1,3 +1,4 @@
+import { nameOfVote } from '../../vote-name.ts'
 import { optionOf, outcomeOf, wordForAll } from '../../vote-word.ts'
 import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
@@ -79,16 +80,10 @@ function voteOf(fields: Fields, id: string, survey: Survey): Surveyed {
     kind: 'DECISION',
     word: 'motion',
     id,
-    name: labelOf(fields) ?? nameOf(id, date, identifier),
+    name: labelOf(fields) ?? nameOfVote(id.replace(/^vote-/, ''), date, identifier),
     classification: classificationIn(fields) ?? 'MOTION',
     identifiers: [...identifiersOf(fields), ...(identifier ? [{ scheme: 'identifier', value: identifier }] : [])],
   }
-}
-
-/** "Vote 12 of 2024-12-05": of several on a day, the number tells which. */
-function nameOf(id: string, date: string | null, identifier: string | null): string {
-  if (date === null) return `Vote ${identifier ?? id.replace(/^vote-/, '')}`
-  return identifier === null ? `Vote of ${date}` : `Vote ${identifier} of ${date}`
 }
 
 function tellVote(fields: Fields, about: About, account: Account): void {

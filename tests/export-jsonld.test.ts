@@ -94,6 +94,32 @@ describe('the graph as JSON-LD', () => {
     expect(triples.some((each) => each.includes('"A slip."'))).toBe(true)
   })
 
+  it("tells votes, counts and results by the names of Popolo's vocabulary", async () => {
+    const opengov = (name: string) => `<http://www.w3.org/ns/opengov#${name}>`
+    const said = [
+      claim('person-1', 'ballot', 'decision-1', { qualifiers: { option: 'YES', onBehalfOf: 'organization-1' } }),
+      claim('decision-1', 'ballotCount', '7', { qualifiers: { option: 'YES' } }),
+      claim('decision-1', 'outcome', 'ADOPTED'),
+    ]
+    const { store } = await openSmallGraph(said)
+    const triples = await triplesOf((await exportText(store, 'jsonld')).text)
+    await store.close()
+    const [ballot, count] = said.map(({ id }) => `<urn:plenum:claim/${id}>`)
+    expect(triples).toEqual(
+      expect.arrayContaining([
+        `${ballot} ${rdf('type')} ${opengov('Vote')} .`,
+        `${ballot} ${schema('agent')} ${entity('person-1')} .`,
+        `${ballot} ${opengov('voteEvent')} ${entity('decision-1')} .`,
+        `${count} ${rdf('type')} ${opengov('Count')} .`,
+        `${count} ${opengov('voteEvent')} ${entity('decision-1')} .`,
+        expect.stringMatching(`^${entity('decision-1')} ${opengov('result')} "ADOPTED"`),
+      ]),
+    )
+    // Seven of what? A count says nothing without its option.
+    const about = triples.filter((each) => each.startsWith(entity('decision-1')))
+    expect(about.filter((each) => each.includes('ballotCount'))).toEqual([])
+  })
+
   it('gives a text no language that is no tag, and keeps the word beside it', async () => {
     const spoken = (text: string, language: string) => {
       const said = claim('person-1', 'name', text)
@@ -190,6 +216,6 @@ describe('the graph as JSON-LD', () => {
     ]
     const names = new Set<string>(allProperties.map(({ name }) => name))
     expect(parts.filter((part) => names.has(part))).toEqual([])
-    for (const name of names) expect(context[name], name).toMatch(/^(?:schema|org|plenum):\w+$/)
+    for (const name of names) expect(context[name], name).toMatch(/^(?:schema|org|opengov|plenum):\w+$/)
   })
 })

@@ -100,8 +100,11 @@ export function readCsv(tableOf: (name: string) => string): Reading {
 
 export function readPopolo(text: string): Reading {
   // biome-ignore lint/suspicious/noExplicitAny: the shape is Popolo's.
-  const { memberships, meta, ...lists } = JSON.parse(text) as Record<string, any>
-  const objects = Object.values(lists).flat()
+  const { memberships, votes, vote_events, meta, ...lists } = JSON.parse(text) as Record<string, any>
+  const byDecision = new Map<string, object>(vote_events.map((event: Record<string, string>) => [event.id, event]))
+  const ids = new Set(lists.motions.map(({ id }: { id: string }) => id))
+  // A vote event bears the id of its decision, which need not be among the motions.
+  const objects = [...Object.values(lists).flat(), ...vote_events.filter(({ id }: { id: string }) => !ids.has(id))]
   const byId = new Map<string, object>(objects.map((object) => [object.id, object]))
   const known = new Map<string, string>()
   for (const { id, name, label, text, title } of objects) known.set(id, name ?? label ?? text ?? title)
@@ -119,7 +122,14 @@ export function readPopolo(text: string): Reading {
         )
         return told.length > 0 ? leavesOf(told) : undefined
       }
-      const object = byId.get(subject)
+      if (property === 'ballot') {
+        const told = votes.filter(
+          (each: Record<string, string>) =>
+            each.voter_id === subject && value.type === 'entity' && each.vote_event_id === value.slug,
+        )
+        return told.length > 0 ? [...leavesOf(told), ...told.flatMap(optionIn)] : undefined
+      }
+      const object = property === 'ballotCount' ? byDecision.get(subject) : byId.get(subject)
       if (property === 'participant') {
         const { attendees = [] } = (object ?? {}) as { attendees?: { id: string }[] }
         return attendees.some(({ id }) => value.type === 'entity' && id === value.slug) ? leavesOf(object) : undefined
@@ -128,11 +138,31 @@ export function readPopolo(text: string): Reading {
       const written = value.type === 'entity' ? [value.slug, known.get(value.slug)] : [displayValue(value, String)]
       if (value.type === 'date') written.push(popoloDate(value.date)?.text)
       if (value.type === 'quantity') written.push(value.quantity.text)
+      if (property === 'outcome' && value.type === 'text') written.push(resultOf[value.text])
+      if (property === 'ballotCount') {
+        const { counts = [] } = (object ?? {}) as { counts?: (object & { option: string; value: number })[] }
+        const told = counts.filter((count) => written.includes(String(count.value)))
+        return told.length > 0 ? [...leavesOf(object), ...told.flatMap(optionIn)] : undefined
+      }
       return fields.flatMap(([, content]) => leavesOf(content, beside)).some((leaf) => written.includes(leaf))
         ? leavesOf(object)
         : undefined
     },
   }
+}
+
+/** The options of votes and counts as this graph's words. */
+function optionIn({ option }: { option: string }): string[] {
+  return [option.toUpperCase().replaceAll(' ', '_')]
+}
+
+const resultOf: Readonly<Record<string, string>> = {
+  ADOPTED: 'pass',
+  REJECTED: 'fail',
+  TIED: 'tie',
+  REFERRED: 'referred',
+  POSTPONED: 'postponed',
+  WITHDRAWN: 'withdrawn',
 }
 
 /** The fields of Popolo that can tell a property. */
@@ -163,12 +193,13 @@ const fieldsOf: Readonly<Record<string, readonly string[]>> = {
   endDate: ['end_date'],
   organization: ['organization_id'],
   organizer: ['organization_id'],
-  partOf: ['parent_id'],
+  partOf: ['parent_id', 'motion_id'],
   within: ['parent_id'],
   adoptedBy: ['organization_id'],
   adoptedAt: ['legislative_session_id'],
   date: ['date'],
   vote: ['result'],
+  outcome: ['result'],
   presentedBy: ['creator_id'],
   author: ['creator_id'],
   presentedAt: ['event_id'],

@@ -28,7 +28,8 @@ const fieldsOfAll =
   post_id area area_id on_behalf_of on_behalf_of_id legislative_period legislative_period_id memberships posts parent
   parent_id attendees motion motion_id vote_events votes counts group_results result legislative_session_id identifier
   text creator creator_id audio video attribution_text additional_name patronymic_name honorific_suffix @type note url
-  scheme value lang valid_from valid_until given_name family_name group option colour`.split(/\s+/)
+  scheme value lang valid_from valid_until given_name family_name group option voter_id candidate_id candidate pair_id weight
+  colour`.split(/\s+/)
 
 const sorts = Object.keys(lists) as ClassName[]
 

@@ -217,6 +217,17 @@ describe('plenum import table', () => {
     expect(stdout).toContain('1 × a date that cannot be read')
   })
 
+  it('keeps the texts of speeches where it is asked to', async () => {
+    const speeches = [{ id: 's', title: 'On the bill', text: 'Long words.' }]
+    const [path, db] = [newFile('hansard.json', { speeches }), `sqlite:${join(newFolder(), 'g.sqlite')}`]
+    expect((await run('import', 'popolo', path, '--db', db)).stdout).toContain(
+      '1 × speech.text: kept with --texts alone',
+    )
+    const { stdout } = await run('import', 'popolo', path, '--db', db, '--texts')
+    expect(stdout).toContain('added:     1 claim')
+    expect(stdout).not.toContain('speech.text')
+  })
+
   it.each([
     ['without a map', ['table', 'x.csv', '--db', 'sqlite::memory:'], 'expected --map with its path'],
     ['without its database', ['table', 'x.csv', '--map', 'x.yaml'], "required option '--db <url>' not specified"],
@@ -225,6 +236,7 @@ describe('plenum import table', () => {
       ['popolo', 'x.json', '--map', 'x.yaml'],
       '"--map" is for "plenum import table" alone',
     ],
+    ['of another format for texts', ['ftm', 'x.json', '--texts'], '"--texts" is for "plenum import popolo" alone'],
     ['of another format to be shown', ['ftm', 'x.json', '--dry-run'], '"--dry-run" is for "plenum import table" alone'],
   ])('is refused %s', async (_, args, message) => {
     const { code, stderr } = await run('import', ...args)

@@ -51,6 +51,39 @@ describe("Popolo's votes", () => {
     expect(await claims('ballot')).toEqual(['one-ann ballot one-bill option=ABSTAIN'])
   })
 
+  it('can be paired with those of bodies, and are said by the page that they name', async () => {
+    const sources = [{ url: 'https://house.example/roll' }]
+    const { claims, entities, references } = await voted({
+      votes: [{ voter_id: 'left', option: 'paired', pair_id: 'right', sources }],
+    })
+    expect(await claims('ballot')).toEqual(['one-left ballot one-bill option=PAIRED pair=one-right'])
+    expect((await entities()).filter(({ kind }) => kind === 'PERSON')).toHaveLength(persons.length)
+    expect((await references('one-left', 'ballot')).map(({ source }) => source)).toEqual([
+      'one',
+      expect.stringContaining('house-example-roll'),
+    ])
+  })
+
+  it('are for candidates in an election, of whatever class', async () => {
+    const { claims, entities, references } = await voted({
+      votes: [
+        { voter_id: 'ann', option: 'Ben', candidate_id: 'ben' },
+        { voter_id: 'ben', candidate_id: 'left' },
+        { voter_id: 'cid', option: 'no', candidate_id: 'bill' },
+        { voter_id: 'left', candidate_id: 'somebody' },
+      ],
+    })
+    expect(await claims('ballot')).toEqual([
+      'one-ann ballot one-bill candidate=one-ben',
+      'one-ben ballot one-bill candidate=one-left',
+      'one-cid ballot one-bill candidate=one-bill option=NO',
+      'one-left ballot one-bill candidate=one-somebody',
+    ])
+    expect((await references('one-ann', 'ballot')).map(({ note }) => note)).toEqual(['option: Ben'])
+    const standIns = (await entities()).filter(({ slug }) => slug === 'one-somebody')
+    expect(standIns).toMatchObject([{ kind: 'PERSON' }])
+  })
+
   it('belong each to its own vote, where a motion has several', async () => {
     const { claims } = await openImported('popolo').then(async (imported) => {
       const vote_events = ['first', 'second'].map((id) => ({
@@ -136,6 +169,19 @@ describe("Popolo's counts", () => {
     expect(summary.notHeld).toEqual({ 'vote event.id': 1 })
   })
 
+  it('can be of all votes, and of a candidate', async () => {
+    const { claims } = await voted({
+      counts: [
+        { option: 'total', value: 13.5 },
+        { option: 'Ben', candidate_id: 'ben', value: 9 },
+      ],
+    })
+    expect(await claims('ballotCount')).toEqual([
+      'one-bill ballotCount 13.5',
+      'one-bill ballotCount 9 candidate=one-ben',
+    ])
+  })
+
   it('are told to be left out where their option is not known', async () => {
     const { claims, summary } = await voted({ counts: [{ option: 'stemt voor', value: 9 }] })
     expect(await claims('ballotCount')).toEqual([])
@@ -155,6 +201,46 @@ describe("Popolo's counts", () => {
       'one-ann ballot one-bill option=YES',
       'one-bill ballotCount 9 option=YES',
     ])
+  })
+})
+
+describe("Popolo's vote events", () => {
+  const named = {
+    name: 'Second reading',
+    classification: 'reading',
+    identifiers: [{ scheme: 'minutes', identifier: '7' }],
+    links: [{ url: 'https://house.example/7', note: 'minutes' }],
+  }
+
+  it.each([
+    ['name no motion', [{ id: 'v', ...named }]],
+    [
+      'are some of several on one',
+      [
+        { id: 'v', motion_id: 'bill', ...named },
+        { id: 'w', motion_id: 'bill' },
+      ],
+    ],
+  ])('are called as the file calls them where they %s', async (_, vote_events) => {
+    const { add, entity, told } = await openImported('popolo')
+    const { notHeld } = await add('one', { organizations, motions, vote_events })
+    expect(await entity('one-vote-v')).toMatchObject({
+      name: 'Second reading',
+      classification: 'READING',
+      identifiers: [{ scheme: 'minutes', value: '7' }],
+    })
+    expect(await told('one-vote-v', 'title')).toEqual(['Second reading'])
+    expect(await told('one-vote-v', 'link')).toEqual(['https://house.example/7'])
+    expect(notHeld).toEqual({})
+  })
+
+  it('leave the motion its name, of which they are the only one', async () => {
+    const { entity, summary, told } = await voted(named)
+    expect(await entity('one-bill')).toMatchObject({ name: 'That it pass', classification: 'MOTION' })
+    expect(await told('one-bill', 'link')).toEqual(['https://house.example/7'])
+    expect(Object.keys(summary.notHeld)).toEqual(
+      expect.arrayContaining(['vote event.name', 'vote event.classification']),
+    )
   })
 })
 

@@ -228,6 +228,35 @@ export const sund = {
     },
     { id: 'ferry', text: 'That the ferry be free.', date: '2010-01-06' },
   ],
+  vote_events: [
+    {
+      id: 'division',
+      motion_id: 'bridge',
+      counts: [
+        { option: 'yes', value: 7 },
+        { option: 'no', value: 4, group_id: 'works' },
+        { option: 'total', value: 11 },
+      ],
+      votes: [
+        { voter_id: 'erin', option: 'yes', group_id: 'works', role: 'chair', weight: 2 },
+        { voter_id: 'finn', option: 'paired', pair_id: 'erin' },
+      ],
+    },
+    {
+      id: 'mace',
+      name: 'Election of the mace bearer',
+      classification: 'election',
+      identifier: '2',
+      organization_id: 'council',
+      start_date: '2010-01-06',
+      result: 'pass',
+      links: [{ url: 'https://sund.example/mace', note: 'minutes' }],
+      votes: [
+        { voter_id: 'erin', candidate_id: 'finn' },
+        { voter_id: 'works', candidate_id: 'finn' },
+      ],
+    },
+  ],
   speeches: [
     {
       id: 'speech',

@@ -30,6 +30,8 @@ const contactDetail = object(
   { label: text, type: text, value: text, note: text, valid_from: date, valid_until: date },
   ['type', 'value'],
 )
+const number = { type: 'number' }
+const choice = { option: text, candidate_id: text }
 const attendee = object({ id: text, name: text, role: text, on_behalf_of_id: text }, ['id'])
 
 /** What stands on objects of every class here. */
@@ -121,6 +123,7 @@ const classes: Readonly<Record<string, object>> = {
   motions: object(
     {
       ...common,
+      identifier: text,
       text,
       classification: text,
       organization_id: text,
@@ -130,10 +133,40 @@ const classes: Readonly<Record<string, object>> = {
     },
     ['id', 'text'],
   ),
+  vote_events: object(
+    {
+      ...common,
+      name: text,
+      identifier: text,
+      motion_id: text,
+      classification: text,
+      organization_id: text,
+      legislative_session_id: text,
+      start_date: moment,
+      result: text,
+      counts: list(object({ ...choice, group_id: text, value: number }, ['option', 'value'])),
+    },
+    ['id', 'motion_id'],
+  ),
+  votes: object(
+    {
+      id: text,
+      vote_event_id: text,
+      voter_id: text,
+      ...choice,
+      group_id: text,
+      role: text,
+      weight: number,
+      pair_id: text,
+      sources: list(link),
+    },
+    ['id', 'vote_event_id', 'voter_id', 'option'],
+  ),
   speeches: object(
     {
       ...common,
       title: text,
+      text,
       type: text,
       creator_id: text,
       attribution_text: text,

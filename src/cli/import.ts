@@ -35,6 +35,7 @@ export function declareImport(plenum: Command): void {
         .default(5_000)
         .argParser(toBatch),
     )
+    .option('--texts', 'popolo: keep the texts of speeches, too; that there is a speech is always kept', false)
     .option('--map <path>', 'table: what the columns are, in YAML')
     .option('--guess', 'table: print a map that is guessed by the first rows, and import nothing')
     .option('--dry-run', 'table: print the first five rows as claims, and import nothing')
@@ -45,6 +46,7 @@ export function declareImport(plenum: Command): void {
       'after',
       examples(
         'plenum import popolo estonia.json --db sqlite:graph.sqlite',
+        'plenum import popolo hansard.json --texts --db sqlite:graph.sqlite',
         'plenum import table mayors.csv --guess > mayors.yaml',
         'plenum import table mayors.csv --map mayors.yaml --db sqlite:graph.sqlite',
         'plenum import ftm sanctions.ftm.json.gz --as sanctions --db sqlite:graph.sqlite',
@@ -65,17 +67,20 @@ interface ImportOptions extends TableOptions {
   /** One JSON object a line, instead of sentences. */
   readonly json: boolean
   readonly batch: number
+  readonly texts: boolean
 }
 
 /** Imports files one after the other, or together where the format takes them so. */
 async function importFiles(
   name: FormatName | 'table' | 'history',
   files: readonly string[],
-  { db, as, message, strict, yes, json, batch, ...options }: ImportOptions,
+  { db, as, message, strict, yes, json, batch, texts, ...options }: ImportOptions,
   command: Command,
 ): Promise<void> {
   const isTable = name === 'table'
   refuseOptionsOfTables(name, options)
+  if (texts && name !== 'popolo')
+    throw new Error(`"--texts" is for "plenum import popolo" alone, and ${name} is given.`)
   const { formatOfTable, readTables, showTables } = await import('./import-table.ts')
   if (isTable && (options.guess || options.dryRun)) {
     process.stdout.write(await showTables(files, options))
@@ -83,11 +88,11 @@ async function importFiles(
   }
   if (db === undefined) return command.error("error: required option '--db <url>' not specified")
   if (name === 'history') return takeHistory(files, db, json)
-  const { formats } = await import('../formats/import/formats.ts')
+  const { formatOf } = await import('../formats/import/formats.ts')
   const { importFile } = await import('../formats/import/import.ts')
   const { summaryText } = await import('../formats/import/summary-text.ts')
   const { openStore } = await import('../store/open.ts')
-  const lots = !isTable && formats[name].find ? [files] : files.map((path) => [path])
+  const lots = !isTable && formatOf(name, { texts }).find ? [files] : files.map((path) => [path])
   if (as !== undefined && lots.length > 1) {
     throw new Error(`"--as" names one file, and ${files.length} are given: import them one by one, or leave it out.`)
   }
@@ -102,7 +107,7 @@ async function importFiles(
         const table = tables[index]
         const format = table
           ? await formatOfTable(store, table, title, options, print.problem)
-          : formats[name as FormatName]
+          : formatOf(name as FormatName, { texts })
         const summary = await importFile(store, {
           format,
           paths,

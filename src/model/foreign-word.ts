@@ -73,7 +73,6 @@ export const foreignWords: readonly (readonly [PropertyName, string, Foreign?])[
   ['presentedAt', 'meeting session event adoptedAt'],
   ['presentedBy', 'speaker deliveredBy'],
   ['ballot', 'vote voted', { of: ['PERSON', 'ORGANIZATION'] }],
-  ['outcome', 'result'],
   ['consideredAt', 'consultation'],
   ['about', 'topic theme'],
   ['headcount', 'attendance', { qualifiers: { counted: 'PARTICIPANTS' } }],

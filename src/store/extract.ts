@@ -21,8 +21,8 @@ export interface Extract {
   readonly voices: Voices
   /** The entities by slug, of these kinds or of all. */
   entities(kinds?: readonly EntityKind[]): AsyncIterable<readonly Entity[]>
-  /** The same, each with the claims of which it is the subject: by property, then id. */
-  described(kinds?: readonly EntityKind[]): AsyncIterable<readonly Described[]>
+  /** The same, each with the claims of which it is the subject, of all properties or of some: by property, then id. */
+  described(kinds?: readonly EntityKind[], told?: Told): AsyncIterable<readonly Described[]>
   /** What is on record and not taken out. */
   passedOver(): Promise<PassedOver>
   /** The claims by subject, then property, then id. */
@@ -32,6 +32,9 @@ export interface Extract {
   /** What is said of these subjects under one property, in no order. */
   saidOf(slugs: Iterable<string>, property: PropertyName): Promise<readonly Claim[]>
 }
+
+/** Which properties are told: these, or all but these. */
+export type Told = { readonly only: readonly PropertyName[] } | { readonly without: readonly PropertyName[] }
 
 export interface Described {
   readonly entity: Entity
@@ -78,6 +81,9 @@ export async function extractGraph<Result>(
 
 const entitiesPerPage = 200
 
+/** A page of entities is read in parts of no more claims than these, or of one entity of which more is said. */
+const claimsPerPart = 20_000
+
 /** What the first reading of all claims found. */
 interface Noted {
   /** The entities that kept claims need. */
@@ -110,24 +116,27 @@ function createExtract(store: Store, voices: Voices, keep: Keep | null, noted: N
       after = page.at(-1)?.slug ?? after
     }
   }
+  const parts = async function* (all: AsyncIterable<EntityTable[]>, told?: Told) {
+    for await (const page of all) yield* partsOf(page, await countClaimsOf(store, page, told))
+  }
   return {
     voices,
     async *entities(kinds) {
       for await (const page of pages(kinds, noted?.numbers)) yield page.map(decodeEntity)
     },
-    async *described(kinds) {
-      for await (const page of pages(kinds, noted?.numbers)) {
-        const bySubject = Map.groupBy(await kept(await readClaimsOf(store, page)), ({ subject }) => subject)
-        yield page.map((row) => ({
+    async *described(kinds, told) {
+      for await (const part of parts(pages(kinds, noted?.numbers), told)) {
+        const bySubject = Map.groupBy(await kept(await readClaimsOf(store, part, told)), ({ subject }) => subject)
+        yield part.map((row) => ({
           entity: decodeEntity(row),
           claims: (bySubject.get(row.slug) ?? []).toSorted(byPropertyThenId),
         }))
       }
     },
     async *claims() {
-      for await (const page of pages()) {
-        const bySubject = Map.groupBy(await kept(await readClaimsOf(store, page)), ({ subject }) => subject)
-        const claims = page.flatMap(({ slug }) => (bySubject.get(slug) ?? []).toSorted(byPropertyThenId))
+      for await (const part of parts(pages())) {
+        const bySubject = Map.groupBy(await kept(await readClaimsOf(store, part)), ({ subject }) => subject)
+        const claims = part.flatMap(({ slug }) => (bySubject.get(slug) ?? []).toSorted(byPropertyThenId))
         if (claims.length > 0) yield claims
       }
     },
@@ -140,7 +149,7 @@ function createExtract(store: Store, voices: Voices, keep: Keep | null, noted: N
       return new Map((await findRows(store, slugs)).map((row) => [row.slug, decodeEntity(row)]))
     },
     async saidOf(slugs, property) {
-      return kept(await readClaimsOf(store, await findRows(store, slugs), property))
+      return kept(await readClaimsOf(store, await findRows(store, slugs), { only: [property] }))
     },
   }
 }
@@ -173,19 +182,55 @@ async function findRows({ db, dialect }: Store, slugs: Iterable<string>): Promis
 async function readClaimsOf(
   store: Store,
   subjects: readonly { readonly number: number }[],
-  property?: PropertyName,
+  told?: Told,
 ): Promise<Claim[]> {
   if (subjects.length === 0) return []
-  const wanted = store.dialect.recordset(
+  const claims = await readStoredClaims(store, claimsOf(store, subjects, told))
+  return claims.map(({ claim }) => claim)
+}
+
+/** How much is said of each, by number. */
+async function countClaimsOf(
+  store: Store,
+  subjects: readonly EntityTable[],
+  told?: Told,
+): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ subject: number | string; count: number | string }>`
+    select claim.subject, count(*) as count from ${claimsOf(store, subjects, told)} group by claim.subject`.execute(
+    store.db,
+  )
+  return new Map(rows.map(({ subject, count }) => [Number(subject), Number(count)]))
+}
+
+function claimsOf({ dialect }: Store, subjects: readonly { readonly number: number }[], told?: Told) {
+  const wanted = dialect.recordset(
     subjects.map(({ number }) => [number]),
     { number: 'bigint' },
   )
-  const narrowed = property === undefined ? sql`` : sql`and claim.property = ${property}`
-  const claims = await readStoredClaims(
-    store,
-    sql`${wanted} as wanted join claim on claim.subject = wanted.number ${narrowed}`,
-  )
-  return claims.map(({ claim }) => claim)
+  const narrowed = !told
+    ? sql``
+    : 'only' in told
+      ? sql`and claim.property in (${sql.join(told.only)})`
+      : sql`and claim.property not in (${sql.join(told.without)})`
+  return sql`${wanted} as wanted join claim on claim.subject = wanted.number ${narrowed}`
+}
+
+/** A page in parts of which not too much is said at once; `counts` is how much that is, by number. */
+export function* partsOf<Row extends { readonly number: number | string }>(
+  page: readonly Row[],
+  counts: ReadonlyMap<number, number>,
+): Generator<Row[]> {
+  let [part, size]: [Row[], number] = [[], 0]
+  for (const row of page) {
+    const count = counts.get(Number(row.number)) ?? 0
+    if (part.length > 0 && size + count > claimsPerPart) {
+      yield part
+      ;[part, size] = [[], 0]
+    }
+    part.push(row)
+    size += count
+  }
+  if (part.length > 0) yield part
 }
 
 /** Notes which entities the kept claims need: a bit each, so that there is room for all. */

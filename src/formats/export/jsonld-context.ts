@@ -18,7 +18,7 @@ export const jsonLdTypes: Readonly<Record<EntityKind, readonly string[]>> = {
   SOURCE: ['prov:Entity', 'schema:CreativeWork'],
 }
 
-/** Properties that schema.org or W3C ORG have a name for. All others keep their own. */
+/** Properties that schema.org, W3C ORG or Popolo's vocabulary have a name for. All others keep their own. */
 const published: Readonly<Record<string, string>> = {
   name: 'schema:alternateName',
   summary: 'schema:abstract',
@@ -66,6 +66,7 @@ const published: Readonly<Record<string, string>> = {
   language: 'schema:inLanguage',
   basedOn: 'schema:isBasedOn',
   date: 'schema:dateCreated',
+  outcome: 'opengov:result',
 }
 
 /** What a property is called in full: a name that is published where one says the same, else one of Plenum's own. */
@@ -85,6 +86,7 @@ export function jsonLdContext(base = defaultBase): Record<string, unknown> {
     claim: `${base}claim/`,
     schema: 'https://schema.org/',
     org: 'http://www.w3.org/ns/org#',
+    opengov: 'http://www.w3.org/ns/opengov#',
     prov: 'http://www.w3.org/ns/prov#',
     foaf: 'http://xmlns.com/foaf/0.1/',
     skos: 'http://www.w3.org/2004/02/skos/core#',
@@ -111,6 +113,8 @@ export function jsonLdContext(base = defaultBase): Record<string, unknown> {
     unit: 'plenum:unit',
     member: { '@id': 'org:member', '@type': '@id' },
     memberIn: { '@id': 'org:organization', '@type': '@id' },
+    voter: { '@id': 'schema:agent', '@type': '@id' },
+    voteEvent: { '@id': 'opengov:voteEvent', '@type': '@id' },
     start: 'plenum:start',
     end: 'plenum:end',
     rank: 'plenum:rank',

@@ -60,21 +60,22 @@ function factsOf(claims: readonly Claim[], voices: Voices): Record<string, unkno
 
 /** Whether a value says nothing without the qualifiers that it needs: 5,000 of whom? */
 function isQualified(property: PropertyName): boolean {
-  const { range, qualifiers } = properties[property]
-  return !range.kinds && Object.values(qualifiers ?? {}).some(({ required }) => required)
+  const { range, qualifiers, functional } = properties[property]
+  const isRequired = Object.values(qualifiers ?? {}).some(({ required }) => required)
+  return !range.kinds && (isRequired || Array.isArray(functional))
 }
 
 function claimNode({ id, subject, property, value, qualifiers, references, ...claim }: Claim): object {
-  const isMembership = property === 'memberOf' && value.type === 'entity'
   const { rank, rankReason, explanation, start, end } = claim
+  const relation = relationNode(subject, property, value)
   return present({
     id: `claim:${id}`,
-    type: ['rdf:Statement', 'prov:Entity', ...(isMembership ? ['org:Membership'] : [])],
+    type: ['rdf:Statement', 'prov:Entity', ...(relation?.type ?? [])],
     predicate: propertyIri(property),
     value: jsonLdValue(value, property),
     valueLanguage: languageBeside(value, property),
     ...(value.type === 'quantity' && { amount: value.quantity.amount, unit: value.quantity.unit }),
-    ...(isMembership && { member: entityId(subject), memberIn: entityId(value.slug) }),
+    ...relation?.ends,
     qualifiers: qualifierNode(property, qualifiers),
     start: start && jsonLdDate(start),
     end: end && jsonLdDate(end),
@@ -84,6 +85,16 @@ function claimNode({ id, subject, property, value, qualifiers, references, ...cl
     sources: distinct(references.map(({ source }) => entityId(source))),
     references: references.map(referenceNode),
   })
+}
+
+/** What a claim is as well, where a vocabulary has a class for what it tells: a membership, a vote, a count of votes. */
+function relationNode(subject: string, property: PropertyName, value: Claim['value']) {
+  const one = entityId(subject)
+  if (property === 'ballotCount') return { type: ['opengov:Count'], ends: { voteEvent: one } }
+  if (value.type !== 'entity') return null
+  const other = entityId(value.slug)
+  if (property === 'memberOf') return { type: ['org:Membership'], ends: { member: one, memberIn: other } }
+  return property === 'ballot' ? { type: ['opengov:Vote'], ends: { voter: one, voteEvent: other } } : null
 }
 
 function qualifierNode(property: PropertyName, qualifiers: Claim['qualifiers']): object {

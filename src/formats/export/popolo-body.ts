@@ -1,10 +1,11 @@
-import { membershipProperties, type PopoloClass } from './popolo-class.ts'
+import { type PopoloClass, relatedElsewhere } from './popolo-class.ts'
 import { tellCommon, tellDescriptions } from './popolo-common.ts'
 import { spell } from './popolo-object.ts'
 
 export const organizationClass: PopoloClass = {
   key: 'organizations',
   kinds: ['ORGANIZATION'],
+  toldElsewhere: relatedElsewhere,
   fill(object, context) {
     tellCommon(object, context)
     tellDescriptions(object, ['abstract', 'description'])
@@ -15,7 +16,6 @@ export const organizationClass: PopoloClass = {
     object.one('dissolution_date', ['dissolved'], 'date')
     object.one('area_id', ['place'], { ids: ['PLACE'] })
     object.one('seats', ['seats'], String)
-    object.toldElsewhere(membershipProperties)
   },
 }
 

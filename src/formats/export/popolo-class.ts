@@ -12,6 +12,8 @@ export interface PopoloClass {
   /** The key under which its objects stand. */
   readonly key: string
   readonly kinds: readonly EntityKind[]
+  /** What is told of them in objects of other classes. */
+  readonly toldElsewhere?: readonly PropertyName[]
   fill(object: PopoloObject, context: PopoloContext): void
 }
 
@@ -26,20 +28,34 @@ export interface PopoloContext {
 /** What is told of the members, and not of the person or body. */
 export const membershipProperties: readonly PropertyName[] = ['memberOf', 'holds', 'memberBodyOf']
 
+/** What is told of persons and bodies in objects of their own: memberships and votes. */
+export const relatedElsewhere: readonly PropertyName[] = [...membershipProperties, 'ballot']
+
 /** The finished object, without what stayed empty. */
 export function popoloObject(kind: PopoloClass, context: PopoloContext, links: SourceLinks): Record<string, unknown> {
-  const { described, named } = context
-  const object = createPopoloObject(described, { ...context, kindOf: (slug) => named.get(slug)?.kind })
+  const object = createObject(context)
   kind.fill(object, context)
   object.finish()
-  const sources = links(object.told())
+  const sources = links(object.told(), context.leftOut)
   return { ...object.fields, ...(sources.length > 0 && { sources }) }
 }
 
-/** The entities that the claims of a page name as values. */
-export async function readNamed(extract: Extract, page: readonly Described[]): Promise<PopoloContext['named']> {
+export function createObject({ described, named, ...context }: PopoloContext): PopoloObject {
+  return createPopoloObject(described, { ...context, kindOf: (slug) => named.get(slug)?.kind })
+}
+
+/** The entities that the claims of a page name as values, or as what is voted for. */
+export async function readNamed(
+  extract: Extract,
+  page: readonly Pick<Described, 'claims'>[],
+): Promise<PopoloContext['named']> {
   return extract.find(
-    page.flatMap(({ claims }) => claims.flatMap(({ value }) => (value.type === 'entity' ? value.slug : []))),
+    page.flatMap(({ claims }) =>
+      claims.flatMap(({ value, qualifiers }) => [
+        ...(value.type === 'entity' ? [value.slug] : []),
+        ...(qualifiers.candidate === undefined ? [] : [qualifiers.candidate]),
+      ]),
+    ),
   )
 }
 

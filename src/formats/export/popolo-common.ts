@@ -16,6 +16,17 @@ export function tellCommon(object: PopoloObject, context: PopoloContext, labels?
   tellContacts(object, context)
 }
 
+/** An identifier without a catalogue stands in a field of its own, where a class has one. */
+export function tellOwnIdentifier({ fields, entity }: PopoloObject): void {
+  const own = entity.identifiers.find(({ scheme }) => scheme === 'identifier')
+  if (!own) return
+  const others = (fields.identifiers as { scheme: string; identifier: string }[]).filter(
+    ({ scheme, identifier }) => scheme !== own.scheme || identifier !== own.value,
+  )
+  fields.identifier = own.value
+  fields.identifiers = others.length > 0 ? others : undefined
+}
+
 /** A name that says no more than the name of the object is that; any other stands among the other names. */
 function tellNames(object: PopoloObject, { leftOut }: PopoloContext, labels: string | undefined): void {
   const { entity, fields } = object

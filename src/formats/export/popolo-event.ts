@@ -1,6 +1,6 @@
 import { eventKinds } from '../../model/kind.ts'
 import { nameIn, type PopoloClass } from './popolo-class.ts'
-import { tellCommon, tellDescriptions } from './popolo-common.ts'
+import { tellCommon, tellDescriptions, tellOwnIdentifier } from './popolo-common.ts'
 
 export const eventClass: PopoloClass = {
   key: 'events',
@@ -35,14 +35,7 @@ export const areaClass: PopoloClass = {
     tellCommon(object, context)
     fields.classification = entity.description ?? undefined
     object.tellEntity('description')
-    const own = entity.identifiers.find(({ scheme }) => scheme === 'identifier')
-    if (own) {
-      const others = (fields.identifiers as { scheme: string; identifier: string }[]).filter(
-        ({ scheme, identifier }) => scheme !== own.scheme || identifier !== own.value,
-      )
-      fields.identifier = own.value
-      fields.identifiers = others.length > 0 ? others : undefined
-    }
+    tellOwnIdentifier(object)
     object.one('parent_id', ['within'], { ids: ['PLACE'] })
   },
 }

@@ -1,7 +1,5 @@
-import { refines } from '../../model/accord.ts'
-import { type Claim, standing } from '../../model/claim.ts'
-import { type Relation, relationsOf } from '../../model/relation.ts'
-import type { Voices } from '../../model/voices.ts'
+import type { Claim } from '../../model/claim.ts'
+import type { Relation } from '../../model/relation.ts'
 import type { Extract } from '../../store/extract.ts'
 import { bestClaim } from './best-value.ts'
 import { countClaimDetails } from './claim-detail.ts'
@@ -9,6 +7,7 @@ import type { LeftOut } from './left-out.ts'
 import { membershipProperties } from './popolo-class.ts'
 import { notesOf } from './popolo-note.ts'
 import { spell, type ToldClaim } from './popolo-object.ts'
+import { type IdentifiedRelation, identifiedRelations, isInferred, slugOf } from './popolo-relation.ts'
 import { readSourceLinks } from './popolo-sources.ts'
 
 /**
@@ -17,60 +16,21 @@ import { readSourceLinks } from './popolo-sources.ts'
  * member of it for the same time is so by one membership.
  */
 export async function* memberships(extract: Extract, leftOut: LeftOut): AsyncGenerator<readonly object[]> {
-  for await (const page of extract.described(['PERSON', 'ORGANIZATION'])) {
-    const links = await readSourceLinks(extract, page, leftOut)
-    const claims = page.flatMap((each) => each.claims.filter(({ property }) => membershipProperties.includes(property)))
+  for await (const page of extract.described(['PERSON', 'ORGANIZATION'], { only: membershipProperties })) {
+    const links = await readSourceLinks(extract, page)
+    const claims = page.flatMap((each) => each.claims)
     const bodies = await bodiesOfPosts(extract, claims)
-    const all = withPosts(relations(claims, extract.voices, leftOut), bodies)
+    const all = withPosts(identifiedRelations(claims, extract.voices, leftOut), bodies)
     yield all.map((each) => {
-      const sources = links(toldBy(each))
+      const sources = links(toldBy(each), leftOut)
       return { ...membership(each, leftOut), ...(sources.length > 0 && { sources }) }
     })
   }
 }
 
-interface Membership {
-  readonly id: string
-  readonly relation: Relation
+interface Membership extends IdentifiedRelation {
   /** The holding of a post that is part of it. */
   readonly holding?: Relation
-}
-
-/** In the order of the claims; of several that one claim tells of most specifically, each has an id of its own. */
-function relations(claims: readonly Claim[], voices: Voices, leftOut: LeftOut): Membership[] {
-  const betweenTwo = Map.groupBy(claims, ({ subject, property, value }) =>
-    JSON.stringify([subject, property, value.type === 'entity' ? value.slug : null]),
-  )
-  const related = [...betweenTwo.values()].flatMap((said) => relationsOf(shown(said, leftOut), voices))
-  const byClaim = Map.groupBy(related, ({ claim }) => claim)
-  return claims.flatMap((claim) =>
-    (byClaim.get(claim) ?? []).map((relation, index) => ({
-      id: index === 0 ? claim.id : `${claim.id}-${index + 1}`,
-      relation,
-    })),
-  )
-}
-
-/**
- * Without what an editor holds to be wrong, and without what is only inferred about a membership that is stated: the
- * days of a term would stand there as the membership's own.
- */
-function shown(claims: readonly Claim[], leftOut: LeftOut): readonly Claim[] {
-  const left = standing(claims)
-  const firm = left.filter((claim) => !isInferred(claim))
-  return claims.filter((claim) => {
-    const reason = !left.includes(claim)
-      ? `a ${claim.property} that an editor holds to be wrong`
-      : isInferred(claim) && firm.some((other) => refines(claim, other))
-        ? `what is only inferred about a ${claim.property} that is stated`
-        : null
-    if (reason !== null) leftOut.add('claim', reason)
-    return reason === null
-  })
-}
-
-function isInferred({ references }: Claim): boolean {
-  return references.every(({ certainty }) => certainty === 'INFERRED')
 }
 
 /** Puts the holding of a post into the membership in the post's body that is told of the same time, if one is. */
@@ -103,10 +63,6 @@ function placeInTime({ claim, start, end }: Relation, body: string): string {
 /** Role, party, place and term of a membership in a body are that body's; of a post that has its own, it stands alone. */
 function isPlain({ qualifiers }: Relation): boolean {
   return Object.keys(qualifiers).length === 0
-}
-
-function slugOf({ claim: { value } }: Relation): string {
-  return value.type === 'entity' ? value.slug : ''
 }
 
 function toldBy({ relation, holding }: Membership): ToldClaim[] {

@@ -1,20 +1,21 @@
 import type { PopoloClass, PopoloContext } from './popolo-class.ts'
-import { addressed, tellCommon } from './popolo-common.ts'
-import { isOwnNote } from './popolo-note.ts'
+import { addressed, tellCommon, tellOwnIdentifier } from './popolo-common.ts'
+import { tellDecided } from './popolo-decided.ts'
+import { isOwnNote, isReadFrom } from './popolo-note.ts'
 import { type PopoloObject, textOf } from './popolo-object.ts'
 
+/** Everything of a decision but its ballots and their counts, which stand in votes and vote events. */
 export const motionClass: PopoloClass = {
   key: 'motions',
   kinds: ['DECISION'],
   fill(object, context) {
     tellCommon(object, context)
+    tellOwnIdentifier(object)
     tellTitle(object, 'text')
     object.fields.classification = object.entity.classification ?? undefined
     object.tellEntity('classification')
-    object.one('organization_id', ['adoptedBy'], { ids: ['ORGANIZATION'] })
-    object.one('legislative_session_id', ['adoptedAt'], { ids: ['MEETING'] })
-    object.one('date', ['date'], 'moment')
-    object.one('result', ['vote'], String)
+    tellDecided(object, 'date')
+    if (object.left('ballotCount').length > 0) object.toldElsewhere(['ballotCount'])
   },
 }
 
@@ -31,6 +32,7 @@ export const speechClass: PopoloClass = {
     }
     tellCommon(object, context)
     tellTitle(object, 'title')
+    tellSpoken(object)
     object.fields.type = object.entity.classification ?? undefined
     object.tellEntity('classification')
     tellCreator(object, context)
@@ -40,8 +42,16 @@ export const speechClass: PopoloClass = {
   },
 }
 
+/** What is said in a speech, where an import kept it. */
+function tellSpoken(object: PopoloObject): void {
+  const spoken = object.bestLeft('describedAs').find((claim) => isReadFrom(claim, 'text'))
+  if (!spoken) return
+  object.fill('text', textOf(spoken), 'describedAs')
+  object.tell(spoken)
+}
+
 /** The name, in the field that Popolo has for it, and the title that is the same. */
-function tellTitle(object: PopoloObject, field: string): void {
+export function tellTitle(object: PopoloObject, field: string): void {
   const { fields, entity } = object
   delete fields.name
   object.fill(field, entity.name, 'title')

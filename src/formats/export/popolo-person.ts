@@ -1,5 +1,5 @@
 import { citedSources } from '../../model/claim.ts'
-import { membershipProperties, nameIn, type PopoloClass } from './popolo-class.ts'
+import { nameIn, type PopoloClass, relatedElsewhere } from './popolo-class.ts'
 import { tellCommon, tellDescriptions } from './popolo-common.ts'
 import { isReadFrom, notesOf } from './popolo-note.ts'
 import { type PopoloObject, textOf } from './popolo-object.ts'
@@ -7,6 +7,7 @@ import { type PopoloObject, textOf } from './popolo-object.ts'
 export const personClass: PopoloClass = {
   key: 'persons',
   kinds: ['PERSON'],
+  toldElsewhere: relatedElsewhere,
   fill(object, context) {
     tellGivenNames(object)
     object.one('family_name', ['familyName'], String)
@@ -19,7 +20,6 @@ export const personClass: PopoloClass = {
     object.one('birth_date', ['birthDate'], 'date')
     object.one('death_date', ['deathDate'], 'date')
     object.one('national_identity', ['nationality'], nameIn(context))
-    object.toldElsewhere(membershipProperties)
   },
 }
 

@@ -14,14 +14,13 @@ export interface PopoloLink {
   readonly note: string
 }
 
-/** The links to whoever says these claims, one for each source, place and note. */
-export type SourceLinks = (told: readonly ToldClaim[]) => readonly PopoloLink[]
+/** The links to whoever says these claims, one for each source, place and note; counts what of the references it leaves out. */
+export type SourceLinks = (told: readonly ToldClaim[], leftOut: LeftOut) => readonly PopoloLink[]
 
 /** Reads titles and addresses of the sources that a page of claims cites. */
 export async function readSourceLinks(
   extract: Extract,
-  page: readonly Described[],
-  leftOut: LeftOut,
+  page: readonly Pick<Described, 'claims'>[],
 ): Promise<SourceLinks> {
   const references = page.flatMap(({ claims }) => claims.flatMap((claim) => claim.references))
   const slugs = citedSources({ references })
@@ -33,7 +32,7 @@ export async function readSourceLinks(
       return [slug, claim ? asAddress(textOf(claim)) : null]
     }),
   )
-  return (told) => {
+  return (told, leftOut) => {
     const links = told.flatMap(({ claim, ofReferences }) =>
       claim.references.flatMap((reference): PopoloLink[] => {
         const { source, locator, note } = reference

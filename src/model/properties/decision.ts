@@ -49,6 +49,7 @@ export const decisionProperties = {
     domain: ['DECISION'],
     range: { value: 'text', words: outcomes },
     functional: true,
+    popolo: 'vote_event.result',
   },
   ballot: {
     label: 'votes on',
@@ -75,6 +76,7 @@ export const decisionProperties = {
     },
     facet: 'option',
     lasting: 'ONCE_BEGUN',
+    popolo: 'vote_event.votes',
   },
   ballotCount: {
     label: 'number of ballots',
@@ -89,6 +91,7 @@ export const decisionProperties = {
       onBehalfOf: { description: 'Only ballots cast for this body.', kinds: ['ORGANIZATION'] },
     },
     functional: ['option', 'candidate', 'onBehalfOf'],
+    popolo: 'vote_event.counts',
   },
   plannedDate: {
     label: 'planned for',

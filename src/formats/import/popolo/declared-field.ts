@@ -30,6 +30,9 @@ export const exceptions: Readonly<Partial<Record<PropertyName, string>>> = {
   presentedBy: 'who delivers a speech is printed as its attribution words it: speech.ts',
   author: 'a speech is all that Popolo knows of documents, and its creator is who delivers it',
   vote: 'the result is one of the motion, with the counts in its note: vote-event.ts',
+  outcome: 'the result is a word of the source, which tells what became of the motion where it is known: vote-event.ts',
+  ballot: 'a vote is an object of its own: vote.ts',
+  ballotCount: 'a count is an object, of an option, a candidate or a group: vote-event.ts',
 }
 
 /** Fields that say what a property says whose declaration names another field. */

@@ -1,5 +1,7 @@
 import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
+import type { Survey } from '../survey.ts'
+import type { ClassName } from './class-name.ts'
 
 /** Who is a member, or votes. */
 export interface Member {
@@ -24,4 +26,26 @@ export function memberOfFile(id: string, account: Account): Member | null {
   })
   const [sort, ...more] = found
   return sort && more.length === 0 ? { id, sort } : null
+}
+
+/** In an election votes are cast for things of any class; of several that bear an id, for the one of the first of these. */
+const classesOfCandidates: readonly ClassName[] = [
+  'person',
+  'organization',
+  'motion',
+  'post',
+  'event',
+  'area',
+  'speech',
+]
+
+/** Whether the file has a record of what is voted for. */
+export function tellsOfCandidate(id: string, survey: Survey): boolean {
+  return classesOfCandidates.some((sort) => survey.tellsOf(survey.key(sort, id)))
+}
+
+/** The key of what is voted for; null where no record has its id. */
+export function keyOfCandidate(id: string, account: Account): string | null {
+  const keys = classesOfCandidates.map((sort) => account.key(sort, id))
+  return keys.find((key) => account.find(key)?.standsIn === false) ?? null
 }

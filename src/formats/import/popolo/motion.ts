@@ -1,10 +1,10 @@
+import { outcomeOf } from '../../vote-word.ts'
 import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
 import type { Survey } from '../survey.ts'
 import { tellCommon } from './common-fields.ts'
 import { classificationIn, identifiersOf } from './names.ts'
 import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'
-import { outcomeOf } from './vote-word.ts'
 
 /** A motion is a decision, whether it was carried or not: the vote says which. */
 export const motionClass: PopoloClass = {

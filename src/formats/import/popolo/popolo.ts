@@ -15,39 +15,47 @@ import { personClass } from './person.ts'
 import type { PopoloClass, Within } from './popolo-class.ts'
 import { postClass } from './post.ts'
 import { readPopolo, wholeFile } from './records.ts'
-import { speechClass } from './speech.ts'
+import { speechClass, tellSpoken } from './speech.ts'
 import { surveyVoters, voteClass } from './vote.ts'
 import { voteEventClass } from './vote-event.ts'
 
 /** Popolo's JSON, with the fields that EveryPolitician adds: a whole legislature in a file, a list, or a single object. */
-export const popolo: Format = {
-  name: 'popolo',
-  version: 4,
-  isClosed: true,
-  read: readPopolo,
-  survey(record, survey) {
-    if (isClass(record.sort)) {
-      const id = idOfRecord(record)
-      if (id !== null) survey.keepLast('popolo:last', id, record.locator)
-      const fields = fieldsOf(record)
-      identify(record.sort, fields, (sort, each) => surveyOwnId(sort, each, survey))
-      surveyObject(record.sort, fields, survey)
-    } else if (record.sort === 'meta') surveyMeta(record, survey)
-  },
-  finishSurvey: surveyVoters,
-  tell(record, account) {
-    if (isClass(record.sort)) {
-      warnOfTwin(record, account)
-      const fields = fieldsOf(record)
-      identify(record.sort, fields, (sort, each) => recallOwnId(sort, each, account))
-      tellObject(record.sort, fields, account, withinWhole(record.locator, account))
-      tellLeftOver(fields, account)
-    } else if (record.sort === 'meta') tellMeta(record, account)
-    else {
-      account.unheld(`${record.sort}: Popolo has no such class`)
-      warnOfPage(record, account)
-    }
-  },
+export const popolo = createPopolo({ keepsTexts: false })
+
+/** The same, with what is said in speeches. */
+export const popoloWithTexts = createPopolo({ keepsTexts: true })
+
+function createPopolo({ keepsTexts }: { readonly keepsTexts: boolean }): Format {
+  return {
+    name: 'popolo',
+    version: keepsTexts ? '5 with texts' : 5,
+    isClosed: true,
+    read: readPopolo,
+    survey(record, survey) {
+      if (isClass(record.sort)) {
+        const id = idOfRecord(record)
+        if (id !== null) survey.keepLast('popolo:last', id, record.locator)
+        const fields = fieldsOf(record)
+        identify(record.sort, fields, (sort, each) => surveyOwnId(sort, each, survey))
+        surveyObject(record.sort, fields, survey)
+      } else if (record.sort === 'meta') surveyMeta(record, survey)
+    },
+    finishSurvey: surveyVoters,
+    tell(record, account) {
+      if (isClass(record.sort)) {
+        warnOfTwin(record, account)
+        const fields = fieldsOf(record)
+        identify(record.sort, fields, (sort, each) => recallOwnId(sort, each, account))
+        tellObject(record.sort, fields, account, withinWhole(record.locator, account))
+        if (record.sort === 'speech') tellSpoken(fields, account, keepsTexts)
+        tellLeftOver(fields, account)
+      } else if (record.sort === 'meta') tellMeta(record, account)
+      else {
+        account.unheld(`${record.sort}: Popolo has no such class`)
+        warnOfPage(record, account)
+      }
+    },
+  }
 }
 
 /** The words by which an API gives the place of the next page. */

@@ -1,8 +1,9 @@
+import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
 import { tellCommon } from './common-fields.ts'
 import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'
 
-/** A speech is a document that somebody delivers; its full text is not held. */
+/** A speech is a document that somebody delivers. */
 export const speechClass: PopoloClass = {
   embeds: [{ field: 'creator', sort: 'person' }],
   survey(fields, survey) {
@@ -32,6 +33,21 @@ export const speechClass: PopoloClass = {
     tellFields('speech', fields, account, about)
     tellCommon(fields, account, about)
   },
+}
+
+/** What is said in a speech describes it in the words of the file, where whoever imports asks for that; its existence is always held. */
+export function tellSpoken(fields: Fields, account: Account, isKept: boolean): void {
+  const subject = account.key('speech', fields.ownId())
+  for (const { text, language, locator } of fields.texts('text'))
+    if (!isKept) account.unheld('speech.text: kept with --texts alone', 1, locator)
+    else
+      account.say({
+        subject,
+        property: 'describedAs',
+        value: { text, language },
+        locator,
+        sources: sourcesOf(fields),
+      })
 }
 
 function creatorsOf(fields: Fields) {

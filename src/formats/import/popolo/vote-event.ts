@@ -1,10 +1,13 @@
+import { nameOfVote } from '../../vote-name.ts'
+import { optionOf, outcomeOf, wordForAll } from '../../vote-word.ts'
 import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
 import type { Survey, Surveyed } from '../survey.ts'
+import { tellCommon } from './common-fields.ts'
 import { surveyMotion, tellMotion } from './motion.ts'
+import { classificationIn, identifiersOf, labelOf } from './names.ts'
 import { type About, type PopoloClass, sourcesOf, surveySources, type Within } from './popolo-class.ts'
-import { voterKey } from './vote.ts'
-import { optionOf, outcomeOf } from './vote-word.ts'
+import { readChoice, surveyCandidate, voterKey } from './vote.ts'
 import { isPartOfMotion, keyOfDecision, surveyDecision } from './voted-decision.ts'
 
 /**
@@ -25,9 +28,11 @@ export const voteEventClass: PopoloClass = {
     const { vote, motion, embedded } = votedOn(fields, within)
     survey.keep('vote event', fields.ownId(), true)
     surveyDecision(fields.ownId(), { vote, motion: embedded ? (motion ?? vote) : motion }, survey)
-    for (const count of countsIn(fields))
+    for (const count of countsIn(fields)) {
+      surveyCandidate(count, survey)
       for (const { id } of count.ids('group_id', 'group'))
         survey.mention(survey.key('organization', id), 'ORGANIZATION', id)
+    }
     if (embedded) surveyMotion(embedded, motion ?? vote, survey)
     else if (motion !== null) survey.mention(survey.key('motion', motion), 'DECISION', motion)
     if (motion !== null) surveyVoteOn(motion, voteOf(fields, vote, survey), survey)
@@ -41,9 +46,11 @@ export const voteEventClass: PopoloClass = {
     const about = { subject, locator: fields.locator, sources: sourcesOf(fields) }
     if (isPart && motion !== null)
       account.say({ ...about, property: 'partOf', value: { entity: account.key('motion', motion) } })
-    // A motion does not bear the id of its vote.
+    // A motion does not bear the id of its vote, nor its name.
     if (subject === account.key('motion', vote)) for (const field of ['id', 'identifier']) fields.text(field)
+    if (isPart || (motion === null && !embedded)) tellItself(fields, about, account)
     tellVote(fields, about, account)
+    tellCommon(fields, account, about)
   },
 }
 
@@ -58,6 +65,14 @@ function surveyVoteOn(motion: string, vote: Surveyed, survey: Survey): void {
   }
 }
 
+/** What a vote that is a decision of its own is called beside its number. */
+function tellItself(fields: Fields, about: About, account: Account): void {
+  for (const { text, language, locator } of fields.texts('name'))
+    account.say({ ...about, property: 'title', value: { text, language }, locator })
+  classificationIn(fields)
+  identifiersOf(fields)
+}
+
 function voteOf(fields: Fields, id: string, survey: Survey): Surveyed {
   const [date, identifier] = [fields.text('start_date'), fields.text('identifier')]
   return {
@@ -65,16 +80,10 @@ function voteOf(fields: Fields, id: string, survey: Survey): Surveyed {
     kind: 'DECISION',
     word: 'motion',
     id,
-    name: nameOf(id, date, identifier),
-    classification: 'MOTION',
-    identifiers: identifier ? [{ scheme: 'identifier', value: identifier }] : [],
+    name: labelOf(fields) ?? nameOfVote(id.replace(/^vote-/, ''), date, identifier),
+    classification: classificationIn(fields) ?? 'MOTION',
+    identifiers: [...identifiersOf(fields), ...(identifier ? [{ scheme: 'identifier', value: identifier }] : [])],
   }
-}
-
-/** "Vote 12 of 2024-12-05": of several on a day, the number tells which. */
-function nameOf(id: string, date: string | null, identifier: string | null): string {
-  if (date === null) return `Vote ${identifier ?? id.replace(/^vote-/, '')}`
-  return identifier === null ? `Vote of ${date}` : `Vote ${identifier} of ${date}`
 }
 
 function tellVote(fields: Fields, about: About, account: Account): void {
@@ -104,20 +113,27 @@ function countsIn(fields: Fields): readonly Fields[] {
   return ['group_results', 'counts'].flatMap((field) => fields.inside(field))
 }
 
-/** A number of votes, where it is one of an option or of a group that has an id. */
+/** A number of votes, where it is one of an option, of a candidate, of all, or of a group that has an id. */
 function tellCount(fields: Fields, about: About, account: Account): void {
   const [word, number] = [fields.peek('option'), fields.peek('value')]
-  const option = word === null ? null : optionOf(word)
   const [named] = fields.inside('group')
   const group = fields.id('group_id', 'group')
-  if (number === null || (word !== null && option === null) || (group === null && named)) return
-  for (const field of ['option', 'value']) fields.text(field)
+  if (number === null || (group === null && named)) return
+  const isOfCandidate = fields.has('candidate_id') || fields.has('candidate')
+  if (word !== null && word !== wordForAll && !isOfCandidate && optionOf(word) === null) return
+  fields.text('value')
+  const { option, candidate, note } = readChoice(fields, account)
   account.say({
     ...about,
     property: 'ballotCount',
     value: { quantity: number },
-    qualifiers: { option, onBehalfOf: group === null ? null : { entity: account.key('organization', group) } },
+    qualifiers: {
+      option,
+      candidate,
+      onBehalfOf: group === null ? null : { entity: account.key('organization', group) },
+    },
     locator: fields.locator,
+    note: word === wordForAll ? null : note,
   })
 }
 

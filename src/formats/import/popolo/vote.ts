@@ -1,13 +1,13 @@
+import { optionOf } from '../../vote-word.ts'
 import type { Account } from '../account.ts'
 import { brief } from '../brief.ts'
 import type { Fields } from '../json/fields.ts'
 import type { Survey } from '../survey.ts'
-import { type Member, memberOfFile, sortOfMember } from './member.ts'
-import { type PopoloClass, surveySources } from './popolo-class.ts'
-import { optionOf } from './vote-word.ts'
-import { decisionOf } from './voted-decision.ts'
+import { keyOfCandidate, type Member, memberOfFile, sortOfMember, tellsOfCandidate } from './member.ts'
+import { type PopoloClass, sourcesOf, surveySources } from './popolo-class.ts'
+import { decisionOf, isVoteEvent, keyOfVoteEvent } from './voted-decision.ts'
 
-/** A vote says how one voter voted in a vote event: for whom, with which weight, and with whom paired. */
+/** A vote says how one voter voted in a vote event: for what or whom, on whose behalf, with which weight, with whom paired. */
 export const voteClass: PopoloClass = {
   embeds: [],
   survey(fields, survey) {
@@ -17,31 +17,49 @@ export const voteClass: PopoloClass = {
     else if (voter.name !== null) survey.keep(namedVoters, voter.name, true)
     for (const { id } of fields.ids('group_id', 'group'))
       survey.mention(survey.key('organization', id), 'ORGANIZATION', id)
-    for (const { id } of fields.ids('pair_id', 'pair')) survey.mention(survey.key('person', id), 'PERSON', id)
+    for (const { id } of fields.ids('pair_id', 'pair')) survey.keep(voters, id, true)
+    surveyCandidate(fields, survey)
     surveySources(fields, survey)
   },
   tell(fields, account, within) {
     const voter = readVoter(fields, account)
     const subject = decisionOf(fields, account, within)
     if (!voter || !subject) return dismiss(fields, account, voter ? 'the vote event' : 'the voter')
-    const word = fields.text('option')
-    const option = word === null ? 'OTHER' : (optionOf(word) ?? 'OTHER')
     const [group, pair] = [fields.id('group_id', 'group'), fields.id('pair_id', 'pair')]
+    const { candidate, option, note } = readChoice(fields, account)
     account.say({
-      subject: account.key(voter.sort, voter.id),
+      subject: keyOfMember(voter, account),
       property: 'ballot',
       value: { entity: subject },
       qualifiers: {
-        option,
+        option: candidate === null ? (option ?? 'OTHER') : option,
+        candidate,
         onBehalfOf: group ? { entity: account.key('organization', group) } : null,
-        pair: pair ? { entity: account.key('person', pair) } : null,
+        pair: pair ? { entity: keyOfMember(memberOf(pair, account), account) } : null,
         weight: fields.text('weight'),
         role: fields.text('role'),
       },
       locator: fields.locator,
-      note: word === null || optionOf(word) ? null : `option: ${word}`,
+      note,
+      sources: sourcesOf(fields),
     })
   },
+}
+
+/** What a vote or a count is of: an option, a candidate, or both. A word that is no option known is noted. */
+export function readChoice(fields: Fields, account: Account) {
+  const [word, id] = [fields.text('option'), fields.id('candidate_id', 'candidate')]
+  const option = word === null ? null : optionOf(word)
+  const candidate =
+    id === null
+      ? null
+      : { entity: keyOfCandidate(id, account) ?? keyOfVoteEvent(id, account) ?? account.key('person', id) }
+  return { option, candidate, note: word === null || option ? null : `option: ${word}` }
+}
+
+/** Notes for what or whom a vote is cast, or votes are counted. */
+export function surveyCandidate(fields: Fields, survey: Survey): void {
+  for (const { id } of fields.ids('candidate_id', 'candidate')) survey.keep(candidates, id, true)
 }
 
 /** A vote by nobody, or in nothing, is told and left out. */
@@ -67,8 +85,12 @@ function voterIn(fields: Fields): Voter {
 
 const kinds = { person: 'PERSON', organization: 'ORGANIZATION' } as const
 
-/** Under these topics the survey keeps who votes by an id, who votes by a name alone, and the ids of the persons who bear a name. */
+/**
+ * Under these topics the survey keeps who votes or is paired by an id, who is voted for, who votes by a name alone, and the
+ * ids of the persons who bear a name.
+ */
 const voters = 'popolo:voter'
+const candidates = 'popolo:candidate'
 const namedVoters = 'popolo:voter by name'
 const bearers = 'popolo:bearer'
 
@@ -78,10 +100,13 @@ export function surveyBearer(name: string, id: string, survey: Survey): void {
   if (!known.includes(id)) survey.keepLast(bearers, name, [...known, id])
 }
 
-/** Once every record is noted: who votes and has none is a person who is known by that alone. */
+/** Once every record is noted: who votes, or is voted for, and has none is a person who is known by that alone. */
 export function surveyVoters(survey: Survey): void {
   for (const [id] of survey.allKept(voters))
     if (!survey.tellsOf(survey.key('organization', id))) survey.mention(survey.key('person', id), 'PERSON', id)
+  for (const [id] of survey.allKept(candidates))
+    if (!tellsOfCandidate(id, survey) && !isVoteEvent(id, survey))
+      survey.mention(survey.key('person', id), 'PERSON', id)
   for (const [name] of survey.allKept(namedVoters)) {
     const known = survey.kept<readonly string[]>(bearers, name) ?? []
     if (known.length !== 1) survey.mention(survey.key('person', byName(name)), 'PERSON', name)
@@ -96,7 +121,7 @@ function byName(name: string): string {
 /** The voter, among the persons and bodies of the file. */
 function readVoter(fields: Fields, account: Account): Member | null {
   const { id, name, sort } = voterIn(fields)
-  if (id !== null) return sort ? { id, sort } : (memberOfFile(id, account) ?? { id, sort: 'person' })
+  if (id !== null) return sort ? { id, sort } : memberOf(id, account)
   if (name === null) return null
   const known = account.kept<readonly string[]>(bearers, name) ?? []
   if (known.length > 1) {
@@ -105,6 +130,15 @@ function readVoter(fields: Fields, account: Account): Member | null {
   }
   const [only] = known
   return { id: only !== undefined && known.length === 1 ? only : byName(name), sort: 'person' }
+}
+
+/** Who votes or is paired by an id: whom a record has, else a person. */
+function memberOf(id: string, account: Account): Member {
+  return memberOfFile(id, account) ?? { id, sort: 'person' }
+}
+
+function keyOfMember({ sort, id }: Member, account: Account): string {
+  return account.key(sort, id)
 }
 
 /** Who a vote is by, to find those that are there twice; null where that is not told. */

@@ -30,9 +30,19 @@ export function keyOfDecision({ vote, motion }: VotedOn, account: Account): stri
   return account.key('motion', isPartOfMotion(motion, account) ? vote : (motion ?? vote))
 }
 
+/** Whether a vote event of the file has this id. */
+export function isVoteEvent(event: string, survey: Survey): boolean {
+  return survey.kept<VotedOn>(topic, event) !== null
+}
+
+/** The decision that the vote event of an id is; null where there is none. */
+export function keyOfVoteEvent(event: string, account: Account): string | null {
+  const votedOn = account.kept<VotedOn>(topic, event)
+  return votedOn && keyOfDecision(votedOn, account)
+}
+
 /** The decision that a single vote is on: that of the vote event around it, or of the one that it names. */
 export function decisionOf(fields: Fields, account: Account, { vote_event_id }: Within): string | null {
   const event = fields.id('vote_event_id', 'vote_event') ?? vote_event_id ?? null
-  const votedOn = event === null ? null : account.kept<VotedOn>(topic, event)
-  return votedOn && keyOfDecision(votedOn, account)
+  return event === null ? null : keyOfVoteEvent(event, account)
 }

@@ -1,7 +1,8 @@
-import type { Outcome, VoteOption } from '../../../model/vocabulary.ts'
+import type { Outcome, VoteOption } from '../model/vocabulary.ts'
 
 /*
- * The words by which files tell how somebody voted and what came of it: Popolo's own, and what parliaments write instead.
+ * The words by which files tell how somebody voted and what came of it: Popolo's own first, then what parliaments write
+ * instead.
  */
 
 const options: Readonly<Record<VoteOption, readonly string[]>> = {
@@ -35,6 +36,19 @@ export function optionOf(text: string): VoteOption | null {
 export function outcomeOf(text: string): Outcome | null {
   return meant(outcomes, text)
 }
+
+/** Popolo's word for an option. */
+export function wordOfOption(option: VoteOption): string {
+  return options[option][0] ?? option
+}
+
+/** Popolo's word for what became of what was put to the vote; of what it has none for, this graph's own. */
+export function wordOfOutcome(outcome: Outcome): string {
+  return outcomes[outcome][0] ?? outcome
+}
+
+/** The word for a count of all votes, whatever their option: in Popolo a count has one. */
+export const wordForAll = 'total'
 
 function meant<Word extends string>(words: Readonly<Record<Word, readonly string[]>>, text: string): Word | null {
   const said = text

@@ -1,0 +1,23 @@
+import { aboutOf, mentionAll, type OparlClass, surveyThing, tellCommon } from './common-fields.ts'
+import { dateOf } from './date.ts'
+import { tellNames } from './names.ts'
+
+export const legislativeTermClass: OparlClass = {
+  survey(fields, survey) {
+    surveyThing('legislative term', fields, survey, {
+      name: fields.text('name'),
+      classification: 'LEGISLATIVE_PERIOD',
+    })
+    mentionAll(fields, 'body', 'body', survey)
+  },
+  tell(fields, account) {
+    const about = aboutOf('legislative term', fields, account)
+    tellNames(fields, account, about)
+    for (const property of ['startDate', 'endDate'] as const)
+      for (const { text, locator } of fields.texts(property))
+        account.say({ ...about, property, value: { date: dateOf(text) ?? text }, locator })
+    for (const { id, locator } of fields.ids('body'))
+      account.say({ ...about, property: 'organization', value: { entity: account.key('body', id) }, locator })
+    tellCommon(fields, account, about)
+  },
+}

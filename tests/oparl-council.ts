@@ -18,7 +18,7 @@ export function object(type: string, path: string, fields: object = {}) {
 export const at = (path: string) => `${host}/${path}`
 
 /** One page of a list. */
-export function page(data: readonly object[], links: object = {}) {
+export function page(data: readonly unknown[], links: object = {}) {
   return { data, pagination: { totalElements: data.length }, links }
 }
 
@@ -112,7 +112,11 @@ export const council: Readonly<Record<string, object>> = {
       name: 'Fraktion Grüne',
       organizationType: 'Fraktion',
     }),
-    object('Organization', 'organization/altdorf', { body: at('body/1'), name: 'Ortschaftsrat', classification: 'Parlament' }),
+    object('Organization', 'organization/altdorf', {
+      body: at('body/1'),
+      name: 'Ortschaftsrat',
+      classification: 'Parlament',
+    }),
   ]),
   'persons/page-1.json': page(
     [
@@ -191,7 +195,11 @@ export const council: Readonly<Record<string, object>> = {
         accessUrl: 'https://ris.example/files/2.pdf',
       }),
       agendaItem: [
-        item('item/20', 'meeting/2', { name: 'Haushalt', consultation: at('consultation/b'), result: 'ohne Votum überwiesen' }),
+        item('item/20', 'meeting/2', {
+          name: 'Haushalt',
+          consultation: at('consultation/b'),
+          result: 'ohne Votum überwiesen',
+        }),
       ],
     }),
   ]),

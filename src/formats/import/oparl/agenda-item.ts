@@ -1,6 +1,7 @@
 import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
 import type { Survey } from '../survey.ts'
+import { stageOf } from './agenda.ts'
 import { type About, aboutOf, mentionAll, type OparlClass, surveyThing, tellCommon } from './common-fields.ts'
 import { factsOf, learn } from './facts.ts'
 import { surveyFiles, tellFiles } from './files.ts'
@@ -26,10 +27,11 @@ export const agendaItemClass: OparlClass = {
     const { consultation } = factsOf('agenda item', id, account)
     const { paper, meeting } = consultation === undefined ? {} : factsOf('consultation', consultation, account)
     const isTold = isResolved || (paper !== undefined && meeting !== undefined)
+    const said = factsOf('agenda item', id, account).result
     for (const { text, language, locator } of fields.texts('result'))
-      if (!isTold)
+      if (!isTold || text !== said)
         account.say({ ...about, property: 'describedAs', value: { text, language }, locator, note: 'result' })
-    fields.texts('consultation', () => paper !== undefined)
+    fields.texts('consultation', (each) => paper !== undefined && each === consultation)
     tellFiles(fields, account, files)
     tellCommon(fields, account, about)
   },
@@ -46,23 +48,20 @@ function surveyFacts(id: string, fields: Fields, survey: Survey): void {
   learn(
     'agenda item',
     id,
-    { meeting, consultation, result, resolution: fields.has('resolutionText') ? 'true' : null },
+    { isThere: 'true', meeting, consultation, result, resolution: fields.has('resolutionText') ? 'true' : null },
     survey,
   )
   if (consultation !== null) learn('consultation', consultation, { agendaItem: id, meeting }, survey)
 }
 
-/** What has a result was dealt with, as has what a meeting did that took place; all else is announced. */
 function tellMeeting(fields: Fields, account: Account, about: About): void {
-  const { place, result, resolution, meeting } = factsOf('agenda item', about.locator, account)
-  const given = fields.text('order')
-  const order =
-    given !== null && /^\d{1,6}$/.test(given) ? Number(given) + 1 : place === undefined ? null : Number(place)
-  const own = fields.text('meeting')
-  const id = own ?? meeting
+  const known = factsOf('agenda item', about.locator, account)
+  const id = fields.text('meeting') ?? known.meeting
   if (id === undefined) return
-  const isHeld =
-    result !== undefined || resolution !== undefined || factsOf('meeting', id, account).state === 'durchgeführt'
+  const given = fields.peek('order')
+  const isOrder = given !== null && /^\d{1,6}$/.test(given)
+  if (isOrder) fields.text('order')
+  const place = known.place === undefined ? null : Number(known.place)
   const [number, isPublic] = [fields.text('number'), fields.peek('public')]
   const open = isPublic === null ? null : (openness[isPublic] ?? null)
   if (open !== null) fields.text('public')
@@ -70,8 +69,8 @@ function tellMeeting(fields: Fields, account: Account, about: About): void {
     ...about,
     property: 'meeting',
     value: { entity: account.key('meeting', id) },
-    qualifiers: { stage: isHeld ? 'HELD' : 'ANNOUNCED' },
-    order,
+    qualifiers: { stage: stageOf(known, id, account) },
+    order: isOrder ? Number(given) + 1 : place,
     note: [number && `number ${number}`, open].filter(Boolean).join(', ') || null,
   })
 }

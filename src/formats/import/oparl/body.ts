@@ -1,6 +1,15 @@
-import { classificationWord } from '../classification.ts'
+import { classificationIn } from '../classification.ts'
 import type { Fields } from '../json/fields.ts'
-import { aboutOf, mentionAll, type OparlClass, surveyThing, tellCommon, tellEntities } from './common-fields.ts'
+import {
+  aboutOf,
+  mentionAll,
+  type OparlClass,
+  surveyThing,
+  takeIds,
+  tellCommon,
+  tellEntities,
+} from './common-fields.ts'
+import { factsOf } from './facts.ts'
 import { tellContacts, tellNames } from './names.ts'
 import { surveySystem } from './sole-system.ts'
 
@@ -8,7 +17,7 @@ export const bodyClass: OparlClass = {
   survey(fields, survey) {
     surveyThing('body', fields, survey, {
       name: fields.firstText('name', 'shortName'),
-      classification: classificationWord(fields.peek('classification') ?? '') ?? 'BODY',
+      classification: classificationIn(fields) ?? 'BODY',
       identifiers: identifiersOf(fields),
     })
     mentionAll(fields, 'location', 'location', survey)
@@ -33,14 +42,16 @@ export const bodyClass: OparlClass = {
         sources: about.sources,
       })
     identifiersOf(fields)
-    for (const field of ['classification', 'system', ...lists]) fields.texts(field)
+    classificationIn(fields)
+    for (const field of ['system', ...lists]) takeIds(fields, field)
+    takeIds(fields, 'legislativeTerm', (id) => factsOf('legislative term', id, account).isThere !== undefined)
     tellCommon(fields, account, about)
   },
 }
 
 /** Where its lists are is how it is asked; what they hold names the body itself. */
 const lists = [
-  ...['organization', 'person', 'meeting', 'paper', 'legislativeTerm', 'agendaItem', 'consultation', 'file'],
+  ...['organization', 'person', 'meeting', 'paper', 'agendaItem', 'consultation', 'file'],
   ...['locationList', 'legislativeTermList', 'membership'],
 ]
 

@@ -1,6 +1,7 @@
 import type { EntityKind } from '../../../model/kind.ts'
 import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
+import { listOf, textOf } from '../json/json-value.ts'
 import { type InnerSource, pageSource } from '../statement.ts'
 import type { Survey, Surveyed } from '../survey.ts'
 import type { ClassName } from './class-name.ts'
@@ -82,6 +83,12 @@ export function tellCommon(fields: Fields, account: Account, about: About): void
 /** Its type is what it is read as, and its last change is why this state of it is read. */
 export function takeForm(fields: Fields): void {
   for (const field of ['type', 'modified', 'deleted']) fields.text(field)
+}
+
+/** Takes ids, or addresses, that say what is told elsewhere. */
+export function takeIds(fields: Fields, field: string, isTold: (id: string) => boolean = () => true): void {
+  const ids = new Set(listOf(fields.raw(field)).map(textOf))
+  fields.texts(field, (text) => ids.has(text) && isTold(text))
 }
 
 /** Says of an object what a field names, by a property whose value is of the field's class. */

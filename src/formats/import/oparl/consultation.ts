@@ -1,8 +1,8 @@
 import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
-import { mentionAll, type OparlClass, sourcesOf, takeForm } from './common-fields.ts'
+import { mentionAll, type OparlClass, sourcesOf, takeForm, takeIds } from './common-fields.ts'
 import { type Facts, factsOf, learn } from './facts.ts'
-import { meetingOf, orderOnWay, surveyWay } from './way.ts'
+import { meetingOf, orderOnWay } from './way.ts'
 
 /** A consultation is one meeting on the way of a paper. */
 export const consultationClass: OparlClass = {
@@ -19,7 +19,6 @@ export const consultationClass: OparlClass = {
     mentionAll(fields, 'paper', 'paper', survey)
     mentionAll(fields, 'meeting', 'meeting', survey)
     mentionAll(fields, 'agendaItem', 'agenda item', survey)
-    surveyWay(id, survey)
   },
   tell(fields, account) {
     const id = fields.ownId()
@@ -65,10 +64,15 @@ function tellConsideration(
     note,
     sources: sourcesOf(id, account),
   })
-  for (const field of ['paper', 'meeting', 'agendaItem']) fields.text(field)
+  for (const [field, told] of [
+    ['paper', paper],
+    ['meeting', meeting],
+    ['agendaItem', agendaItem],
+  ] as const)
+    fields.texts(field, (each) => each === told)
   // The meeting tells which bodies meet.
   const bodies = factsOf('meeting', meeting, account).bodies?.split('\n') ?? []
-  fields.texts('organization', (body) => bodies.includes(body))
+  takeIds(fields, 'organization', (body) => bodies.includes(body))
   takeForm(fields)
 }
 

@@ -7,7 +7,7 @@ import type { ClassName } from './class-name.ts'
  * be told of in several places, here more of it and there less: what each adds is kept, and of two that differ the least.
  */
 
-const topic = 'oparl:facts'
+const topicOf = (sort: ClassName) => `oparl:facts of ${sort}`
 
 export type Facts = Readonly<Record<string, string>>
 
@@ -17,17 +17,22 @@ export function learn(
   facts: Readonly<Record<string, string | null>>,
   survey: Survey,
 ): void {
-  const known = survey.kept<Facts>(topic, `${sort}:${id}`) ?? {}
+  const known = survey.kept<Facts>(topicOf(sort), id) ?? {}
   const added = Object.entries(facts).flatMap(([name, value]) => {
     const before = known[name]
     return value !== null && (before === undefined || value < before) ? [[name, value] as const] : []
   })
   if (added.length > 0 || Object.keys(known).length === 0)
-    survey.keepLast(topic, `${sort}:${id}`, { ...known, ...Object.fromEntries(added) })
+    survey.keepLast(topicOf(sort), id, { ...known, ...Object.fromEntries(added) })
 }
 
 export function factsOf(sort: ClassName, id: string, from: Pick<Account, 'kept'> | Survey): Facts {
-  return from.kept<Facts>(topic, `${sort}:${id}`) ?? {}
+  return from.kept<Facts>(topicOf(sort), id) ?? {}
+}
+
+/** All of a class of which anything was told. */
+export function allFacts(sort: ClassName, survey: Survey): Iterable<readonly [id: string, facts: Facts]> {
+  return survey.allKept<Facts>(topicOf(sort))
 }
 
 /** Notes one of the things that belong to another, such as the files of a paper. */

@@ -16,15 +16,15 @@ export const fileClass: OparlClass = {
     const given = (account.kept<readonly string[]>(ownersOfFile, id) ?? []).map((each): Owner => JSON.parse(each))
     for (const [field] of backwards) fields.ids(field)
     takeForm(fields)
-    if (given.length === 0) {
-      account.unheld('file: one that belongs to no object', 1, id)
+    const addresses = ['accessUrl', 'downloadUrl', 'externalServiceUrl', 'web'].flatMap((field) => fields.texts(field))
+    if (given.length === 0 || addresses.length === 0) {
+      account.unheld(`file: one ${given.length === 0 ? 'that belongs to no object' : 'without an address'}`, 1, id)
       fields.dismiss()
       return
     }
     const isNamed = ({ sort, id, field }: Owner) =>
       field === null && given.some((each) => each.field !== null && each.sort === sort && each.id === id)
     const note = noteOf(fields)
-    const addresses = ['accessUrl', 'downloadUrl', 'externalServiceUrl', 'web'].flatMap((field) => fields.texts(field))
     for (const owner of given.filter((each) => !isNamed(each)))
       for (const { text } of addresses) tellOwner(owner, { id, text, note }, account)
   },

@@ -1,7 +1,7 @@
 import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
 import type { Survey } from '../survey.ts'
-import { kindOfClass, pathOf, type ThingClass } from './common-fields.ts'
+import { kindOfClass, pathOf, type ThingClass, takeIds } from './common-fields.ts'
 import { addTo, factsOf } from './facts.ts'
 
 /*
@@ -33,5 +33,5 @@ export function surveyOwner({ sort, id, field }: Owner, file: string, survey: Su
 
 /** Takes the fields that name files, which are told where they have a record. */
 export function tellFiles(fields: Fields, account: Account, names: readonly string[]): void {
-  for (const field of names) fields.texts(field, (id) => factsOf('file', id, account).isThere !== undefined)
+  for (const field of names) takeIds(fields, field, (id) => factsOf('file', id, account).isThere !== undefined)
 }

@@ -1,13 +1,15 @@
 import { aboutOf, mentionAll, type OparlClass, surveyThing, tellCommon } from './common-fields.ts'
 import { dateOf } from './date.ts'
+import { learn } from './facts.ts'
 import { tellNames } from './names.ts'
 
 export const legislativeTermClass: OparlClass = {
   survey(fields, survey) {
-    surveyThing('legislative term', fields, survey, {
+    const id = surveyThing('legislative term', fields, survey, {
       name: fields.text('name'),
       classification: 'LEGISLATIVE_PERIOD',
     })
+    learn('legislative term', id, { isThere: 'true' }, survey)
     mentionAll(fields, 'body', 'body', survey)
   },
   tell(fields, account) {

@@ -17,6 +17,7 @@ export const locationClass: OparlClass = {
     const id = surveyThing('location', fields, survey, { name: name?.split('\n')[0] ?? null })
     learn('location', id, { address: address ?? name }, survey)
     for (const [field, sort] of backwards) mentionAll(fields, field, sort, survey)
+    mentionAll(fields, 'persons', 'person', survey)
   },
   tell(fields, account) {
     const about = aboutOf('location', fields, account)
@@ -27,8 +28,17 @@ export const locationClass: OparlClass = {
     for (const [field, sort, property] of backwards)
       for (const { id, locator } of fields.ids(field))
         account.say({ ...about, subject: account.key(sort, id), property, value: { entity: about.subject }, locator })
-    // A person has the address of it in words.
-    fields.texts('persons')
+    // A person need not live where letters are taken: the address is that of it in words.
+    const words = address ?? fields.peek('description')
+    if (words !== null)
+      for (const { id, locator } of fields.ids('persons'))
+        account.say({
+          ...about,
+          subject: account.key('person', id),
+          property: 'address',
+          value: { text: words },
+          locator,
+        })
     tellCommon(fields, account, about)
   },
 }

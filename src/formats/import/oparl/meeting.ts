@@ -1,5 +1,6 @@
 import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
+import { tellAgenda } from './agenda.ts'
 import {
   type About,
   aboutOf,
@@ -49,8 +50,7 @@ export const meetingClass: OparlClass = {
     for (const { text, locator } of fields.texts('meetingState'))
       account.say({ ...about, property: 'describedAs', value: { text }, locator, note: 'state of the meeting' })
     tellFiles(fields, account, files)
-    // An item of the agenda is told with its own record.
-    fields.ids('agendaItem')
+    tellAgenda(fields.ids('agendaItem'), account, about)
     tellCommon(fields, account, about)
   },
 }

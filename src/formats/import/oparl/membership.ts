@@ -1,25 +1,37 @@
+import type { Account } from '../account.ts'
 import { brief } from '../brief.ts'
-import { mentionAll, type OparlClass, sourcesOf, takeForm } from './common-fields.ts'
+import type { Fields } from '../json/fields.ts'
+import type { Survey } from '../survey.ts'
+import { kindOfClass, mentionAll, type OparlClass, pathOf, sourcesOf, takeForm, takeIds } from './common-fields.ts'
 import { dateOf } from './date.ts'
+import { allFacts, factsOf, learn } from './facts.ts'
+
+const ends = ['person', 'organization'] as const
 
 export const membershipClass: OparlClass = {
   survey(fields, survey) {
-    if (!['person', 'organization'].every((end) => fields.has(end))) return
-    mentionAll(fields, 'person', 'person', survey)
-    for (const field of ['organization', 'onBehalfOf']) mentionAll(fields, field, 'organization', survey)
+    const [person, organization] = ends.map((end) => fields.text(end))
+    learn(
+      'membership',
+      fields.ownId(),
+      { isThere: 'true', person: person ?? null, organization: organization ?? null },
+      survey,
+    )
+    mentionAll(fields, 'onBehalfOf', 'organization', survey)
   },
   tell(fields, account) {
     const id = fields.ownId()
-    const [person, organization] = [fields.peek('person'), fields.peek('organization')]
-    if (person === null || organization === null) {
-      const missing = person === null ? 'the person' : 'the organization'
-      const came = brief(fields.raw(person === null ? 'person' : 'organization') ?? null)
-      const message = `expected ${missing} of the membership, got ${came}.`
+    const { person, organization } = factsOf('membership', id, account)
+    if (person === undefined || organization === undefined) {
+      const missing = person === undefined ? 'person' : 'organization'
+      const came = brief(fields.raw(missing) ?? null)
+      const message = `expected the ${missing} of the membership, got ${came}.`
       account.problem({ reason: 'a membership without its ends', locator: id, message })
       fields.dismiss()
       return
     }
-    for (const field of ['person', 'organization']) fields.text(field)
+    fields.texts('person', (each) => each === person)
+    fields.texts('organization', (each) => each === organization)
     const [group, votingRight] = [fields.text('onBehalfOf'), fields.peek('votingRight')]
     const vote = votingRight === null ? null : (votes[votingRight] ?? null)
     if (vote !== null) fields.text('votingRight')
@@ -42,3 +54,24 @@ export const membershipClass: OparlClass = {
 }
 
 const votes: Readonly<Record<string, string>> = { true: 'with a vote', false: 'without a vote' }
+
+/** Notes the memberships that a person or an organization names: they need not name it. */
+export function surveyMemberships(end: (typeof ends)[number], fields: Fields, survey: Survey): void {
+  const id = fields.ownId()
+  for (const { id: membership } of fields.ids('membership')) learn('membership', membership, { [end]: id }, survey)
+}
+
+/** Takes the memberships that are told with records of their own. */
+export function takeMemberships(fields: Fields, account: Account): void {
+  takeIds(fields, 'membership', (id) => factsOf('membership', id, account).isThere !== undefined)
+}
+
+/** Notes who memberships are of, once all is known: those without both ends are of nobody. */
+export function mentionMembers(survey: Survey): void {
+  for (const [id, { isThere, ...named }] of allFacts('membership', survey))
+    if (isThere !== undefined && ends.every((end) => named[end] !== undefined))
+      for (const end of ends) {
+        const other = named[end] ?? id
+        survey.mention(survey.key(end, other), kindOfClass[end], pathOf(other))
+      }
+}

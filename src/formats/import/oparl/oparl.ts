@@ -13,7 +13,7 @@ import { fileClass } from './file.ts'
 import { legislativeTermClass } from './legislative-term.ts'
 import { locationClass } from './location.ts'
 import { meetingClass } from './meeting.ts'
-import { membershipClass } from './membership.ts'
+import { membershipClass, mentionMembers } from './membership.ts'
 import { organizationClass } from './organization.ts'
 import { paperClass } from './paper.ts'
 import { personClass } from './person.ts'
@@ -35,6 +35,7 @@ export const oparl: Format = {
   },
   finishSurvey(survey) {
     findSoleSystem(survey)
+    mentionMembers(survey)
     orderWays(survey)
   },
   tell(record, account) {

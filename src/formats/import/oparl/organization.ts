@@ -1,5 +1,5 @@
 import type { Account } from '../account.ts'
-import { classificationWord } from '../classification.ts'
+import { classificationIn } from '../classification.ts'
 import type { Fields } from '../json/fields.ts'
 import {
   type About,
@@ -7,21 +7,24 @@ import {
   mentionAll,
   type OparlClass,
   surveyThing,
+  takeIds,
   tellCommon,
   tellEntities,
 } from './common-fields.ts'
 import { dateOf } from './date.ts'
 import { factsOf, learn } from './facts.ts'
+import { surveyMemberships, takeMemberships } from './membership.ts'
 import { tellContacts, tellNames } from './names.ts'
 
 export const organizationClass: OparlClass = {
   survey(fields, survey) {
     const id = surveyThing('organization', fields, survey, {
       name: fields.firstText('name', 'shortName'),
-      classification: classificationWord(fields.peek('classification') ?? fields.peek('organizationType') ?? ''),
+      classification: classificationIn(fields) ?? classificationIn(fields, 'organizationType'),
     })
     learn('organization', id, { body: fields.text('body') }, survey)
     for (const field of ['body', 'externalBody']) mentionAll(fields, field, 'body', survey)
+    surveyMemberships('organization', fields, survey)
     mentionAll(fields, 'subOrganizationOf', 'organization', survey)
     mentionAll(fields, 'location', 'location', survey)
   },
@@ -57,16 +60,19 @@ export const organizationClass: OparlClass = {
         qualifiers: { role: 'external body' },
         locator,
       })
-    // Where its meetings and consultations are listed is how it is asked, and a membership names its body itself.
-    for (const field of ['meeting', 'consultation', 'membership']) fields.texts(field)
+    // Where its meetings and consultations are listed is how it is asked.
+    for (const field of ['meeting', 'consultation']) takeIds(fields, field)
+    takeMemberships(fields, account)
     tellCommon(fields, account, about)
   },
 }
 
 /** The class of the entity is the closer of the two words; the other describes it. */
 function tellSort(fields: Fields, account: Account, about: About): void {
-  const [closer, type] = [fields.text('classification'), fields.text('organizationType')]
-  if (closer === null || type === null || type === closer) return
+  const closer = fields.peek('classification')
+  if (classificationIn(fields) === null) return void classificationIn(fields, 'organizationType')
+  const type = fields.text('organizationType')
+  if (type === null || type === closer) return
   const locator = `${about.locator}.organizationType`
   account.say({ ...about, property: 'describedAs', value: { text: type }, locator, note: 'type of the organization' })
 }

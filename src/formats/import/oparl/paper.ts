@@ -1,5 +1,13 @@
-import { classificationWord } from '../classification.ts'
-import { aboutOf, mentionAll, type OparlClass, surveyThing, tellCommon, tellEntities } from './common-fields.ts'
+import { classificationIn } from '../classification.ts'
+import {
+  aboutOf,
+  mentionAll,
+  type OparlClass,
+  surveyThing,
+  takeIds,
+  tellCommon,
+  tellEntities,
+} from './common-fields.ts'
 import { dateOf } from './date.ts'
 import { factsOf, learn } from './facts.ts'
 import { surveyFiles, tellFiles } from './files.ts'
@@ -12,7 +20,7 @@ export const paperClass: OparlClass = {
     const reference = fields.text('reference')
     const id = surveyThing('paper', fields, survey, {
       name: fields.text('name') ?? reference,
-      classification: classificationWord(fields.peek('paperType') ?? ''),
+      classification: classificationIn(fields, 'paperType'),
       identifiers: reference === null ? [] : [{ scheme: 'reference', value: reference }],
     })
     for (const field of ['superordinatedPaper', 'subordinatedPaper']) mentionAll(fields, field, 'paper', survey)
@@ -46,9 +54,10 @@ export const paperClass: OparlClass = {
         value: { entity: about.subject },
         locator,
       })
-    for (const field of ['reference', 'paperType']) fields.text(field)
+    fields.text('reference')
+    classificationIn(fields, 'paperType')
     // A consultation is told with its own record.
-    fields.texts('consultation', (id) => factsOf('consultation', id, account).isThere !== undefined)
+    takeIds(fields, 'consultation', (id) => factsOf('consultation', id, account).isThere !== undefined)
     tellFiles(fields, account, files)
     tellCommon(fields, account, about)
   },

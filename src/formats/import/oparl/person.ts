@@ -4,12 +4,14 @@ import { putTogether } from '../put-together.ts'
 import { type About, aboutOf, mentionAll, type OparlClass, surveyThing, tellCommon } from './common-fields.ts'
 import { factsOf } from './facts.ts'
 import { surveyFiles, tellFiles } from './files.ts'
+import { surveyMemberships, takeMemberships } from './membership.ts'
 
 export const personClass: OparlClass = {
   survey(fields, survey) {
     const name = fields.text('name') ?? nameOfParts(fields) ?? fields.firstText('familyName', 'givenName')
     surveyThing('person', fields, survey, { name })
     for (const field of ['location', 'locationObject']) mentionAll(fields, field, 'location', survey)
+    surveyMemberships('person', fields, survey)
     surveyFiles('person', fields, survey, ['image'])
   },
   tell(fields, account) {
@@ -24,19 +26,15 @@ export const personClass: OparlClass = {
     ] as const)
       for (const { text, locator } of fields.texts(field))
         account.say({ ...about, property: 'contact', value: { text }, qualifiers: { medium }, locator })
-    const note = fields.text('lifeSource')
-    for (const { text, language, locator } of fields.texts('life'))
-      account.say({
-        ...about,
-        property: 'describedAs',
-        value: { text, language },
-        locator,
-        note: note && `from ${note}`,
-      })
+    const lives = fields.texts('life')
+    const from = lives.length === 0 ? null : fields.text('lifeSource')
+    for (const { text, language, locator } of lives) {
+      const note = from && `from ${from}`
+      account.say({ ...about, property: 'describedAs', value: { text, language }, locator, note })
+    }
     tellAddress(fields, account, about)
     tellFiles(fields, account, ['image'])
-    // A membership names its person itself.
-    fields.texts('membership')
+    takeMemberships(fields, account)
     tellCommon(fields, account, about)
   },
 }

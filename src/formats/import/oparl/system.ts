@@ -1,6 +1,6 @@
 import { slugOfAddress } from '../slug.ts'
 import { keyOfPage } from '../survey.ts'
-import { type OparlClass, pathOf, sourcesOf, takeForm } from './common-fields.ts'
+import { type OparlClass, pathOf, sourcesOf, takeForm, takeIds } from './common-fields.ts'
 import { surveySystem } from './sole-system.ts'
 
 /** A system is the source of what it answers. */
@@ -29,7 +29,7 @@ export const systemClass: OparlClass = {
       for (const { text, locator } of fields.texts(field))
         account.say({ ...about, property: 'link', value: { text }, locator, note: field === 'web' ? null : field })
     // Where its lists are is how it is asked, and its bodies name it themselves.
-    for (const field of ['body', 'oparlVersion', 'otherOparlVersions']) fields.texts(field)
+    for (const field of ['body', 'oparlVersion', 'otherOparlVersions']) takeIds(fields, field)
     takeForm(fields)
   },
 }

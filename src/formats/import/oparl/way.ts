@@ -1,20 +1,14 @@
 import { compare } from '../../../model/compare.ts'
 import type { Account } from '../account.ts'
 import type { Survey } from '../survey.ts'
-import { addTo, type Facts, factsOf, learn } from './facts.ts'
+import { addTo, allFacts, type Facts, factsOf, learn } from './facts.ts'
 
 /*
  * The way of a paper leads through its meetings in the order of time, where it is known of all of them when they began,
  * and else in the order in which the paper lists its consultations, as far as it does.
  */
 
-const consultations = 'oparl:consultations'
 const ways = 'oparl:ways'
-
-/** Notes a consultation; which paper it is of may be told elsewhere. */
-export function surveyWay(id: string, survey: Survey): void {
-  survey.keep(consultations, id, true)
-}
 
 /** The meeting of a consultation, which may be told by its item of an agenda alone. */
 export function meetingOf({ meeting, agendaItem }: Facts, from: Account | Survey): string | undefined {
@@ -23,10 +17,9 @@ export function meetingOf({ meeting, agendaItem }: Facts, from: Account | Survey
 
 /** Numbers the consultations of each paper, once all is known. */
 export function orderWays(survey: Survey): void {
-  for (const [id] of survey.allKept(consultations)) {
-    const known = factsOf('consultation', id, survey)
-    if (known.paper !== undefined && meetingOf(known, survey) !== undefined) addTo(ways, known.paper, id, survey)
-  }
+  for (const [id, known] of allFacts('consultation', survey))
+    if (known.isThere !== undefined && known.paper !== undefined && meetingOf(known, survey) !== undefined)
+      addTo(ways, known.paper, id, survey)
   for (const [, ids] of survey.allKept<readonly string[]>(ways)) {
     const steps = ids.map((id) => stepOf(id, survey))
     const isDated = steps.every(({ time }) => !Number.isNaN(time))

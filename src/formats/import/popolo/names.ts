@@ -1,7 +1,6 @@
 import type { Identifier } from '../../../model/entity.ts'
 import { isLanguage } from '../../../model/language.ts'
 import type { Account } from '../account.ts'
-import { classificationWord } from '../classification.ts'
 import type { Fields, Text } from '../json/fields.ts'
 import { putTogether } from '../put-together.ts'
 import type { Statement } from '../statement.ts'
@@ -116,12 +115,4 @@ export function identifiersOf(fields: Fields): Identifier[] {
 
 export function isItem(text: string): boolean {
   return /^Q[1-9]\d*$/.test(text)
-}
-
-/** The word of the open list of classifications that a field gives. */
-export function classificationIn(fields: Fields): string | null {
-  const word = classificationWord(fields.peek('classification') ?? '')
-  if (word === null) return null
-  fields.text('classification')
-  return word
 }

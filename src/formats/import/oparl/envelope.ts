@@ -12,8 +12,8 @@ import type { Survey } from '../survey.ts'
 const pages = 'oparl:page'
 
 export function surveyEnvelope({ value }: FileRecord, survey: Survey): void {
-  const { links, answers } = partsOf(value)
-  for (const address of [textOf(links.self), ...Object.keys(answers)]) if (address) survey.keep(pages, address, true)
+  const self = textOf(partsOf(value).links.self)
+  if (self !== null) survey.keep(pages, self, true)
 }
 
 export function tellEnvelope({ value, locator }: FileRecord, account: Account): void {
@@ -28,10 +28,6 @@ export function tellEnvelope({ value, locator }: FileRecord, account: Account): 
 }
 
 function partsOf(value: unknown) {
-  const { links, answers, retrieved } = isObject(value) ? value : {}
-  return {
-    links: isObject(links) ? links : {},
-    answers: isObject(answers) ? answers : {},
-    retrieved: textOf(retrieved),
-  }
+  const { links, mirror } = isObject(value) ? value : {}
+  return { links: isObject(links) ? links : {}, retrieved: isObject(mirror) ? textOf(mirror.retrieved) : null }
 }

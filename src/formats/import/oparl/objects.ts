@@ -53,7 +53,7 @@ function* foundAround({ fields, isPage }: Top): Iterable<Found> {
 /** A page without objects, or what a mirror notes of itself. */
 function isEnvelope(value: JsonObject): boolean {
   if ('type' in value || 'id' in value) return false
-  return [value.links, value.pagination, value.answers].some(isObject)
+  return [value.links, value.pagination, value.mirror].some(isObject)
 }
 
 /** A page that stands in a list, as where several were joined, or an object. */

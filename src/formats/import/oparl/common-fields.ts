@@ -80,9 +80,9 @@ export function tellCommon(fields: Fields, account: Account, about: About): void
   takeForm(fields)
 }
 
-/** Its type is what it is read as, and its last change is why this state of it is read. */
+/** Its type is what it is read as, and its last change is why this state of it is read; when it was made tells of the record alone. */
 export function takeForm(fields: Fields): void {
-  for (const field of ['type', 'modified', 'deleted']) fields.text(field)
+  for (const field of ['type', 'created', 'modified', 'deleted']) fields.text(field)
 }
 
 /** Takes ids, or addresses, that say what is told elsewhere. */

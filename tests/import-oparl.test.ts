@@ -160,6 +160,7 @@ describe('an object of OParl', () => {
     ['on a page', page([paper])],
     ['in a list', [paper]],
     ['on a page in a list', [page([paper])]],
+    ['alone where a list would stand', { data: paper }],
     ['of OParl 1.0', { ...paper, type: 'https://schema.oparl.org/1.0/Paper' }],
     ['with its type in other letters', { ...paper, type: 'http://oparl.org/schema/1.0/paper' }],
   ])('is read %s', async (_, answer) => {
@@ -187,6 +188,33 @@ describe('an object of OParl', () => {
     ])
     expect(await embedded.told('town-paper-1', 'consideredAt')).toEqual(['town-meeting-1 role=Anhörung'])
     expect(await apart.everything()).toBe(await embedded.everything())
+  })
+
+  it('tells what it names that nothing is told of', async () => {
+    const { summary, problems } = await toldBy(
+      [
+        {
+          ...paper,
+          mainFile: at('file/1'),
+          consultation: [at('consultation/1'), object('Consultation', 'consultation/2', { meeting: at('meeting/1') })],
+        },
+        object('Meeting', 'meeting/1', { agendaItem: [at('item/1')], location: at('location/1') }),
+        object('Person', 'person/1', { name: 'Ada', location: at('location/2'), membership: [at('membership/1')] }),
+      ],
+      '',
+      '',
+    )
+    expect(summary.problems).toEqual({})
+    expect(summary.notHeld).toEqual({
+      'paper.mainFile: one that nothing is told of': 1,
+      'paper.consultation: one that nothing is told of': 1,
+      'person.location: one that nothing is told of': 1,
+      'person.membership: one that nothing is told of': 1,
+    })
+    expect(problems.map(({ message }) => message).sort()).toEqual([
+      `"${at('item/1')}" is the id of no record of the file; an agenda item of that name stands in for it.`,
+      `"${at('location/1')}" is the id of no record of the file; a place of that name stands in for it.`,
+    ])
   })
 
   it('finds the meeting of a consultation by the item of its agenda', async () => {

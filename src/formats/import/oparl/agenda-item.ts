@@ -2,7 +2,7 @@ import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
 import type { Survey } from '../survey.ts'
 import { stageOf } from './agenda.ts'
-import { type About, aboutOf, mentionAll, type OparlClass, surveyThing, tellCommon } from './common-fields.ts'
+import { type About, aboutOf, mentionAll, type OparlClass, surveyThing, takeIds, tellCommon } from './common-fields.ts'
 import { factsOf, learn } from './facts.ts'
 import { surveyFiles, tellFiles } from './files.ts'
 import { surveyResolution, tellResolution } from './resolution.ts'
@@ -31,7 +31,7 @@ export const agendaItemClass: OparlClass = {
     for (const { text, language, locator } of fields.texts('result'))
       if (!isTold || text !== said)
         account.say({ ...about, property: 'describedAs', value: { text, language }, locator, note: 'result' })
-    fields.texts('consultation', (each) => paper !== undefined && each === consultation)
+    takeIds(fields, 'consultation', account, (each) => paper !== undefined && each === consultation)
     tellFiles(fields, account, files)
     tellCommon(fields, account, about)
   },

@@ -43,8 +43,8 @@ export const bodyClass: OparlClass = {
       })
     identifiersOf(fields)
     classificationIn(fields)
-    for (const field of ['system', ...lists]) takeIds(fields, field)
-    takeIds(fields, 'legislativeTerm', (id) => factsOf('legislative term', id, account).isThere !== undefined)
+    for (const field of ['system', ...lists]) takeIds(fields, field, account)
+    takeIds(fields, 'legislativeTerm', account, (id) => factsOf('legislative term', id, account).isThere !== undefined)
     tellCommon(fields, account, about)
   },
 }

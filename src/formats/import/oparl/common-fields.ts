@@ -85,10 +85,16 @@ export function takeForm(fields: Fields): void {
   for (const field of ['type', 'created', 'modified', 'deleted']) fields.text(field)
 }
 
-/** Takes ids, or addresses, that say what is told elsewhere. */
-export function takeIds(fields: Fields, field: string, isTold: (id: string) => boolean = () => true): void {
+/** Takes the ids, or addresses, of a field: those that nothing tells of elsewhere are counted. */
+export function takeIds(
+  fields: Fields,
+  field: string,
+  account: Account,
+  isTold: (id: string) => boolean = () => true,
+): void {
   const ids = new Set(listOf(fields.raw(field)).map(textOf))
-  fields.texts(field, (text) => ids.has(text) && isTold(text))
+  for (const { text, locator } of fields.texts(field, (text) => ids.has(text)))
+    if (!isTold(text)) account.unheld(`${fields.word}.${field}: one that nothing is told of`, 1, locator)
 }
 
 /** Says of an object what a field names, by a property whose value is of the field's class. */

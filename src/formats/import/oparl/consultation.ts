@@ -69,10 +69,10 @@ function tellConsideration(
     ['meeting', meeting],
     ['agendaItem', agendaItem],
   ] as const)
-    fields.texts(field, (each) => each === told)
+    takeIds(fields, field, account, (each) => each === told)
   // The meeting tells which bodies meet.
   const bodies = factsOf('meeting', meeting, account).bodies?.split('\n') ?? []
-  takeIds(fields, 'organization', (body) => bodies.includes(body))
+  takeIds(fields, 'organization', account, (body) => bodies.includes(body))
   takeForm(fields)
 }
 

@@ -33,5 +33,5 @@ export function surveyOwner({ sort, id, field }: Owner, file: string, survey: Su
 
 /** Takes the fields that name files, which are told where they have a record. */
 export function tellFiles(fields: Fields, account: Account, names: readonly string[]): void {
-  for (const field of names) takeIds(fields, field, (id) => factsOf('file', id, account).isThere !== undefined)
+  for (const field of names) takeIds(fields, field, account, (id) => factsOf('file', id, account).isThere !== undefined)
 }

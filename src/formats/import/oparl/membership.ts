@@ -30,8 +30,8 @@ export const membershipClass: OparlClass = {
       fields.dismiss()
       return
     }
-    fields.texts('person', (each) => each === person)
-    fields.texts('organization', (each) => each === organization)
+    takeIds(fields, 'person', account, (each) => each === person)
+    takeIds(fields, 'organization', account, (each) => each === organization)
     const [group, votingRight] = [fields.text('onBehalfOf'), fields.peek('votingRight')]
     const vote = votingRight === null ? null : (votes[votingRight] ?? null)
     if (vote !== null) fields.text('votingRight')
@@ -63,7 +63,7 @@ export function surveyMemberships(end: (typeof ends)[number], fields: Fields, su
 
 /** Takes the memberships that are told with records of their own. */
 export function takeMemberships(fields: Fields, account: Account): void {
-  takeIds(fields, 'membership', (id) => factsOf('membership', id, account).isThere !== undefined)
+  takeIds(fields, 'membership', account, (id) => factsOf('membership', id, account).isThere !== undefined)
 }
 
 /** Notes who memberships are of, once all is known: those without both ends are of nobody. */

@@ -46,6 +46,8 @@ function* foundIn(parts: Iterable<JsonPart>, top: Top): Iterable<Found> {
 function* foundAround({ fields, isPage }: Top): Iterable<Found> {
   if (fields.size === 0) return
   const value = Object.fromEntries(fields)
+  // Some servers put a single object where a list would stand.
+  if (isObject(value.data) && 'type' in value.data) return yield { place: 'data', value: value.data }
   const isList = isPage || Array.isArray(value.data) || isEnvelope(value)
   yield isList ? { place: 'links', value, isEnvelope: true } : { place: '$', value }
 }

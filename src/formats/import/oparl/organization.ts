@@ -61,7 +61,7 @@ export const organizationClass: OparlClass = {
         locator,
       })
     // Where its meetings and consultations are listed is how it is asked.
-    for (const field of ['meeting', 'consultation']) takeIds(fields, field)
+    for (const field of ['meeting', 'consultation']) takeIds(fields, field, account)
     takeMemberships(fields, account)
     tellCommon(fields, account, about)
   },

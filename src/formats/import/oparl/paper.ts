@@ -57,7 +57,7 @@ export const paperClass: OparlClass = {
     fields.text('reference')
     classificationIn(fields, 'paperType')
     // A consultation is told with its own record.
-    takeIds(fields, 'consultation', (id) => factsOf('consultation', id, account).isThere !== undefined)
+    takeIds(fields, 'consultation', account, (id) => factsOf('consultation', id, account).isThere !== undefined)
     tellFiles(fields, account, files)
     tellCommon(fields, account, about)
   },

@@ -1,7 +1,8 @@
 import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
+import { listOf, textOf } from '../json/json-value.ts'
 import { putTogether } from '../put-together.ts'
-import { type About, aboutOf, mentionAll, type OparlClass, surveyThing, tellCommon } from './common-fields.ts'
+import { type About, aboutOf, type OparlClass, surveyThing, takeIds, tellCommon } from './common-fields.ts'
 import { factsOf } from './facts.ts'
 import { surveyFiles, tellFiles } from './files.ts'
 import { surveyMemberships, takeMemberships } from './membership.ts'
@@ -10,7 +11,6 @@ export const personClass: OparlClass = {
   survey(fields, survey) {
     const name = fields.text('name') ?? nameOfParts(fields) ?? fields.firstText('familyName', 'givenName')
     surveyThing('person', fields, survey, { name })
-    for (const field of ['location', 'locationObject']) mentionAll(fields, field, 'location', survey)
     surveyMemberships('person', fields, survey)
     surveyFiles('person', fields, survey, ['image'])
   },
@@ -66,8 +66,10 @@ function nameOfParts(fields: Fields): string | null {
 /** Where a person can be written to, in words: that need not be a home. */
 function tellAddress(fields: Fields, account: Account, about: About): void {
   const told = (id: string) => factsOf('location', id, account).address !== undefined
-  const found = ['location', 'locationObject'].flatMap((field) => fields.texts(field, told))
-  for (const id of new Set(found.map(({ text }) => text))) {
+  const ids = ['location', 'locationObject'].flatMap((field) => listOf(fields.raw(field)).map(textOf))
+  for (const field of ['location', 'locationObject']) takeIds(fields, field, account, told)
+  for (const id of new Set(ids)) {
+    if (id === null || !told(id)) continue
     const { address = '' } = factsOf('location', id, account)
     account.say({ ...about, property: 'address', value: { text: address }, locator: `${about.locator}.location` })
   }

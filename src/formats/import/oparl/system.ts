@@ -29,7 +29,7 @@ export const systemClass: OparlClass = {
       for (const { text, locator } of fields.texts(field))
         account.say({ ...about, property: 'link', value: { text }, locator, note: field === 'web' ? null : field })
     // Where its lists are is how it is asked, and its bodies name it themselves.
-    for (const field of ['body', 'oparlVersion', 'otherOparlVersions']) takeIds(fields, field)
+    for (const field of ['body', 'oparlVersion', 'otherOparlVersions']) takeIds(fields, field, account)
     takeForm(fields)
   },
 }

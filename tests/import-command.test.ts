@@ -125,7 +125,7 @@ describe('plenum import', () => {
       'a format that there is not',
       ['popoli', 'f', '--db', 'sqlite::memory:'],
       2,
-      /Allowed choices are popolo, ftm, wikidata, plenum/,
+      /Allowed choices are popolo, oparl, ftm, wikidata, plenum/,
     ],
     ['no database', ['popolo', 'f'], 2, /required option '--db <url>' not specified/],
     [

@@ -19,7 +19,7 @@ export function declareImport(plenum: Command): void {
     .addArgument(new Argument('<format>', 'what the files are in').choices([...formatNames, 'table', 'history']))
     .argument(
       '<files...>',
-      'the files; what gzip packed is unpacked; for plenum a data folder, or files of one; for history one file',
+      'the files; what gzip packed is unpacked; for plenum a data folder, or files of one; for oparl answers, folders of them, or the address of a server; for history one file',
     )
     .option('--db <url>', 'the database: sqlite:PATH or postgres://USER@HOST:PORT/NAME; a file is made')
     .option(
@@ -36,6 +36,8 @@ export function declareImport(plenum: Command): void {
         .argParser(toBatch),
     )
     .option('--texts', 'popolo: keep the texts of speeches, too; that there is a speech is always kept', false)
+    .option('--mirror <dir>', 'oparl: where the answers of a server are kept (default: .plenum/oparl and the name)')
+    .option('--allow-private', 'oparl: the server may be one of a private network', false)
     .option('--map <path>', 'table: what the columns are, in YAML')
     .option('--guess', 'table: print a map that is guessed by the first rows, and import nothing')
     .option('--dry-run', 'table: print the first five rows as claims, and import nothing')
@@ -49,6 +51,7 @@ export function declareImport(plenum: Command): void {
         'plenum import popolo hansard.json --texts --db sqlite:graph.sqlite',
         'plenum import table mayors.csv --guess > mayors.yaml',
         'plenum import table mayors.csv --map mayors.yaml --db sqlite:graph.sqlite',
+        'plenum import oparl https://ris.example.org/oparl/v1/system --as town --db sqlite:graph.sqlite',
         'plenum import ftm sanctions.ftm.json.gz --as sanctions --db sqlite:graph.sqlite',
         'plenum import popolo estonia.json --db sqlite:graph.sqlite --message "The members since March."',
         'plenum import wikidata latest-all.json.gz --db postgres://plenum@db1/plenum --strict',
@@ -68,19 +71,26 @@ interface ImportOptions extends TableOptions {
   readonly json: boolean
   readonly batch: number
   readonly texts: boolean
+  readonly mirror?: string
+  readonly allowPrivate: boolean
 }
 
 /** Imports files one after the other, or together where the format takes them so. */
 async function importFiles(
   name: FormatName | 'table' | 'history',
   files: readonly string[],
-  { db, as, message, strict, yes, json, batch, texts, ...options }: ImportOptions,
+  { db, as, message, strict, yes, json, batch, texts, mirror, allowPrivate, ...options }: ImportOptions,
   command: Command,
 ): Promise<void> {
   const isTable = name === 'table'
   refuseOptionsOfTables(name, options)
   if (texts && name !== 'popolo')
     throw new Error(`"--texts" is for "plenum import popolo" alone, and ${name} is given.`)
+  if (name !== 'oparl' || !files.some(isAddress)) refuseOptionsOfServers({ mirror, allowPrivate })
+  else if (files.length > 1)
+    throw new Error(
+      `One server is asked at a time, and ${files.length} files and addresses are given: import them one by one.`,
+    )
   const { formatOfTable, readTables, showTables } = await import('./import-table.ts')
   if (isTable && (options.guess || options.dryRun)) {
     process.stdout.write(await showTables(files, options))
@@ -102,15 +112,25 @@ async function importFiles(
     for (const [index, paths] of lots.entries()) {
       const [path = ''] = paths
       const print = json ? printJson(path) : printPlain(path, terminal())
-      const title = as ?? nameOfFile(path)
+      const title = as ?? nameOfFile(isAddress(path) ? new URL(path).hostname : path)
       try {
         const table = tables[index]
         const format = table
           ? await formatOfTable(store, table, title, options, print.problem)
           : formatOf(name as FormatName, { texts })
+        const isServer = name === 'oparl' && isAddress(path)
+        const { folder, left } = isServer
+          ? await (await import('./import-server.ts')).fetchAnswers(path, {
+              title,
+              mirror,
+              allowPrivate,
+              strict,
+              ...print,
+            })
+          : { folder: null, left: {} }
         const summary = await importFile(store, {
           format,
-          paths,
+          paths: folder === null ? paths : [folder],
           strict,
           batch,
           name: title,
@@ -123,7 +143,9 @@ async function importFiles(
           },
         })
         print.finish()
-        console.log(json ? JSON.stringify({ event: 'summary', ...summary }) : summaryText(summary))
+        const told = { ...summary, problems: { ...summary.problems, ...left } }
+        console.log(json ? JSON.stringify({ event: 'summary', ...told }) : summaryText(told))
+        if (Object.keys(left).length > 0) process.exitCode = 1
       } finally {
         print.finish()
       }
@@ -139,6 +161,20 @@ function refuseOptionsOfTables(name: string, options: TableOptions): void {
   if (name === 'table' || given === undefined) return
   const flag = given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   throw new Error(`"--${flag}" is for "plenum import table" alone, and ${name} is given.`)
+}
+
+/** Nor is what is for servers alone. */
+function refuseOptionsOfServers({
+  mirror,
+  allowPrivate,
+}: Pick<ImportOptions, 'allowPrivate'> & { mirror: string | undefined }): void {
+  const flag = mirror !== undefined ? '--mirror' : allowPrivate ? '--allow-private' : null
+  if (flag !== null) throw new Error(`"${flag}" is for the address of a server of OParl alone, and none is given.`)
+}
+
+/** Whether what is given for a file is an address of the web. */
+function isAddress(path: string): boolean {
+  return /^https?:\/\//i.test(path) && URL.canParse(path)
 }
 
 /** Makes a graph of its history. Nobody's name holds it, so nothing of it is withdrawn. */

@@ -19,6 +19,7 @@ export interface ProgressDisplay {
 export type Shown = Omit<Progress, 'stage'> & { readonly stage: Progress['stage'] | 'links' }
 
 const stages: Readonly<Record<Shown['stage'], string>> = {
+  retrieval: 'fetching answers',
   survey: 'reading what there is',
   comparison: 'comparing with what is held',
   entities: 'writing entities',

@@ -28,10 +28,10 @@ export interface ImportOptions {
 /** How far an import is. */
 export interface Progress {
   /**
-   * The file is read for what there is, it is compared with what is held, its entities are written, it is read for what it
+   * What a server tells is fetched, the file is read for what there is, it is compared with what is held, its entities are written, it is read for what it
    * says, and what it no longer says is taken away.
    */
-  readonly stage: 'survey' | 'comparison' | 'entities' | 'claims' | 'withdrawal'
+  readonly stage: 'retrieval' | 'survey' | 'comparison' | 'entities' | 'claims' | 'withdrawal'
   /** Of the file's bytes, or of its things; `total` is 0 where that is not known. */
   readonly done: number
   readonly total: number

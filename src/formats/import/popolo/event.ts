@@ -1,7 +1,8 @@
 import type { EntityKind } from '../../../model/kind.ts'
+import { classificationIn } from '../classification.ts'
 import type { Fields } from '../json/fields.ts'
 import { tellCommon } from './common-fields.ts'
-import { classificationIn, identifiersOf, isItem, labelOf, tellNames } from './names.ts'
+import { identifiersOf, isItem, labelOf, tellNames } from './names.ts'
 import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'
 
 export const eventClass: PopoloClass = {

@@ -1,9 +1,10 @@
 import { outcomeOf } from '../../vote-word.ts'
 import type { Account } from '../account.ts'
+import { classificationIn } from '../classification.ts'
 import type { Fields } from '../json/fields.ts'
 import type { Survey } from '../survey.ts'
 import { tellCommon } from './common-fields.ts'
-import { classificationIn, identifiersOf } from './names.ts'
+import { identifiersOf } from './names.ts'
 import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'
 
 /** A motion is a decision, whether it was carried or not: the vote says which. */

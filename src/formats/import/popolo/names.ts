@@ -2,6 +2,7 @@ import type { Identifier } from '../../../model/entity.ts'
 import { isLanguage } from '../../../model/language.ts'
 import type { Account } from '../account.ts'
 import type { Fields, Text } from '../json/fields.ts'
+import { putTogether } from '../put-together.ts'
 import type { Statement } from '../statement.ts'
 import type { About } from './popolo-class.ts'
 
@@ -92,9 +93,6 @@ const partsOfName = [
   'honorific_suffix',
 ]
 
-/** No source prints it so. */
-const putTogether = { certainty: 'INFERRED', note: 'put together from the parts of the name' } as const
-
 /** A given name and a family name make a name. */
 function nameOfParts(fields: Fields): string | null {
   const isWhole = ['given_name', 'family_name'].every((part) => fields.peek(part) !== null)
@@ -117,22 +115,4 @@ export function identifiersOf(fields: Fields): Identifier[] {
 
 export function isItem(text: string): boolean {
   return /^Q[1-9]\d*$/.test(text)
-}
-
-/** The word of the open list of classifications that a field gives. What leaves no Latin letter of it is none. */
-export function classificationIn(fields: Fields): string | null {
-  const word = wordOf(fields.peek('classification') ?? '')
-  if (word === '') return null
-  fields.text('classification')
-  return word
-}
-
-/** "legislative period" is LEGISLATIVE_PERIOD. */
-function wordOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, '_')
-    .replace(/^[_\d]+|_$/g, '')
 }

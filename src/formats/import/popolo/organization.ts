@@ -1,5 +1,6 @@
+import { classificationIn } from '../classification.ts'
 import { tellCommon } from './common-fields.ts'
-import { classificationIn, identifiersOf, labelOf, tellNames } from './names.ts'
+import { identifiersOf, labelOf, tellNames } from './names.ts'
 import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'
 
 export const organizationClass: PopoloClass = {

@@ -1,7 +1,7 @@
 import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { examples } from '../src/server/examples.ts'
-import { askCounting } from './harness.ts'
+import { tabsOf } from '../src/server/examples.ts'
+import { askCounting, graph } from './harness.ts'
 
 /** Of each example, what its answer cannot do without. */
 const answers: Record<string, readonly string[]> = {
@@ -53,7 +53,7 @@ const answers: Record<string, readonly string[]> = {
   ],
 }
 
-const named = examples.map((query) => {
+const named = tabsOf(graph.description).map(({ query }) => {
   const [operation] = parse(query).definitions
   return { name: (operation && 'name' in operation && operation.name?.value) || '', query }
 })

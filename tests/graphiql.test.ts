@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { examples } from '../src/server/examples.ts'
-import { server } from './harness.ts'
+import { tabsOf } from '../src/server/examples.ts'
+import { graph, server } from './harness.ts'
 
 const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
 
@@ -18,7 +18,7 @@ describe('GraphiQL', () => {
   it('is shown to a browser, and to nobody else', async () => {
     expect(plain.response.status).toBe(200)
     expect(plain.response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(html).toMatch(/^<!doctype html>.*<title>Plenum<\/title>/s)
+    expect(html).toMatch(/^<!doctype html>.*<title>The 8th Congress of the Workers&#39; Party of Korea<\/title>/s)
     const other = await server.yoga.fetch('http://localhost/graphql?query={__typename}', { headers: { accept: '*/*' } })
     expect(await other.json()).toEqual({ data: { __typename: 'Query' } })
   })
@@ -26,7 +26,7 @@ describe('GraphiQL', () => {
   it('opens with the examples in its tabs', () => {
     const [, options] =
       /YogaGraphiQL\.renderYogaGraphiQL\(\s*window\.document\.querySelector\('#root'\),\s*(.*),\s*\);/.exec(html) ?? []
-    expect(JSON.parse(options ?? '').defaultTabs).toEqual(examples.map((query) => ({ query })))
+    expect(JSON.parse(options ?? '').defaultTabs).toEqual(tabsOf(graph.description))
   })
 
   it('loads nothing from any other host', () => {

@@ -54,6 +54,7 @@ const steps: Readonly<Record<string, (db: Kysely<Tables>, dialect: Dialect) => P
   '006-spellings': async () => {},
   '007-history': layOutHistory,
   '008-values': layOutValues,
+  '009-description': layOutDescription,
 }
 
 /** The names of the steps: a database that has taken others was written by a newer Plenum. */
@@ -182,6 +183,11 @@ async function layOutValues(db: Kysely<Tables>, dialect: Dialect): Promise<void>
     ) without rowid`.execute(db)
   await sql`create index cited_by_claim on cited (claim, source, shown)`.execute(db)
   await deriveAgain({ db, dialect }, '008-values')
+}
+
+/** What the graph says of itself is kept with it. */
+async function layOutDescription(db: Kysely<Tables>): Promise<void> {
+  await sql`create table description (id integer primary key, content text not null, origin text)`.execute(db)
 }
 
 /** All that is derived is derived anew, once, by the last step that asks for it. */

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { isMap, isScalar, isSeq, type Node } from 'yaml'
 import { type ExampleQuery, type GraphDescription, mostExamples, mostFeatured } from '../model/graph-description.ts'
 import { quote } from '../model/quote.ts'
+import { asSlug } from '../model/slug-reading.ts'
 import { suggestWord } from '../model/suggestion.ts'
 import { asPlainText, longestName } from '../model/text-reading.ts'
 import type { DataFile, GraphFiles } from './data-folder.ts'
@@ -23,6 +24,12 @@ export interface PlacedExample {
 
 /** Reads the slug of an entity that is featured; undefined where there is none, which is reported. */
 export type ReadFeatured = (file: YamlFile, node: Node) => string | undefined
+
+/** Reads a slug where no other files tell which entities there are. */
+export const readAnySlug: ReadFeatured = (file, node) => {
+  const text = readScalar(file, node, 'the slug of an entity for featured')
+  return text === undefined ? undefined : file.accept(node, asSlug(text))
+}
 
 /** What can stand in the file, and what it means. */
 export const graphFields = {

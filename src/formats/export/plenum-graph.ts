@@ -34,7 +34,7 @@ function entryLines({ title, query, variables }: ExampleQuery, path: string | un
     ...(path === undefined ? queryLines(query) : [`query: ${path}`]),
     ...(variables === null ? [] : [`variables: ${flowJson(variables)}`]),
   ]
-  return fields.map((field, index) => `${index === 0 ? '  - ' : '    '}${field}`)
+  return fields.map((field, index) => (field === '' ? '' : `${index === 0 ? '  - ' : '    '}${field}`))
 }
 
 /** As a block, line for line; what a block cannot hold, in quotes. */
@@ -43,11 +43,11 @@ function queryLines(query: string): string[] {
     /^[^\s\p{Cc}][^\r\p{Cs}\u0085\u2028\u2029\ufeff]*\n$/u.test(query) && !/\n\n$|[^\P{Cc}\n\t]/u.test(query)
   if (!isBlock) return [`query: ${flowJson(query)}`]
   const lines = query.slice(0, -1).split('\n')
-  return ['query: |', ...lines.map((line) => (line === '' ? '' : `      ${line}`))]
+  return ['query: |', ...lines.map((line) => (line === '' ? '' : `  ${line}`))]
 }
 
 function nameOf({ query }: ExampleQuery, index: number): string {
   const [, operation = ''] = /^\s*(?:query|subscription|mutation)\s+(\w+)/m.exec(query) ?? []
-  const words = slugify(operation.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-')) || 'query'
+  const words = slugify(operation.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=\d)/g, '-')) || 'query'
   return `${String(index + 1).padStart(2, '0')}-${words}.graphql`
 }

@@ -34,4 +34,4 @@ function commentOf(text: string): string {
   return lines.join('\n')
 }
 
-const widestLine = 63
+const widestLine = 52

@@ -86,6 +86,7 @@ const signInLink = '<a class="sign-in" href="/sign-in">Sign in</a>'
 /** Without the first a tab that is pressed jumps away before it is clicked: the library that lets tabs be dragged misplaces them. */
 const style = `<style>
 .graphiql-tab { transform: none !important }
+.graphiql-logo div > span { max-width: 13rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 .graphiql-logo div:has(> .sign-in) { width: auto !important; margin-right: 1em }
 .sign-in { color: inherit; white-space: nowrap }
 </style>`

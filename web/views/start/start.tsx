@@ -11,7 +11,7 @@ import { EntityLink } from '../../parts/entity-link.tsx'
 import { type EntityKind, KindMark, kindNames, kinds, kindWord } from '../../parts/kinds.tsx'
 import { Answered, Empty } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
-import { counted } from '../../parts/words.ts'
+import { capitalized, counted, inWords } from '../../parts/words.ts'
 import { useView } from '../../query/use-view.ts'
 import { SearchBox } from '../search/search-box.tsx'
 import './start.css'
@@ -118,8 +118,24 @@ function Doors({ entities }: DoorsProps) {
   )
 }
 
+/** Of a meeting when it was and how many came, of a decision when it was made and how it ended, of a body what sort it is. */
 function Word({ entity }: { readonly entity: StartDoorFragment }) {
-  if (!('participants' in entity)) return kinds[entity.kind].label
+  if (!('participants' in entity)) {
+    const sort = ('classification' in entity && inWords(entity.classification)) || kinds[entity.kind].label
+    const { date = null, outcome = null } = 'outcome' in entity ? entity : {}
+    return (
+      <>
+        {capitalized(sort)}
+        {date ? (
+          <>
+            {' · '}
+            <When edtf={date.edtf} />
+          </>
+        ) : null}
+        {outcome ? ` · ${inWords(outcome.outcome)}` : ''}
+      </>
+    )
+  }
   const { startDate, participants } = entity
   return (
     <>
@@ -144,7 +160,7 @@ function Kinds({ view }: { readonly view: StartView }) {
     // They are counted above.
     SOURCE: undefined,
   }
-  const rows = kindNames.flatMap((kind) => (lists[kind] ? [{ kind, count: lists[kind].totalCount }] : []))
+  const rows = kindNames.flatMap((kind) => (lists[kind]?.totalCount ? [{ kind, count: lists[kind].totalCount }] : []))
   return (
     <section>
       <h2>All that is in it</h2>

@@ -4,9 +4,9 @@ type Term = Awaited<ReturnType<typeof readTerm>>
 
 /**
  * What graph.yaml names, by the slugs that an import gives it: the council, the vote that was closest and what it was on,
- * the four largest factions, and of the two largest who comes first by name. Another term has others in their places.
+ * the four largest factions, and of the two largest who voted most often. Another term has others in their places.
  */
-export function landmarksOf({ persons, organizations, events, motions, vote_events, memberships }: Term): string[] {
+export function landmarksOf({ organizations, events, motions, vote_events, memberships }: Term): string[] {
   const [term, council] = [events[0]?.id ?? '', organizations[0]?.id ?? '']
   const slugOf = (id: string) => `${term}-${id}`.toLowerCase().replace(/[^a-z0-9]+/g, '-')
   const closest = [...vote_events].sort((a, b) => closenessOf(a) - closenessOf(b))[0]
@@ -18,12 +18,14 @@ export function landmarksOf({ persons, organizations, events, motions, vote_even
     .filter(({ classification }) => classification === 'faction')
     .sort((a, b) => members(b.id).length - members(a.id).length)
     .slice(0, 4)
-  const nameOf = new Map(persons.map(({ id, name }) => [id, name]))
-  const first = factions
-    .slice(0, 2)
-    .map(({ id }) => members(id).sort(by((person) => nameOf.get(person) ?? ''))[0] ?? '')
+  const cast = Map.groupBy(
+    vote_events.flatMap(({ votes }) => votes.filter(({ option }) => option !== 'absent')),
+    ({ voter_id }) => voter_id,
+  )
+  const countOf = (person: string) => cast.get(person)?.length ?? 0
+  const voters = factions.slice(0, 2).map(({ id }) => members(id).sort((a, b) => countOf(b) - countOf(a))[0] ?? '')
   const vote = isOne ? motion : `vote-${closest?.id}`
-  return [council, vote, motion, ...factions.map(({ id }) => id), ...first].map(slugOf)
+  return [council, vote, motion, ...factions.map(({ id }) => id), ...voters].map(slugOf)
 }
 
 /** As many for it as against it, and as many as can be. */
@@ -33,10 +35,6 @@ function closenessOf({ votes }: Term['vote_events'][number]): number {
     number,
   ]
   return Math.abs(yes - no) - (yes + no) / 1_000
-}
-
-function by<Item>(key: (item: Item) => string) {
-  return (a: Item, b: Item) => (key(a) < key(b) ? -1 : 1)
 }
 
 /** The text about another term: each of the one's landmarks is that of the other. */

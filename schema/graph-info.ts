@@ -1,12 +1,30 @@
-import type { GraphFigures } from '../src/graph/graph-info.ts'
+import { featuredEntities, type GraphFigures } from '../src/graph/graph-info.ts'
 import { builder } from './builder.ts'
+import { Entity } from './entity.ts'
 
-/** How much the graph holds. */
+/** What the graph is, and how much it holds. */
 export const GraphInfo = builder.objectRef<GraphFigures>('GraphInfo')
 
 GraphInfo.implement({
-  description: 'How much the graph holds, without what is only expected, and of which content.',
+  description:
+    'What the graph says of itself, now and at whatever moment it is seen, and how much it holds, without what is only expected.',
   fields: (t) => ({
+    title: t.string({
+      nullable: true,
+      description: 'What the graph is called; null where it does not say.',
+      resolve: ({ view }) => view.graph.description.title,
+    }),
+    description: t.string({
+      nullable: true,
+      description: 'What the graph is, in a sentence or two; null where it does not say.',
+      resolve: ({ view }) => view.graph.description.description,
+    }),
+    featured: t.field({
+      type: [Entity],
+      description:
+        'Entities with which a reader may begin, the first of them foremost; empty where none are chosen. At most 12.',
+      resolve: featuredEntities,
+    }),
     entities: t.exposeInt('entities', { description: 'How many entities a claim names.' }),
     claims: t.exposeInt('claims', { description: 'How many claims.' }),
     references: t.exposeInt('references', {

@@ -250,7 +250,7 @@ export function rootFields(t: RootFields) {
       description: 'Every declared property.',
       resolve: () => [...allProperties],
     }),
-    graph: t.field({ type: GraphInfo, description: 'How much the graph holds.', resolve: graphInfo }),
+    graph: t.field({ type: GraphInfo, description: 'What the graph is, and how much it holds.', resolve: graphInfo }),
     lens: t.field({
       type: View,
       description:

@@ -11,7 +11,7 @@ import type { Store } from '../src/store/store.ts'
 import { openDatabase } from './databases.ts'
 import { claim, smallGraph } from './small-graph.ts'
 
-const cures = { files: 'restore', source: 'import', derived: 'repair' }
+const cures = { files: 'restore', source: 'import', derived: 'repair', description: 'describe' }
 const birth = claim('person-1', 'birthDate', '1950')
 const alias = claim('person-1', 'name', 'Ri Il')
 const member = claim('person-1', 'memberOf', 'organization-1')

@@ -13,7 +13,7 @@ import { claim, smallGraph } from './small-graph.ts'
 import { rowsOf } from './table-rows.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-const cures: Cures = { files: 'restore', source: 'import', derived: 'repair' }
+const cures: Cures = { files: 'restore', source: 'import', derived: 'repair', description: 'describe' }
 
 const said = smallGraph([
   claim('person-1', 'name', 'Ri Il'),

@@ -1,7 +1,9 @@
 import { parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { examples } from '../src/server/examples.ts'
-import { askCounting } from './harness.ts'
+import { mostExamples, undescribed } from '../src/model/graph-description.ts'
+import { generalExamples, tabsOf } from '../src/server/examples.ts'
+import { askCounting, graph } from './harness.ts'
+import { askGraph, openSmallGraph } from './small-graph.ts'
 
 /** Of each example, what its answer cannot do without. */
 const answers: Record<string, readonly string[]> = {
@@ -53,7 +55,7 @@ const answers: Record<string, readonly string[]> = {
   ],
 }
 
-const named = examples.map((query) => {
+const named = tabsOf(graph.description).map(({ query }) => {
   const [operation] = parse(query).definitions
   return { name: (operation && 'name' in operation && operation.name?.value) || '', query }
 })
@@ -74,5 +76,54 @@ describe("GraphiQL's tabs", () => {
   it.each(named)('begin with a question, and fit beside the answer: $name', ({ query }) => {
     expect(query).toMatch(/^# .*?\?\n/s)
     for (const line of query.split('\n')) expect(line.length).toBeLessThanOrEqual(63)
+  })
+})
+
+describe('the general tabs of a graph without examples', () => {
+  const general = tabsOf(undescribed).map(({ query }) => ({ name: /^query (\w+)/m.exec(query)?.[1] ?? '', query }))
+
+  it('are a few, with a name each', () => {
+    expect(general.map(({ name }) => name)).toEqual([
+      'Persons',
+      'Search',
+      'Disagreements',
+      'Groups',
+      'Sources',
+      'Timeline',
+    ])
+    expect(generalExamples.length).toBeLessThan(mostExamples)
+  })
+
+  it.each(general)('begin with a question, and fit beside the answer: $name', ({ query }) => {
+    expect(query).toMatch(/^# .*?\?\n/s)
+    for (const line of query.split('\n')) expect(line.length).toBeLessThanOrEqual(63)
+  })
+
+  it.each(general)('are answered by any graph, also by an empty one: $name', async ({ query }) => {
+    const { data, errors, statements } = await askCounting(query)
+    expect(errors).toBeUndefined()
+    expect(JSON.stringify(data)).toMatch(/"(?:name|display)":"/)
+    expect(statements.length).toBeLessThan(30)
+    await askGraph(await openSmallGraph([]), query)
+  })
+
+  it('name no entity of the graph', () => {
+    const text = general.map(({ query }) => query).join('')
+    expect([...text.matchAll(/(?:slug|id|of|entity|about): ?["[]/g)]).toEqual([])
+  })
+})
+
+describe("a graph's own tabs", () => {
+  it('stand below the question that their title asks, and bring their variables', () => {
+    const title = 'Who sat on the council of the isle of Sund in its first years, and for whom did each of them?'
+    const example = { title, query: 'query Who($slug: ID) { a }\n', variables: { slug: 'a' } }
+    expect(tabsOf({ ...undescribed, examples: [example, { ...example, title: null, variables: null }] })).toEqual([
+      {
+        query:
+          '# Who sat on the council of the isle of Sund in its\n# first years, and for whom did each of them?\nquery Who($slug: ID) { a }\n',
+        variables: '{\n  "slug": "a"\n}',
+      },
+      { query: 'query Who($slug: ID) { a }\n' },
+    ])
   })
 })

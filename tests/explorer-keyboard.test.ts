@@ -60,7 +60,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Space')
     expect(await mark.getAttribute('aria-expanded')).toBe('true')
     expect(await page.locator('.facts .rivals .rival').count()).toBe(2)
-    await page.getByRole('link', { name: 'Plenum', exact: true }).focus()
+    await page.getByRole('link', { name: "The 8th Congress of the Workers' Party of Korea", exact: true }).focus()
     await tabTo(page, 'Look through a lens')
     await page.keyboard.press('Enter')
     await tabTo(page, 'Without what is disputed')

@@ -20,7 +20,7 @@ describe('the lens of the explorer', () => {
     await page.getByRole('link', { name: 'Disagreements' }).click()
     await page.getByText('Through this lens nothing is disputed.').waitFor()
     expect(new URL(page.url()).searchParams.getAll('told-by')).toEqual(['tml-weekly-2021-02-21'])
-    await page.getByRole('link', { name: 'Plenum', exact: true }).click()
+    await page.getByRole('link', { name: "The 8th Congress of the Workers' Party of Korea", exact: true }).click()
     const { data } = await ask('{ lens(toldBy: ["tml-weekly-2021-02-21"]) { graph { claims } } }')
     await page.locator('.counts').waitFor()
     expect(await page.locator('.counts').innerText()).toContain(data.lens.graph.claims.toLocaleString('en'))

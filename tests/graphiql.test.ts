@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { examples } from '../src/server/examples.ts'
-import { server } from './harness.ts'
+import { type GraphDescription, undescribed } from '../src/model/graph-description.ts'
+import { tabsOf } from '../src/server/examples.ts'
+import { createServer } from '../src/server/server.ts'
+import { graph, log, server } from './harness.ts'
 
 const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
 
@@ -18,7 +20,7 @@ describe('GraphiQL', () => {
   it('is shown to a browser, and to nobody else', async () => {
     expect(plain.response.status).toBe(200)
     expect(plain.response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(html).toMatch(/^<!doctype html>.*<title>Plenum<\/title>/s)
+    expect(html).toMatch(/^<!doctype html>.*<title>The 8th Congress of the Workers&#39; Party of Korea<\/title>/s)
     const other = await server.yoga.fetch('http://localhost/graphql?query={__typename}', { headers: { accept: '*/*' } })
     expect(await other.json()).toEqual({ data: { __typename: 'Query' } })
   })
@@ -26,7 +28,7 @@ describe('GraphiQL', () => {
   it('opens with the examples in its tabs', () => {
     const [, options] =
       /YogaGraphiQL\.renderYogaGraphiQL\(\s*window\.document\.querySelector\('#root'\),\s*(.*),\s*\);/.exec(html) ?? []
-    expect(JSON.parse(options ?? '').defaultTabs).toEqual(examples.map((query) => ({ query })))
+    expect(JSON.parse(options ?? '').defaultTabs).toEqual(tabsOf(graph.description))
   })
 
   it('loads nothing from any other host', () => {
@@ -75,5 +77,67 @@ describe('GraphiQL', () => {
       expect([response.status, bytes.length, response.headers.get('etag')]).toEqual([304, 0, etag])
     }
     expect((await open({ 'if-none-match': '"other"' })).response.status).toBe(200)
+  })
+})
+
+describe('GraphiQL of another graph', () => {
+  const said = { title: 'A & <b>B</b>', description: null, featured: [], examples: [] }
+  const query = '# </script><script>alert(1)</script> $& {placeOfTabs}\n{ __typename }\n'
+
+  async function pageOf(description: GraphDescription, access: { isPrivate?: boolean } = {}): Promise<string> {
+    const other = createServer({ graph: { ...graph, description }, log, ...access })
+    return (await other.yoga.fetch('http://localhost/graphql', { headers: browser })).text()
+  }
+
+  function tabsIn(page: string): unknown {
+    const [, options = ''] = /querySelector\('#root'\),\s*(.*),\s*\);/.exec(page) ?? []
+    return JSON.parse(options).defaultTabs
+  }
+
+  it('has its title, and general tabs where it has none of its own', async () => {
+    const page = await pageOf(undescribed)
+    expect(/<title>(.*)<\/title>/.exec(page)?.[1]).toBe('Plenum')
+    expect(tabsIn(page)).toEqual(tabsOf(undescribed))
+  })
+
+  it('runs nothing of what the graph says of itself', async () => {
+    const example = { title: 'One </script>?', query, variables: { a: '</script>' } }
+    const page = await pageOf({ ...said, examples: [example] })
+    expect(/<title>(.*)<\/title>/.exec(page)?.[1]).toBe('A &#38; &#60;b&#62;B&#60;/b&#62;')
+    expect(page.includes('<b>B')).toBe(false)
+    expect([...page.matchAll(/<script>/g)].length).toBe([...html.matchAll(/<script>/g)].length)
+    expect(tabsIn(page)).toEqual(tabsOf({ ...said, examples: [example] }))
+  })
+
+  it('is another page once the graph says something else, and the same one until then', async () => {
+    let current = { ...graph, description: { ...said, title: 'First' } }
+    const live = { store: graph.store, now: () => current, close() {} }
+    const other = createServer({ graph: live, log })
+    const look = async () => {
+      const response = await other.yoga.fetch('http://localhost/graphql', { headers: browser })
+      return { etag: response.headers.get('etag'), title: /<title>(.*)<\/title>/.exec(await response.text())?.[1] }
+    }
+    const first = await look()
+    current = { ...current, revision: 'another' }
+    expect(await look()).toEqual(first)
+    current = { ...current, description: { ...said, title: 'Second' } }
+    const second = await look()
+    expect([first.title, second.title]).toEqual(['First', 'Second'])
+    expect(second.etag).not.toBe(first.etag)
+  })
+
+  it('tells nobody what a private graph says of itself', async () => {
+    const page = await pageOf({ ...said, title: 'The Sund papers' }, { isPrivate: true })
+    expect(page.includes('The Sund papers')).toBe(false)
+    expect(/<title>(.*)<\/title>/.exec(page)?.[1]).toBe('Plenum')
+  })
+
+  it('is there with general tabs while the graph cannot be read', async () => {
+    const live = { store: graph.store, now: () => Promise.reject(new Error('gone')), close() {} }
+    const response = await createServer({ graph: live, log }).yoga.fetch('http://localhost/graphql', {
+      headers: browser,
+    })
+    expect(response.status).toBe(200)
+    expect(tabsIn(await response.text())).toEqual(tabsOf(undescribed))
   })
 })

@@ -42,6 +42,8 @@ const keywords: Record<string, Keyword> = {
   maxLength: (wanted, value) => typeof value !== 'string' || value.length <= wanted,
   minimum: (wanted, value) => typeof value !== 'number' || value >= wanted,
   maximum: (wanted, value) => typeof value !== 'number' || value <= wanted,
+  maxItems: (wanted, value) => !Array.isArray(value) || value.length <= wanted,
+  uniqueItems: (_, value) => !Array.isArray(value) || new Set(value).size === value.length,
   minItems: (wanted, value) => !Array.isArray(value) || value.length >= wanted,
   items: (wanted, value, check) => !Array.isArray(value) || value.every((item) => check(wanted, item)),
   required: (wanted, value) => !isMap(value) || wanted.every((name: string) => name in value),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { entitiesJsonSchema, sourceJsonSchema } from '../src/files/json-schema.ts'
 import { dateForm, type JsonSchema, quantityForm, slugForm } from '../src/files/json-schema-form.ts'
+import { graphJsonSchema } from '../src/files/json-schema-graph.ts'
 import { commonSchemas } from '../src/files/json-schema-statement.ts'
 import { valueSchemas } from '../src/files/json-schema-value.ts'
 import { isEdtf } from '../src/model/edtf.ts'
@@ -13,7 +14,7 @@ import { parseQuantity } from '../src/model/quantity.ts'
 import { interval, mutated, singleDate } from './edtf-arbitrary.ts'
 import { accepts } from './json-schema-draft7.ts'
 
-const schemas = { entities: entitiesJsonSchema(), sources: sourceJsonSchema() }
+const schemas = { entities: entitiesJsonSchema(), sources: sourceJsonSchema(), graph: graphJsonSchema() }
 
 /** Of a text that YAML reads in the way of an editor, numbers as numbers. */
 function isValid(folder: keyof typeof schemas, text: string): boolean {
@@ -32,6 +33,7 @@ describe('the JSON Schemas for editors', () => {
   it('are the files that the data refers to', () => {
     const written = (name: string) => readFileSync(`data/${name}.schema.json`, 'utf8')
     expect(written('entities')).toBe(`${JSON.stringify(schemas.entities, null, 2)}\n`)
+    expect(written('graph')).toBe(`${JSON.stringify(schemas.graph, null, 2)}\n`)
     expect(written('source')).toBe(`${JSON.stringify(schemas.sources, null, 2)}\n`)
   })
 
@@ -44,6 +46,20 @@ describe('the JSON Schemas for editors', () => {
     const names = readdirSync(`data/${folder}`)
     const valid = names.filter((name) => isValid(folder, readFileSync(`data/${folder}/${name}`, 'utf8')))
     expect(valid).toEqual(names)
+  })
+
+  it.each(['data', 'examples/council'])('accept the description of %s', (folder) => {
+    expect(isValid('graph', readFileSync(`${folder}/graph.yaml`, 'utf8'))).toBe(true)
+  })
+
+  it.each([
+    ['an unknown field', 'titel: A'],
+    ['a name for a slug', 'featured: [A Hall]'],
+    ['an entity twice', 'featured: [hall, hall]'],
+    ['an example without a query', 'examples: [{ title: Who? }]'],
+    ['variables that are none', 'examples: [{ query: "{ a }", variables: 5 }]'],
+  ])('refuse %s in a description', (_, text) => {
+    expect(isValid('graph', text)).toBe(false)
   })
 
   it.each([

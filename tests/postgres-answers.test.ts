@@ -1,7 +1,9 @@
 import { parse, print, visit } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { examples } from '../src/server/examples.ts'
-import { accounts, send } from './harness.ts'
+import { generalExamples, tabsOf } from '../src/server/examples.ts'
+import { accounts, graph, send } from './harness.ts'
+
+const examples = [...tabsOf(graph.description), ...generalExamples].map(({ query }) => query)
 
 /** Lenses of every shape, also together. */
 const lenses = [

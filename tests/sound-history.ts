@@ -6,7 +6,7 @@ import type { Store } from '../src/store/store.ts'
 import { derivedTables, rederive } from '../src/store/write.ts'
 import { rowsOf, saidTables } from './table-rows.ts'
 
-const cures = { files: 'restore', source: 'import', derived: 'repair' }
+const cures = { files: 'restore', source: 'import', derived: 'repair', description: 'describe' }
 const all = [...saidTables, ...derivedTables]
 
 /**

@@ -1,7 +1,8 @@
 import { Argument, type Command } from 'commander'
 import type { Dataset } from '../files/dataset.ts'
-import { DataError } from '../files/problem.ts'
+import { compareProblems, DataError } from '../files/problem.ts'
 import type { Claim } from '../model/claim.ts'
+import { checkExamples } from './check-examples.ts'
 import { examples } from './examples.ts'
 import { requireFolder } from './place.ts'
 import { shippedData } from './root.ts'
@@ -19,8 +20,9 @@ export function declareCheck(plenum: Command): void {
 async function check(data: string): Promise<void> {
   requireFolder(data)
   const { readDataset } = await import('../files/dataset.ts')
-  const { dataset, problems } = readDataset(data)
-  if (problems.length > 0) throw new DataError(problems)
+  const { dataset, problems, examples: queries } = readDataset(data)
+  await checkExamples(queries)
+  if (problems.length > 0) throw new DataError(problems.sort(compareProblems))
   const counted = await countDataset(dataset)
   const { entities, claims, references, sources } = counted.all
   console.log(`No mistakes: ${entities} entities, ${claims} claims, ${references} references, ${sources} sources.`)

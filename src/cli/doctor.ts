@@ -53,6 +53,7 @@ function curesOf(db: string): Cures {
   return {
     files: `Restore a backup (plenum restore BACKUP --db ${db} --force), or import anew what it held.`,
     source: `Import anew the file that says so (plenum import … --db ${db}), or restore a backup.`,
+    description: `Describe it anew: plenum describe graph.yaml --db ${db}`,
     derived: `Build it anew: plenum doctor --db ${db} --repair`,
   }
 }

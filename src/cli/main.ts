@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
 import { declareBackup } from './backup.ts'
 import { declareCheck } from './check.ts'
+import { declareDescribe } from './describe.ts'
 import { declareDoctor } from './doctor.ts'
 import { declareErase } from './erase.ts'
 import { examples } from './examples.ts'
@@ -20,6 +21,7 @@ const commands = [
   declareServe,
   declareCheck,
   declareImport,
+  declareDescribe,
   declareSchema,
   declareExport,
   declareBackup,

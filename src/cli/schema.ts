@@ -20,6 +20,7 @@ export function declareSchema(plenum: Command): void {
 async function writeSchema({ write }: { readonly write?: true }): Promise<void> {
   const { lexicographicSortSchema, printSchema } = await import('graphql')
   const { entitiesJsonSchema, sourceJsonSchema } = await import('../files/json-schema.ts')
+  const { graphJsonSchema } = await import('../files/json-schema-graph.ts')
   const { jsonLdContext } = await import('../formats/export/jsonld-context.ts')
   const { buildSchema } = await import('../../schema/schema.ts')
   const sdl = `${printSchema(lexicographicSortSchema(buildSchema()))}\n`
@@ -31,6 +32,7 @@ async function writeSchema({ write }: { readonly write?: true }): Promise<void> 
   const files = {
     'schema/schema.graphql': sdl,
     'data/entities.schema.json': toText(entitiesJsonSchema()),
+    'data/graph.schema.json': toText(graphJsonSchema()),
     'data/source.schema.json': toText(sourceJsonSchema()),
     'schema/context.jsonld': toText({ '@context': jsonLdContext() }),
   }

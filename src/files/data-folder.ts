@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { compare } from '../model/compare.ts'
 import type { Problem } from './problem.ts'
 
@@ -10,8 +10,16 @@ export interface DataFolder {
   readonly sourceFiles: readonly DataFile[]
   /** Editors' judgements: one file, or none. */
   readonly judgementFiles: readonly DataFile[]
+  /** What the graph says of itself, if it does. */
+  readonly graph: GraphFiles | null
   /** What could not be read at all. */
   readonly problems: readonly Problem[]
+}
+
+/** A description of the graph, with the files of queries that lie beside it. */
+export interface GraphFiles {
+  readonly file: DataFile
+  readonly queries: readonly DataFile[]
 }
 
 export interface DataFile {
@@ -26,13 +34,15 @@ export function readDataFolder(directory: string): DataFolder {
   const problems: Problem[] = []
   const name = basename(path)
   const names = listNames(path, name, problems)
-  if (names === undefined) return { entityFiles: [], sourceFiles: [], judgementFiles: [], problems }
+  if (names === undefined) return { entityFiles: [], sourceFiles: [], judgementFiles: [], graph: null, problems }
+  const single = (file: string) =>
+    names.includes(file) ? readFile(join(path, file), `${name}/${file}`, problems) : undefined
+  const described = single(graphFile)
   return {
     entityFiles: readFiles(join(path, 'entities'), `${name}/entities`, problems),
     sourceFiles: readFiles(join(path, 'sources'), `${name}/sources`, problems),
-    judgementFiles: names.includes(judgements)
-      ? [readFile(join(path, judgements), `${name}/${judgements}`, problems) ?? []].flat()
-      : [],
+    judgementFiles: [single(judgements) ?? []].flat(),
+    graph: withQueries(described, path, problems),
     problems,
   }
 }
@@ -45,20 +55,41 @@ export function readDataFiles(paths: readonly string[]): DataFolder {
     files.sort((a, b) => compare(a.name, b.name)),
     sortOf,
   )
+  const [described, ...others] = sorted.get('graph') ?? []
+  for (const { name } of others)
+    problems.push(unreadable(name, `expected one ${graphFile}, got ${described?.name} too`))
   return {
     entityFiles: sorted.get('entities') ?? [],
     sourceFiles: sorted.get('source') ?? [],
     judgementFiles: sorted.get('judgements') ?? [],
+    graph: withQueries(described, described && dirname(resolve(described.name)), problems),
     problems,
   }
 }
 
-function sortOf({ name, bytes }: DataFile): 'entities' | 'source' | 'judgements' {
+/** A description of a graph that stands alone, under whatever name, with the queries that lie beside it. */
+export function readGraphFiles(path: string): { readonly graph: GraphFiles | null; readonly problems: Problem[] } {
+  const problems: Problem[] = []
+  const file = readFile(resolve(path), path, problems)
+  return { graph: withQueries(file, dirname(resolve(path)), problems), problems }
+}
+
+function sortOf({ name, bytes }: DataFile): 'entities' | 'source' | 'judgements' | 'graph' {
   if (basename(name) === judgements) return 'judgements'
+  if (basename(name) === graphFile) return 'graph'
   return /^(?:kind|entities):/m.test(Buffer.from(bytes).toString('utf8')) ? 'entities' : 'source'
 }
 
 const judgements = 'judgements.yaml'
+const graphFile = 'graph.yaml'
+
+/** With the queries that lie in `examples/` beside it. */
+function withQueries(file: DataFile | undefined, path = '', problems: Problem[]): GraphFiles | null {
+  if (!file) return null
+  const folder = join(path, 'examples')
+  const name = `${file.name.slice(0, file.name.lastIndexOf('/') + 1)}examples`
+  return { file, queries: existsSync(folder) ? readFiles(folder, name, problems, /\.graphql$/) : [] }
+}
 
 /** A hash of the names and contents of all data files: the same exactly while the data is. */
 export function contentHash(directory: string): string {
@@ -66,24 +97,29 @@ export function contentHash(directory: string): string {
 }
 
 /** The same, of files that were read. */
-export function hashOfFiles({ entityFiles, sourceFiles, judgementFiles, problems }: DataFolder): string {
+export function hashOfFiles(folder: DataFolder): string {
   const hash = createHash('sha256')
-  for (const { name, bytes } of [...entityFiles, ...sourceFiles, ...judgementFiles]) {
+  for (const { name, bytes } of filesOf(folder)) {
     hash.update(JSON.stringify([name.slice(name.indexOf('/')), bytes.length])).update(bytes)
   }
-  return hash.update(JSON.stringify(problems)).digest('hex')
+  return hash.update(JSON.stringify(folder.problems)).digest('hex')
 }
 
-function readFiles(path: string, name: string, problems: Problem[]): DataFile[] {
-  return (listNames(path, name, problems) ?? []).flatMap((file) => {
+/** Every file, in the order in which they are hashed. */
+export function filesOf({ entityFiles, sourceFiles, judgementFiles, graph }: DataFolder): DataFile[] {
+  return [...entityFiles, ...sourceFiles, ...judgementFiles, ...(graph ? [graph.file, ...graph.queries] : [])]
+}
+
+function readFiles(path: string, name: string, problems: Problem[], kind = /\.ya?ml$/): DataFile[] {
+  return (listNames(path, name, problems, kind) ?? []).flatMap((file) => {
     const found = readFile(join(path, file), `${name}/${file}`, problems)
     return found ? [found] : []
   })
 }
 
-function listNames(path: string, name: string, problems: Problem[]): string[] | undefined {
+function listNames(path: string, name: string, problems: Problem[], kind = /\.ya?ml$/): string[] | undefined {
   try {
-    const names = readdirSync(path).filter((file) => !file.startsWith('.') && /\.ya?ml$/.test(file))
+    const names = readdirSync(path).filter((file) => !file.startsWith('.') && kind.test(file))
     return names.sort(compare)
   } catch (error) {
     problems.push(unreadable(name, `expected a directory, got ${reasonOf(error)}`))

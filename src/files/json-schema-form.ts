@@ -3,6 +3,9 @@ import type { Vocabulary } from '../model/vocabulary.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 
+/** The newest that the YAML language server knows in full. */
+export const draft = 'http://json-schema.org/draft-07/schema#'
+
 export const slugPattern = '^[a-z0-9]+(-[a-z0-9]+)*$'
 
 export const slugForm: JsonSchema = { type: 'string', maxLength: 120, pattern: slugPattern }

@@ -3,7 +3,16 @@ import { classificationPattern, fieldsOf } from '../model/entity-reading.ts'
 import { type EntityKind, entityKinds } from '../model/kind.ts'
 import { allProperties, properties } from '../model/properties.ts'
 import { declarableKinds, entityFields, entityFileFields } from './entity-file.ts'
-import { countForm, type JsonSchema, link, slugForm, slugPattern, textForm, wordForm } from './json-schema-form.ts'
+import {
+  countForm,
+  draft,
+  type JsonSchema,
+  link,
+  slugForm,
+  slugPattern,
+  textForm,
+  wordForm,
+} from './json-schema-form.ts'
 import { commonSchemas, propertySchema, referenceLinks, statementSchema } from './json-schema-statement.ts'
 import { valueSchemas } from './json-schema-value.ts'
 import { passageFields } from './passage.ts'
@@ -57,9 +66,6 @@ export function sourceJsonSchema(): JsonSchema {
     },
   }
 }
-
-/** The newest that the YAML language server knows in full. */
-const draft = 'http://json-schema.org/draft-07/schema#'
 
 function entitySchema(kind: EntityKind): JsonSchema {
   const classified = (classifiedKinds as readonly EntityKind[]).includes(kind)

@@ -69,7 +69,7 @@ interface YamlFault {
 
 /** Every scalar keeps its source text: whether `2016` is a year, a number or a text is for the property to say. */
 function parse(bytes: Uint8Array, lineCounter: LineCounter): { root: Node | null; faults: YamlFault[] } {
-  const text = decode(bytes)
+  const text = decodeText(bytes)
   if (text === undefined) return { root: null, faults: [{ offset: 0, message: 'expected UTF-8, got other bytes' }] }
   const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, lineCounter } as const
   const { contents, errors, warnings } = parseDocument(text, options)
@@ -80,7 +80,8 @@ function parse(bytes: Uint8Array, lineCounter: LineCounter): { root: Node | null
   return { root: contents, faults }
 }
 
-function decode(bytes: Uint8Array): string | undefined {
+/** The text of a file; undefined where its bytes are no UTF-8. */
+export function decodeText(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

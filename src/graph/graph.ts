@@ -1,4 +1,6 @@
+import { type GraphDescription, undescribed } from '../model/graph-description.ts'
 import { createVoices, type Voices } from '../model/voices.ts'
+import { findDescription } from '../store/description.ts'
 import { findLastNumber } from '../store/history/entry.ts'
 import { type Redirects, readRedirects } from '../store/history/redirects.ts'
 import type { Store } from '../store/store.ts'
@@ -23,6 +25,8 @@ export interface Graph {
   readonly revision: string
   /** Of the newest change; 0 for a graph made of files. */
   readonly number: number
+  /** What it says of itself, as it does now, at whatever moment it is seen. */
+  readonly description: GraphDescription
   /** Where slugs and ids lead that merges gave up. */
   readonly redirects: Redirects
   /** All links in memory, from soon after they are first asked for. */
@@ -43,6 +47,7 @@ export async function openGraph(store: Store, { roomSize }: GraphOptions = {}): 
   const links = createBackground(() => readLinkIndex(store))
   const number = await findLastNumber(store)
   const redirects = await readRedirects(store)
+  const { description } = (await findDescription(store)) ?? { description: undescribed }
   const read = { reading, ...(await readSources(reading)) }
   return {
     store,
@@ -51,6 +56,7 @@ export async function openGraph(store: Store, { roomSize }: GraphOptions = {}): 
     present: null,
     revision,
     number,
+    description,
     redirects,
     links,
     room: createRoom(roomSize),

@@ -8,6 +8,7 @@ import type { Viewer } from '../graph/request.ts'
 import { createAuthentication } from './authentication.ts'
 import { type Answering, answerFetch } from './callers.ts'
 import { useCrossSiteCheck } from './cross-site-check.ts'
+import { createDescriptions } from './descriptions.ts'
 import { createDoor } from './door.ts'
 import { maskedMessage, useErrors } from './errors.ts'
 import { useExplorer } from './explorer.ts'
@@ -78,6 +79,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
   const onError = (error: unknown) => log.error({ err: error }, 'What changed could not be read.')
   const feed = createFeed({ graph, now, onError })
   const credentialsOf = (viewer: Viewer | null) => ({ viewer, changing: isWritable ? now : null, feed })
+  const descriptionFor = createDescriptions({ now, authentication, isPrivate, log })
   const yoga = createYoga({
     id: 'plenum',
     schema,
@@ -103,7 +105,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
       ...(explorer === undefined ? [] : [useExplorer(explorer)]),
       useSignIn(authentication, { isPrivate, isWritable }),
       usePages(endpoint),
-      useGraphiql(endpoint, { isPrivate, isWritable }),
+      useGraphiql(endpoint, { isPrivate, isWritable }, descriptionFor),
       useViewers,
       useCrossSiteCheck(),
       connections.plugin,

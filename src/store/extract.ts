@@ -2,13 +2,16 @@ import { sql } from 'kysely'
 import { entitiesNeeded } from '../lists/mentions.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
+import type { GraphDescription } from '../model/graph-description.ts'
 import type { EntityKind } from '../model/kind.ts'
 import type { MaybePromise } from '../model/maybe-promise.ts'
 import type { PropertyName } from '../model/properties.ts'
 import { createVoices, type Voices } from '../model/voices.ts'
 import { findAllClaims } from './claims.ts'
+import { findDescription } from './description.ts'
 import { textset } from './dialect.ts'
 import { decodeEntity } from './entities.ts'
+import { readRedirects } from './history/redirects.ts'
 import type { Store } from './store.ts'
 import { readStoredClaims } from './stored-claims.ts'
 import type { EntityTable } from './tables.ts'
@@ -27,6 +30,8 @@ export interface Extract {
   passedOver(): Promise<PassedOver>
   /** The claims by subject, then property, then id. */
   claims(): AsyncIterable<readonly Claim[]>
+  /** What the graph says of itself, without featured entities that are not taken out; null where it says nothing. */
+  description(): Promise<GraphDescription | null>
   /** The entities that bear these slugs, kept or not. */
   find(slugs: Iterable<string>): Promise<ReadonlyMap<string, Entity>>
   /** What is said of these subjects under one property, in no order. */
@@ -144,6 +149,15 @@ function createExtract(store: Store, voices: Voices, keep: Keep | null, noted: N
       if (!noted) return { entities: 0, claims: 0, references: 0 }
       const { rows } = await sql<{ count: number | string }>`select count(*) as count from entity`.execute(store.db)
       return { entities: Number(rows[0]?.count ?? 0) - noted.numbers.size(), ...noted.passed }
+    },
+    async description() {
+      const { description = null } = (await findDescription(store)) ?? {}
+      if (!description) return null
+      const { entities } = await readRedirects(store)
+      const slugs = [...new Set(description.featured.map((slug) => entities.get(slug) ?? slug))]
+      const found = new Map((await findRows(store, slugs)).map(({ slug, number }) => [slug, Number(number)]))
+      const isTaken = (number: number | undefined) => number !== undefined && noted?.numbers.has(number) !== false
+      return { ...description, featured: slugs.filter((slug) => isTaken(found.get(slug))) }
     },
     async find(slugs) {
       return new Map((await findRows(store, slugs)).map((row) => [row.slug, decodeEntity(row)]))

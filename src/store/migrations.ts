@@ -55,6 +55,7 @@ const steps: Readonly<Record<string, (db: Kysely<Tables>, dialect: Dialect) => P
   '007-history': layOutHistory,
   '008-values': layOutValues,
   '009-facets': layOutFacets,
+  '010-description': layOutDescription,
 }
 
 /** The names of the steps: a database that has taken others was written by a newer Plenum. */
@@ -188,6 +189,11 @@ async function layOutValues(db: Kysely<Tables>, dialect: Dialect): Promise<void>
 /** Who stands in a role, whatever in, is found by it. */
 async function layOutFacets(db: Kysely<Tables>): Promise<void> {
   await sql`create index claim_by_facet on claim (property, facet) where facet is not null`.execute(db)
+}
+
+/** What the graph says of itself is kept with it. */
+async function layOutDescription(db: Kysely<Tables>): Promise<void> {
+  await sql`create table description (id integer primary key, content text not null, origin text)`.execute(db)
 }
 
 /** All that is derived is derived anew, once, by the last step that asks for it. */

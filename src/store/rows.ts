@@ -127,6 +127,7 @@ export const primaryKeys = {
   contest: ['subject', 'property', 'slot'],
   identifier: ['scheme', 'value', 'entity'],
   graph: ['id'],
+  description: ['id'],
   run: ['number'],
   held_entity: ['slug', 'run'],
   holding: ['claim', 'run'],
@@ -243,6 +244,7 @@ export const columnTypes: {
   contest: { subject: 'bigint', property: 'text', slot: 'text', kinds: 'text', judged: 'bigint' },
   identifier: { scheme: 'text', value: 'text', entity: 'bigint' },
   graph: { id: 'bigint', revision: 'text' },
+  description: { id: 'bigint', content: 'text', origin: 'text' },
   run: {
     number: 'bigint',
     origin: 'text',

@@ -28,6 +28,7 @@ export interface Tables extends HistoryTables, HoldingTables {
   contest: ContestTable
   identifier: IdentifierTable
   graph: GraphTable
+  description: DescriptionTable
 }
 
 export interface EntityTable extends EntityColumns {
@@ -233,4 +234,14 @@ export interface GraphTable {
   id: number
   /** No two states of the graph have the same. */
   revision: string
+}
+
+/** One row, or none: what the graph says of itself. */
+export interface DescriptionTable {
+  /** Always 1, so that there is but one row. */
+  id: number
+  /** JSON: a GraphDescription (see model/graph-description.ts). */
+  content: string
+  /** The namespace of the data folder that was imported and says so; null where somebody set it, or it was written at first. */
+  origin: string | null
 }

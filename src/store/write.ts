@@ -8,6 +8,7 @@ import { deriveSpans } from '../lists/spans.ts'
 import { createSpeller, deriveSpellings, wordsOfSpellings } from '../lists/spellings.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
+import type { GraphDescription } from '../model/graph-description.ts'
 import { createVoices } from '../model/voices.ts'
 import {
   identifiersOf,
@@ -18,6 +19,7 @@ import {
   spellingRows,
   tieRows,
 } from './derived-rows.ts'
+import { writeDescription } from './description.ts'
 import { decodeEntity, encodeEntity } from './entities.ts'
 import { lockGraph, recordRevision } from './revision.ts'
 import { insertRows, type Writing } from './rows.ts'
@@ -27,7 +29,7 @@ import type { Tables } from './tables.ts'
 
 /** Fills an empty database with a graph, in one transaction. */
 export async function writeGraph(store: Store, graph: WrittenGraph): Promise<void> {
-  const { entities, claims, revision } = graph
+  const { entities, claims, revision, description = null } = graph
   await store.db.transaction().execute(async (db) => {
     const inside = { ...store, db }
     const numbered = {
@@ -35,6 +37,7 @@ export async function writeGraph(store: Store, graph: WrittenGraph): Promise<voi
       claims: claims.map((claim, index) => ({ number: index + 1, claim })),
     }
     await insertGraph(inside, numbered)
+    if (description) await writeDescription(inside, { description, origin: null })
     await insertRows(inside, 'graph', [{ id: 1, revision }])
   })
 }
@@ -44,6 +47,8 @@ export interface WrittenGraph {
   readonly claims: readonly Claim[]
   /** A hash of what the graph was made from. */
   readonly revision: string
+  /** What it says of itself. */
+  readonly description?: GraphDescription | null
 }
 
 /** Throws away all that is derived, and derives it anew from entities and claims. */

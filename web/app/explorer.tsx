@@ -4,6 +4,7 @@ import { LensBar } from '../lens/lens-bar.tsx'
 import { Boundary, Loading, Offline } from '../parts/states.tsx'
 import { SearchBox } from '../views/search/search-box.tsx'
 import { useAddress, Way } from './address.tsx'
+import { GraphTitled, PageTitle, useGraphTitle } from './graph-title.tsx'
 import { routes } from './routes.tsx'
 
 /** The frame of every view: the way home, search, the lens, and the view that the address names. */
@@ -11,14 +12,12 @@ export function Explorer() {
   const { path } = useAddress()
   const main = useArrival(path)
   return (
-    <>
+    <GraphTitled>
       <a className="skip" href="#main">
         Skip to the content
       </a>
       <header className="masthead">
-        <Way to="/" className="brand" current={path === '/'}>
-          Plenum
-        </Way>
+        <Brand current={path === '/'} />
         {path === '/' ? null : <SearchBox />}
         <nav aria-label="Views">
           {routes.map(({ path: to, label }) =>
@@ -54,7 +53,17 @@ export function Explorer() {
           <a href="/graphql">Ask in GraphQL</a>
         </p>
       </footer>
-    </>
+    </GraphTitled>
+  )
+}
+
+/** The way home, by the name of the graph. */
+function Brand({ current }: { readonly current: boolean }) {
+  const title = useGraphTitle()
+  return (
+    <Way to="/" className="brand" title={title} current={current}>
+      {title}
+    </Way>
   )
 }
 
@@ -83,7 +92,7 @@ function useArrival(path: string) {
 function Nowhere() {
   return (
     <article className="page">
-      <title>Nothing here · Plenum</title>
+      <PageTitle of="Nothing here" />
       <h1>Nothing is at this address</h1>
       <p>
         Perhaps it was shortened on its way. <Way to="/">Start from the beginning</Way>, or search above.

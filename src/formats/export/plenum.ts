@@ -6,22 +6,25 @@ import type { LeftOut } from './left-out.ts'
 import type { OutputFolder } from './output-folder.ts'
 import { entityEntry, entityFileOf } from './plenum-entity.ts'
 import { claimFault, judgementFault, referenceFault, soundEntity } from './plenum-fault.ts'
+import { writeGraphFile } from './plenum-graph.ts'
 import { isJudged, judgementEntry } from './plenum-judgement.ts'
 import { createPassages, type Passages } from './plenum-passage.ts'
 import { isImprint, languageOf, sourceHead } from './plenum-source.ts'
 
 /** What a folder of data files can hold. */
-export const plenumParts: readonly string[] = ['entities', 'sources', 'judgements.yaml']
+export const plenumParts: readonly string[] = ['entities', 'sources', 'judgements.yaml', 'graph.yaml', 'examples']
 
 /**
- * Writes the graph as Plenum's own data files: entities by kind, one file for each source, and editors' judgements.
- * Read back, they give the same entities and claims, with the same references, ranks, reasons and explanations.
+ * Writes the graph as Plenum's own data files: entities by kind, one file for each source, editors' judgements, and what the
+ * graph says of itself. Read back, they give the same entities and claims, with the same references, ranks, reasons and explanations.
  */
 export async function writePlenum(extract: Extract, folder: OutputFolder, leftOut: LeftOut): Promise<void> {
   for (const name of ['entities', 'sources']) folder.makeFolder(name)
   await writeEntities(extract, folder, leftOut)
   const sources = await writeSourceHeads(extract, folder, leftOut)
   await writeClaims(extract, folder, leftOut, sources)
+  const described = await extract.description()
+  if (described) writeGraphFile(described, folder)
 }
 
 async function writeEntities(extract: Extract, folder: OutputFolder, leftOut: LeftOut): Promise<void> {

@@ -2,7 +2,7 @@
 
 /** The text without quotes where it cannot be taken for anything else, be it inside braces; else in double quotes. */
 export function scalar(text: string): string {
-  return isPlain(text) ? text : quoted(text)
+  return isPlain(text) ? text : flowJson(text)
 }
 
 /** A map on one line. */
@@ -20,9 +20,9 @@ function isPlain(text: string): boolean {
   return text.length <= 200 && plainText.test(text) && !text.endsWith(' ') && !taken.test(text)
 }
 
-/** YAML's double-quoted scalars take whatever JSON does, and allow fewer characters to stand as they are. */
-function quoted(text: string): string {
-  return JSON.stringify(text).replace(
+/** A value as JSON, which YAML reads too: its double-quoted scalars allow fewer characters to stand as they are. */
+export function flowJson(value: unknown): string {
+  return JSON.stringify(value).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

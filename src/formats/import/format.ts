@@ -1,3 +1,4 @@
+import type { GraphDescription } from '../../model/graph-description.ts'
 import type { EntityKind } from '../../model/kind.ts'
 import type { PropertyName } from '../../model/properties.ts'
 import type { Account } from './account.ts'
@@ -40,6 +41,11 @@ export interface Format {
   joinedTo?(key: string): string | null
   /** The kind of what stands in for a thing that is named so in what is said of others; null where nothing does. */
   kindNamed?(property: PropertyName, end: 'subject' | 'value'): EntityKind | null
+  /**
+   * What the files say of the graph itself, once they were told, with the keys of what they feature; null where they say
+   * nothing. Left out where they never do.
+   */
+  describe?(input: Input): GraphDescription | null
   /** Says what a record says. */
   tell(record: FileRecord, account: Account): void
 }

@@ -8,6 +8,7 @@ import { withdrawUnsaid } from '../../store/amend/withdraw.ts'
 import type { Store } from '../../store/store.ts'
 import type { Account } from './account.ts'
 import { recallHeld, withdrawChanged } from './changes.ts'
+import { describe } from './describe.ts'
 import { FormatError } from './format-error.ts'
 import { findInput } from './input.ts'
 import { joinMerged, joinWithGraph, joinWithinFile, type Torn } from './join.ts'
@@ -64,6 +65,7 @@ export async function importFile(store: Store, options: ImportOptions): Promise<
     if (runOf() !== run) throw changed(path)
     if (tellsChanges) await withdrawChanged(work)
     else await withdraw(work)
+    await describe(work, account)
     await finishImport(store, origin, run)
     begun = null
     return summary.finished(tally)

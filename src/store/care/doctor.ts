@@ -6,6 +6,7 @@ import type { Store } from '../store.ts'
 import { rederive } from '../write.ts'
 import { checkClaims } from './check-claims.ts'
 import { checkDerived, type Thoroughness } from './check-derived.ts'
+import { checkDescription } from './check-description.ts'
 import { checkEnds } from './check-ends.ts'
 import { checkHistory } from './check-history.ts'
 import type { Finding } from './finding.ts'
@@ -26,6 +27,8 @@ export interface Cures {
   readonly source: string
   /** Where what is derived is at fault. */
   readonly derived: string
+  /** Where what the graph says of itself is at fault. */
+  readonly description: string
 }
 
 /**
@@ -74,6 +77,8 @@ export async function* examine(store: Store, cures: Cures, thoroughness: Thoroug
   yield { check: 'claims', question: 'every claim can be read, and has the id of what it says', findings: claims }
   const history = await checkHistory(store, cures)
   yield { check: 'history', question: 'changes follow each other, and what they ended can be read', findings: history }
+  const description = await checkDescription(store, cures)
+  yield { check: 'description', question: 'what the graph says of itself can be read', findings: description }
   const words = await checkWords(store, cures)
   // What cannot be read, or names what is not there, cannot be derived from.
   const derived = claims.length + ends.length > 0 ? [] : await checkDerived(store, cures, thoroughness)

@@ -72,6 +72,7 @@ export const tablesAfter = [
   'saying',
   'correction',
   'judgement',
+  'description',
 ] as const
 
 export type RowTable = (typeof tablesBefore)[number] | (typeof tablesAfter)[number]

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { claimId } from '../../model/claim.ts'
+import { checkDescription } from '../care/check-description.ts'
 import { checkHistory } from '../care/check-history.ts'
 import { StoreError } from '../error.ts'
 import { decodeClaimState, decodeEntityState } from '../history/state.ts'
@@ -77,8 +78,9 @@ class Taking {
     if (!this.#isAtEnd) throw new LineError('expected a line that ends the history: it breaks off here.')
     const absent = this.#entities.absent()
     if (absent !== undefined) throw new LineError(`a claim names "${absent}", which is no entity of the graph.`)
-    const [fault] = await checkHistory(this.#store, { files: '' })
-    if (fault) throw new LineError(`${fault.problem} (${fault.examples[0]}).`)
+    const cures = { files: '', description: '' }
+    const [fault] = [...(await checkHistory(this.#store, cures)), ...(await checkDescription(this.#store, cures))]
+    if (fault) throw new LineError(`${fault.problem} (${fault.examples[0] ?? fault.check}).`)
     await deriveAnew(this.#store)
     await this.#store.db
       .updateTable('graph')

@@ -13,6 +13,7 @@ import { decodeClaimState } from '../history/state.ts'
 import { lockGraph } from '../revision.ts'
 import type { Store } from '../store.ts'
 import { cleanChanges } from './clean-changes.ts'
+import { cleanDescription } from './clean-description.ts'
 import { type Doomed, type ErasureTarget, findDoomed } from './doomed.ts'
 
 /** Who erases, and why. */
@@ -38,6 +39,7 @@ export async function erase(store: Store, target: ErasureTarget, entry: ErasureE
     await touchPast(inside, entered.key, doomed)
     const cleaned = await cleanChanges(inside, doomed)
     await layStones(inside, entered.number, doomed)
+    await cleanDescription(inside, doomed)
     const { entities, claims } = doomed
     return { ...entered, entities: entities.length, claims: claims.length, cleaned }
   })

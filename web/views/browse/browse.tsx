@@ -1,3 +1,4 @@
+import { PageTitle } from '../../app/graph-title.tsx'
 import {
   BrowseDecisionsDocument,
   BrowseDocumentsDocument,
@@ -51,7 +52,7 @@ export function Browse({ params }: { readonly params: Readonly<Record<string, st
   if (!kind) {
     return (
       <article className="page">
-        <title>No such list · Plenum</title>
+        <PageTitle of="No such list" />
         <h1>There is no such list</h1>
         <p>There are lists of: {listed.map(kindWord).join(', ')}.</p>
       </article>
@@ -60,7 +61,7 @@ export function Browse({ params }: { readonly params: Readonly<Record<string, st
   const { label, plural } = kinds[kind]
   return (
     <article className="page">
-      <title>{`${plural} · Plenum`}</title>
+      <PageTitle of={plural} />
       <h1>
         <KindMark kind={kind} silent /> {plural}
       </h1>

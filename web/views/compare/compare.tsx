@@ -1,4 +1,5 @@
 import { useAddress } from '../../app/address.tsx'
+import { PageTitle } from '../../app/graph-title.tsx'
 import { Empty } from '../../parts/states.tsx'
 import { Comparison } from './comparison.tsx'
 import { SourceChoice, SourceList } from './source-choice.tsx'
@@ -13,7 +14,7 @@ export function Compare() {
   const missing = a === undefined ? 'a' : b === undefined ? 'b' : undefined
   return (
     <article className="page compare">
-      <title>Two sources compared · Plenum</title>
+      <PageTitle of="Two sources compared" />
       <h1>Two sources compared</h1>
       <div className="sides">
         <SourceChoice title="The one" slug={a} choose={(slug) => choose({ a: slug })} />

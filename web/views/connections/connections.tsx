@@ -1,4 +1,5 @@
 import { useAddress } from '../../app/address.tsx'
+import { PageTitle } from '../../app/graph-title.tsx'
 import { ConnectionsDocument, type ConnectionsQuery } from '../../generated/connections.ts'
 import { isOn, noLens } from '../../lens/lens.ts'
 import { Answered, Empty } from '../../parts/states.tsx'
@@ -23,7 +24,7 @@ export function Connections() {
   const swapped = { ...rest, ...(to ? { from: to } : {}), ...(from ? { to: from } : {}) }
   return (
     <article className="page connections">
-      <title>{names.length === 2 ? `${names.join(' and ')} · Connections · Plenum` : 'Connections · Plenum'}</title>
+      <PageTitle of={names.length === 2 ? `${names.join(' and ')} · Connections` : 'Connections'} />
       <h1>How two are connected</h1>
       <div className="ends">
         <End title="From" slug={from} choose={(slug) => ask({ from: slug })} />

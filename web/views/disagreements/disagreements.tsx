@@ -1,3 +1,4 @@
+import { PageTitle } from '../../app/graph-title.tsx'
 import { DisagreementsDocument } from '../../generated/disagreements.ts'
 import { Disagreement } from '../../parts/disagreement.tsx'
 import { Paged } from '../../parts/paged.tsx'
@@ -11,7 +12,7 @@ export function Disagreements() {
   const answer = useView(DisagreementsDocument, { first: 20 })
   return (
     <article className="page">
-      <title>Disagreements · Plenum</title>
+      <PageTitle of="Disagreements" />
       <h1>Where sources differ</h1>
       <p className="lead">
         Wherever claims cannot all be right: between two sources, within one, between two lists, or where parts do not

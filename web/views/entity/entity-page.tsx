@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { PageTitle } from '../../app/graph-title.tsx'
 import { EntityPageDocument } from '../../generated/entity.ts'
 import { Disagreement } from '../../parts/disagreement.tsx'
 import { Section } from '../../parts/section.tsx'
@@ -42,7 +43,7 @@ function Entity({ entity }: { readonly entity: EntityTold }) {
   const isMeeting = kind === 'MEETING'
   return (
     <article className="page entity">
-      <title>{`${entity.name} · Plenum`}</title>
+      <PageTitle of={entity.name} />
       <Heading entity={entity} />
       <div className="columns">
         <div>
@@ -100,7 +101,7 @@ function Disagreements({ entity }: { readonly entity: EntityTold }) {
 function Unknown({ slug }: { readonly slug: string }) {
   return (
     <article className="page">
-      <title>Not in the graph · Plenum</title>
+      <PageTitle of="Not in the graph" />
       <h1>Nothing goes by that name here</h1>
       <p>
         The graph has no entity <q>{slug}</q>. Search for it above: names are found in any spelling.

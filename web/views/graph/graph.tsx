@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef } from 'react'
 import { useAddress } from '../../app/address.tsx'
+import { PageTitle } from '../../app/graph-title.tsx'
 import { Answered, Loading } from '../../parts/states.tsx'
 import { counted } from '../../parts/words.ts'
 import { SearchBox } from '../search/search-box.tsx'
@@ -29,7 +30,7 @@ export function Graph() {
   const name = answer.view?.nodes.find(({ slug }) => slug === view.roots[0])?.name
   return (
     <article className="page graph">
-      <title>{name && view.roots.length > 0 ? `${name} · Graph · Plenum` : 'Graph · Plenum'}</title>
+      <PageTitle of={name && view.roots.length > 0 ? `${name} · Graph` : 'Graph'} />
       <h1>{name && view.roots.length > 0 ? `Graph: ${name}` : 'Graph'}</h1>
       <div className="graph-tools">
         <SearchBox

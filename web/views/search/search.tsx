@@ -1,4 +1,5 @@
 import { useAddress, Way } from '../../app/address.tsx'
+import { PageTitle } from '../../app/graph-title.tsx'
 import { SearchDocument } from '../../generated/search.ts'
 import { pathOf } from '../../parts/entity-link.tsx'
 import { type EntityKind, KindMark, kindNames, kinds, kindsNamed } from '../../parts/kinds.tsx'
@@ -16,7 +17,7 @@ export function Search() {
   const kind = kindsNamed(parameters.getAll('kind'))
   return (
     <article className="page">
-      <title>{query === '' ? 'Search · Plenum' : `${query} · Search · Plenum`}</title>
+      <PageTitle of={query === '' ? 'Search' : `${query} · Search`} />
       <h1>
         {query === '' ? (
           'Search'

@@ -1,4 +1,5 @@
 import { Way } from '../../app/address.tsx'
+import { PageTitle } from '../../app/graph-title.tsx'
 import { SourcesDocument } from '../../generated/sources.ts'
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { Paged } from '../../parts/paged.tsx'
@@ -12,7 +13,7 @@ export function Sources() {
   const answer = useView(SourcesDocument, { first: 50 })
   return (
     <article className="page">
-      <title>Sources · Plenum</title>
+      <PageTitle of="Sources" />
       <h1>Sources</h1>
       <p className="lead">
         Everything in the graph is what one of these says. Each page has all that its source says.{' '}

@@ -1,11 +1,17 @@
 import { Way } from '../../app/address.tsx'
-import { StartDocument, type StartQuery } from '../../generated/start.ts'
+import { PageTitle } from '../../app/graph-title.tsx'
+import {
+  StartConnectedDocument,
+  StartDocument,
+  type StartDoorFragment,
+  type StartQuery,
+} from '../../generated/start.ts'
 import { Disagreement } from '../../parts/disagreement.tsx'
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { type EntityKind, KindMark, kindNames, kinds, kindWord } from '../../parts/kinds.tsx'
 import { Answered, Empty } from '../../parts/states.tsx'
 import { When } from '../../parts/when.tsx'
-import { counted } from '../../parts/words.ts'
+import { capitalized, counted, inWords } from '../../parts/words.ts'
 import { useView } from '../../query/use-view.ts'
 import { SearchBox } from '../search/search-box.tsx'
 import './start.css'
@@ -15,11 +21,14 @@ type StartView = StartQuery['view']
 /** What this graph is, and a few ways in. */
 export function Start() {
   const answer = useView(StartDocument, {})
+  const { title = null, description = null } = answer.view?.graph ?? {}
+  const isAwaited = answer.view === undefined && answer.loading
   return (
     <article className="page start">
-      <title>Plenum</title>
-      <h1>Who says so, and when did it hold?</h1>
-      <p className="lead">
+      <PageTitle />
+      <h1>{isAwaited ? '\u00a0' : (title ?? 'Who says so, and when did it hold?')}</h1>
+      {description ? <p className="lead">{description}</p> : null}
+      <p className={description ? 'quiet' : 'lead'}>
         A graph of people, bodies and events, made of what sources say. Nothing is in it that no source says, and where
         two of them differ, both are here.
       </p>
@@ -27,18 +36,43 @@ export function Start() {
       <Answered by={answer}>
         {(view) => (
           <>
+            {view.graph.featured.length > 0 ? <Featured entities={view.graph.featured} /> : <Connected />}
             <Counts graph={view.graph} />
-            {view.congresses.nodes.length > 0 ? (
-              <Doors title="Congresses" meetings={view.congresses} />
-            ) : (
-              <Doors title="Meetings" meetings={view.latest} />
-            )}
+            {view.latest.nodes.length > 0 ? (
+              <section>
+                <h2>The latest meetings</h2>
+                <Doors entities={view.latest.nodes} />
+              </section>
+            ) : null}
             <Kinds view={view} />
             <Differences disagreements={view.disagreements} />
           </>
         )}
       </Answered>
     </article>
+  )
+}
+
+/** Where whoever made the graph would have a reader begin. */
+function Featured({ entities }: DoorsProps) {
+  return (
+    <section className="featured">
+      <h2>Begin here</h2>
+      <Doors entities={entities} />
+    </section>
+  )
+}
+
+/** Where nobody has chosen that, and this page has to. */
+function Connected() {
+  const answer = useView(StartConnectedDocument, {})
+  if (answer.view?.entities.nodes.length === 0) return null
+  return (
+    <section>
+      <h2>Begin here</h2>
+      <p className="quiet">Nobody has chosen where to begin in this graph: of these it says most.</p>
+      <Answered by={answer}>{({ entities }) => <Doors entities={entities.nodes} />}</Answered>
+    </section>
   )
 }
 
@@ -64,28 +98,50 @@ function Counts({ graph }: { readonly graph: StartView['graph'] }) {
 }
 
 interface DoorsProps {
-  readonly title: string
-  readonly meetings: StartView['latest']
+  readonly entities: readonly StartDoorFragment[]
 }
 
-/** Ways in: the congresses, or in a graph without one the latest meetings. */
-function Doors({ title, meetings }: DoorsProps) {
-  if (meetings.nodes.length === 0) return null
+/** Ways in: each entity with a word on what it is. */
+function Doors({ entities }: DoorsProps) {
   return (
-    <section>
-      <h2>{title}</h2>
-      <ul className="doors">
-        {meetings.nodes.map(({ startDate, participants, ...meeting }) => (
-          <li key={meeting.id}>
-            <EntityLink entity={meeting} />
-            <span className="quiet">
-              {startDate ? <When edtf={startDate.edtf} /> : 'no date on record'}
-              {participants.totalCount > 0 ? ` · ${counted(participants.totalCount, 'participant')} by name` : ''}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ul className="doors">
+      {entities.map((entity) => (
+        <li key={entity.id}>
+          <EntityLink entity={entity} />
+          <span className="quiet">
+            <Word entity={entity} />
+          </span>
+          {entity.description ? <span className="quiet">{entity.description}</span> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Of a meeting when it was and how many came, of a decision when it was made and how it ended, of a body what sort it is. */
+function Word({ entity }: { readonly entity: StartDoorFragment }) {
+  if (!('participants' in entity)) {
+    const sort = ('classification' in entity && inWords(entity.classification)) || kinds[entity.kind].label
+    const { date = null, outcome = null } = 'outcome' in entity ? entity : {}
+    return (
+      <>
+        {capitalized(sort)}
+        {date ? (
+          <>
+            {' · '}
+            <When edtf={date.edtf} />
+          </>
+        ) : null}
+        {outcome ? ` · ${inWords(outcome.outcome)}` : ''}
+      </>
+    )
+  }
+  const { startDate, participants } = entity
+  return (
+    <>
+      {startDate ? <When edtf={startDate.edtf} /> : 'no date on record'}
+      {participants.totalCount > 0 ? ` · ${counted(participants.totalCount, 'participant')} by name` : ''}
+    </>
   )
 }
 
@@ -104,7 +160,7 @@ function Kinds({ view }: { readonly view: StartView }) {
     // They are counted above.
     SOURCE: undefined,
   }
-  const rows = kindNames.flatMap((kind) => (lists[kind] ? [{ kind, count: lists[kind].totalCount }] : []))
+  const rows = kindNames.flatMap((kind) => (lists[kind]?.totalCount ? [{ kind, count: lists[kind].totalCount }] : []))
   return (
     <section>
       <h2>All that is in it</h2>

@@ -1,4 +1,5 @@
 import { useAddress, Way } from '../../app/address.tsx'
+import { PageTitle } from '../../app/graph-title.tsx'
 import { TimelineAllDocument, TimelineEntityDocument, TimelineOfDocument } from '../../generated/timeline.ts'
 import { EntityLink } from '../../parts/entity-link.tsx'
 import { Answered, Empty } from '../../parts/states.tsx'
@@ -97,7 +98,7 @@ function Heading({ of, choose }: { readonly of: string | undefined; choose(slug:
   const entity = answer.view?.entity
   return (
     <header>
-      <title>{entity ? `${entity.name} · Timeline · Plenum` : 'Timeline · Plenum'}</title>
+      <PageTitle of={entity ? `${entity.name} · Timeline` : 'Timeline'} />
       <h1>{of === undefined ? 'Timeline' : `Timeline: ${entity?.name ?? (entity === null ? of : '…')}`}</h1>
       <div className="whose">
         <p>

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs'
-import { type DataFolder, hashOfFiles, readDataFiles, readDataFolder } from '../../../files/data-folder.ts'
+import { type DataFolder, filesOf, hashOfFiles, readDataFiles, readDataFolder } from '../../../files/data-folder.ts'
 import { readDatasetOf } from '../../../files/dataset.ts'
 import { DataError } from '../../../files/problem.ts'
 import type { Claim } from '../../../model/claim.ts'
 import type { Entity } from '../../../model/entity.ts'
+import type { GraphDescription } from '../../../model/graph-description.ts'
 import type { FileRecord, Format } from '../format.ts'
 import type { Input } from '../input.ts'
 
@@ -25,6 +26,7 @@ export const plenum: Format = {
     const entity = value as Entity
     survey.declare({ ...entity, key: entityKey(entity.slug), word: 'entity', id: entity.slug })
   },
+  describe: (input) => (input instanceof DataInput ? input.description : null),
   tell({ sort, value }, account) {
     if (sort === 'claim') account.pass(value as Claim, entityKey)
   },
@@ -39,14 +41,15 @@ class DataInput implements Input {
   readonly path: string
   readonly size: number
   readonly #folder: DataFolder
+  /** What the graph says of itself, once the records were read, with the keys of what is featured. */
+  description: GraphDescription | null = null
 
   constructor(paths: readonly string[]) {
     const [first = ''] = paths
     const isFolder = paths.length === 1 && statSync(first, { throwIfNoEntry: false })?.isFile() !== true
     this.path = paths.length === 1 ? first : `${first} and ${paths.length - 1} more`
     this.#folder = isFolder ? readDataFolder(first) : readDataFiles(paths)
-    const { entityFiles, sourceFiles, judgementFiles } = this.#folder
-    this.size = [...entityFiles, ...sourceFiles, ...judgementFiles].reduce((sum, { bytes }) => sum + bytes.length, 0)
+    this.size = filesOf(this.#folder).reduce((sum, { bytes }) => sum + bytes.length, 0)
   }
 
   async *chunks(): AsyncIterable<Uint8Array> {}
@@ -58,6 +61,8 @@ class DataInput implements Input {
   *records(): Iterable<FileRecord> {
     const { dataset, problems } = readDatasetOf(this.#folder)
     if (problems.length > 0) throw new DataError(problems)
+    const { description } = dataset
+    this.description = description && { ...description, featured: description.featured.map(entityKey) }
     for (const value of dataset.entities) yield { sort: 'entity', locator: value.slug, value }
     for (const value of dataset.claims) yield { sort: 'claim', locator: value.id, value }
   }

@@ -1,0 +1,48 @@
+import type { readTerm } from './popolo.ts'
+
+type Term = Awaited<ReturnType<typeof readTerm>>
+
+/**
+ * What graph.yaml names, by the slugs that an import gives it: the council, the vote that was closest and what it was on,
+ * the four largest factions, and of the two largest who voted most often. Another term has others in their places.
+ */
+export function landmarksOf({ organizations, events, motions, vote_events, memberships }: Term): string[] {
+  const [term, council] = [events[0]?.id ?? '', organizations[0]?.id ?? '']
+  const slugOf = (id: string) => `${term}-${id}`.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  const closest = [...vote_events].sort((a, b) => closenessOf(a) - closenessOf(b))[0]
+  const motion = motions.find(({ id }) => id === closest?.motion_id)?.id ?? ''
+  const isOne = vote_events.filter(({ motion_id }) => motion_id === motion).length === 1
+  const members = (organization: string) =>
+    memberships.flatMap(({ person_id, organization_id }) => (organization_id === organization ? [person_id] : []))
+  const factions = organizations
+    .filter(({ classification }) => classification === 'faction')
+    .sort((a, b) => members(b.id).length - members(a.id).length)
+    .slice(0, 4)
+  const cast = Map.groupBy(
+    vote_events.flatMap(({ votes }) => votes.filter(({ option }) => option !== 'absent')),
+    ({ voter_id }) => voter_id,
+  )
+  const countOf = (person: string) => cast.get(person)?.length ?? 0
+  const voters = factions.slice(0, 2).map(({ id }) => members(id).sort((a, b) => countOf(b) - countOf(a))[0] ?? '')
+  const vote = isOne ? motion : `vote-${closest?.id}`
+  return [council, vote, motion, ...factions.map(({ id }) => id), ...voters].map(slugOf)
+}
+
+/** As many for it as against it, and as many as can be. */
+function closenessOf({ votes }: Term['vote_events'][number]): number {
+  const [yes, no] = ['yes', 'no'].map((wanted) => votes.filter(({ option }) => option === wanted).length) as [
+    number,
+    number,
+  ]
+  return Math.abs(yes - no) - (yes + no) / 1_000
+}
+
+/** The text about another term: each of the one's landmarks is that of the other. */
+export function aboutTerm(text: string, own: readonly string[], others: readonly string[]): string {
+  const pairs = new Map(own.map((slug, index) => [slug, others[index] ?? slug]))
+  const longestFirst = [...pairs.keys()].sort((a, b) => b.length - a.length)
+  return text.replace(
+    new RegExp(`\\b(?:${longestFirst.join('|')})(?![a-z0-9-])`, 'g'),
+    (slug) => pairs.get(slug) ?? slug,
+  )
+}

@@ -27,6 +27,14 @@ const OccasionSections = lazy(async () => ({
   default: (await import('../meeting/meeting-sections.tsx')).OccasionSections,
 }))
 
+const DecisionVotes = lazy(async () => ({
+  default: (await import('../votes/decision-votes.tsx')).DecisionVotes,
+}))
+
+const CastVotes = lazy(async () => ({
+  default: (await import('../votes/cast-votes.tsx')).CastVotes,
+}))
+
 /** All that is known of one entity, and who says so. */
 export function EntityPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const slug = params.slug ?? ''
@@ -53,6 +61,8 @@ function Entity({ entity }: { readonly entity: EntityTold }) {
           <Suspense fallback={null}>
             {isMeeting ? <MeetingSections slug={slug} /> : null}
             {kind === 'OCCASION' ? <OccasionSections slug={slug} /> : null}
+            {kind === 'DECISION' ? <DecisionVotes slug={slug} /> : null}
+            {kind === 'PERSON' || kind === 'ORGANIZATION' ? <CastVotes slug={slug} /> : null}
           </Suspense>
           {kind === 'SOURCE' ? (
             <>
@@ -77,7 +87,7 @@ function Entity({ entity }: { readonly entity: EntityTold }) {
 }
 
 /** Relations that have a section of their own. */
-const shownElsewhere = ['IN effect', 'IN effect *']
+const shownElsewhere = ['IN effect', 'IN effect *', 'IN ballot', 'OUT ballot']
 const shownByOccasion = [...shownElsewhere, 'OUT participant', 'OUT place']
 const shownByMeeting = [...shownByOccasion, 'IN meeting', 'IN adoptedAt']
 

@@ -231,6 +231,30 @@ describe('an object of OParl', () => {
     expect(told).toEqual(['town-meeting-1 agendaItem=town-item-1 role=Anhörung'])
   })
 
+  it('is dealt with at the meeting that its consultation names, whatever other items say', async () => {
+    const { told } = await toldBy(
+      [
+        { ...paper, consultation: [object('Consultation', 'consultation/1', { meeting: at('meeting/2') })] },
+        object('Meeting', 'meeting/2'),
+        object('Meeting', 'meeting/1', {
+          agendaItem: [
+            object('AgendaItem', 'item/1', { consultation: at('consultation/1'), result: 'vertagt' }),
+            object('AgendaItem', 'item/2', { result: 'zur Kenntnis genommen' }),
+          ],
+        }),
+      ],
+      'town-paper-1',
+      'consideredAt',
+    )
+    expect(told).toEqual(['town-meeting-2'])
+  })
+
+  it('keeps the result of an item of an agenda under which no paper is', async () => {
+    const item = object('AgendaItem', 'item/1', { meeting: at('meeting/1'), result: 'zur Kenntnis genommen' })
+    const { told } = await toldBy([item, object('Meeting', 'meeting/1')], 'town-item-1', 'describedAs')
+    expect(told).toEqual(['zur Kenntnis genommen'])
+  })
+
   it('is on its way in the order of its own list where a meeting has no day', async () => {
     const consultations = ['b', 'a'].map((id) =>
       object('Consultation', `consultation/${id}`, { meeting: at(`meeting/${id}`) }),

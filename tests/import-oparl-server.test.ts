@@ -9,7 +9,7 @@ import type { Problem } from '../src/formats/import/tally.ts'
 import { newFolder, openImported } from './imported.ts'
 import { json, type OparlServer, openOparlServer, page, tellCouncil } from './oparl-server.ts'
 
-const quick: Partial<Bounds> = { pauses: [1, 2], silence: 300, longest: 2_000 }
+const quick: Partial<Bounds> = { pauses: [1, 2], silence: 300, longest: 1_000 }
 
 /** A server with a council, a mirror of it, and the graph that this makes. */
 async function openMirrored(bounds: Partial<Bounds> = quick) {
@@ -183,6 +183,17 @@ const misbehaviours: readonly (readonly [string, string, RegExp, Misbehaviour])[
     'no answer',
     /^it was asked 3 times, and did not answer: it was silent/,
     ({ answers }) => answers.set('/persons?page=2', () => {}),
+  ],
+  [
+    'an answer that drips',
+    'no answer',
+    /^expected an answer within 1 s, got one that went on longer/,
+    ({ answers }) =>
+      answers.set('/persons?page=2', (response) => {
+        response.writeHead(200)
+        const drips = setInterval(() => response.write(' '), 50)
+        response.on('close', () => clearInterval(drips))
+      }),
   ],
   [
     'a list that leads back',

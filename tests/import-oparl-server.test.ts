@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Bounds } from '../src/formats/import/oparl/mirror/ask.ts'
 import { crawl } from '../src/formats/import/oparl/mirror/crawl.ts'
 import { lookupWithin, reachOf } from '../src/formats/import/oparl/mirror/reach.ts'
 import type { Problem } from '../src/formats/import/tally.ts'
+import { runs } from './databases.ts'
 import { newFolder, openImported } from './imported.ts'
 import { json, type OparlServer, openOparlServer, page, tellCouncil } from './oparl-server.ts'
 
@@ -132,6 +134,72 @@ describe('a server of OParl', () => {
     server.answers.set('/people', persons)
     server.answers.set('/persons', (response) => void response.writeHead(302, { location: '/people' }).end())
     expect(await update()).toEqual(['Ada', 'Bo', 'Cy'])
+  })
+})
+
+/** A list whose objects change, in pages of two, as OParl asks: what is deleted is told only to those who ask since when. */
+function tellChanging(server: OparlServer) {
+  // The paper of the council names the first person.
+  const path = (id: number) => `${server.address}/person/${10 + id}`
+  const persons = new Map<number, { name: string; modified: string; deleted?: true }>()
+  let [changes, fails] = [0, false]
+  server.answers.set('/persons', (response, { url = '' }) => {
+    const { searchParams } = new URL(url, server.address)
+    const since = searchParams.get('modified_since')
+    const first = Number(searchParams.get('from') ?? 0)
+    const found = [...persons].filter(([, { modified, deleted }]) =>
+      since === null ? !deleted : Date.parse(modified) >= Date.parse(since),
+    )
+    if (fails && first > 0) return void response.writeHead(500).end()
+    const data = found.slice(first, first + 2).map(([id, fields]) => ({
+      ...{ id: path(id), type: 'https://schema.oparl.org/1.1/Person' },
+      ...(fields.deleted ? { modified: fields.modified, deleted: true } : fields),
+    }))
+    searchParams.set('from', String(first + 2))
+    json(response, page(data, first + 2 < found.length ? `${server.address}/persons?${searchParams}` : undefined))
+  })
+  return {
+    change(id: number, deleted: boolean) {
+      changes += 1
+      const modified = new Date(Date.now() + changes * 1_000).toISOString()
+      const known = persons.get(id)
+      if (deleted && known) persons.set(id, { ...known, modified, deleted })
+      else if (!deleted) persons.set(id, { name: `Person ${id}, ${changes}`, modified })
+    },
+    keepOld: () => {
+      for (const each of persons.values()) each.modified = '2020-01-01T00:00:00Z'
+    },
+    fail: (now: boolean) => {
+      fails = now
+    },
+  }
+}
+
+describe('a mirror', () => {
+  it('that is brought up to date makes the graph that one made anew makes, whatever changed and failed meanwhile', async () => {
+    const change = fc.record({ id: fc.nat({ max: 6 }), deleted: fc.boolean() })
+    const step = fc.record({ changes: fc.array(change, { maxLength: 4 }), fails: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 8 }), fc.array(step, { maxLength: 4 }), async (begun, steps) => {
+        const { server, update, graph } = await openMirrored({ ...quick, pauses: [] })
+        const persons = tellChanging(server)
+        for (const { id, deleted } of begun) persons.change(id, deleted)
+        persons.keepOld()
+        await update()
+        for (const { changes, fails } of steps) {
+          for (const { id, deleted } of changes) persons.change(id, deleted)
+          persons.fail(fails)
+          await update()
+        }
+        persons.fail(false)
+        await update()
+        const [anew, folder] = [await openImported('oparl'), newFolder()]
+        await crawl(`${server.address}/`, { folder, bounds: quick })
+        await anew.add('town', '', { paths: [folder] })
+        expect(await graph.everything()).toBe(await anew.everything())
+      }),
+      { numRuns: runs(15), endOnFailure: true },
+    )
   })
 })
 

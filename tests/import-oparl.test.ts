@@ -191,7 +191,7 @@ describe('an object of OParl', () => {
   })
 
   it('tells what it names that nothing is told of', async () => {
-    const { summary, problems } = await toldBy(
+    const { summary, problems, entities } = await toldBy(
       [
         {
           ...paper,
@@ -214,6 +214,11 @@ describe('an object of OParl', () => {
     expect(problems.map(({ message }) => message).sort()).toEqual([
       `"${at('item/1')}" is the id of no record of the file; an agenda item of that name stands in for it.`,
       `"${at('location/1')}" is the id of no record of the file; a place of that name stands in for it.`,
+    ])
+    const standIns = (await entities()).filter(({ slug }) => /1$/.test(slug) && !/paper|person|meeting/.test(slug))
+    expect(standIns.map(({ slug, name }) => [slug, name])).toEqual([
+      ['town-item-1', 'item/1'],
+      ['town-location-1', 'location/1'],
     ])
   })
 

@@ -169,6 +169,26 @@ describe('an object of which answers have several states', () => {
   })
 })
 
+describe('what records say differently of one thing', () => {
+  it('is the same in whichever order they come', async () => {
+    const consultations = ['a', 'b'].map((meeting) =>
+      object('Consultation', 'consultation/1', { paper: at('paper/1'), meeting: at(`meeting/${meeting}`) }),
+    )
+    const objects = [
+      object('Paper', 'paper/1', { name: 'P' }),
+      ...['a', 'b'].map((id) => object('Meeting', `meeting/${id}`)),
+      ...consultations,
+    ]
+    const [one, other] = await Promise.all([
+      graphOf({ '1.json': objects }),
+      graphOf({ '1.json': objects.toReversed() }),
+    ])
+    expect(await one.told('town-paper-1', 'consideredAt')).toEqual(['town-meeting-a'])
+    expect(one.summary.notHeld).toEqual({ 'consultation.meeting: one that nothing is told of': 1 })
+    expect(await other.everything()).toBe(await one.everything())
+  })
+})
+
 describe('what is wrong in an answer', () => {
   it('is told with its place, skipped, and counted by reason', async () => {
     const person = object('Person', 'person/1', { name: 'Ada' })

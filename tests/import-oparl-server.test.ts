@@ -1,15 +1,17 @@
 import { readdirSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Bounds } from '../src/formats/import/oparl/mirror/ask.ts'
 import { crawl } from '../src/formats/import/oparl/mirror/crawl.ts'
 import { lookupWithin, reachOf } from '../src/formats/import/oparl/mirror/reach.ts'
 import type { Problem } from '../src/formats/import/tally.ts'
+import { runs } from './databases.ts'
 import { newFolder, openImported } from './imported.ts'
 import { json, type OparlServer, openOparlServer, page, tellCouncil } from './oparl-server.ts'
 
-const quick: Partial<Bounds> = { pauses: [1, 2], silence: 300, longest: 2_000 }
+const quick: Partial<Bounds> = { pauses: [1, 2], silence: 300, longest: 1_000 }
 
 /** A server with a council, a mirror of it, and the graph that this makes. */
 async function openMirrored(bounds: Partial<Bounds> = quick) {
@@ -135,6 +137,78 @@ describe('a server of OParl', () => {
   })
 })
 
+/** A list whose objects change, in pages of two, as OParl asks: what is deleted is told only to those who ask since when. */
+function tellChanging(server: OparlServer) {
+  // The paper of the council names the first person.
+  const path = (id: number) => `${server.address}/person/${10 + id}`
+  const persons = new Map<number, { name: string; modified: string; deleted?: true }>()
+  let [changes, fails] = [0, false]
+  server.answers.set('/persons', (response, { url = '' }) => {
+    const { searchParams } = new URL(url, server.address)
+    const since = searchParams.get('modified_since')
+    const first = Number(searchParams.get('from') ?? 0)
+    const found = [...persons].filter(([, { modified, deleted }]) =>
+      since === null ? !deleted : Date.parse(modified) >= Date.parse(since),
+    )
+    if (fails && first > 0) return void response.writeHead(500).end()
+    const data = found.slice(first, first + 2).map(([id, fields]) => ({
+      ...{ id: path(id), type: 'https://schema.oparl.org/1.1/Person' },
+      ...(fields.deleted ? { modified: fields.modified, deleted: true } : fields),
+    }))
+    searchParams.set('from', String(first + 2))
+    json(response, page(data, first + 2 < found.length ? `${server.address}/persons?${searchParams}` : undefined))
+  })
+  return {
+    change(id: number, deleted: boolean) {
+      changes += 1
+      const modified = new Date(Date.now() + changes * 1_000).toISOString()
+      const known = persons.get(id)
+      if (deleted && known) persons.set(id, { ...known, modified, deleted })
+      else if (!deleted) persons.set(id, { name: `Person ${id}, ${changes}`, modified })
+    },
+    keepOld: () => {
+      for (const each of persons.values()) each.modified = '2020-01-01T00:00:00Z'
+    },
+    fail: (now: boolean) => {
+      fails = now
+    },
+  }
+}
+
+describe('a mirror', () => {
+  it('that is brought up to date makes the graph that one made anew makes, whatever changed and failed meanwhile', async () => {
+    const change = fc.record({ id: fc.nat({ max: 6 }), deleted: fc.boolean() })
+    const step = fc.record({ changes: fc.array(change, { maxLength: 4 }), fails: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(change, { maxLength: 12 }),
+        fc.array(step, { maxLength: 4 }),
+        fc.boolean(),
+        async (begun, steps, fails) => {
+          const { server, update, graph } = await openMirrored({ ...quick, pauses: [] })
+          const persons = tellChanging(server)
+          for (const { id, deleted } of begun) persons.change(id, deleted)
+          persons.keepOld()
+          persons.fail(fails)
+          await update()
+          for (const { changes, fails } of steps) {
+            for (const { id, deleted } of changes) persons.change(id, deleted)
+            persons.fail(fails)
+            await update()
+          }
+          persons.fail(false)
+          await update()
+          const [anew, folder] = [await openImported('oparl'), newFolder()]
+          await crawl(`${server.address}/`, { folder, bounds: quick })
+          await anew.add('town', '', { paths: [folder] })
+          expect(await graph.everything()).toBe(await anew.everything())
+        },
+      ),
+      { numRuns: runs(15), endOnFailure: true },
+    )
+  })
+})
+
 type Misbehaviour = (server: OparlServer) => void
 
 const misbehaviours: readonly (readonly [string, string, RegExp, Misbehaviour])[] = [
@@ -183,6 +257,17 @@ const misbehaviours: readonly (readonly [string, string, RegExp, Misbehaviour])[
     'no answer',
     /^it was asked 3 times, and did not answer: it was silent/,
     ({ answers }) => answers.set('/persons?page=2', () => {}),
+  ],
+  [
+    'an answer that drips',
+    'no answer',
+    /^expected an answer within 1 s, got one that went on longer/,
+    ({ answers }) =>
+      answers.set('/persons?page=2', (response) => {
+        response.writeHead(200)
+        const drips = setInterval(() => response.write(' '), 50)
+        response.on('close', () => clearInterval(drips))
+      }),
   ],
   [
     'a list that leads back',
@@ -416,12 +501,18 @@ describe('an address', () => {
   })
 
   it('is asked for all of a list again that was not read to its end', async () => {
-    const { server, update } = await openMirrored()
+    const { server, update, object } = await openMirrored()
     const second = server.answers.get('/persons?page=2') as object
     server.answers.delete('/persons?page=2')
     expect(await update()).toEqual(['Ada'])
     server.answers.set('/persons?page=2', second)
-    expect(await update()).toEqual(['Ada', 'Bo', 'Cy'])
+    server.answers.set('/papers', page([object('Paper', 'paper/1', { name: 'Radwege' })]))
+    // What a whole list has no more is gone, though nobody tells that it was deleted.
+    server.answers.set(
+      '/persons',
+      page([object('Person', 'person/9', { name: 'Dee' })], `${server.address}/persons?page=2`),
+    )
+    expect(await update()).toEqual(['Bo', 'Cy', 'Dee'])
     expect(server.asked).toContain('/persons')
   })
 })

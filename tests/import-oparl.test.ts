@@ -191,7 +191,7 @@ describe('an object of OParl', () => {
   })
 
   it('tells what it names that nothing is told of', async () => {
-    const { summary, problems } = await toldBy(
+    const { summary, problems, entities } = await toldBy(
       [
         {
           ...paper,
@@ -215,6 +215,11 @@ describe('an object of OParl', () => {
       `"${at('item/1')}" is the id of no record of the file; an agenda item of that name stands in for it.`,
       `"${at('location/1')}" is the id of no record of the file; a place of that name stands in for it.`,
     ])
+    const standIns = (await entities()).filter(({ slug }) => /1$/.test(slug) && !/paper|person|meeting/.test(slug))
+    expect(standIns.map(({ slug, name }) => [slug, name])).toEqual([
+      ['town-item-1', 'item/1'],
+      ['town-location-1', 'location/1'],
+    ])
   })
 
   it('finds the meeting of a consultation by the item of its agenda', async () => {
@@ -229,6 +234,30 @@ describe('an object of OParl', () => {
       'consideredAt',
     )
     expect(told).toEqual(['town-meeting-1 agendaItem=town-item-1 role=Anhörung'])
+  })
+
+  it('is dealt with at the meeting that its consultation names, whatever other items say', async () => {
+    const { told } = await toldBy(
+      [
+        { ...paper, consultation: [object('Consultation', 'consultation/1', { meeting: at('meeting/2') })] },
+        object('Meeting', 'meeting/2'),
+        object('Meeting', 'meeting/1', {
+          agendaItem: [
+            object('AgendaItem', 'item/1', { consultation: at('consultation/1'), result: 'vertagt' }),
+            object('AgendaItem', 'item/2', { result: 'zur Kenntnis genommen' }),
+          ],
+        }),
+      ],
+      'town-paper-1',
+      'consideredAt',
+    )
+    expect(told).toEqual(['town-meeting-2'])
+  })
+
+  it('keeps the result of an item of an agenda under which no paper is', async () => {
+    const item = object('AgendaItem', 'item/1', { meeting: at('meeting/1'), result: 'zur Kenntnis genommen' })
+    const { told } = await toldBy([item, object('Meeting', 'meeting/1')], 'town-item-1', 'describedAs')
+    expect(told).toEqual(['zur Kenntnis genommen'])
   })
 
   it('is on its way in the order of its own list where a meeting has no day', async () => {

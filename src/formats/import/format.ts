@@ -37,6 +37,8 @@ export interface Format {
   settle?(key: string, kept: Kept): { readonly kind: EntityKind; readonly classification: string | null } | null
   /** What a thing is called that the file only names. */
   nameOf?(key: string, kept: Kept): string | null
+  /** The part of an id that makes slugs, where not all of it does. */
+  idInSlugs?(id: string): string
   /** The slug of the entity of the graph that a thing is, where that was found out before it is read. */
   joinedTo?(key: string): string | null
   /** The kind of what stands in for a thing that is named so in what is said of others; null where nothing does. */

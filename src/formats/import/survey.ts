@@ -79,10 +79,10 @@ export class Survey {
   }
 
   /** The slug of a thing of which the file has only the key. */
-  slugOfMentioned(key: string, kind: EntityKind): string {
+  slugOfMentioned(key: string, kind: EntityKind, idInSlugs = (id: string) => id): string {
     if (key.startsWith(pagePrefix)) return slugOfAddress(key.slice(pagePrefix.length))
     const [, word = '', id = ''] = /^([^:]*):(.*)$/s.exec(key) ?? []
-    return slugOf(this.namespace, word || kind.toLowerCase(), id)
+    return slugOf(this.namespace, (word || kind.toLowerCase()).replaceAll(' ', '-'), idInSlugs(id))
   }
 
   /** Says what a thing must be, where its own record does not. */

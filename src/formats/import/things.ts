@@ -64,7 +64,7 @@ export function settleThings(survey: Survey, register: Register, format: Format)
   format.finishSurvey?.(survey)
   register.settle((key) => format.settle?.(key, kept) ?? null)
   register.standIn(({ key, kind, name }) => ({
-    slug: survey.slugOfMentioned(key, kind),
+    slug: survey.slugOfMentioned(key, kind, format.idInSlugs),
     name: format.nameOf?.(key, kept) ?? name,
   }))
   // What stands in for something that was told of before keeps its slug, too.

@@ -6,6 +6,7 @@ import { type About, aboutOf, mentionAll, type OparlClass, surveyThing, takeIds,
 import { factsOf, learn } from './facts.ts'
 import { surveyFiles, tellFiles } from './files.ts'
 import { surveyResolution, tellResolution } from './resolution.ts'
+import { isOnWay, paperUnder } from './way.ts'
 
 const files = ['auxiliaryFile', 'resolutionFile']
 
@@ -24,14 +25,17 @@ export const agendaItemClass: OparlClass = {
       account.say({ ...about, property: 'title', value: { text, language }, locator })
     tellMeeting(fields, account, about)
     const isResolved = tellResolution(id, fields, account)
-    const { consultation } = factsOf('agenda item', id, account)
-    const { paper, meeting } = consultation === undefined ? {} : factsOf('consultation', consultation, account)
-    const isTold = isResolved || (paper !== undefined && meeting !== undefined)
-    const said = factsOf('agenda item', id, account).result
+    const known = factsOf('agenda item', id, account)
+    const isTold = isResolved || isOnWay(id, known, account)
     for (const { text, language, locator } of fields.texts('result'))
-      if (!isTold || text !== said)
+      if (!isTold || text !== known.result)
         account.say({ ...about, property: 'describedAs', value: { text, language }, locator, note: 'result' })
-    takeIds(fields, 'consultation', account, (each) => paper !== undefined && each === consultation)
+    takeIds(
+      fields,
+      'consultation',
+      account,
+      (each) => each === known.consultation && paperUnder(known, account) !== undefined,
+    )
     tellFiles(fields, account, files)
     tellCommon(fields, account, about)
   },
@@ -51,12 +55,12 @@ function surveyFacts(id: string, fields: Fields, survey: Survey): void {
     { isThere: 'true', meeting, consultation, result, resolution: fields.has('resolutionText') ? 'true' : null },
     survey,
   )
-  if (consultation !== null) learn('consultation', consultation, { agendaItem: id, meeting }, survey)
+  if (consultation !== null) learn('consultation', consultation, { namedBy: id }, survey)
 }
 
 function tellMeeting(fields: Fields, account: Account, about: About): void {
   const known = factsOf('agenda item', about.locator, account)
-  const id = fields.text('meeting') ?? known.meeting
+  const id = fields.text('meeting') ?? known.meeting ?? known.consultedAt
   if (id === undefined) return
   const given = fields.peek('order')
   const isOrder = given !== null && /^\d{1,6}$/.test(given)

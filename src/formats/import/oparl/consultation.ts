@@ -1,8 +1,8 @@
 import type { Account } from '../account.ts'
 import type { Fields } from '../json/fields.ts'
 import { mentionAll, type OparlClass, sourcesOf, takeForm, takeIds } from './common-fields.ts'
-import { type Facts, factsOf, learn } from './facts.ts'
-import { meetingOf, orderOnWay } from './way.ts'
+import { factsOf, learn } from './facts.ts'
+import { orderOnWay, stepOf } from './way.ts'
 
 /** A consultation is one meeting on the way of a paper. */
 export const consultationClass: OparlClass = {
@@ -15,7 +15,7 @@ export const consultationClass: OparlClass = {
       { isThere: 'true', paper: paper ?? null, agendaItem: agendaItem ?? null, meeting: meeting ?? null },
       survey,
     )
-    if (agendaItem) learn('agenda item', agendaItem, { consultation: id, meeting: meeting ?? null }, survey)
+    if (agendaItem) learn('agenda item', agendaItem, { consultedBy: id, consultedAt: meeting ?? null }, survey)
     mentionAll(fields, 'paper', 'paper', survey)
     mentionAll(fields, 'meeting', 'meeting', survey)
     mentionAll(fields, 'agendaItem', 'agenda item', survey)
@@ -23,7 +23,7 @@ export const consultationClass: OparlClass = {
   tell(fields, account) {
     const id = fields.ownId()
     const known = factsOf('consultation', id, account)
-    const meeting = meetingOf(known, account)
+    const { meeting, agendaItem } = stepOf(known, account)
     if (known.paper === undefined) {
       const message = 'expected the paper that is dealt with, got none, and no paper names this consultation.'
       account.problem({ reason: 'a consultation without its paper', locator: id, message })
@@ -35,17 +35,18 @@ export const consultationClass: OparlClass = {
       fields.dismiss()
       return
     }
-    tellConsideration(id, meeting, known, fields, account)
+    tellConsideration({ id, paper: known.paper, meeting, agendaItem }, fields, account)
   },
 }
 
-function tellConsideration(
-  id: string,
-  meeting: string,
-  { paper = '', agendaItem }: Facts,
-  fields: Fields,
-  account: Account,
-): void {
+interface Consideration {
+  readonly id: string
+  readonly paper: string
+  readonly meeting: string
+  readonly agendaItem: string | undefined
+}
+
+function tellConsideration({ id, paper, meeting, agendaItem }: Consideration, fields: Fields, account: Account): void {
   const item = agendaItem === undefined ? {} : factsOf('agenda item', agendaItem, account)
   const authoritative = fields.peek('authoritative')
   const note = authoritative === null ? null : (weights[authoritative] ?? null)

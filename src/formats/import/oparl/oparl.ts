@@ -6,7 +6,7 @@ import { agendaItemClass } from './agenda-item.ts'
 import { findAnswers } from './answers.ts'
 import { bodyClass } from './body.ts'
 import type { ClassName } from './class-name.ts'
-import type { OparlClass } from './common-fields.ts'
+import { type OparlClass, pathOf } from './common-fields.ts'
 import { consultationClass } from './consultation.ts'
 import { surveyEnvelope, tellEnvelope } from './envelope.ts'
 import { fileClass } from './file.ts'
@@ -29,6 +29,7 @@ export const oparl: Format = {
   isClosed: true,
   find: findAnswers,
   read: readOparl,
+  idInSlugs: pathOf,
   survey(record, survey) {
     if (record.sort === 'page') surveyEnvelope(record, survey)
     else if (isClass(record.sort)) classes[record.sort].survey(fieldsOf(record), survey)

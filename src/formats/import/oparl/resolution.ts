@@ -4,6 +4,7 @@ import type { Fields } from '../json/fields.ts'
 import type { Survey } from '../survey.ts'
 import { pathOf, sourcesOf } from './common-fields.ts'
 import { factsOf } from './facts.ts'
+import { paperUnder } from './way.ts'
 
 /*
  * An item of an agenda with the text of what was resolved, or a file of it, stands for a decision. One that has a result
@@ -27,14 +28,15 @@ export function surveyResolution(item: string, fields: Fields, survey: Survey): 
 export function tellResolution(item: string, fields: Fields, account: Account): boolean {
   if (!isResolved(fields)) return false
   const about = { subject: account.key('resolution', item), locator: item, sources: sourcesOf(item, account) }
-  const { meeting, consultation, result } = factsOf('agenda item', item, account)
+  const known = factsOf('agenda item', item, account)
+  const { meeting, result } = known
   account.say({ ...about, property: 'agendaItem', value: { entity: account.key('agenda item', item) } })
   if (meeting !== undefined) {
     account.say({ ...about, property: 'adoptedAt', value: { entity: account.key('meeting', meeting) } })
     const [body] = factsOf('meeting', meeting, account).bodies?.split('\n') ?? []
     if (body) account.say({ ...about, property: 'adoptedBy', value: { entity: account.key('organization', body) } })
   }
-  const { paper } = consultation === undefined ? {} : factsOf('consultation', consultation, account)
+  const paper = paperUnder(known, account)
   if (paper !== undefined) account.say({ ...about, property: 'about', value: { entity: account.key('paper', paper) } })
   for (const { text, language, locator } of fields.texts('resolutionText'))
     account.say({

@@ -10,18 +10,40 @@ import { addTo, allFacts, type Facts, factsOf, learn } from './facts.ts'
 
 const ways = 'oparl:ways'
 
-/** The meeting of a consultation, which may be told by its item of an agenda alone. */
-export function meetingOf({ meeting, agendaItem }: Facts, from: Account | Survey): string | undefined {
-  return meeting ?? (agendaItem === undefined ? undefined : factsOf('agenda item', agendaItem, from).meeting)
+/** Where a consultation is: its own words go before those of the item of an agenda that names it. */
+export function stepOf(
+  { meeting, agendaItem, namedBy }: Facts,
+  from: Account | Survey,
+): { readonly meeting: string | undefined; readonly agendaItem: string | undefined } {
+  const meetingOf = (item: string | undefined) =>
+    item === undefined ? undefined : factsOf('agenda item', item, from).meeting
+  if (agendaItem !== undefined) return { meeting: meeting ?? meetingOf(agendaItem), agendaItem }
+  const named = meetingOf(namedBy)
+  return meeting === undefined || named === meeting
+    ? { meeting: named, agendaItem: namedBy }
+    : { meeting, agendaItem: undefined }
+}
+
+/** The paper that is dealt with under an item of an agenda, as far as anything tells. */
+export function paperUnder({ consultation, consultedBy }: Facts, from: Account | Survey): string | undefined {
+  const id = consultation ?? consultedBy
+  return id === undefined ? undefined : factsOf('consultation', id, from).paper
+}
+
+/** Whether a paper is told to be dealt with under an item of an agenda, and so with what result. */
+export function isOnWay(item: string, { consultation, consultedBy }: Facts, from: Account | Survey): boolean {
+  const known = factsOf('consultation', consultation ?? consultedBy ?? '', from)
+  const { meeting, agendaItem } = stepOf(known, from)
+  return known.isThere !== undefined && known.paper !== undefined && meeting !== undefined && agendaItem === item
 }
 
 /** Numbers the consultations of each paper, once all is known. */
 export function orderWays(survey: Survey): void {
   for (const [id, known] of allFacts('consultation', survey))
-    if (known.isThere !== undefined && known.paper !== undefined && meetingOf(known, survey) !== undefined)
+    if (known.isThere !== undefined && known.paper !== undefined && stepOf(known, survey).meeting !== undefined)
       addTo(ways, known.paper, id, survey)
   for (const [, ids] of survey.allKept<readonly string[]>(ways)) {
-    const steps = ids.map((id) => stepOf(id, survey))
+    const steps = ids.map((id) => timedStep(id, survey))
     const isDated = steps.every(({ time }) => !Number.isNaN(time))
     if (!isDated && steps.some(({ place }) => place === undefined)) continue
     const inOrder = steps.sort(
@@ -41,8 +63,8 @@ export function placeOnWay(index: number): string {
   return String(index + 1).padStart(6, '0')
 }
 
-function stepOf(id: string, survey: Survey) {
+function timedStep(id: string, survey: Survey) {
   const known = factsOf('consultation', id, survey)
-  const { start } = factsOf('meeting', meetingOf(known, survey) ?? '', survey)
+  const { start } = factsOf('meeting', stepOf(known, survey).meeting ?? '', survey)
   return { id, place: known.place, time: start === undefined ? Number.NaN : Date.parse(start) }
 }

@@ -100,9 +100,15 @@ const mostRedirects = 5
 async function follow(from: URL, server: Server): Promise<Answer> {
   let url = from
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
-    const response = await request(url, server)
+    const signal = AbortSignal.timeout(server.bounds.longest)
+    const inTime = <Made>(made: Promise<Made>) =>
+      made.catch((error) => {
+        throw signal.aborted ? slow(server.bounds) : error
+      })
+    const response = await inTime(request(url, signal, server))
     const { statusCode: status = 0, headers } = response
-    if (status === 200) return { url, value: readAnswer(await textOf(response, server)), date: dateOf(headers.date) }
+    if (status === 200)
+      return { url, value: readAnswer(await inTime(textOf(response, server))), date: dateOf(headers.date) }
     response.resume()
     response.destroy()
     if ([301, 302, 303, 307, 308].includes(status)) url = withinReach(headers.location ?? '', url, server.reach)
@@ -112,13 +118,13 @@ async function follow(from: URL, server: Server): Promise<Answer> {
   throw new Left('an answer that is none', `it leads on and on, more than ${mostRedirects} times.`)
 }
 
-function request(url: URL, { reach, bounds, agents }: Server): Promise<IncomingMessage> {
+function request(url: URL, signal: AbortSignal, { reach, bounds, agents }: Server): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const headers = { accept: 'application/json', 'user-agent': `plenum/${packageFile.version}` }
     const options = {
       headers,
       lookup: lookupWithin(reach),
-      signal: AbortSignal.timeout(bounds.longest),
+      signal,
       timeout: bounds.silence,
     }
     const asked =
@@ -199,6 +205,10 @@ function amount(bytes: number): string {
 function isPassing(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException).code ?? ''
   return !/^(?:ENOTFOUND|CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|Z_)/.test(code)
+}
+
+function slow({ longest }: Bounds): Left {
+  return new Left('no answer', `expected an answer within ${longest / 1_000} s, got one that went on longer.`)
 }
 
 function silent(error: unknown, tries: number): Left {

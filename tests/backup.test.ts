@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { amendGraph } from '../src/store/amend/amend.ts'
 import { backUp, restore, verify } from '../src/store/care/backup.ts'
+import { layoutVersion } from '../src/store/migrations.ts'
 import { openSqlite } from '../src/store/sqlite/sqlite.ts'
 import { writeGraph } from '../src/store/write.ts'
 import { databases } from './databases.ts'
@@ -48,7 +49,7 @@ describe.runIf(databases.dialect === 'sqlite')('a backup', () => {
     const [path, target] = [join(folder, 'graph.sqlite'), join(folder, 'backup.sqlite')]
     const store = await serve(path)
     await amendGraph(store, { origin: 'f', run: '1', ...other })
-    expect(await backUp(path, target, keep)).toMatchObject({ changes: 1, layout: 8 })
+    expect(await backUp(path, target, keep)).toMatchObject({ changes: 1, layout: layoutVersion })
     const copy = await openSqlite(target)
     const tables = ['change', 'touched', 'entity_since', 'claim_since', 'author']
     expect(await rowsOf(copy, tables)).toEqual(await rowsOf(store, tables))

@@ -51,7 +51,7 @@ const everyTable = [
   ...saidTables,
   ...derivedTables,
   ...['run', 'held_entity', 'holding', 'alias', 'record', 'saying', 'change', 'author', 'touched', 'account'],
-  ...['past_entity', 'past_claim', 'redirect', 'claim_redirect', 'correction', 'judgement'],
+  ...['past_entity', 'past_claim', 'redirect', 'claim_redirect', 'correction', 'judgement', 'description'],
 ]
 
 const textOf = async (store: Store) => (await rowsOf(store, everyTable)).join('\n')

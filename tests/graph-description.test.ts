@@ -201,7 +201,9 @@ describe('what a graph says of itself is kept', () => {
       keep: (claims: readonly (typeof member)[]) => claims.filter(({ subject }) => subject === 'person-1'),
     }
     await exportGraph(store, { format: 'plenum', keep, facts: keepAll, target, force: false })
-    expect(readDataset(target).dataset.description).toEqual({ ...said, featured: ['person-1'] })
+    const { dataset, problems } = readDataset(target)
+    expect(problems).toEqual([])
+    expect(dataset.description).toEqual({ ...said, featured: ['person-1'] })
   })
 
   it('with the history, line by line', async () => {

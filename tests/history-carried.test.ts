@@ -8,12 +8,14 @@ import { exportHistory } from '../src/formats/export/history.ts'
 import { importHistory } from '../src/formats/import/history.ts'
 import { renameClaim } from '../src/lists/renamed-claim.ts'
 import { compare } from '../src/model/compare.ts'
+import { undescribed } from '../src/model/graph-description.ts'
 import { amendGraph } from '../src/store/amend/amend.ts'
 import { correct } from '../src/store/amend/corrections.ts'
 import { forgetRecords, recordThings } from '../src/store/amend/records.ts'
 import { withdrawUnsaid } from '../src/store/amend/withdraw.ts'
 import { checkHistory } from '../src/store/care/check-history.ts'
 import { findAllClaims } from '../src/store/claims.ts'
+import { describeGraph } from '../src/store/describe.ts'
 import { findAllEntities } from '../src/store/entities.ts'
 import { erase } from '../src/store/erase/erase.ts'
 import { personAuthor, programAuthor } from '../src/store/history/author.ts'
@@ -35,7 +37,7 @@ const history = ['author', 'change', 'touched', 'reversal', 'entity_since', 'cla
 const past = ['past_entity', 'past_claim', 'redirect', 'claim_redirect']
 /** PostgreSQL keeps the words of spellings beside them, SQLite elsewhere. */
 const derived = derivedTables.filter((table) => table !== 'spelling')
-const all = [...saidTables, ...derived, 'graph', ...held, ...history, ...past]
+const all = [...saidTables, ...derived, 'graph', 'description', ...held, ...history, ...past]
 
 async function happen(store: Store, events: readonly (Happening | Deed)[], from = 0): Promise<void> {
   let run = from
@@ -82,6 +84,8 @@ async function act(store: Store, deed: Deed): Promise<void> {
 
 /** A proposal that waits, one that was accepted with a note, and something that the law took. */
 async function reviewAndErase(store: Store): Promise<void> {
+  const told = { entry: { author: personAuthor('alice'), message: null }, origin: null }
+  await describeGraph(store, { ...undescribed, title: 'Of “Ü”' }, told)
   const asked = { operations: '[{"remove":"x"}]', basis: 1, idempotency_key: 'k', input_hash: 'h' }
   const entry = { author: personAuthor('bob'), message: null, asked }
   const key = await enterProposal(store, entry)

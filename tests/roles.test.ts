@@ -10,7 +10,9 @@ import { createSlowDown } from '../src/server/identity/slow-down.ts'
 import { createToken, hashToken } from '../src/server/identity/token.ts'
 import { listen } from '../src/server/listen.ts'
 import { createServer, type Server, type ServerOptions } from '../src/server/server.ts'
+import { describeGraph } from '../src/store/describe.ts'
 import { addAccount, removeAccount } from '../src/store/history/accounts.ts'
+import { personAuthor } from '../src/store/history/author.ts'
 import type { Store } from '../src/store/store.ts'
 import { writeGraph } from '../src/store/write.ts'
 import { openDatabase } from './databases.ts'
@@ -312,6 +314,24 @@ describe('a page', () => {
 })
 
 describe('a private server', () => {
+  it('is shown in GraphiQL as what it says it is to whoever has a token, and to nobody else', async () => {
+    const title = 'The papers of Sund'
+    const entry = { author: personAuthor('alice'), message: null }
+    await describeGraph(store, { title, description: null, featured: [], examples: [] }, { entry, origin: null })
+    const closed = await open({ isPrivate: true })
+    const titleFor = async (headers: Headers) => {
+      const sent = { accept: 'text/html', ...headers }
+      const response = await closed.fetch(new Request('http://localhost/graphql', { headers: sent }))
+      return [/<title>(.*)<\/title>/.exec(await response.text())?.[1], response.headers.get('vary')]
+    }
+    const vary = 'Accept, Authorization, Cookie, Accept-Encoding'
+    const token = await account('ann', 'PROPOSER')
+    expect(await titleFor(bearer(token))).toEqual([title, vary])
+    expect(await titleFor({ cookie: `plenum_token=${token}` })).toEqual([title, vary])
+    expect(await titleFor(bearer(createToken()))).toEqual(['Plenum', vary])
+    expect(await titleFor({})).toEqual(['Plenum', vary])
+  })
+
   it('answers nobody without a token, and keeps its pages open', async () => {
     const closed = await open({ isPrivate: true })
     const headers = bearer(await account('ann', 'PROPOSER'))

@@ -25,7 +25,7 @@ export function Seats({ benches }: { readonly benches: readonly Bench[] }) {
   )
   return (
     <figure className="seats">
-      <svg viewBox="-1.05 -1.05 2.1 1.15" role="img" aria-label="Each ballot as a seat; the table tells the same.">
+      <svg viewBox="-1.12 -1.12 2.24 1.24" role="img" aria-label="Each ballot as a seat; the table tells the same.">
         {seats.map(({ x, y, angle }, index) => {
           const { key, option, body } = ballots[index] ?? { key: '', option: null, body: '' }
           const seat = seatOf(option)

@@ -90,7 +90,7 @@ Claim.implement({
     }),
     qualifiers: t.field({
       type: [Qualifier],
-      ...upTo(5),
+      ...upTo(3),
       description: 'What narrows it: role, post, counted, sector. They are part of what the claim says.',
       resolve: (claim) => qualifiersOf(claim) as Qualified[],
     }),
@@ -120,13 +120,13 @@ Claim.implement({
     }),
     references: t.field({
       type: [Reference],
-      ...upTo(5),
+      ...upTo(3),
       description: 'Who says it: at least one.',
       resolve: ({ view, references }) => references.map((reference) => ({ ...reference, view })),
     }),
     accordant: t.field({
       type: [Claim],
-      ...upTo(5),
+      ...upTo(2),
       description: 'Claims that say the same, more or less precisely: they count as its support.',
       resolve: accordantWith,
     }),

@@ -26,7 +26,7 @@ export const participationOnEdge = (t: EdgeFields) => ({
   }),
   roles: t.field({
     type: [ParticipationRole],
-    ...upTo(5),
+    ...upTo(3),
     description: 'The roles of all the relations.',
     resolve: (edge) => distinctQualifiers(edge, 'role') as RoleWord[],
   }),
@@ -64,7 +64,7 @@ export const concernOnEdge = (t: EdgeFields) => ({
   }),
   effects: t.field({
     type: [Effect],
-    ...upTo(5),
+    ...upTo(3),
     description: 'The effects of all the relations.',
     resolve: (edge) => distinctQualifiers(edge, 'effect') as EffectWord[],
   }),

@@ -59,13 +59,13 @@ Entity.implement({
     }),
     names: t.field({
       type: [Name],
-      ...upTo(10),
+      ...upTo(5),
       description: 'Every spelling on record, and who prints it so.',
       resolve: namesOf,
     }),
     facts: t.field({
       type: [PropertyFact],
-      ...upTo(20),
+      ...upTo(10),
       description: 'Every functional property that has a value: with its status and its rivals.',
       args: { property: t.arg.stringList({ description: 'Only these properties, by name.' }) },
       resolve: (entity, { property }) => allFactsOf(entity, property ? checkPropertyNames(property) : null),

@@ -29,7 +29,7 @@ Fact.implement({
     }),
     claims: t.field({
       type: [Claim],
-      ...upTo(5),
+      ...upTo(3),
       description:
         "Every claim for the place, best first: by editors' rank, then by how many voices say it or something in accord with it, then the most precise, then the source published first.",
       resolve: ({ claims }) => [...claims],
@@ -98,7 +98,7 @@ PropertyFact.implement({
     }),
     qualifiers: t.field({
       type: [Qualifier],
-      ...upTo(5),
+      ...upTo(3),
       description: 'The qualifiers of the best claim.',
       resolve: ({ best }) => qualifiersOf(best) as Qualified[],
     }),

@@ -18,7 +18,7 @@ Name.implement({
     }),
     references: t.field({
       type: [Reference],
-      ...upTo(5),
+      ...upTo(3),
       description: 'Who prints it so.',
       resolve: ({ references }) => [...references],
     }),

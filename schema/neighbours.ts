@@ -28,7 +28,7 @@ Neighbouring.implement({
     ...linkFields(t),
     claims: t.field({
       type: [Claim],
-      ...upTo(5),
+      ...upTo(3),
       description: 'All claims that say so, the best first: one for each role, term or wording on record.',
       resolve: claimsOfNeighbouring,
     }),
@@ -109,7 +109,7 @@ function neighbourConnection() {
     fields: (connection) => ({
       byProperty: connection.field({
         type: [PropertyCount],
-        ...upTo(40),
+        ...upTo(15),
         description: 'How many neighbours by each property in each direction, most first. It obeys the arguments too.',
         resolve: (page) => (page as NeighbourConnection).byProperty,
       }),
@@ -121,7 +121,7 @@ const neighbourFields = (t: PothosSchemaTypes.ObjectFieldBuilder<typeof builder.
   ...linkFields(t as never),
   links: t.field({
     type: [Neighbouring],
-    ...upTo(5),
+    ...upTo(3),
     description: "Every way in which it is linked; the edge's own fields are those of the first.",
     resolve: ({ links }) => [...links],
   }),

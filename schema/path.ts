@@ -87,7 +87,7 @@ PathStep.implement({
     claim: t.field({ type: Claim, description: 'The best claim.', resolve: claimOfStep }),
     claims: t.field({
       type: [Claim],
-      ...upTo(5),
+      ...upTo(3),
       description: 'All claims that link the two, of whatever property and direction, the best first.',
       resolve: claimsOfStep,
     }),

@@ -43,7 +43,7 @@ RelationEdge.implement({
     }),
     relations: t.field({
       type: [Relation],
-      ...upTo(5),
+      ...upTo(3),
       description: 'The relations, in order.',
       resolve: ({ relations }) => [...relations],
     }),
@@ -79,7 +79,7 @@ Relation.implement({
     claim: t.field({ type: Claim, description: 'The most specific of the claims.', resolve: ({ claim }) => claim }),
     claims: t.field({
       type: [Claim],
-      ...upTo(5),
+      ...upTo(3),
       description: 'All claims that say so, the most specific first; a vaguer one can support several relations.',
       resolve: ({ claims }) => [...claims],
     }),
@@ -103,13 +103,13 @@ Relation.implement({
     }),
     qualifiers: t.field({
       type: [Qualifier],
-      ...upTo(5),
+      ...upTo(3),
       description: 'The qualifiers that its claims tell together.',
       resolve: ({ claim, qualifiers }) => qualifiersOf({ ...claim, qualifiers }) as Qualified[],
     }),
     bounds: t.field({
       type: [Bound],
-      ...upTo(5),
+      ...upTo(3),
       description:
         'What bounds a side that no source tells, by what contains the relation: a body by its founding and dissolution, a person by birth and death, a term by its dates, a term of a body by the next one. At most one for each side.',
       resolve: boundsOfRelation,

@@ -147,7 +147,7 @@ export function rootFields(t: RootFields) {
     }),
     claims: t.field({
       type: claimConnection(),
-      ...costs(500, { readsAll: true }),
+      ...costs(1_000, { readsAll: true }),
       description:
         'All claims that are kept, and that meet all of what is given. A list names at least one; what would have to be held against too many claims one by one is refused with QUERY_TOO_LARGE, and with what to narrow.',
       args: {
@@ -171,7 +171,7 @@ export function rootFields(t: RootFields) {
     }),
     timeline: t.field({
       type: timelineConnection('ViewTimeline'),
-      ...costs(500, { readsAll: true }),
+      ...costs(1_000, { readsAll: true }),
       description: 'Everything that happened, by the earliest day.',
       args: {
         ...windowArguments(),
@@ -182,7 +182,7 @@ export function rootFields(t: RootFields) {
     }),
     search: t.field({
       type: searchConnection(),
-      ...costs(500, { readsAll: true }),
+      ...costs(5_000, { readsAll: true }),
       description:
         'Whatever has a name like the one asked for, under any of its names on record. The likest comes first; of what is equally like, that of which more sources speak, and sources last. Persons with like names stay apart.',
       args: searchArguments(),
@@ -190,7 +190,7 @@ export function rootFields(t: RootFields) {
     }),
     disagreements: t.field({
       type: disagreementConnection(),
-      ...costs(500, { readsAll: true }),
+      ...costs(1_000, { readsAll: true }),
       description: 'Everywhere that sources differ, from each other or from themselves.',
       args: {
         kind: t.arg({ type: [DisagreementKind], description: 'Only those of one of these kinds.' }),
@@ -230,7 +230,7 @@ export function rootFields(t: RootFields) {
     }),
     compareRosters: t.field({
       type: RosterComparison,
-      ...costs(500),
+      ...costs(20_000, { readsAll: true }),
       description: 'Two lists of people or bodies side by side: who stayed, who came, who went, who rose and fell.',
       args: {
         a: t.arg({ type: RosterInput, required: true, description: 'The first list.' }),

@@ -78,7 +78,7 @@ Link.implement({
     }),
     claims: t.field({
       type: [Claim],
-      ...upTo(5),
+      ...upTo(2),
       description: 'All claims that say so, the best first.',
       resolve: claimsOfLink,
     }),

@@ -31,7 +31,7 @@ export interface Slicing {
 export const throughLens = 'throughLens'
 
 /** What it takes to read the whole graph through a lens, once. */
-export const lensWeight = 30_000
+export const lensWeight = 40_000
 
 /** Declares how long a list can be. */
 export function upTo(listSize: number) {

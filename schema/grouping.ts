@@ -20,7 +20,7 @@ type ConnectionFields = PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inf
 export const groupsField = (t: ConnectionFields) => ({
   groups: t.field({
     type: Grouping,
-    ...costs(2_000, { readsAll: true }),
+    ...costs(5_000, { readsAll: true }),
     description:
       'All that the connection lists, not only the page, by what is told of it: how many under each value, of how many nothing is told, and of how many it is disputed. Where the list is narrowed by what is claimed with a property, or is itself one of relations, only these claims and relations give keys by that property.',
     args: {

@@ -73,7 +73,7 @@ type EntityFields = PothosSchemaTypes.InterfaceFieldBuilder<typeof builder.$infe
 export function neighboursField(t: EntityFields) {
   return t.field({
     type: neighbourConnection(),
-    ...costs(200),
+    ...costs(500),
     description:
       'Whatever it is related to, in both directions, each neighbour once; with counts by property, so that a hub opens without drowning.',
     args: {

@@ -171,7 +171,7 @@ export function rootFields(t: RootFields) {
     }),
     timeline: t.field({
       type: timelineConnection('ViewTimeline'),
-      ...costs(1_000, { readsAll: true }),
+      ...costs(3_000, { readsAll: true }),
       description: 'Everything that happened, by the earliest day.',
       args: {
         ...windowArguments(),
@@ -182,7 +182,7 @@ export function rootFields(t: RootFields) {
     }),
     search: t.field({
       type: searchConnection(),
-      ...costs(5_000, { readsAll: true }),
+      ...costs(10_000, { readsAll: true }),
       description:
         'Whatever has a name like the one asked for, under any of its names on record. The likest comes first; of what is equally like, that of which more sources speak, and sources last. Persons with like names stay apart.',
       args: searchArguments(),
@@ -217,7 +217,7 @@ export function rootFields(t: RootFields) {
     }),
     compareSources: t.field({
       type: SourceComparison,
-      ...costs(2000, { readsAll: true }),
+      ...costs(100_000, { readsAll: true }),
       description: 'Two sources side by side: what both say, where they differ, and what only one of them says.',
       args: {
         a: t.arg.id({ required: true, description: 'The one source: its slug or id.' }),
@@ -230,7 +230,7 @@ export function rootFields(t: RootFields) {
     }),
     compareRosters: t.field({
       type: RosterComparison,
-      ...costs(20_000, { readsAll: true }),
+      ...costs(40_000, { readsAll: true }),
       description: 'Two lists of people or bodies side by side: who stayed, who came, who went, who rose and fell.',
       args: {
         a: t.arg({ type: RosterInput, required: true, description: 'The first list.' }),
@@ -240,7 +240,7 @@ export function rootFields(t: RootFields) {
     }),
     paths: t.field({
       type: PathResult,
-      ...costs(2000, { readsAll: true }),
+      ...costs(10_000, { readsAll: true }),
       description:
         'How two entities are connected: the shortest paths between them, whichever way the claims on them point, and the next shorter ones. No path leads through a source.',
       args: pathArguments(),
@@ -248,7 +248,7 @@ export function rootFields(t: RootFields) {
     }),
     subgraph: t.field({
       type: Subgraph,
-      ...costs(1000, { readsAll: true }),
+      ...costs(20_000, { readsAll: true }),
       description: 'What lies around some entities, whichever way claims point, with the links among it: for drawing.',
       args: subgraphArguments(),
       resolve: findSubgraph,
@@ -256,7 +256,7 @@ export function rootFields(t: RootFields) {
     votingAgreements: votingAgreementsField(t),
     projection: t.field({
       type: projectionConnection(),
-      ...costs(5000, { readsAll: true }),
+      ...costs(5_000, { readsAll: true }),
       description: projectionDescription,
       args: projectionArguments(),
       resolve: connectProjection,

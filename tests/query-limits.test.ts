@@ -17,6 +17,10 @@ function next(times: number): string {
   return `{ meeting(slug: "wpk-congress-7") {${' next {'.repeat(times)} slug${' }'.repeat(times)} } }`
 }
 
+/** What a person costs below, and how many of them are allowed: a hundred edges, with twenty nodes each. */
+const ofPerson = 10 + 1 + 100 * (1 + 10 + 1 + 20 * 2)
+const within = Math.floor((250_000 - 201) / ofPerson)
+
 describe('a query', () => {
   it('may have 4,000 words and signs, comments not counted', async () => {
     const words = (count: number) => `{ ${'__typename '.repeat(count - 6)} graph { claims } }`
@@ -69,17 +73,22 @@ describe('a query', () => {
     expect(await refusalOf(query)).toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED' })
   })
 
-  it('may have 250,000 fields come back, the size of every page counted', async () => {
-    const query = `query ($size: Int = 59, $last: Int) {
+  it('may cost 250,000 points, the size of every page counted', async () => {
+    const query = `query ($size: Int = SIZE, $last: Int) {
       people(first: $size) { nodes { participations(last: $last) { edges { node { participants { nodes { name kind } } } } } } }
-    }`
-    expect(await refusalOf(query, { last: 100 })).toEqual({
-      ...{ code: 'QUERY_TOO_LARGE', limit: 'cost', allowed: 250_000, got: 253_820 },
+    }`.replace('SIZE', String(within))
+    const refusal = await refusalOf(query, { size: within + 1, last: 100 })
+    expect(refusal).toEqual({
+      ...{ code: 'QUERY_TOO_LARGE', limit: 'cost', allowed: 250_000, got: 201 + (within + 1) * ofPerson },
+      heaviest: {
+        path: ['people', 'nodes', 'participations', 'edges', 'node', 'participants', 'nodes'],
+        points: expect.any(Number),
+      },
       message: expect.stringMatching(
-        /^Up to 253,820 fields can come back, and 250,000 are allowed: ask for smaller pages/,
+        /^The request can cost 25\d,\d{3} points, and 250,000 are allowed. Most of it is "people\.nodes\..*: give a smaller "first" or "last"/,
       ),
     })
-    expect((await ask(query, { size: 58, last: 100 })).errors).toBeUndefined()
+    expect((await ask(query, { last: 100 })).errors).toBeUndefined()
     expect((await ask(query)).errors).toBeUndefined()
   })
 

@@ -77,7 +77,8 @@ async function refusalOf(query: string, variables?: Record<string, unknown>) {
   return { message, ...extensions }
 }
 
-const told = 'claims { display references { source { name } locator } }'
+const told =
+  'claims { display references { source { name } locator } accordant { display references { source { name } } } }'
 
 describe('a request that would hold all others up', () => {
   it.each([
@@ -90,7 +91,7 @@ describe('a request that would hold all others up', () => {
     [
       'many longest paths, with all that is told of their ends',
       `{ paths(from: "kim-jong-un", to: "kim-tok-hun", maxLength: 8, limit: 20) {
-        paths { steps { ${['from', 'to'].map((end) => `${end} { names { text } facts { ${told} } }`).join(' ')} ${told} } } } }`,
+        paths { steps { ${['from', 'to'].map((end) => `${end} { names { text } facts { ${told} } identifiers { value } disagreements(first: 20) { nodes { explanation } } }`).join(' ')} ${told} } } } }`,
       ['paths', 'paths', 'steps', 'from'],
       'give a smaller "limit"',
     ],

@@ -1,4 +1,5 @@
 import type { Breakdown as SourceBreakdown } from '../src/graph/breakdown.ts'
+import { upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { BreakdownScheme, HeadcountGroup } from './enums.ts'
 import { Headcount } from './headcount.ts'
@@ -15,6 +16,7 @@ Breakdown.implement({
     whole: t.expose('whole', { type: Headcount, nullable: true, description: 'The whole, where the source gives it.' }),
     parts: t.field({
       type: [Headcount],
+      ...upTo(20),
       description: 'The parts that the source gives.',
       resolve: ({ parts }) => [...parts],
     }),

@@ -1,4 +1,5 @@
 import type { ChainEdge } from '../src/graph/chain.ts'
+import { upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'
 import { connectionType, pageArguments } from './connection.ts'
@@ -40,6 +41,7 @@ function chainConnection(name: string) {
       to: t.expose('to', { type: Event, description: 'Its neighbour on the way to the event asked.' }),
       via: t.field({
         type: [Claim],
+        ...upTo(5),
         description: 'The claims that make the link: one that says so, or two from which it follows.',
         resolve: ({ via }) => [...via],
       }),

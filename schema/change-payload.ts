@@ -5,6 +5,7 @@ import type { Problem } from '../src/changes/problem.ts'
 import { loadChange } from '../src/graph/change.ts'
 import { getEntity } from '../src/graph/entity.ts'
 import type { View } from '../src/graph/view.ts'
+import { upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { Change } from './change.ts'
 import { Claim } from './claim.ts'
@@ -36,6 +37,7 @@ ChangePayload.implement({
     }),
     problems: t.field({
       type: [ChangeProblem],
+      ...upTo(500),
       description: 'Everything that speaks against it, at once. With any of it, nothing was done.',
       resolve: ({ problems }) => [...problems],
     }),
@@ -46,11 +48,13 @@ ChangePayload.implement({
     }),
     created: t.field({
       type: [CreatedEntity],
+      ...upTo(500),
       description: 'The entities that it created, in the order of the operations.',
       resolve: ({ view, created }) => created.map((each) => ({ ...each, view })),
     }),
     goneIds: t.field({
       type: ['ID'],
+      ...upTo(500),
       description: 'The ids of nodes that are no more: a client may drop them from its cache.',
       resolve: ({ goneIds }) => [...goneIds],
     }),
@@ -78,6 +82,7 @@ ChangeProblem.implement({
     code: t.expose('code', { type: ChangeProblemCode, description: 'What sort of problem it is.' }),
     message: t.exposeString('message', { description: 'What was expected, what came, and the cure.' }),
     path: t.exposeStringList('path', {
+      ...upTo(10),
       description: 'The way to the field of the input that is meant: "operations", "0", "say", "property".',
     }),
     suggestion: t.exposeString('suggestion', { nullable: true, description: 'What may have been meant.' }),
@@ -90,26 +95,31 @@ ChangeEffect.implement({
   fields: (t) => ({
     claimsAdded: t.field({
       type: [Claim],
+      ...upTo(500),
       description: 'The claims that are new to the graph.',
       resolve: ({ claimsAdded }) => [...claimsAdded],
     }),
     claimsWithdrawn: t.field({
       type: [Claim],
+      ...upTo(500),
       description: 'The claims that nothing says any more.',
       resolve: ({ claimsWithdrawn }) => [...claimsWithdrawn],
     }),
     agreesWith: t.field({
       type: [Claim],
+      ...upTo(500),
       description: 'The claims of the graph that say the same as what is added, more or less precisely.',
       resolve: ({ agreesWith }) => [...agreesWith],
     }),
     disputes: t.field({
       type: [Disagreement],
+      ...upTo(500),
       description: 'The disagreements that it makes, or takes a side in.',
       resolve: ({ disputes }) => [...disputes],
     }),
     settles: t.field({
       type: [Disagreement],
+      ...upTo(500),
       description: 'The disagreements of which nothing is left after it.',
       resolve: ({ settles }) => [...settles],
     }),

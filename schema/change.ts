@@ -5,6 +5,7 @@ import { type ChangeEdge, connectTouched, type TouchedEdge } from '../src/graph/
 import type { EntityNode } from '../src/graph/view.ts'
 import { andThen } from '../src/model/maybe-promise.ts'
 import { Author } from './author.ts'
+import { upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { ChangeEffect, ChangeProblem } from './change-payload.ts'
 import { connectionType, pageArguments } from './connection.ts'
@@ -63,11 +64,13 @@ Change.implement({
     }),
     problems: t.field({
       type: [ChangeProblem],
+      ...upTo(500),
       description: 'Why a proposal could not be accepted now; none for a change that is no longer proposed.',
       resolve: (change, _args, request) => andThen(weighOnce(change, request), ({ problems }) => [...problems]),
     }),
     reverts: t.field({
       type: [Change],
+      ...upTo(5),
       description: 'The changes that it undid, or would undo.',
       resolve: revertedChanges,
     }),

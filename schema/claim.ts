@@ -14,6 +14,7 @@ import type { ClaimNode, ReferenceNode } from '../src/graph/view.ts'
 import { agentKinds } from '../src/model/kind.ts'
 import { properties } from '../src/model/properties.ts'
 import { Agent } from './agent.ts'
+import { upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { changeConnection } from './change.ts'
 import { connectionType, pageArguments } from './connection.ts'
@@ -89,6 +90,7 @@ Claim.implement({
     }),
     qualifiers: t.field({
       type: [Qualifier],
+      ...upTo(3),
       description: 'What narrows it: role, post, counted, sector. They are part of what the claim says.',
       resolve: (claim) => qualifiersOf(claim) as Qualified[],
     }),
@@ -118,11 +120,13 @@ Claim.implement({
     }),
     references: t.field({
       type: [Reference],
+      ...upTo(3),
       description: 'Who says it: at least one.',
       resolve: ({ view, references }) => references.map((reference) => ({ ...reference, view })),
     }),
     accordant: t.field({
       type: [Claim],
+      ...upTo(2),
       description: 'Claims that say the same, more or less precisely: they count as its support.',
       resolve: accordantWith,
     }),

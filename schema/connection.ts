@@ -1,7 +1,8 @@
 import type { InterfaceRef, ObjectRef } from '@pothos/core'
 import type { EntityEdge } from '../src/graph/catalogue.ts'
-import type { Connection as ConnectionPage } from '../src/graph/connection.ts'
+import { type Connection as ConnectionPage, defaultPageSize, largestPageSize } from '../src/graph/connection.ts'
 import type { EntityNode } from '../src/graph/view.ts'
+import { slicing } from './bound.ts'
 import { builder } from './builder.ts'
 import { groupsField } from './grouping.ts'
 
@@ -81,14 +82,20 @@ export function listOf(name: string, node: OutputTypeRef<EntityNode>) {
   })
 }
 
+const pages = { most: largestPageSize, usual: defaultPageSize, fields: ['edges', 'nodes'] }
+
 /** The arguments of every connection. */
 export function pageArguments() {
   return builder.args((t) => ({
     first: t.int({
+      ...slicing(pages),
       description: 'How many items from the start, 0 to 100; 20 come where neither first nor last is given.',
     }),
     after: t.string({ description: 'Only items after this cursor.' }),
-    last: t.int({ description: 'How many items from the end, 0 to 100; not together with first.' }),
+    last: t.int({
+      ...slicing(pages),
+      description: 'How many items from the end, 0 to 100; not together with first.',
+    }),
     before: t.string({ description: 'Only items before this cursor.' }),
   }))
 }

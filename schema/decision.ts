@@ -7,6 +7,7 @@ import { andThen } from '../src/model/maybe-promise.ts'
 import { properties } from '../src/model/properties.ts'
 import { AgendaItem } from './agenda-item.ts'
 import { Agent } from './agent.ts'
+import { upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { ballotOnEdge, effectOnEdge } from './edge-fields.ts'
 import { Entity } from './entity.ts'
@@ -55,6 +56,7 @@ Decision.implement({
     }),
     tally: t.field({
       type: [VoteTally],
+      ...upTo(10),
       description:
         'How the vote went: one for each option, or candidate, that has any ballot or any count. Options come in the order in which they are declared.',
       args: {

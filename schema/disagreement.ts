@@ -10,6 +10,7 @@ import {
 import type { DisagreementEdge } from '../src/graph/disagreements.ts'
 import { getEntity } from '../src/graph/entity.ts'
 import { properties } from '../src/model/properties.ts'
+import { upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { Claim, Qualifier } from './claim.ts'
 import { connectionType } from './connection.ts'
@@ -46,16 +47,19 @@ Disagreement.implement({
     }),
     qualifiers: t.field({
       type: [Qualifier],
+      ...upTo(3),
       description: 'What the place is further told by: who is counted, in which sector.',
       resolve: (disagreement) => qualifiersOfDisagreement(disagreement) as Qualified[],
     }),
     kinds: t.field({
       type: [DisagreementKind],
+      ...upTo(3),
       description: 'In which ways the claims disagree.',
       resolve: ({ kinds }) => [...kinds],
     }),
     positions: t.field({
       type: [Position],
+      ...upTo(3),
       description: 'What is held, the best on record first.',
       resolve: ({ positions }) => [...positions],
     }),
@@ -73,11 +77,13 @@ Position.implement({
     display: t.string({ description: 'The value, readable.', resolve: displayPosition }),
     claims: t.field({
       type: [Claim],
+      ...upTo(3),
       description: 'The claims that say so. A less precise one that fits two positions is in both.',
       resolve: ({ claims }) => [...claims],
     }),
     sources: t.field({
       type: [Source],
+      ...upTo(3),
       description: 'The sources that say so, the first published first.',
       resolve: sourcesOfPosition,
     }),

@@ -8,6 +8,7 @@ import type {
   MembershipStatus as StatusWord,
 } from '../src/model/vocabulary.ts'
 import { AgendaItem } from './agenda-item.ts'
+import { upTo } from './bound.ts'
 import type { builder } from './builder.ts'
 import { Entity } from './entity.ts'
 import { Effect, MembershipStatus, ParticipationRole, VoteOption } from './enums.ts'
@@ -25,6 +26,7 @@ export const participationOnEdge = (t: EdgeFields) => ({
   }),
   roles: t.field({
     type: [ParticipationRole],
+    ...upTo(3),
     description: 'The roles of all the relations.',
     resolve: (edge) => distinctQualifiers(edge, 'role') as RoleWord[],
   }),
@@ -62,6 +64,7 @@ export const concernOnEdge = (t: EdgeFields) => ({
   }),
   effects: t.field({
     type: [Effect],
+    ...upTo(3),
     description: 'The effects of all the relations.',
     resolve: (edge) => distinctQualifiers(edge, 'effect') as EffectWord[],
   }),

@@ -8,6 +8,7 @@ import { typeNameOf } from '../src/graph/node.ts'
 import type { RelationEdge } from '../src/graph/relations.ts'
 import type { EntityNode } from '../src/graph/view.ts'
 import { allWays } from '../src/lists/relations.ts'
+import { upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { changeConnection } from './change.ts'
 import { claimConnection } from './claim.ts'
@@ -52,12 +53,19 @@ Entity.implement({
     description: t.exposeString('description', { nullable: true, description: 'A few words to tell it from others.' }),
     identifiers: t.field({
       type: [Identifier],
+      ...upTo(10),
       description: 'What other catalogues call it.',
       resolve: ({ identifiers }) => [...identifiers],
     }),
-    names: t.field({ type: [Name], description: 'Every spelling on record, and who prints it so.', resolve: namesOf }),
+    names: t.field({
+      type: [Name],
+      ...upTo(5),
+      description: 'Every spelling on record, and who prints it so.',
+      resolve: namesOf,
+    }),
     facts: t.field({
       type: [PropertyFact],
+      ...upTo(10),
       description: 'Every functional property that has a value: with its status and its rivals.',
       args: { property: t.arg.stringList({ description: 'Only these properties, by name.' }) },
       resolve: (entity, { property }) => allFactsOf(entity, property ? checkPropertyNames(property) : null),

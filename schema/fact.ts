@@ -4,6 +4,7 @@ import type { ResolvedFact } from '../src/graph/fact.ts'
 import { formatDay } from '../src/model/day.ts'
 import type { Edtf } from '../src/model/edtf.ts'
 import { properties } from '../src/model/properties.ts'
+import { upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { Claim, Qualifier } from './claim.ts'
 import { Entity } from './entity.ts'
@@ -28,6 +29,7 @@ Fact.implement({
     }),
     claims: t.field({
       type: [Claim],
+      ...upTo(3),
       description:
         "Every claim for the place, best first: by editors' rank, then by how many voices say it or something in accord with it, then the most precise, then the source published first.",
       resolve: ({ claims }) => [...claims],
@@ -96,6 +98,7 @@ PropertyFact.implement({
     }),
     qualifiers: t.field({
       type: [Qualifier],
+      ...upTo(3),
       description: 'The qualifiers of the best claim.',
       resolve: ({ best }) => qualifiersOf(best) as Qualified[],
     }),

@@ -12,6 +12,7 @@ import type { EntityKind } from '../src/model/kind.ts'
 import { allOf, andThen, type MaybePromise } from '../src/model/maybe-promise.ts'
 import { type PropertyName, properties } from '../src/model/properties.ts'
 import { orderOf } from '../src/model/relation.ts'
+import { costs } from './bound.ts'
 import type { builder } from './builder.ts'
 import { connectionType, type Fields, type OutputTypeRef, pageArguments } from './connection.ts'
 import { DateFact, TextFact } from './fact.ts'
@@ -125,6 +126,7 @@ export function relations<Args extends InputFieldMap = Record<never, never>>(
   }
   return (t as ObjectFields).field({
     type: relationConnection(name, node, edgeFields),
+    ...costs(10),
     description: options.description ?? meaning(property, direction),
     args: { ...facetArgument, ...args, ...pageArguments() },
     resolve(entity, given) {

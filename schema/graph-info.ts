@@ -1,4 +1,5 @@
 import { featuredEntities, type GraphFigures } from '../src/graph/graph-info.ts'
+import { upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { Entity } from './entity.ts'
 
@@ -21,6 +22,7 @@ GraphInfo.implement({
     }),
     featured: t.field({
       type: [Entity],
+      ...upTo(10),
       description:
         'Entities with which a reader may begin, the first of them foremost; empty where none are chosen. At most 12.',
       resolve: featuredEntities,

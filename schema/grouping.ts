@@ -1,7 +1,15 @@
 import type { Connection } from '../src/graph/connection.ts'
-import { defaultGroups, type GivenKey, type GivenQualifierKey, groupBy } from '../src/graph/group-keys.ts'
+import {
+  defaultGroups,
+  type GivenKey,
+  type GivenQualifierKey,
+  groupBy,
+  mostGroups,
+  mostKeys,
+} from '../src/graph/group-keys.ts'
 import type { GroupedList } from '../src/graph/grouped-list.ts'
 import type { Grouping as GroupingNode, Group as GroupNode, GroupValue as Value } from '../src/graph/grouping.ts'
+import { costs, slicing, upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { Entity } from './entity.ts'
 import { Direction, EntityAttribute } from './enums.ts'
@@ -12,6 +20,7 @@ type ConnectionFields = PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inf
 export const groupsField = (t: ConnectionFields) => ({
   groups: t.field({
     type: Grouping,
+    ...costs(5_000, { readsAll: true }),
     description:
       'All that the connection lists, not only the page, by what is told of it: how many under each value, of how many nothing is told, and of how many it is disputed. Where the list is narrowed by what is claimed with a property, or is itself one of relations, only these claims and relations give keys by that property.',
     args: {
@@ -22,6 +31,7 @@ export const groupsField = (t: ConnectionFields) => ({
           'One key or two. Of two that are told by one property, in one direction, each group is of what one relation tells together.',
       }),
       first: t.arg.int({
+        ...slicing({ most: mostGroups, usual: defaultGroups, fields: ['groups'] }),
         defaultValue: defaultGroups,
         description: 'How many groups, the largest first, 1 to 1,000. Of groups of one size, the first by value.',
       }),
@@ -84,6 +94,7 @@ const Group = builder.objectRef<GroupNode>('Group').implement({
   fields: (t) => ({
     keys: t.field({
       type: [GroupValue],
+      ...upTo(mostKeys),
       description: 'One for each key, in their order.',
       resolve: ({ keys }) => [...keys],
     }),

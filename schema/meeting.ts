@@ -4,6 +4,7 @@ import { headcountsOf } from '../src/graph/headcount.ts'
 import { nextMeeting, previousMeeting } from '../src/graph/series.ts'
 import type { EntityNode } from '../src/graph/view.ts'
 import { AgendaItem } from './agenda-item.ts'
+import { upTo } from './bound.ts'
 import { Breakdown } from './breakdown.ts'
 import { builder } from './builder.ts'
 import { Decision } from './decision.ts'
@@ -78,6 +79,7 @@ Meeting.implement({
     }),
     headcounts: t.field({
       type: [Headcount],
+      ...upTo(20),
       description: 'How many took part, group by group.',
       args: {
         counted: t.arg({ type: [HeadcountGroup], description: 'Only these groups.' }),
@@ -88,6 +90,7 @@ Meeting.implement({
     }),
     breakdowns: t.field({
       type: [Breakdown],
+      ...upTo(10),
       description: 'How each source breaks the numbers down into parts, and whether the parts make the whole.',
       resolve: breakdownsOf,
     }),

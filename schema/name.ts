@@ -1,5 +1,6 @@
 import type { Spelling } from '../src/graph/name.ts'
 import { nameStyles } from '../src/model/vocabulary.ts'
+import { upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { Reference } from './claim.ts'
 
@@ -17,6 +18,7 @@ Name.implement({
     }),
     references: t.field({
       type: [Reference],
+      ...upTo(3),
       description: 'Who prints it so.',
       resolve: ({ references }) => [...references],
     }),

@@ -8,6 +8,7 @@ import {
 } from '../src/graph/neighbours.ts'
 import type { EntityNode } from '../src/graph/view.ts'
 import { properties } from '../src/model/properties.ts'
+import { costs, upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'
 import { connectionType, pageArguments } from './connection.ts'
@@ -27,6 +28,7 @@ Neighbouring.implement({
     ...linkFields(t),
     claims: t.field({
       type: [Claim],
+      ...upTo(3),
       description: 'All claims that say so, the best first: one for each role, term or wording on record.',
       resolve: claimsOfNeighbouring,
     }),
@@ -71,6 +73,7 @@ type EntityFields = PothosSchemaTypes.InterfaceFieldBuilder<typeof builder.$infe
 export function neighboursField(t: EntityFields) {
   return t.field({
     type: neighbourConnection(),
+    ...costs(500),
     description:
       'Whatever it is related to, in both directions, each neighbour once; with counts by property, so that a hub opens without drowning.',
     args: {
@@ -106,6 +109,7 @@ function neighbourConnection() {
     fields: (connection) => ({
       byProperty: connection.field({
         type: [PropertyCount],
+        ...upTo(15),
         description: 'How many neighbours by each property in each direction, most first. It obeys the arguments too.',
         resolve: (page) => (page as NeighbourConnection).byProperty,
       }),
@@ -117,6 +121,7 @@ const neighbourFields = (t: PothosSchemaTypes.ObjectFieldBuilder<typeof builder.
   ...linkFields(t as never),
   links: t.field({
     type: [Neighbouring],
+    ...upTo(3),
     description: "Every way in which it is linked; the edge's own fields are those of the first.",
     resolve: ({ links }) => [...links],
   }),

@@ -2,13 +2,17 @@ import { getEntity } from '../src/graph/entity.ts'
 import {
   claimOfStep,
   claimsOfStep,
+  defaultLimit,
   type Path as FoundPath,
   type PathStep as FoundStep,
+  largestLength,
+  largestLimit,
   leadOfStep,
   type PathResult as Result,
 } from '../src/graph/paths.ts'
 import { andThen } from '../src/model/maybe-promise.ts'
 import { properties } from '../src/model/properties.ts'
+import { slicing, upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'
 import { Entity } from './entity.ts'
@@ -46,6 +50,7 @@ Path.implement({
     }),
     steps: t.field({
       type: [PathStep],
+      ...upTo(largestLength),
       description: 'Its steps: each starts where the one before it ends.',
       resolve: ({ steps }) => [...steps],
     }),
@@ -82,6 +87,7 @@ PathStep.implement({
     claim: t.field({ type: Claim, description: 'The best claim.', resolve: claimOfStep }),
     claims: t.field({
       type: [Claim],
+      ...upTo(3),
       description: 'All claims that link the two, of whatever property and direction, the best first.',
       resolve: claimsOfStep,
     }),
@@ -94,7 +100,11 @@ export function pathArguments() {
     from: t.id({ required: true, description: 'Where the paths start: a slug or an id.' }),
     to: t.id({ required: true, description: 'Where they end: a slug or an id.' }),
     maxLength: t.int({ defaultValue: 6, description: 'How many steps a path can have, 1 to 8.' }),
-    limit: t.int({ defaultValue: 3, description: 'How many paths to give at most, 1 to 20.' }),
+    limit: t.int({
+      ...slicing({ most: largestLimit, usual: defaultLimit, fields: ['paths'] }),
+      defaultValue: defaultLimit,
+      description: 'How many paths to give at most, 1 to 20.',
+    }),
     property: t.stringList({ description: 'Only by claims of these properties, by name.' }),
     through: t.field({
       type: [EntityKind],

@@ -1,4 +1,5 @@
 import type { Property as DeclaredProperty } from '../src/model/properties.ts'
+import { upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { EntityKind } from './enums.ts'
 
@@ -15,11 +16,13 @@ Property.implement({
     description: t.exposeString('description', { description: 'What it means.' }),
     domain: t.field({
       type: [EntityKind],
+      ...upTo(11),
       description: 'The kinds of entity of which it can be said.',
       resolve: ({ domain }) => [...domain],
     }),
     range: t.field({
       type: [EntityKind],
+      ...upTo(11),
       description: 'The kinds of entity that its value can be; empty where the value is a date, a number or a text.',
       resolve: ({ range }) => [...(range.kinds ?? [])],
     }),

@@ -1,5 +1,6 @@
 import { connectChanges } from '../src/graph/history.ts'
-import { findNode, findNodes } from '../src/graph/node.ts'
+import { findNode, findNodes, mostIds } from '../src/graph/node.ts'
+import { slicing } from './bound.ts'
 import { builder } from './builder.ts'
 import { changeConnection } from './change.ts'
 import { pageArguments } from './connection.ts'
@@ -24,7 +25,13 @@ builder.queryType({
       nullable: { list: false, items: true },
       description:
         'The same for up to 100 ids, in their order. Each that is none is null, with an error that has its path; the others are answered.',
-      args: { ids: t.arg.idList({ required: true, description: 'Up to 100 ids that this server returned.' }) },
+      args: {
+        ids: t.arg.idList({
+          ...slicing({ most: mostIds, usual: 0 }),
+          required: true,
+          description: 'Up to 100 ids that this server returned.',
+        }),
+      },
       resolve: (view, { ids }, request) => findNodes(view, ids, request),
     }),
     viewer: t.field({

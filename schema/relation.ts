@@ -3,6 +3,7 @@ import { type Qualified, qualifiersOf } from '../src/graph/claim.ts'
 import { type RelationEdge as Edge, type RelationNode, statusOfRelation } from '../src/graph/relations.ts'
 import type { ClaimNode } from '../src/graph/view.ts'
 import type { Bound as FoundBound } from '../src/model/bound.ts'
+import { upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { Claim, Qualifier } from './claim.ts'
 import { BoundSide, FactStatus } from './enums.ts'
@@ -42,6 +43,7 @@ RelationEdge.implement({
     }),
     relations: t.field({
       type: [Relation],
+      ...upTo(3),
       description: 'The relations, in order.',
       resolve: ({ relations }) => [...relations],
     }),
@@ -77,6 +79,7 @@ Relation.implement({
     claim: t.field({ type: Claim, description: 'The most specific of the claims.', resolve: ({ claim }) => claim }),
     claims: t.field({
       type: [Claim],
+      ...upTo(3),
       description: 'All claims that say so, the most specific first; a vaguer one can support several relations.',
       resolve: ({ claims }) => [...claims],
     }),
@@ -100,11 +103,13 @@ Relation.implement({
     }),
     qualifiers: t.field({
       type: [Qualifier],
+      ...upTo(3),
       description: 'The qualifiers that its claims tell together.',
       resolve: ({ claim, qualifiers }) => qualifiersOf({ ...claim, qualifiers }) as Qualified[],
     }),
     bounds: t.field({
       type: [Bound],
+      ...upTo(3),
       description:
         'What bounds a side that no source tells, by what contains the relation: a body by its founding and dissolution, a person by birth and death, a term by its dates, a term of a body by the next one. At most one for each side.',
       resolve: boundsOfRelation,

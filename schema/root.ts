@@ -25,6 +25,7 @@ import { viewThrough } from '../src/graph/view-through.ts'
 import type { EntityKind } from '../src/model/kind.ts'
 import { allProperties } from '../src/model/properties.ts'
 import { AgendaItem } from './agenda-item.ts'
+import { costs, lensWeight, throughLens, upTo } from './bound.ts'
 import type { builder } from './builder.ts'
 import { claimConnection } from './claim.ts'
 import { EntityFilter } from './claim-condition.ts'
@@ -84,6 +85,7 @@ export function rootFields(t: RootFields) {
     source: bySlug(t, Source, 'a source', 'SOURCE'),
     entities: t.field({
       type: listOf('Entity', Entity),
+      ...costs(200, { readsAll: true }),
       description: 'All entities that a claim names, of whatever kind.',
       args: {
         filter: t.arg({ type: EntityFilter, description: 'Only these.' }),
@@ -94,6 +96,7 @@ export function rootFields(t: RootFields) {
     }),
     people: t.field({
       type: listOf('Person', Person),
+      ...costs(200, { readsAll: true }),
       description: 'All persons that a claim names.',
       args: {
         filter: t.arg({ type: PersonFilter, description: 'Only these.' }),
@@ -104,12 +107,14 @@ export function rootFields(t: RootFields) {
     }),
     organizations: t.field({
       type: listOf('Organization', Organization),
+      ...costs(200, { readsAll: true }),
       description: 'All bodies that a claim names.',
       args: { filter: t.arg({ type: OrganizationFilter, description: 'Only these.' }), ...pageArguments() },
       resolve: (view, { filter, ...page }) => connectOrganizations(view, filter ?? {}, page),
     }),
     meetings: t.field({
       type: listOf('Meeting', Meeting),
+      ...costs(200, { readsAll: true }),
       description: 'All meetings that a claim names.',
       args: {
         filter: t.arg({ type: MeetingFilter, description: 'Only these.' }),
@@ -121,6 +126,7 @@ export function rootFields(t: RootFields) {
     occasions: listed(t, 'Occasion', Occasion, 'occasions', 'OCCASION'),
     decisions: t.field({
       type: listOf('Decision', Decision),
+      ...costs(200, { readsAll: true }),
       description: 'All decisions that a claim names.',
       args: { filter: t.arg({ type: DecisionFilter, description: 'Only these.' }), ...pageArguments() },
       resolve: (view, { filter, ...page }) => connectDecisions(view, filter ?? {}, page),
@@ -130,6 +136,7 @@ export function rootFields(t: RootFields) {
     places: listed(t, 'Place', Place, 'places', 'PLACE'),
     sources: t.field({
       type: listOf('Source', Source),
+      ...costs(200, { readsAll: true }),
       description: 'All sources that a claim names.',
       args: {
         filter: t.arg({ type: EntityFilter, description: 'Only these.' }),
@@ -140,6 +147,7 @@ export function rootFields(t: RootFields) {
     }),
     claims: t.field({
       type: claimConnection(),
+      ...costs(1_000, { readsAll: true }),
       description:
         'All claims that are kept, and that meet all of what is given. A list names at least one; what would have to be held against too many claims one by one is refused with QUERY_TOO_LARGE, and with what to narrow.',
       args: {
@@ -163,6 +171,7 @@ export function rootFields(t: RootFields) {
     }),
     timeline: t.field({
       type: timelineConnection('ViewTimeline'),
+      ...costs(3_000, { readsAll: true }),
       description: 'Everything that happened, by the earliest day.',
       args: {
         ...windowArguments(),
@@ -173,6 +182,7 @@ export function rootFields(t: RootFields) {
     }),
     search: t.field({
       type: searchConnection(),
+      ...costs(10_000, { readsAll: true }),
       description:
         'Whatever has a name like the one asked for, under any of its names on record. The likest comes first; of what is equally like, that of which more sources speak, and sources last. Persons with like names stay apart.',
       args: searchArguments(),
@@ -180,6 +190,7 @@ export function rootFields(t: RootFields) {
     }),
     disagreements: t.field({
       type: disagreementConnection(),
+      ...costs(1_000, { readsAll: true }),
       description: 'Everywhere that sources differ, from each other or from themselves.',
       args: {
         kind: t.arg({ type: [DisagreementKind], description: 'Only those of one of these kinds.' }),
@@ -206,6 +217,7 @@ export function rootFields(t: RootFields) {
     }),
     compareSources: t.field({
       type: SourceComparison,
+      ...costs(100_000, { readsAll: true }),
       description: 'Two sources side by side: what both say, where they differ, and what only one of them says.',
       args: {
         a: t.arg.id({ required: true, description: 'The one source: its slug or id.' }),
@@ -218,6 +230,7 @@ export function rootFields(t: RootFields) {
     }),
     compareRosters: t.field({
       type: RosterComparison,
+      ...costs(40_000, { readsAll: true }),
       description: 'Two lists of people or bodies side by side: who stayed, who came, who went, who rose and fell.',
       args: {
         a: t.arg({ type: RosterInput, required: true, description: 'The first list.' }),
@@ -227,6 +240,7 @@ export function rootFields(t: RootFields) {
     }),
     paths: t.field({
       type: PathResult,
+      ...costs(10_000, { readsAll: true }),
       description:
         'How two entities are connected: the shortest paths between them, whichever way the claims on them point, and the next shorter ones. No path leads through a source.',
       args: pathArguments(),
@@ -234,6 +248,7 @@ export function rootFields(t: RootFields) {
     }),
     subgraph: t.field({
       type: Subgraph,
+      ...costs(20_000, { readsAll: true }),
       description: 'What lies around some entities, whichever way claims point, with the links among it: for drawing.',
       args: subgraphArguments(),
       resolve: findSubgraph,
@@ -241,20 +256,23 @@ export function rootFields(t: RootFields) {
     votingAgreements: votingAgreementsField(t),
     projection: t.field({
       type: projectionConnection(),
+      ...costs(5_000, { readsAll: true }),
       description: projectionDescription,
       args: projectionArguments(),
       resolve: connectProjection,
     }),
     properties: t.field({
       type: [Property],
+      ...upTo(allProperties.length),
       description: 'Every declared property.',
       resolve: () => [...allProperties],
     }),
     graph: t.field({ type: GraphInfo, description: 'What the graph is, and how much it holds.', resolve: graphInfo }),
     lens: t.field({
       type: View,
+      extensions: { [throughLens]: true, weight: lensWeight },
       description:
-        'The graph seen through a lens. Lenses can be nested: all their conditions count, in whatever order. Facts, statuses and counts are computed anew from what the lens keeps, and every id under it carries it.',
+        'The graph seen through a lens. Lenses can be nested: all their conditions count, in whatever order. Facts, statuses and counts are computed anew from what the lens keeps, and every id under it carries it. What is asked through it of all the graph (lists, searches, paths) costs the weight of the lens once; what is asked of one entity does not.',
       args: lensArguments(),
       resolve: viewThrough,
     }),
@@ -274,6 +292,7 @@ function bySlug(t: RootFields, type: OutputTypeRef<EntityNode>, noun: string, ki
 function listed(t: RootFields, name: string, type: OutputTypeRef<EntityNode>, noun: string, kind: EntityKind) {
   return t.field({
     type: listOf(name, type),
+    ...costs(200, { readsAll: true }),
     description: `All ${noun} that a claim names.`,
     args: { filter: t.arg({ type: EntityFilter, description: 'Only these.' }), ...pageArguments() },
     resolve: (view, { filter, ...page }) => connectKind(view, kind, filter, page),

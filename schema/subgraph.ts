@@ -7,8 +7,15 @@ import {
   propertyOfLink,
   qualifierOfLink,
 } from '../src/graph/link.ts'
-import type { Subgraph as FoundSubgraph } from '../src/graph/subgraph.ts'
+import {
+  defaultNodes,
+  type Subgraph as FoundSubgraph,
+  largestNodes,
+  linksForNode,
+  mostLinks,
+} from '../src/graph/subgraph.ts'
 import { properties } from '../src/model/properties.ts'
+import { slicing, upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'
 import { Entity } from './entity.ts'
@@ -30,7 +37,8 @@ Subgraph.implement({
     }),
     links: t.field({
       type: [Link],
-      description: 'The links among the entities, each once: both ends are among nodes. At most 10,000.',
+      description:
+        'The links among the entities, each once: both ends are among nodes. At most 20 for each entity that maxNodes allows, and 10,000 in all.',
       resolve: ({ links }) => [...links],
     }),
     truncated: t.exposeBoolean('truncated', {
@@ -68,7 +76,12 @@ Link.implement({
         'The best of the claims, by the rule of facts: rank, then voices, then precision, then who published first.',
       resolve: claimOfLink,
     }),
-    claims: t.field({ type: [Claim], description: 'All claims that say so, the best first.', resolve: claimsOfLink }),
+    claims: t.field({
+      type: [Claim],
+      ...upTo(2),
+      description: 'All claims that say so, the best first.',
+      resolve: claimsOfLink,
+    }),
   }),
 })
 
@@ -85,6 +98,16 @@ export function subgraphArguments() {
       type: [EntityKind],
       description: 'Only entities of these kinds, and on from them only; the roots can be of any.',
     }),
-    maxNodes: t.int({ defaultValue: 200, description: 'How many entities to give at most, 1 to 1,000.' }),
+    maxNodes: t.int({
+      ...slicing({
+        most: largestNodes,
+        usual: defaultNodes,
+        fields: ['nodes', 'links'],
+        times: { links: linksForNode },
+        mostItems: mostLinks,
+      }),
+      defaultValue: defaultNodes,
+      description: 'How many entities to give at most, 1 to 1,000.',
+    }),
   }))
 }

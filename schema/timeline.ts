@@ -7,6 +7,7 @@ import {
 import { displayEntry } from '../src/graph/timeline-display.ts'
 import type { EntityNode } from '../src/graph/view.ts'
 import { properties } from '../src/model/properties.ts'
+import { upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'
 import { connectionType, pageArguments } from './connection.ts'
@@ -88,6 +89,7 @@ export function timelineConnection(name: 'EntityTimeline' | 'ViewTimeline') {
       ...(name === 'ViewTimeline' && {
         byYear: t.field({
           type: [YearCount],
+          ...upTo(500),
           description: 'How many entries begin in each year. It obeys the arguments too.',
           resolve: (page) => (page as TimelineConnection).byYear,
         }),

@@ -7,6 +7,7 @@ import {
   votingAgreements,
 } from '../src/graph/voting-agreement.ts'
 import { Agent } from './agent.ts'
+import { costs, slicing } from './bound.ts'
 import { builder } from './builder.ts'
 import { connectionType, pageArguments } from './connection.ts'
 import { Decision } from './decision.ts'
@@ -54,10 +55,15 @@ type RootFields = PothosSchemaTypes.ObjectFieldBuilder<typeof builder.$inferSche
 export function votingAgreementsField(t: RootFields) {
   return t.field({
     type: [VotingAgreement],
+    ...costs(2_000, { readsAll: true }),
     description:
       'How often persons or bodies took the same side: every pair of them, in the order given. A body took the side of its own ballot, or else the option that most of those took who voted on its behalf; a tie is no side. A voter of whom sources tell several options took the best, by the rule of facts.',
     args: {
-      of: t.arg.idList({ required: true, description: '2 to 30 persons or bodies: slugs or ids.' }),
+      of: t.arg.idList({
+        ...slicing({ most: 30, usual: 0, pairs: true }),
+        required: true,
+        description: '2 to 30 persons or bodies: slugs or ids.',
+      }),
       from: t.arg({
         type: 'EDTF',
         description: 'Only decisions that can have been taken on the first day of this or later.',

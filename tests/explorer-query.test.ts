@@ -10,6 +10,7 @@ import { EntityPageDocument } from '../web/generated/entity.ts'
 import { SearchDocument } from '../web/generated/search.ts'
 import { noLens, parseLens } from '../web/lens/lens.ts'
 import { queryText } from '../web/query/query-text.ts'
+import { mostAtOnce } from '../web/views/graph/gather.ts'
 import { closeQuietly, openExplorer } from './browser.ts'
 import { ask } from './harness.ts'
 
@@ -55,6 +56,9 @@ describe('the query that a view shows', () => {
   })
 })
 
+/** What else is asked for at most. */
+const largest = { ids: Array.from({ length: 100 }, String), limit: 20, maxNodes: mostAtOnce }
+
 /** How long a page is asked for at most by `first`, where that is less than all that the graph gives. */
 const largestPages: Record<string, number> = { Disagreements: 20, EntityDeputies: 25, SourceDisagreements: 20 }
 
@@ -63,7 +67,7 @@ describe('each query of the explorer', () => {
     const schema = buildSchema()
     const documents = await readDocuments()
     const costs = [...documents].map(([name, document]) => {
-      const variableValues = { first: largestPages[name] ?? 100, ids: Array.from({ length: 100 }, String) }
+      const variableValues = { first: largestPages[name] ?? 100, ...largest }
       // The client asks for the type of everything too.
       return { name, cost: costOf({ schema, document: formatDocument(document), variableValues }) }
     })

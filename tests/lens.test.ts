@@ -249,7 +249,7 @@ describe('a lens', () => {
       (await ask(`{ ${lenses(10).join(' ')} same: lens(at: "2000") { id } none: lens { id } }`)).errors,
     ).toBeUndefined()
     const { errors } = await ask(`{ ${lenses(11).join(' ')} }`)
-    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['BAD_USER_INPUT'])
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['QUERY_TOO_LARGE'])
     expect(errors?.[0]?.message).toMatch(/10 different lenses/)
     const id = encodeId({ type: 'Person', key: 'kim-jong-un', lens: 'at=1999' })
     const eleventh = await ask(`{ ${lenses(10).join(' ')} node(id: "${id}") { id } }`)

@@ -17,6 +17,10 @@ function next(times: number): string {
   return `{ meeting(slug: "wpk-congress-7") {${' next {'.repeat(times)} slug${' }'.repeat(times)} } }`
 }
 
+/** What a person costs below, and how many of them are allowed: a hundred edges, with twenty nodes each. */
+const ofPerson = 10 + 1 + 100 * (1 + 10 + 1 + 20 * 2)
+const within = Math.floor((250_000 - 201) / ofPerson)
+
 describe('a query', () => {
   it('may have 4,000 words and signs, comments not counted', async () => {
     const words = (count: number) => `{ ${'__typename '.repeat(count - 6)} graph { claims } }`
@@ -69,17 +73,22 @@ describe('a query', () => {
     expect(await refusalOf(query)).toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED' })
   })
 
-  it('may have 250,000 fields come back, the size of every page counted', async () => {
-    const query = `query ($size: Int = 59, $last: Int) {
+  it('may cost 250,000 points, the size of every page counted', async () => {
+    const query = `query ($size: Int = SIZE, $last: Int) {
       people(first: $size) { nodes { participations(last: $last) { edges { node { participants { nodes { name kind } } } } } } }
-    }`
-    expect(await refusalOf(query, { last: 100 })).toEqual({
-      ...{ code: 'QUERY_TOO_LARGE', limit: 'cost', allowed: 250_000, got: 253_820 },
+    }`.replace('SIZE', String(within))
+    const refusal = await refusalOf(query, { size: within + 1, last: 100 })
+    expect(refusal).toEqual({
+      ...{ code: 'QUERY_TOO_LARGE', limit: 'cost', allowed: 250_000, got: 201 + (within + 1) * ofPerson },
+      heaviest: {
+        path: ['people', 'nodes', 'participations', 'edges', 'node', 'participants', 'nodes'],
+        points: expect.any(Number),
+      },
       message: expect.stringMatching(
-        /^Up to 253,820 fields can come back, and 250,000 are allowed: ask for smaller pages/,
+        /^The request can cost 25\d,\d{3} points, and 250,000 are allowed. Most of it is "people\.nodes\..*: give a smaller "first" or "last"/,
       ),
     })
-    expect((await ask(query, { size: 58, last: 100 })).errors).toBeUndefined()
+    expect((await ask(query, { last: 100 })).errors).toBeUndefined()
     expect((await ask(query)).errors).toBeUndefined()
   })
 
@@ -100,23 +109,36 @@ describe('a query', () => {
 
 describe('the cost of a query', () => {
   const schema = buildSchema()
+  /** What a list of a kind weighs. */
+  const list = 200
   const cost = (query: string, variableValues?: Record<string, unknown>) =>
     costOf({ schema, document: parse(query), variableValues })
 
   it.each([
     ['a field for each leaf', '{ graph { claims sources } }', 3],
-    ['20 items for a page that gives no size', '{ people { nodes { name } } }', 1 + 1 + 20],
-    ['as many items as the page has', '{ people(first: 7) { edges { cursor node { name } } } }', 1 + 1 + 7 * 3],
-    ['items from the end too', '{ people(last: 7) { nodes { name } } }', 1 + 1 + 7],
-    ['null as no size', '{ people(first: null) { nodes { name } } }', 1 + 1 + 20],
-    ['what the page says of itself once', '{ people(first: 7) { totalCount pageInfo { endCursor } } }', 1 + 1 + 2],
-    ['a size that is refused anyway as the largest', '{ people(first: 100000) { nodes { name } } }', 1 + 1 + 100],
-    ['a size below none as none', '{ people(first: -5) { nodes { name } } }', 1 + 1],
-    ['five items for a list without pages', '{ person(slug: "a") { names { text } } }', 1 + 1 + 5],
+    ['20 items for a page that gives no size', '{ people { nodes { name } } }', list + 1 + 20],
     [
-      'a hundred items for a list of what a change does',
+      'what a lens weighs once, where all of the graph is asked for',
+      '{ lens { people { totalCount } organizations { totalCount } } }',
+      1 + 40_000 + 2 * (list + 1),
+    ],
+    ['no such weight where one entity is', '{ lens { person(slug: "a") { slug } } }', 1 + 1 + 1],
+    [
+      'twenty links for each node of a subgraph',
+      '{ subgraph(roots: ["a"], maxNodes: 3) { nodes { slug } links { qualifier } } }',
+      20_000 + (1 + 3) + (1 + 60),
+    ],
+    ['as many items as the page has', '{ people(first: 7) { edges { cursor node { name } } } }', list + 1 + 7 * 3],
+    ['items from the end too', '{ people(last: 7) { nodes { name } } }', list + 1 + 7],
+    ['null as no size', '{ people(first: null) { nodes { name } } }', list + 1 + 20],
+    ['what the page says of itself once', '{ people(first: 7) { totalCount pageInfo { endCursor } } }', list + 1 + 2],
+    ['a size that is refused anyway as the largest', '{ people(first: 100000) { nodes { name } } }', list + 1 + 100],
+    ['a size below none as none', '{ people(first: -5) { nodes { name } } }', list + 1],
+    ['as many items as are assumed of a list without pages', '{ person(slug: "a") { names { text } } }', 1 + 1 + 5],
+    [
+      'five hundred items for a list of what a change does',
       'mutation ($i: ChangeInput!) { change(input: $i) { goneIds effect { claimsAdded { id } } problems { code } } }',
-      1 + 1 + (1 + (1 + 100)) + (1 + 100),
+      1 + 1 + (1 + (1 + 500)) + (1 + 500),
     ],
     ['an item for each id', '{ nodes(ids: ["a", "b", "c"]) { id } }', 1 + 3],
     [
@@ -127,18 +149,22 @@ describe('the cost of a query', () => {
     [
       'fragments of connections by their page',
       '{ people(first: 7) { ...p } } fragment p on PersonConnection { nodes { name } }',
-      1 + 1 + 7,
+      list + 1 + 7,
     ],
     ['every kind that an item can be', '{ node(id: "a") { ... on Person { name } ... on Place { name } } }', 3],
     ['only the operation that is asked', 'query { graph { claims } }', 2],
-    ['every pair of voters', '{ votingAgreements(of: ["a", "b", "c", "d"]) { shared a { slug } } }', 1 + 6 * (1 + 2)],
+    [
+      'every pair of voters',
+      '{ votingAgreements(of: ["a", "b", "c", "d"]) { shared a { slug } } }',
+      2_000 + 6 * (1 + 2),
+    ],
   ])('counts %s', (_, query, expected) => expect(cost(query)).toBe(expected))
 
   it('takes sizes and ids from variables, and from their defaults', () => {
     const query = 'query ($n: Int = 3, $ids: [ID!]!) { people(first: $n) { nodes { name } } nodes(ids: $ids) { id } }'
-    expect(cost(query, { ids: ['a', 'b'] })).toBe(1 + 1 + 3 + (1 + 2))
-    expect(cost(query, { ids: [], n: 9 })).toBe(1 + 1 + 9 + 1)
-    expect(cost(query, { ids: [], n: null })).toBe(1 + 1 + 20 + 1)
+    expect(cost(query, { ids: ['a', 'b'] })).toBe(list + 1 + 3 + (1 + 2))
+    expect(cost(query, { ids: [], n: 9 })).toBe(list + 1 + 9 + 1)
+    expect(cost(query, { ids: [], n: null })).toBe(list + 1 + 20 + 1)
   })
 
   it('is not below what comes back for a description of the schema', async () => {

@@ -8,7 +8,7 @@ import { root } from './root.ts'
 export function declareSchema(plenum: Command): void {
   plenum
     .command('schema')
-    .description('print the GraphQL schema, sorted and with its descriptions')
+    .description('print the GraphQL schema, sorted, with its descriptions and the cost of its fields')
     .option(
       '-w, --write',
       'write schema/schema.graphql, the JSON Schemas of the data files and the context of JSON-LD instead',
@@ -18,12 +18,12 @@ export function declareSchema(plenum: Command): void {
 }
 
 async function writeSchema({ write }: { readonly write?: true }): Promise<void> {
-  const { lexicographicSortSchema, printSchema } = await import('graphql')
   const { entitiesJsonSchema, sourceJsonSchema } = await import('../files/json-schema.ts')
   const { graphJsonSchema } = await import('../files/json-schema-graph.ts')
   const { jsonLdContext } = await import('../formats/export/jsonld-context.ts')
   const { buildSchema } = await import('../../schema/schema.ts')
-  const sdl = `${printSchema(lexicographicSortSchema(buildSchema()))}\n`
+  const { printWithCosts } = await import('../../schema/print.ts')
+  const sdl = printWithCosts(buildSchema())
   if (!write) {
     process.stdout.write(sdl)
     return

@@ -33,7 +33,7 @@ export interface GroupsArguments {
   readonly first?: number | null | undefined
 }
 
-const mostKeys = 2
+export const mostKeys = 2
 export const mostGroups = 1_000
 export const defaultGroups = 50
 

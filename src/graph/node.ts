@@ -14,7 +14,7 @@ import type { ClaimNode, EntityNode, View } from './view.ts'
 /** Whatever a global id can stand for. */
 export type AnyNode = EntityNode | ClaimNode | DisagreementNode | View | ChangeNode
 
-const mostIds = 100
+export const mostIds = 100
 
 /** The node that an id stands for, seen through the id's own lens; null if the graph has none. @throws InputError */
 export function findNode(view: View, id: string, request: Request): MaybePromise<AnyNode | null> {

@@ -46,9 +46,9 @@ export interface PathStep {
 }
 
 const defaultLength = 6
-const largestLength = 8
-const defaultLimit = 3
-const largestLimit = 20
+export const largestLength = 8
+export const defaultLimit = 3
+export const largestLimit = 20
 
 /**
  * How two entities are connected: the shortest paths between them, whichever way claims point, and the next shortest

@@ -29,7 +29,8 @@ export interface Viewer {
 /** What a request brings with it. */
 export type Credentials = Partial<Pick<Request, 'viewer' | 'changing' | 'feed'>>
 
-const mostLenses = 10
+/** How many lenses a request looks through at most. */
+export const mostLenses = 10
 
 export function createRequest({ viewer = null, changing = null, feed = null }: Credentials = {}): Request {
   return { budget: createBudget(), lenses: new Set(), viewer, changing, feed }

@@ -31,9 +31,11 @@ export interface Subgraph {
 
 const defaultDepth = 1
 const largestDepth = 4
-const defaultNodes = 200
-const largestNodes = 1_000
-const mostLinks = 10_000
+export const defaultNodes = 200
+export const largestNodes = 1_000
+/** How many links are given for each entity that is allowed, and in all. */
+export const linksForNode = 20
+export const mostLinks = 10_000
 
 /**
  * What lies around some entities, whichever way claims point, and the links among it.
@@ -48,11 +50,12 @@ export async function findSubgraph(view: View, args: SubgraphArguments, { budget
   const reader = createLinkReader(view, { properties, kinds: args.kind ?? null, ends: roots }, budget)
   const gathered = await budget.inTurn(() => expand(reader, slugs, { depth, maxNodes }))
   const links = linksAmong(view, gathered)
+  const most = Math.min(mostLinks, linksForNode * maxNodes)
   return {
     view,
     nodes: gathered.nodes,
-    links: links.slice(0, mostLinks),
-    truncated: gathered.truncated || links.length > mostLinks,
+    links: links.slice(0, most),
+    truncated: gathered.truncated || links.length > most,
   }
 }
 

@@ -8,6 +8,7 @@ import type { AskedQuery, KnownQueries } from './known-queries.ts'
 import { limits } from './limits.ts'
 import { chooseMediaType, prefersPage } from './media-type.ts'
 import { isPersisted, type PersistedQueries, persistedHash } from './persisted-queries.ts'
+import { asksForCost } from './query-cost.ts'
 import { openRequest } from './root-view.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -52,7 +53,8 @@ export function createDoor({ endpoint, isKnownHost, queries, persisted, isPrivat
     const named = sha256 === null ? undefined : persisted.find(sha256)
     const query = params?.query ?? named
     // Whoever sends a query and its hash wants it to be kept.
-    if (!mediaType || !params || query === undefined || (sha256 !== null && query !== named)) return null
+    if (!mediaType || !params || asksForCost(params) || query === undefined || (sha256 !== null && query !== named))
+      return null
     const asked = { query, operationName: params.operationName }
     const variables = params.variables ?? {}
     const operation = queries.find(asked, variables)

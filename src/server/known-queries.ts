@@ -1,8 +1,7 @@
-import { type DocumentNode, execute, type GraphQLSchema, Kind, visit } from 'graphql'
+import { type DocumentNode, execute, type GraphQLSchema, isObjectType, Kind, visit } from 'graphql'
 import { createLRUCache, type Plugin } from 'graphql-yoga'
 import { compileOperation, type Operation } from './execution/operation.ts'
-import { limits } from './limits.ts'
-import { costOf } from './query-cost.ts'
+import { isAffordable } from './query-cost.ts'
 
 /** Queries that were parsed, validated and compiled, and have been answered. */
 export interface KnownQueries {
@@ -45,14 +44,13 @@ export function createKnownQueries(schema: GraphQLSchema): KnownQueries {
       if (!found) return null
       const { document, operation, costVaries } = found
       const { operationName } = asked
-      const isAllowed =
-        !costVaries || costOf({ schema, document, operationName, variableValues: variables }) <= limits.cost
+      const isAllowed = !costVaries || isAffordable({ schema, document, operationName, variableValues: variables })
       return isAllowed ? operation : null
     },
     add(asked, document) {
       const key = queryKey(asked)
       const operation = known.get(key) ? null : compile(document, asked.operationName)
-      if (operation) known.set(key, { document, operation, costVaries: hasSizes(document) })
+      if (operation) known.set(key, { document, operation, costVaries: hasSizes(schema, document) })
     },
     forget: (asked) => known.delete(queryKey(asked)),
   }
@@ -79,15 +77,32 @@ function queryKey({ query, operationName }: AskedQuery): string {
   return operationName == null ? `=${query}` : `${operationName.length}:${operationName}${query}`
 }
 
-/** Whether variables decide how long a page or a list is. */
-function hasSizes(document: DocumentNode): boolean {
+/** Whether variables decide how long a page or a list is, or through how many lenses is looked. */
+function hasSizes(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const sizes = sizeArguments(schema)
   let found = false
   visit(document, {
+    Field({ name, arguments: given = [] }) {
+      found ||= name.value === 'lens' && given.some(({ value }) => value.kind === Kind.VARIABLE)
+    },
     Argument({ name, value }) {
-      found ||= sizes.has(name.value) && value.kind === Kind.VARIABLE
+      found ||= sizes.has(name.value) && value.kind !== Kind.INT
     },
   })
   return found
 }
 
-const sizes = new Set(['first', 'last', 'ids'])
+/** The names of the arguments that say how long lists are. */
+function sizeArguments(schema: GraphQLSchema): ReadonlySet<string> {
+  const known = namesOfSizes.get(schema)
+  if (known) return known
+  const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) ? Object.values(type.getFields()) : [],
+  )
+  const names = fields.flatMap(({ args }) => args.filter(({ extensions }) => 'slices' in extensions))
+  const found = new Set(names.map(({ name }) => name))
+  namesOfSizes.set(schema, found)
+  return found
+}
+
+const namesOfSizes = new WeakMap<GraphQLSchema, ReadonlySet<string>>()

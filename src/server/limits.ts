@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql'
+import { mostLenses } from '../graph/request.ts'
 import type { RefusalCode } from './refusals.ts'
 
 /** How much one request may ask. They keep a single request from holding up all others. */
@@ -15,17 +16,24 @@ export const limits = {
   depth: 20,
   /** The fields that are asked of one object under any alias, those of fragments included, and the fields at the root. */
   width: 200,
-  /** The fields that can come back, where every list is as long as it can be. */
+  /** The different lenses that it looks through. */
+  lenses: mostLenses,
+  /** The points that it can cost, where every list is as long as it can be: one a field, and what a field weighs besides. */
   cost: 250_000,
 } as const
 
 /** The refusal of a query that is over a limit: what was found, what is allowed, and how to ask otherwise. */
-export function refuse(limit: keyof typeof limits, found: number, explain: Explanation): GraphQLError {
+export function refuse(
+  limit: keyof typeof limits,
+  found: number,
+  explain: Explanation,
+  more: object = {},
+): GraphQLError {
   const allowed = limits[limit]
   // Fragments within fragments can multiply beyond what JSON can tell.
   const got = Math.min(found, Number.MAX_SAFE_INTEGER)
   return new GraphQLError(explain(got.toLocaleString('en'), allowed.toLocaleString('en')), {
-    extensions: { code: 'QUERY_TOO_LARGE' satisfies RefusalCode, limit, allowed, got },
+    extensions: { code: 'QUERY_TOO_LARGE' satisfies RefusalCode, limit, allowed, got, ...more },
   })
 }
 

@@ -118,7 +118,7 @@ async function readOpening(ask: Ask, { slug, property, qualifier, direction, pag
 }
 
 /** So many entities the graph draws links among in one answer. */
-const mostAtOnce = 100
+export const mostAtOnce = 40
 
 /** The links among entities, each once. Where they are too many for one answer, every two parts of them are asked for. */
 async function readLinks(ask: Ask, nodes: readonly GraphNodeFragment[]) {

@@ -1,4 +1,12 @@
-import { type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql'
+import {
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  type GraphQLScalarType,
+  type GraphQLSchema,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+} from 'graphql'
 import { buildSchema } from '../../schema/schema.ts'
 import type { Graph } from '../graph/graph.ts'
 import { andThen, type MaybePromise } from '../model/maybe-promise.ts'
@@ -25,6 +33,7 @@ export function createInProcessSchema(now: () => MaybePromise<Graph>): GraphQLSc
 
   const query = schema.getQueryType()
   for (const type of Object.values(schema.getTypeMap())) {
+    if (isScalarType(type) && !isSpecifiedScalarType(type)) readWhatWasRead(type)
     if (!isObjectType(type) || type.name.startsWith('__')) continue
     for (const field of Object.values(type.getFields())) {
       for (const part of ['resolve', 'subscribe'] as const) {
@@ -38,4 +47,21 @@ export function createInProcessSchema(now: () => MaybePromise<Graph>): GraphQLSc
     }
   }
   return schema
+}
+
+/** Whoever stitches schemas in one process hands on arguments as they were read, as if they were still to be read. */
+function readWhatWasRead(type: GraphQLScalarType): void {
+  const read = type.coerceInputValue
+  const readAgain = (value: unknown) => read(typeof value === 'string' ? value : (writtenAs(type, value) ?? value))
+  type.coerceInputValue = readAgain
+  type.parseValue = readAgain
+}
+
+/** Undefined for what the type never reads. */
+function writtenAs(type: GraphQLScalarType, value: unknown): unknown {
+  try {
+    return type.coerceOutputValue(value)
+  } catch {
+    return undefined
+  }
 }

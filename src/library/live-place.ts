@@ -85,7 +85,7 @@ async function openLiveFolder(place: BuildPlace, { onError }: LiveGraphOptions):
 function watchFolder(path: string, onError: (error: unknown) => void, onEdit: () => void): FSWatcher | null {
   let pause: NodeJS.Timeout | undefined
   try {
-    const watcher = watch(path, { recursive: true }, () => {
+    const watcher = watch(path, { recursive: true, persistent: false }, () => {
       clearTimeout(pause)
       pause = setTimeout(onEdit, pauseLength).unref()
     })

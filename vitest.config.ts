@@ -9,6 +9,13 @@ const folder = join(import.meta.dirname, 'tests')
 const testsOfClients = /^(?:clients|explorer)/
 
 export default defineConfig({
+  // What examples import is what the package exports, before it is compiled.
+  resolve: {
+    alias: [
+      { find: /^plenum$/, replacement: join(import.meta.dirname, 'src/library/plenum.ts') },
+      { find: /^plenum\/graph\/(.*)$/, replacement: join(import.meta.dirname, 'src/graph/$1.ts') },
+    ],
+  },
   // As Node resolves packages: with Vite's own conditions graphql's development build would load beside the one in use.
   ssr: { resolve: { conditions: ['node', 'module-sync', 'default'] } },
   test: {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readDataset } from '../src/files/dataset.ts'
 import { countingStatements, entity, inLens, link, nodeSlug, type OpenGraph, open, sources } from './generated-graph.ts'
+import { dataFolder } from './shipped-data.ts'
 
 const pathFields = `
   truncated visited
@@ -9,7 +10,7 @@ const pathFields = `
 describe('paths in the shipped graph', () => {
   let shipped: OpenGraph
   beforeAll(async () => {
-    shipped = await open(readDataset(new URL('../data', import.meta.url).pathname).dataset)
+    shipped = await open(readDataset(dataFolder).dataset)
   })
 
   it('lead from Kim Yo Jong to the Chondoist Chongu Party through the congress, at which its guest stood for it', async () => {

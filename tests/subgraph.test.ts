@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readDataset } from '../src/files/dataset.ts'
 import { countingStatements, entity, link, nodeSlug, type OpenGraph, open, sources } from './generated-graph.ts'
+import { dataFolder } from './shipped-data.ts'
 
 const drawing = `
   truncated
@@ -10,7 +11,7 @@ const drawing = `
 describe('the subgraph around an entity of the shipped graph', () => {
   let shipped: OpenGraph
   beforeAll(async () => {
-    shipped = await open(readDataset(new URL('../data', import.meta.url).pathname).dataset)
+    shipped = await open(readDataset(dataFolder).dataset)
   })
 
   it('has what it is linked with, whichever way, and the links among that', async () => {

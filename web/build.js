@@ -13,6 +13,14 @@ try {
   await build({ root: folder, configFile: `${folder}vite.config.js`, logLevel: 'warn' })
   console.log(`Built the explorer: ${written} queries.`)
 } catch (error) {
-  if (error?.code !== 'ERR_MODULE_NOT_FOUND') throw error
-  console.log('The explorer is not built: it takes the packages that only development needs ("npm ci" without --omit).')
+  const reason = reasonToLeaveIt(error)
+  if (reason === undefined) throw error
+  console.log(`The explorer is not built: ${reason}.`)
+}
+
+/** Whoever may not write here can still run what is here: npx runs this script first. */
+function reasonToLeaveIt({ code, path }) {
+  if (code === 'ERR_MODULE_NOT_FOUND') return 'it takes the packages that only development needs ("npm ci" without --omit)'
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return `nothing may be written at ${path ?? folder}`
+  return undefined
 }

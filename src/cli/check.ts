@@ -1,18 +1,18 @@
 import { Argument, type Command } from 'commander'
 import type { Dataset } from '../files/dataset.ts'
 import { compareProblems, DataError } from '../files/problem.ts'
+import { requireFolder } from '../library/place.ts'
 import type { Claim } from '../model/claim.ts'
 import { checkExamples } from './check-examples.ts'
 import { examples } from './examples.ts'
-import { requireFolder } from './place.ts'
-import { shippedData } from './root.ts'
+import { dataHere } from './root.ts'
 
 /** Declares `plenum check`. */
 export function declareCheck(plenum: Command): void {
   plenum
     .command('check')
     .description('read a data directory and report every mistake in it, with its file, line and column')
-    .addArgument(new Argument('[dir]', 'the data directory').default(shippedData, 'the data that Plenum ships'))
+    .addArgument(new Argument('[dir]', 'the data directory').default(...dataHere()))
     .addHelpText('after', examples('plenum check', 'plenum check ./data'))
     .action(check)
 }

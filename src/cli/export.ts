@@ -4,12 +4,12 @@ import type { ExportFormat, ExportSummary } from '../formats/export/export.ts'
 import { createProgressDisplay } from '../formats/import/progress.ts'
 import type { ProjectionArguments } from '../graph/projection.ts'
 import type { LensArguments } from '../graph/view-through.ts'
+import { openPlace, type Place } from '../library/place.ts'
 import type { Certainty } from '../model/vocabulary.ts'
 import type { Store } from '../store/store.ts'
 import { examples } from './examples.ts'
-import { openPlace, type Place } from './place.ts'
 import { type ProjectionOptions, projectionArguments, projectionOptions } from './projection-options.ts'
-import { shippedData } from './root.ts'
+import { dataHere } from './root.ts'
 import { terminal } from './terminal.ts'
 
 /** Declares `plenum export`. */
@@ -18,7 +18,7 @@ export function declareExport(plenum: Command): void {
     .command('export')
     .description('write the graph, or what a lens leaves of it, in another format')
     .argument('<format>', 'plenum (data files), jsonld, graphml, gexf, popolo or csv', toFormat)
-    .addOption(new Option('-d, --data <dir>', 'the data directory').default(shippedData, 'the data that Plenum ships'))
+    .addOption(new Option('-d, --data <dir>', 'the data directory').default(...dataHere()))
     .option('--cache <dir>', 'where built databases are kept (default: .plenum beside the data)')
     .addOption(
       new Option('--db <url>', 'export a database instead: sqlite:PATH or postgres://USER@HOST:PORT/NAME').conflicts([
@@ -95,7 +95,7 @@ async function runExport(format: ExportFormat, options: ExportOptions): Promise<
   const projection = await projectionArguments(options)
   if (projection && !takesProjection(format))
     throw new Error(`"--project" is for gexf, graphml and csv, and ${format} is given.`)
-  const { store } = await openPlace(options)
+  const { store } = await openPlace({ ...options, onNote: console.error })
   const progress = createProgressDisplay(terminal(), projection?.property ?? format)
   try {
     const summary = await exportGraph(store, {
@@ -122,7 +122,7 @@ async function runHistory(format: ExportFormat, options: ExportOptions): Promise
   if (await projectionArguments(options)) throw new Error('"--history" writes everything: leave "--project" out.')
   const { exportHistory } = await import('../formats/export/history.ts')
   const { out, force = false, json = false } = options
-  const { store } = await openPlace(options)
+  const { store } = await openPlace({ ...options, onNote: console.error })
   try {
     const whole = await exportHistory(store, out ?? process.stdout, { force })
     if (whole) report({ format, out: out ?? null, leftOut: [], whole, projected: null }, json)

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import { type FormatName, formatNames } from '../formats/import/format-names.ts'
@@ -112,7 +113,7 @@ async function importFiles(
     for (const [index, paths] of lots.entries()) {
       const [path = ''] = paths
       const print = json ? printJson(path) : printPlain(path, terminal())
-      const title = as ?? nameOfFile(isAddress(path) ? new URL(path).hostname : path)
+      const title = as ?? nameOfFile(isAddress(path) ? new URL(path).hostname : resolve(path))
       try {
         const table = tables[index]
         const format = table

@@ -9,6 +9,7 @@ import { examples } from './examples.ts'
 import { explain } from './explain.ts'
 import { declareExport } from './export.ts'
 import { declareImport } from './import.ts'
+import { declareInit } from './init.ts'
 import { declareRestore } from './restore.ts'
 import { declareSchema } from './schema.ts'
 import { declareServe } from './serve.ts'
@@ -19,6 +20,7 @@ import { declareUser } from './user.ts'
 /** In the order in which help lists them. */
 const commands = [
   declareServe,
+  declareInit,
   declareCheck,
   declareImport,
   declareDescribe,

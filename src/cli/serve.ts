@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { DataError } from '../files/problem.ts'
+import type { Place } from '../library/place.ts'
 import type { Provider } from '../server/identity/jwt.ts'
 import { examples } from './examples.ts'
-import { openPlace, type Place } from './place.ts'
-import { root, shippedData } from './root.ts'
+import { explain } from './explain.ts'
+import { dataHere, root } from './root.ts'
 
 /** Declares `plenum serve`. */
 export function declareServe(plenum: Command): void {
@@ -23,8 +25,11 @@ export function declareServe(plenum: Command): void {
         .argParser(toHost),
     )
     .option('--allow-host <names...>', 'further names under which the server may be asked, as behind a proxy')
-    .addOption(new Option('-d, --data <dir>', 'the data directory').default(shippedData, 'the data that Plenum ships'))
-    .option('--cache <dir>', 'where built databases are kept (default: .plenum beside the data)')
+    .addOption(new Option('-d, --data <dir>', 'the data directory').default(...dataHere()))
+    .option(
+      '--cache <dir>',
+      'where built databases are kept (default: .plenum beside the data, or a folder of your own cache where nothing may be written there)',
+    )
     .addOption(
       new Option('--db <url>', 'serve a database instead: sqlite:PATH or postgres://USER@HOST:PORT/NAME').conflicts([
         'data',
@@ -75,14 +80,19 @@ async function serve(options: ServeOptions): Promise<void> {
     )
   }
   const provider = providerOf(options)
-  const { store, summary } = await openPlace({ ...place, mayBeEmpty: isWritable })
   const { pino } = await import('pino')
-  const { openLiveGraph } = await import('../graph/live-graph.ts')
+  const { openLivePlace } = await import('../library/live-place.ts')
   const { listen } = await import('../server/listen.ts')
   const { createServer } = await import('../server/server.ts')
   const log = pino({ name: 'plenum' }, pino.destination(process.stderr.fd))
-  const onError = (error: unknown) => log.error({ err: error }, 'The graph has changed and could not be read anew.')
-  const graph = await openLiveGraph(store, { onError })
+  const onError = (error: unknown) => {
+    if (!(error instanceof DataError))
+      return log.error({ err: error }, 'The graph has changed and could not be read anew.')
+    explain(error)
+    console.error('What is served is the graph as it was before. It is read again when a file is saved.')
+  }
+  const opened = await openLivePlace({ ...place, mayBeEmpty: isWritable, onNote: console.error }, { onError })
+  const { graph, summary } = opened
   const server = createServer({
     ...{ graph, log, isWritable, isPrivate, explorer: join(root, 'web/built') },
     ...(provider && { provider }),
@@ -94,8 +104,7 @@ async function serve(options: ServeOptions): Promise<void> {
   )
   const stop = async () => {
     await close()
-    graph.close()
-    await store.close()
+    await opened.close()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)

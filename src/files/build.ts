@@ -12,14 +12,14 @@ import { contentHash } from './data-folder.ts'
 import { type Dataset, loadDataset } from './dataset.ts'
 
 /** The database of a data folder, open. */
-interface BuiltStore {
+export interface BuiltStore {
   readonly store: Store
   /** False where an earlier run had built it. */
   readonly built: boolean
   readonly summary: GraphCounts
 }
 
-interface BuildPlace {
+export interface BuildPlace {
   readonly data: string
   /** Where databases are kept from one run to the next. */
   readonly cache: string

@@ -15,10 +15,10 @@ import { type Closed, isAnythingClosed } from './sign-in-page.ts'
  * there is anything to sign in for. It is one file of 9 MB that needs nothing from elsewhere: made for the first browser
  * that asks, sent compressed, once, and made again where the graph says something else of itself.
  */
-export function useGraphiql(endpoint: string, closed: Closed, descriptionFor: DescriptionFor): Plugin {
+export function useGraphiql(endpoint: string, closed: ClosedHere, descriptionFor: DescriptionFor): Plugin {
   const pages = new Map<string, Promise<File>>()
   const vary = closed.isPrivate ? 'Accept, Authorization, Cookie' : 'Accept'
-  const signIn = isAnythingClosed(closed) ? signInLink : ''
+  const signIn = isAnythingClosed(closed) && !closed.isEmbedded ? signInLink : ''
 
   function pageOf(description: GraphDescription): Promise<File> {
     const title = description.title ?? 'Plenum'
@@ -39,6 +39,11 @@ export function useGraphiql(endpoint: string, closed: Closed, descriptionFor: De
       endResponse(new fetchAPI.Response(body, { status, headers }))
     },
   }
+}
+
+interface ClosedHere extends Closed {
+  /** Whether it is a part of another server, which has the page to sign in, if there is one. */
+  readonly isEmbedded: boolean
 }
 
 /** The page of who may read, that of who may not, and the next one, while browsers still take the last. */

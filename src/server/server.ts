@@ -57,16 +57,18 @@ export interface ServerOptions {
   readonly provider?: Provider
   /** The folder into which the explorer was built. Left out, there is the API alone. */
   readonly explorer?: string
+  /** Where the API is, and in a browser GraphiQL. */
+  readonly endpoint?: string
+  /** Whether it is a part of another server, which has pages of its own and knows its names. */
+  readonly isEmbedded?: boolean
 }
 
-const endpoint = '/graphql'
-
 /** Builds the server of a graph: Yoga with a list of small behaviours, in the order in which a request meets them. */
-export function createServer({ graph, log, hosts = [], explorer, ...access }: ServerOptions): Server {
-  const { isWritable = false, isPrivate = false, provider } = access
+export function createServer({ graph, log, hosts, explorer, ...options }: ServerOptions): Server {
+  const { endpoint = '/graphql', isEmbedded = false, isWritable = false, isPrivate = false, provider } = options
   let ready = true
   const schema = buildSchema()
-  const isKnownHost = knowHosts(hosts)
+  const isKnownHost = isEmbedded && !hosts ? () => true : knowHosts(hosts ?? [])
   const [queries, persisted] = [createKnownQueries(schema), createPersistedQueries()]
   const now = () => ('now' in graph ? graph.now() : graph)
   const authentication = createAuthentication({
@@ -74,6 +76,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
     slowDown: createSlowDown(),
     ...{ isPrivate, log },
   })
+  const closed = { isPrivate, isWritable }
   const { viewers, plugin: useViewers } = createViewers({ authentication, isPrivate, isWritable })
   const connections = createSingleConnections(endpoint, viewers)
   const onError = (error: unknown) => log.error({ err: error }, 'What changed could not be read.')
@@ -84,7 +87,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
     id: 'plenum',
     schema,
     graphqlEndpoint: endpoint,
-    healthCheckEndpoint: '/livez',
+    healthCheckEndpoint: isEmbedded ? `${endpoint}/livez` : '/livez',
     graphiql: false,
     cors: false,
     multipart: false,
@@ -100,12 +103,11 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
     },
     plugins: [
       useSecurityHeaders(),
-      useReadiness(() => ready),
+      ...(isEmbedded ? [] : [useReadiness(() => ready)]),
       useHostCheck(isKnownHost),
       ...(explorer === undefined ? [] : [useExplorer(explorer)]),
-      useSignIn(authentication, { isPrivate, isWritable }),
-      usePages(endpoint),
-      useGraphiql(endpoint, { isPrivate, isWritable }, descriptionFor),
+      ...(isEmbedded ? [] : [useSignIn(authentication, closed), usePages(endpoint)]),
+      useGraphiql(endpoint, { ...closed, isEmbedded }, descriptionFor),
       useViewers,
       useCrossSiteCheck(),
       connections.plugin,

@@ -41,7 +41,8 @@ function open(options: PlenumOptions) {
 }
 
 function shipped(options: PlenumOptions = {}) {
-  return open({ db: `sqlite:${databases.shippedFile}`, ...options })
+  const { dialect, shippedFile, shippedUrl } = databases
+  return open({ db: dialect === 'postgres' ? shippedUrl : `sqlite:${shippedFile}`, ...options })
 }
 
 function asking(url: string, asked = query): Request {

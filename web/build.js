@@ -20,7 +20,8 @@ try {
 
 /** Whoever may not write here can still run what is here: npx runs this script first. */
 function reasonToLeaveIt({ code, path }) {
-  if (code === 'ERR_MODULE_NOT_FOUND') return 'it takes the packages that only development needs ("npm ci" without --omit)'
+  if (code === 'ERR_MODULE_NOT_FOUND')
+    return 'it takes the packages that only development needs ("npm ci" without --omit)'
   if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return `nothing may be written at ${path ?? folder}`
   return undefined
 }

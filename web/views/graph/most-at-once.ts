@@ -1,0 +1,2 @@
+/** So many entities the graph draws links among in one answer. */
+export const mostAtOnce = 40

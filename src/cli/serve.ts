@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Provider } from '../server/identity/jwt.ts'
+import { endWhenTold } from './ending.ts'
 import { examples } from './examples.ts'
 import { openPlace, type Place } from './place.ts'
 import { root, shippedData } from './root.ts'
@@ -39,6 +40,14 @@ export function declareServe(plenum: Command): void {
     .option('--issuer <name>', 'whom they are from, as the claim "iss" says it')
     .option('--audience <name>', 'whom they are for, as the claim "aud" says it')
     .option('--role-claim <name>', 'the claim that holds a role or several: PROPOSER, EDITOR, ADMIN')
+    .addOption(
+      new Option(
+        '--linger <seconds>',
+        'how long, once told to end, it still takes requests and tells at /readyz to send no more',
+      )
+        .default(1)
+        .argParser(toSeconds),
+    )
     .option('--replica <urls...>', 'servers to which the PostgreSQL database is replicated, to read from')
     .addHelpText(
       'after',
@@ -65,6 +74,7 @@ interface ServeOptions extends Place {
   readonly issuer?: string
   readonly audience?: string
   readonly roleClaim?: string
+  readonly linger: number
 }
 
 async function serve(options: ServeOptions): Promise<void> {
@@ -75,6 +85,7 @@ async function serve(options: ServeOptions): Promise<void> {
     )
   }
   const provider = providerOf(options)
+  const ending = endWhenTold()
   const { store, summary } = await openPlace({ ...place, mayBeEmpty: isWritable })
   const { pino } = await import('pino')
   const { openLiveGraph } = await import('../graph/live-graph.ts')
@@ -88,17 +99,15 @@ async function serve(options: ServeOptions): Promise<void> {
     ...(provider && { provider }),
     hosts: [host, ...allowHost],
   })
-  const { url, close } = await listen(server, { host, port })
+  const { url, close } = await listen(server, { host, port }, { linger: options.linger * 1_000 })
   console.log(
     `${countOf(summary.claims, 'claim')} of ${countOf(summary.sources, 'source')} at ${url}/graphql and in the explorer at ${url} (Ctrl-C to stop)`,
   )
-  const stop = async () => {
+  ending.begin(async () => {
     await close()
     graph.close()
     await store.close()
-    process.exit(0)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  })
 }
 
 /** @throws Error where a part is missing, or keys would come over a line that anybody can change */
@@ -124,6 +133,13 @@ function toPort(text: string): number {
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new InvalidArgumentError('Expected a whole number from 0 to 65535.')
 }
+
+function toSeconds(text: string): number {
+  if (/^\d+(?:\.\d+)?$/.test(text) && Number(text) <= mostSeconds) return Number(text)
+  throw new InvalidArgumentError(`Expected seconds, from 0 to ${mostSeconds}.`)
+}
+
+const mostSeconds = 3_600
 
 /** Node takes an empty one for every address of the machine. */
 function toHost(text: string): string {

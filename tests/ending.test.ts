@@ -98,7 +98,7 @@ describe('a server that is told to end', () => {
   })
 
   it('says so at /readyz, takes requests for a while, and closes each connection with its answer', async () => {
-    const { child, code, port } = await direct('--linger', '2')
+    const { child, code, port } = await direct('--linger', '4')
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     expect(await ask(port, agent, '/readyz')).toMatchObject({ status: 200, closes: false })
     child.kill('SIGTERM')

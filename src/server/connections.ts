@@ -4,9 +4,9 @@ import { setImmediate as afterReading, setTimeout as sleep } from 'node:timers/p
 
 /** The connections of a server, as it comes to its end. */
 export interface Connections {
-  /** From now on each answer, those under way too, tells the client that its connection closes. */
-  closeEachAfterItsAnswer(): void
-  /** Waits, and ends at a moment when all that has arrived is read. */
+  /** Whether, from now on, each answer, those under way too, tells the client that its connection closes. */
+  closeEachAfterItsAnswer(isClosing: boolean): void
+  /** Waits, and ends at a moment when all that has arrived is taken and read; at the latest a second after. */
   quietMoment(milliseconds: number): Promise<void>
   /** Closes the connections over which nothing is under way. */
   closeUnused(): void
@@ -17,27 +17,33 @@ export function trackConnections(http: Server): Connections {
   const unused = new Set<Socket>()
   const underWay = new Set<ServerResponse>()
   let isClosing = false
+  let arrived = 0
   http.on('connection', (socket) => {
+    arrived += 1
     unused.add(socket)
     socket.once('close', () => unused.delete(socket))
   })
   // Before whoever answers, for whom the head of an answer may be too late.
   http.prependListener('request', ({ socket }, response) => {
+    arrived += 1
     unused.delete(socket)
     if (isClosing) response.shouldKeepAlive = false
     underWay.add(response)
     response.once('close', () => underWay.delete(response))
   })
   return {
-    closeEachAfterItsAnswer() {
-      isClosing = true
-      for (const response of underWay) if (!response.headersSent) response.shouldKeepAlive = false
+    closeEachAfterItsAnswer(closes) {
+      isClosing = closes
+      if (closes) for (const response of underWay) if (!response.headersSent) response.shouldKeepAlive = false
     },
     async quietMoment(milliseconds) {
       await sleep(milliseconds)
-      // Timers run before connections are read and taken, and immediates after it.
-      await afterReading()
-      await afterReading()
+      // One connection is taken at a turn, before immediates: what is left when nothing came is what came since.
+      const latest = Date.now() + longestBusy
+      for (let before = -1; before !== arrived && Date.now() < latest; ) {
+        before = arrived
+        await afterReading()
+      }
     },
     closeUnused() {
       http.closeIdleConnections()
@@ -45,3 +51,6 @@ export function trackConnections(http: Server): Connections {
     },
   }
 }
+
+/** In milliseconds. */
+const longestBusy = 1_000

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AddressInfo, Server as NetServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { answerNode } from './callers.ts'
 import { trackConnections } from './connections.ts'
 import type { Server } from './server.ts'
@@ -11,7 +12,7 @@ export interface Listening {
   readonly url: string
   /**
    * Ends without losing a request. For a while the server goes on to listen, though it says that it is not ready, and
-   * each answer closes its connection; then nobody new comes in, and the end is when all under way are answered.
+   * answers close their connections; then nobody new comes in, and the end is when all under way are answered.
    */
   close(): Promise<void>
 }
@@ -49,18 +50,25 @@ export async function listen(
     url: urlOf(http.address() as AddressInfo),
     async close() {
       server.drain()
-      connections.closeEachAfterItsAnswer()
-      await connections.quietMoment(linger)
+      connections.closeEachAfterItsAnswer(true)
+      await sleep(linger / 2)
+      // Whoever asks on and on would connect anew for each request, and one that is not taken yet goes with the listener.
+      connections.closeEachAfterItsAnswer(false)
+      await connections.quietMoment(linger / 2)
+      connections.closeEachAfterItsAnswer(true)
       const closed = once(http, 'close')
       // What http adds to this would close connections over which a request may be on its way.
       NetServer.prototype.close.call(http)
       const deadline = setTimeout(() => http.closeAllConnections(), ending)
-      await Promise.race([closed, connections.quietMoment(lastWord)])
-      const sweep = setInterval(() => connections.closeUnused(), sweepEvery)
-      connections.closeUnused()
-      await closed
+      let isClosed = false
+      void closed.then(() => {
+        isClosed = true
+      })
+      for (let wait = Math.max(linger, lastWord); !isClosed; wait = sweepEvery) {
+        await Promise.race([closed, connections.quietMoment(wait)])
+        connections.closeUnused()
+      }
       http.close(() => {})
-      clearInterval(sweep)
       clearTimeout(deadline)
     },
   }
@@ -92,7 +100,7 @@ function refuseAddress(response: ServerResponse): void {
     )
 }
 
-/** In milliseconds: how long a request may take to arrive over a connection that is there, and between two sweeps. */
+/** In milliseconds: how long a request may take at least to come over a connection that is there, and between two sweeps. */
 const lastWord = 200
 const sweepEvery = 50
 

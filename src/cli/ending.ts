@@ -28,7 +28,11 @@ export function endWhenTold(): Ending {
       process.exit(1)
     }
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, tell)
+  const listen = () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, tell)
+  }
+  // Any other process a signal ends by itself, even while it is busy.
+  if (process.pid === 1) listen()
   if (process.env.npm_command !== undefined) {
     const parent = process.ppid
     const watch = setInterval(() => {
@@ -40,6 +44,7 @@ export function endWhenTold(): Ending {
   return {
     begin(act) {
       end = act
+      if (process.pid !== 1) listen()
     },
   }
 }

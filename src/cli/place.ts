@@ -7,12 +7,14 @@ export interface Place {
   readonly cache?: string
   readonly db?: string
   readonly replica?: readonly string[]
+  /** How long a statement may take on a server, in milliseconds. */
+  readonly statementTimeout?: number
   /** Whether the graph of a database may still be empty, because it is to be written. */
   readonly mayBeEmpty?: boolean
 }
 
 /** Opens the database of a place, and tells how much it holds. */
-export async function openPlace({ data, cache, db, replica: replicas, mayBeEmpty = false }: Place) {
+export async function openPlace({ data, cache, db, replica: replicas, statementTimeout, mayBeEmpty = false }: Place) {
   if (db === undefined) {
     if (replicas) throw new Error('"--replica" expects "--db postgres://…", the server to which is written. Give both.')
     requireFolder(data)
@@ -20,7 +22,7 @@ export async function openPlace({ data, cache, db, replica: replicas, mayBeEmpty
     return openBuiltStore({ data, cache: cache ?? join(dirname(resolve(data)), '.plenum') })
   }
   const { openFilledStore } = await import('../store/open.ts')
-  return openFilledStore(db, { ...(replicas && { replicas }), mayBeEmpty })
+  return openFilledStore(db, { ...(replicas && { replicas }), statementTimeout, mayBeEmpty })
 }
 
 export function requireFolder(data: string): void {

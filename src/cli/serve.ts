@@ -48,6 +48,14 @@ export function declareServe(plenum: Command): void {
         .default(1)
         .argParser(toSeconds),
     )
+    .addOption(
+      new Option(
+        '--statement-timeout <seconds>',
+        'how long a statement may take on PostgreSQL; 0 for as long as it will',
+      )
+        .default(10)
+        .argParser(toSeconds),
+    )
     .option('--replica <urls...>', 'servers to which the PostgreSQL database is replicated, to read from')
     .addHelpText(
       'after',
@@ -64,7 +72,8 @@ export function declareServe(plenum: Command): void {
     .action(serve)
 }
 
-interface ServeOptions extends Place {
+interface ServeOptions extends Omit<Place, 'statementTimeout'> {
+  readonly statementTimeout: number
   readonly port: number
   readonly host: string
   readonly allowHost?: readonly string[]
@@ -78,7 +87,16 @@ interface ServeOptions extends Place {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  const { port, host, allowHost = [], write: isWritable, private: isPrivate, ...place } = options
+  const {
+    port,
+    host,
+    allowHost = [],
+    write: isWritable,
+    private: isPrivate,
+    statementTimeout: seconds,
+    ...place
+  } = options
+  const statementTimeout = seconds * 1_000
   if (isWritable && place.db === undefined) {
     throw new Error(
       '"--write" expects "--db URL", a database: a data folder is changed by its files. Make a database of it first: plenum import plenum DIR --db sqlite:graph.sqlite',
@@ -86,7 +104,11 @@ async function serve(options: ServeOptions): Promise<void> {
   }
   const provider = providerOf(options)
   const ending = endWhenTold()
-  const { store, summary } = await openPlace({ ...place, mayBeEmpty: isWritable })
+  const { store, summary } = await openPlace({ ...place, statementTimeout, mayBeEmpty: isWritable })
+  if (isWritable && store.isReadOnly)
+    throw new Error(
+      `"--write" expects a database that can be written, and ${place.db} cannot: leave "--write" out to serve it as it is.`,
+    )
   const { pino } = await import('pino')
   const { openLiveGraph } = await import('../graph/live-graph.ts')
   const { listen } = await import('../server/listen.ts')
@@ -103,6 +125,10 @@ async function serve(options: ServeOptions): Promise<void> {
   console.log(
     `${countOf(summary.claims, 'claim')} of ${countOf(summary.sources, 'source')} at ${url}/graphql and in the explorer at ${url} (Ctrl-C to stop)`,
   )
+  if (['0.0.0.0', '::'].includes(host))
+    log.warn(
+      `Everybody who reaches this machine reaches the server, under any of its addresses (--host ${host}); under a name only where --allow-host gives it.`,
+    )
   ending.begin(async () => {
     await close()
     graph.close()

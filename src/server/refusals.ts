@@ -22,7 +22,13 @@ export const refusals = {
   REQUEST_ENTITY_TOO_LARGE: [413, 413],
   UNSUPPORTED_MEDIA_TYPE: [415, 415],
   INTERNAL_SERVER_ERROR: [500, 500],
+  SERVER_BUSY: [503, 503],
+  DEADLINE_EXCEEDED: [503, 503],
   DATABASE_UNAVAILABLE: [503, 503],
+  DAMAGED_DATABASE: [503, 503],
+  STORAGE_FULL: [503, 503],
+  READ_ONLY_DATABASE: [503, 503],
+  STATEMENT_TOO_SLOW: [503, 503],
   IDENTITY_PROVIDER_UNAVAILABLE: [503, 503],
 } as const satisfies Readonly<Record<string, readonly [status: number, ofPlainJson: number]>>
 

@@ -60,6 +60,9 @@ export interface ServerOptions {
 
 const endpoint = '/graphql'
 
+/** No address ends with it, for it is no part of one. */
+const nowhere = ' '
+
 /** Builds the server of a graph: Yoga with a list of small behaviours, in the order in which a request meets them. */
 export function createServer({ graph, log, hosts = [], explorer, ...access }: ServerOptions): Server {
   const { isWritable = false, isPrivate = false, provider } = access
@@ -82,7 +85,8 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
     id: 'plenum',
     schema,
     graphqlEndpoint: endpoint,
-    healthCheckEndpoint: '/livez',
+    // Yoga's own would answer before it is looked at for which host the request is.
+    healthCheckEndpoint: nowhere,
     graphiql: false,
     cors: false,
     multipart: false,
@@ -98,8 +102,8 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
     },
     plugins: [
       useSecurityHeaders(),
-      useReadiness(() => ready),
       useHostCheck(isKnownHost),
+      useReadiness({ isWelcome: () => ready, store: graph?.store, log }),
       ...(explorer === undefined ? [] : [useExplorer(explorer)]),
       useSignIn(authentication, { isPrivate, isWritable }),
       usePages(endpoint),

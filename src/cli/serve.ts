@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Provider } from '../server/identity/jwt.ts'
+import { usualOperationLimits } from '../server/operation-limits.ts'
 import { endWhenTold } from './ending.ts'
 import { examples } from './examples.ts'
 import { openPlace, type Place } from './place.ts'
@@ -49,6 +50,21 @@ export function declareServe(plenum: Command): void {
         .argParser(toSeconds),
     )
     .addOption(
+      new Option('--deadline <seconds>', 'how long an operation may take, before it is ended; 0 for as long as it will')
+        .default(usualOperationLimits.deadline)
+        .argParser(toSeconds),
+    )
+    .addOption(
+      new Option('--max-operations <number>', 'how many operations run at once')
+        .default(usualOperationLimits.atOnce)
+        .argParser(toCount),
+    )
+    .addOption(
+      new Option('--max-waiting <number>', 'how many operations wait for their turn, before others are refused')
+        .default(usualOperationLimits.waiting)
+        .argParser(toCount),
+    )
+    .addOption(
       new Option(
         '--statement-timeout <seconds>',
         'how long a statement may take on PostgreSQL; 0 for as long as it will',
@@ -84,6 +100,9 @@ interface ServeOptions extends Omit<Place, 'statementTimeout'> {
   readonly audience?: string
   readonly roleClaim?: string
   readonly linger: number
+  readonly deadline: number
+  readonly maxOperations: number
+  readonly maxWaiting: number
 }
 
 async function serve(options: ServeOptions): Promise<void> {
@@ -120,6 +139,7 @@ async function serve(options: ServeOptions): Promise<void> {
     ...{ graph, log, isWritable, isPrivate, explorer: join(root, 'web/built') },
     ...(provider && { provider }),
     hosts: [host, ...allowHost],
+    operations: { atOnce: options.maxOperations, waiting: options.maxWaiting, deadline: options.deadline },
   })
   const { url, close } = await listen(server, { host, port }, { linger: options.linger * 1_000 })
   console.log(
@@ -158,6 +178,11 @@ function toPort(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new InvalidArgumentError('Expected a whole number from 0 to 65535.')
+}
+
+function toCount(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('Expected a whole number from 1 to 999999.')
 }
 
 function toSeconds(text: string): number {

@@ -34,13 +34,14 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals
 
-/** A refusal before anything is executed; its status is that of its code. */
+/** A refusal before anything is executed; its status is that of its code. `facts` say which limit it met, for programs. */
 export function refusal(
   code: RefusalCode,
   message: string,
   headers: Readonly<Record<string, string>> = {},
+  facts: Readonly<Record<string, unknown>> = {},
 ): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { headers } } })
+  return new GraphQLError(message, { extensions: { code, ...facts, http: { headers } } })
 }
 
 /** The error with the status of its code, in the words in which Yoga reads it. Headers that it has stay. */

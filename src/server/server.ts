@@ -19,6 +19,8 @@ import { createSlowDown } from './identity/slow-down.ts'
 import { createKnownQueries, useKnownQueries } from './known-queries.ts'
 import { limits } from './limits.ts'
 import { useLive } from './live.ts'
+import { type OperationLimits, usualOperationLimits } from './operation-limits.ts'
+import { createOperations, useOperations } from './operations.ts'
 import { usePages } from './pages.ts'
 import { createPersistedQueries, usePersistedQueries } from './persisted-queries.ts'
 import { useQueryCost } from './query-cost.ts'
@@ -54,6 +56,8 @@ export interface ServerOptions {
   readonly isPrivate?: boolean
   /** Whose tokens are taken besides those of accounts. */
   readonly provider?: Provider
+  /** How many operations run at once, and for how long. */
+  readonly operations?: OperationLimits
   /** The folder into which the explorer was built. Left out, there is the API alone. */
   readonly explorer?: string
 }
@@ -70,6 +74,7 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
   const schema = buildSchema()
   const isKnownHost = knowHosts(hosts)
   const [queries, persisted] = [createKnownQueries(schema), createPersistedQueries()]
+  const operations = createOperations(access.operations ?? usualOperationLimits)
   const now = () => ('now' in graph ? graph.now() : graph)
   const authentication = createAuthentication({
     by: [identifyByAccount(graph), ...(provider ? [identifyByProvider(provider)] : [])],
@@ -119,11 +124,12 @@ export function createServer({ graph, log, hosts = [], explorer, ...access }: Se
       useQueryCost(),
       useKnownQueries(queries),
       useRootView({ now, credentialsOf: (request) => credentialsOf(viewers.of(request)) }),
+      useOperations(operations),
       useLive({ now, viewers, credentialsOf }),
       useResults(connections),
     ],
   })
-  const door = createDoor({ endpoint, isKnownHost, queries, persisted, isPrivate, now })
+  const door = createDoor({ endpoint, isKnownHost, queries, persisted, isPrivate, operations, now })
   return {
     door,
     yoga,

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type AddressInfo, Server as NetServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answerNode } from './callers.ts'
+import { createCompress } from './compress.ts'
 import { trackConnections } from './connections.ts'
 import type { Server } from './server.ts'
 
@@ -37,10 +38,11 @@ export async function listen(
   { host, port }: Address,
   { linger = 0, ending = 10_000 }: Patience = {},
 ): Promise<Listening> {
+  const compress = createCompress()
   const http = createServer(timeouts, (request, response) => {
     request.url = pathOf(request)
     showAll(request)
-    if (isAddressed(request)) answerNode(server, request, response)
+    if (isAddressed(request)) compress(request, response, () => answerNode(server, request, response))
     else refuseAddress(response)
   })
   const connections = trackConnections(http)

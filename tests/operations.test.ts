@@ -1,11 +1,17 @@
+import { spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import type { ExecutionResult } from 'graphql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openGraph } from '../src/graph/graph.ts'
+import { usualOperationLimits } from '../src/server/operation-limits.ts'
 import { createOperations } from '../src/server/operations.ts'
 import { createServer, type Server } from '../src/server/server.ts'
 import { openShipped } from './databases.ts'
 import { log } from './harness.ts'
+
+const launcher = fileURLToPath(new URL('../bin/plenum.js', import.meta.url))
 
 /** Reads nearly everything, in many steps. */
 const wide = (salt: number) =>
@@ -61,6 +67,17 @@ describe('an operation', () => {
     await ask(other, wide(2))
     expect(statements.length).toBeLessThan(all.length)
   })
+})
+
+it('prints each limit with its default', async () => {
+  const help = await text(spawn(process.execPath, [launcher, 'serve', '--help']).stdout)
+  const { atOnce, waiting, deadline } = usualOperationLimits
+  const told = help.replace(/\s+/g, ' ')
+  for (const [flag, usual] of Object.entries({
+    ...{ deadline, 'max-operations': atOnce, 'max-waiting': waiting },
+    ...{ 'statement-timeout': 10, linger: 1 },
+  }))
+    expect(told).toMatch(new RegExp(`--${flag} <\\w+> [^-]*\\(default: ${usual}\\)`))
 })
 
 describe('operations at once', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import packageFile from '../../package.json' with { type: 'json' }
 import { layoutVersion } from '../store/migrations.ts'
@@ -22,7 +22,7 @@ export function draftName(process: number, token: string): string {
 export function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
   const above = dirname(path)
-  if (above !== path) makeFolder(above)
+  if (!existsSync(above)) makeFolder(above)
   try {
     mkdirSync(path)
   } catch (error) {

@@ -17,5 +17,6 @@ declare module 'compression' {
 
   function compression(options: Options): Compress
 
+  // biome-ignore lint/style/noDefaultExport: the package has no other.
   export { compression as default }
 }

@@ -164,7 +164,7 @@ function settingsOf(url: string): pg.ClientConfig {
   return {
     connectionString: url,
     application_name: 'plenum',
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: 2_500,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   }

@@ -99,6 +99,11 @@ export function isLoss(error: unknown): boolean {
   return lossCodes.test(String(code)) || lossMessages.test(String(message))
 }
 
+/** Whether a server takes no connection in time, and refuses none either: whoever asks again at once waits as long. */
+export function isSilence(error: unknown): boolean {
+  return /due to connection timeout|^timeout exceeded when trying to connect/.test((error as Error).message)
+}
+
 /** PostgreSQL's: connection exceptions, shutting down, starting up; and those of sockets and names. */
 const lossCodes = /^(?:08\w{3}|57P0[1-5]|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
 const lossMessages = /^Connection terminated|timeout exceeded when trying to connect|not queryable|^Query read timeout/
@@ -106,14 +111,14 @@ const lossMessages = /^Connection terminated|timeout exceeded when trying to con
 /** In milliseconds: long enough for a server to start again. */
 const waits = [0, 50, 100, 250, 500, 1_000]
 
-/** Tries again while the server is out of reach, for two seconds; one that does not answer takes them up at once. */
+/** Tries again while the server is out of reach, for two seconds; not where it is silent. */
 export async function patiently<Result>(act: () => Promise<Result>): Promise<Result> {
   const end = Date.now() + waits.reduce((sum, wait) => sum + wait)
   for (const wait of waits) {
     try {
       return await act()
     } catch (error) {
-      if (!isLoss(error) || Date.now() >= end) return orUnavailable(() => Promise.reject(error))
+      if (!isLoss(error) || isSilence(error) || Date.now() >= end) return orUnavailable(() => Promise.reject(error))
       await new Promise((resolve) => setTimeout(resolve, wait))
     }
   }

@@ -142,6 +142,11 @@ async function serve(options: ServeOptions): Promise<void> {
     operations: { atOnce: options.maxOperations, waiting: options.maxWaiting, deadline: options.deadline },
   })
   const { url, close } = await listen(server, { host, port }, { linger: options.linger * 1_000 })
+  ending.begin(async () => {
+    await close()
+    graph.close()
+    await store.close()
+  })
   console.log(
     `${countOf(summary.claims, 'claim')} of ${countOf(summary.sources, 'source')} at ${url}/graphql and in the explorer at ${url} (Ctrl-C to stop)`,
   )
@@ -149,11 +154,6 @@ async function serve(options: ServeOptions): Promise<void> {
     log.warn(
       `Everybody who reaches this machine reaches the server, under any of its addresses (--host ${host}); under a name only where --allow-host gives it.`,
     )
-  ending.begin(async () => {
-    await close()
-    graph.close()
-    await store.close()
-  })
 }
 
 /** @throws Error where a part is missing, or keys would come over a line that anybody can change */

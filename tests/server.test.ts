@@ -63,10 +63,15 @@ describe('the host that a request is for', () => {
     expect((await get('/graphql?query={__typename}', { host: 'evil.example' }, everywhere)).status).toBe(403)
   })
 
-  it('is not asked for a health check, which knows a machine by its address', async () => {
-    expect((await get('/livez', { host: '10.0.0.9' })).status).toBe(200)
-    expect((await get('/readyz', { host: '10.0.0.9' })).status).toBe(200)
-  })
+  it.each(['/livez', '/readyz'])(
+    'may be any address for a health check, which knows a machine by it, and no other name: %s',
+    async (path) => {
+      for (const host of ['10.0.0.9', '10.0.0.9:4000', '[fe80::1]', 'localhost'])
+        expect((await get(path, { host })).status, host).toBe(200)
+      for (const host of ['evil.example', '10.0.0.9.evil.example', 'a b'])
+        expect((await get(path, { host })).status, host).toBe(403)
+    },
+  )
 })
 
 describe('a request from a page of another site', () => {

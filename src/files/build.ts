@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { StoreError } from '../store/error.ts'
 import { countGraph, type GraphCounts } from '../store/graph.ts'
+import { primaryCode } from '../store/sqlite/fault.ts'
 import { openSqlite } from '../store/sqlite/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import { writeGraph } from '../store/write.ts'
-import { draftName, graphName, removeDatabase, tidyCache } from './cache-folder.ts'
+import { draftName, graphName, makeFolder, removeDatabase, tidyCache } from './cache-folder.ts'
 import { contentHash } from './data-folder.ts'
 import { type Dataset, loadDataset } from './dataset.ts'
 
@@ -32,7 +33,7 @@ export interface BuildPlace {
  */
 export async function openBuiltStore({ data, cache }: BuildPlace): Promise<BuiltStore> {
   const revision = contentHash(data)
-  mkdirSync(cache, { recursive: true })
+  makeFolder(resolve(cache))
   const path = join(cache, graphName(revision))
   const kept = await openKept(path, revision)
   if (kept) return { store: kept, built: false, summary: await countGraph(kept) }
@@ -67,13 +68,12 @@ async function isWhole(store: Store, revision: string): Promise<boolean> {
 
 /** Whether the file is at fault, and not the disk, its permissions or another process: SQLite's primary result codes. */
 function isDamage(error: unknown): boolean {
-  const { errcode } = error as { errcode?: number }
-  return error instanceof StoreError || [sqliteError, corrupt, notDatabase].includes((errcode ?? 0) & 0xff)
+  if (error instanceof StoreError) return damages.has(error.code)
+  return primaryCode((error as { errcode?: number }).errcode) === sqliteError
 }
 
+const damages: ReadonlySet<string> = new Set(['NOT_A_PLENUM_DATABASE', 'NEWER_DATABASE', 'DAMAGED_DATABASE'])
 const sqliteError = 1
-const corrupt = 11
-const notDatabase = 26
 
 async function build(path: string, dataset: Dataset, revision: string): Promise<void> {
   const draft = join(dirname(path), draftName(process.pid, randomBytes(4).toString('hex')))

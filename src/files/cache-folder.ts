@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import packageFile from '../../package.json' with { type: 'json' }
 import { layoutVersion } from '../store/migrations.ts'
 
@@ -13,6 +13,21 @@ export function graphName(revision: string): string {
 /** The name of a database that a process is about to build. */
 export function draftName(process: number, token: string): string {
   return `draft-${process}-${token}.sqlite`
+}
+
+/**
+ * Makes a folder, and those above it. Node's own way to do so goes on for ever where a file system takes no folders.
+ * @throws what node:fs throws where that cannot be
+ */
+export function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  const above = dirname(path)
+  if (!existsSync(above)) makeFolder(above)
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !statSync(path).isDirectory()) throw error
+  }
 }
 
 /** Removes what dead processes left half built, and all but the latest databases. */

@@ -7,6 +7,8 @@ export interface Place {
   readonly cache?: string
   readonly db?: string
   readonly replica?: readonly string[]
+  /** How long a statement may take on a server, in milliseconds. */
+  readonly statementTimeout?: number
   /** Whether the graph of a database may still be empty, because it is to be written. */
   readonly mayBeEmpty?: boolean
   /** Told where built databases are kept if that is not beside the data. */
@@ -28,9 +30,10 @@ export function folderOf({ data, cache, replica, onNote }: Place): { readonly da
 }
 
 /** Opens the database that a place names. */
-export async function openDatabasePlace({ db, replica, mayBeEmpty = false }: Place & { readonly db: string }) {
+export async function openDatabasePlace(place: Place & { readonly db: string }) {
+  const { db, replica, statementTimeout, mayBeEmpty = false } = place
   const { openFilledStore } = await import('../store/open.ts')
-  return openFilledStore(db, { ...(replica && { replicas: replica }), mayBeEmpty })
+  return openFilledStore(db, { ...(replica && { replicas: replica }), statementTimeout, mayBeEmpty })
 }
 
 export function requireFolder(data: string): void {

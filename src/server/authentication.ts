@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql'
 import type { Logger } from 'pino'
 import { StoreError } from '../store/error.ts'
 import { isFromOwnPage, type Origin } from './cross-site-check.ts'
-import { unavailableMessage } from './errors.ts'
+import { databaseFaults } from './errors.ts'
 import { type Credentials, noCookie, readCredentials } from './identity/credentials.ts'
 import { type Identify, type Identity, isKnown, ProviderError } from './identity/identity.ts'
 import type { SlowDown } from './identity/slow-down.ts'
@@ -74,7 +74,7 @@ function outOfReach(error: unknown, log: Logger): unknown {
   }
   if (!(error instanceof StoreError && error.code === 'DATABASE_UNAVAILABLE')) return error
   log.error({ err: error }, 'The database is out of reach.')
-  return refusal('DATABASE_UNAVAILABLE', unavailableMessage)
+  return refusal('DATABASE_UNAVAILABLE', databaseFaults.DATABASE_UNAVAILABLE)
 }
 
 /** A page whose token is no good forgets it. */

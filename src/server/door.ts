@@ -7,6 +7,7 @@ import { createKeptAnswers } from './kept-answers.ts'
 import type { AskedQuery, KnownQueries } from './known-queries.ts'
 import { limits } from './limits.ts'
 import { chooseMediaType, prefersPage } from './media-type.ts'
+import type { Operations } from './operations.ts'
 import { isPersisted, type PersistedQueries, persistedHash } from './persisted-queries.ts'
 import { asksForCost } from './query-cost.ts'
 import { openRequest } from './root-view.ts'
@@ -39,10 +40,19 @@ export interface DoorOptions {
   readonly persisted: PersistedQueries
   /** Whether reading needs a token: then all is left to Yoga, which asks for it. */
   readonly isPrivate: boolean
+  readonly operations: Operations
   readonly now: () => MaybePromise<Graph>
 }
 
-export function createDoor({ endpoint, isKnownHost, queries, persisted, isPrivate, now }: DoorOptions): Door {
+export function createDoor({
+  endpoint,
+  isKnownHost,
+  queries,
+  persisted,
+  isPrivate,
+  operations,
+  now,
+}: DoorOptions): Door {
   const keptFor = createKeptAnswers()
 
   function answer(caller: Caller, body: string): MaybePromise<Answer | null> {
@@ -69,7 +79,10 @@ export function createDoor({ endpoint, isKnownHost, queries, persisted, isPrivat
       const known = isStored ? kept.get(name) : null
       if (known) return known
       const { rootValue, context } = openRequest(graph)
-      const result = operation.run({ rootValue, contextValue: { ...context }, variableValues: variables })
+      if (!operations.hasRoom()) return null
+      const result = operations.run((deadline) =>
+        operation.run({ rootValue, contextValue: { ...context, deadline }, variableValues: variables }),
+      )
       const finish = ({ data, errors }: Awaited<typeof result>) => {
         if (errors) {
           // Yoga tells of them, and is asked at once the next time.

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { Plugin } from 'graphql-yoga'
+import { healthPaths } from './readiness.ts'
 
 /**
  * Answers only to the names that the server is known by. A page of another site whose name is made to point here (DNS
@@ -9,11 +10,17 @@ export function useHostCheck(isKnownHost: (host: string) => boolean): Plugin {
   return {
     onRequest({ request, url, endResponse, fetchAPI }) {
       const host = request.headers.get('host') ?? url.host
-      if (isKnownHost(host)) return
+      if (isKnownHost(host) || (healthPaths.has(url.pathname) && namesNoName(host))) return
       const headers = { 'content-type': 'text/plain; charset=utf-8' }
       endResponse(new fetchAPI.Response(refusal(host), { status: 403, headers }))
     },
   }
+}
+
+/** Whoever checks a machine's health knows it by its address, or asks for no host. */
+function namesNoName(host: string): boolean {
+  const name = hostnameOf(host)
+  return host === '' || (name !== undefined && isAddress(name))
 }
 
 /** The names that a server is known by: this machine's own, and those given. */

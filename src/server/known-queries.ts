@@ -61,16 +61,21 @@ export function useKnownQueries(queries: KnownQueries): Plugin {
   return {
     onExecute({ args, setExecuteFn }) {
       const { document, operationName, contextValue } = args
+      const begun = performance.now()
       setExecuteFn((given) => queries.compile(document, operationName)?.run(given) ?? execute(given))
       return {
         onExecuteDone({ result }) {
           const { query } = (contextValue as { readonly params: { readonly query?: string } }).params
-          if (query !== undefined && !('errors' in result)) queries.add({ query, operationName }, document)
+          const isQuick = performance.now() - begun < longest
+          if (isQuick && query !== undefined && !('errors' in result)) queries.add({ query, operationName }, document)
         },
       }
     },
   }
 }
+
+/** In milliseconds: what takes longer may come to its deadline, of which Yoga tells. */
+const longest = 1_000
 
 /** No name and an empty one are two things, and no query reads as another one with its name before it. */
 function queryKey({ query, operationName }: AskedQuery): string {

@@ -1,14 +1,20 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { type AddressInfo, Server as NetServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { answerNode } from './callers.ts'
+import { createCompress } from './compress.ts'
+import { trackConnections } from './connections.ts'
 import type { Server } from './server.ts'
 
 /** A server that takes connections. */
 export interface Listening {
   /** Where a browser on this machine finds it. */
   readonly url: string
-  /** Lets no more requests in, and ends when those under way are answered, at the latest after ten seconds. */
+  /**
+   * Ends without losing a request. For a while the server goes on to listen, though it says that it is not ready, and
+   * answers close their connections; then nobody new comes in, and the end is when all under way are answered.
+   */
   close(): Promise<void>
 }
 
@@ -18,34 +24,53 @@ export interface Address {
   readonly port: number
 }
 
+/** How the end is waited for, in milliseconds. */
+export interface Patience {
+  /** How long whoever sends requests has to notice that others should get them. */
+  readonly linger?: number
+  /** How long requests under way may then take to end. */
+  readonly ending?: number
+}
+
 /** Starts to listen. @throws what node:net throws where the address cannot be had: EADDRINUSE, EACCES. */
-export async function listen(server: Server, { host, port }: Address): Promise<Listening> {
+export async function listen(
+  server: Server,
+  { host, port }: Address,
+  { linger = 0, ending = 10_000 }: Patience = {},
+): Promise<Listening> {
+  const compress = createCompress()
   const http = createServer(timeouts, (request, response) => {
     request.url = pathOf(request)
     showAll(request)
-    if (isAddressed(request)) answerNode(server, request, response)
+    if (isAddressed(request)) compress(request, response, () => answerNode(server, request, response))
     else refuseAddress(response)
   })
-  const unused = new Set<Socket>()
-  http.on('connection', (socket) => {
-    unused.add(socket)
-    socket.once('close', () => unused.delete(socket))
-  })
-  http.on('request', ({ socket }) => unused.delete(socket))
+  const connections = trackConnections(http)
   http.listen(port, host)
   await once(http, 'listening')
   return {
     url: urlOf(http.address() as AddressInfo),
     async close() {
       server.drain()
+      connections.closeEachAfterItsAnswer(true)
+      await sleep(linger / 2)
+      // Whoever asks on and on would connect anew for each request, and one that is not taken yet goes with the listener.
+      connections.closeEachAfterItsAnswer(false)
+      await connections.quietMoment(linger / 2)
+      connections.closeEachAfterItsAnswer(true)
       const closed = once(http, 'close')
-      http.close()
-      // Browsers connect ahead of time. Node takes a connection for idle only once a request has come over it.
-      for (const socket of unused) socket.destroy()
-      const sweep = setInterval(() => http.closeIdleConnections(), 50)
-      const deadline = setTimeout(() => http.closeAllConnections(), patience)
-      await closed
-      clearInterval(sweep)
+      // What http adds to this would close connections over which a request may be on its way.
+      NetServer.prototype.close.call(http)
+      const deadline = setTimeout(() => http.closeAllConnections(), ending)
+      let isClosed = false
+      void closed.then(() => {
+        isClosed = true
+      })
+      for (let wait = Math.max(linger, lastWord); !isClosed; wait = sweepEvery) {
+        await Promise.race([closed, connections.quietMoment(wait)])
+        connections.closeUnused()
+      }
+      http.close(() => {})
       clearTimeout(deadline)
     },
   }
@@ -77,8 +102,9 @@ function refuseAddress(response: ServerResponse): void {
     )
 }
 
-/** How long requests under way may take to end, in milliseconds. */
-const patience = 10_000
+/** In milliseconds: how long a request may take at least to come over a connection that is there, and between two sweeps. */
+const lastWord = 200
+const sweepEvery = 50
 
 /** For whoever sends slowly, or not at all. Connections are kept longer than a proxy before the server keeps them. */
 const timeouts = {

@@ -22,19 +22,26 @@ export const refusals = {
   REQUEST_ENTITY_TOO_LARGE: [413, 413],
   UNSUPPORTED_MEDIA_TYPE: [415, 415],
   INTERNAL_SERVER_ERROR: [500, 500],
+  SERVER_BUSY: [503, 503],
+  DEADLINE_EXCEEDED: [503, 503],
   DATABASE_UNAVAILABLE: [503, 503],
+  DAMAGED_DATABASE: [503, 503],
+  STORAGE_FULL: [503, 503],
+  READ_ONLY_DATABASE: [503, 503],
+  STATEMENT_TOO_SLOW: [503, 503],
   IDENTITY_PROVIDER_UNAVAILABLE: [503, 503],
 } as const satisfies Readonly<Record<string, readonly [status: number, ofPlainJson: number]>>
 
 export type RefusalCode = keyof typeof refusals
 
-/** A refusal before anything is executed; its status is that of its code. */
+/** A refusal before anything is executed; its status is that of its code. `facts` say which limit it met, for programs. */
 export function refusal(
   code: RefusalCode,
   message: string,
   headers: Readonly<Record<string, string>> = {},
+  facts: Readonly<Record<string, unknown>> = {},
 ): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { headers } } })
+  return new GraphQLError(message, { extensions: { code, ...facts, http: { headers } } })
 }
 
 /** The error with the status of its code, in the words in which Yoga reads it. Headers that it has stay. */

@@ -20,6 +20,8 @@ import { createSlowDown } from './identity/slow-down.ts'
 import { createKnownQueries, useKnownQueries } from './known-queries.ts'
 import { limits } from './limits.ts'
 import { useLive } from './live.ts'
+import { type OperationLimits, usualOperationLimits } from './operation-limits.ts'
+import { createOperations, useOperations } from './operations.ts'
 import { usePages } from './pages.ts'
 import { createPersistedQueries, usePersistedQueries } from './persisted-queries.ts'
 import { useQueryCost } from './query-cost.ts'
@@ -55,6 +57,8 @@ export interface ServerOptions {
   readonly isPrivate?: boolean
   /** Whose tokens are taken besides those of accounts. */
   readonly provider?: Provider
+  /** How many operations run at once, and for how long. */
+  readonly operations?: OperationLimits
   /** The folder into which the explorer was built. Left out, there is the API alone. */
   readonly explorer?: string
   /** Where the API is, and in a browser GraphiQL. */
@@ -63,6 +67,9 @@ export interface ServerOptions {
   readonly isEmbedded?: boolean
 }
 
+/** No address ends with it, for it is no part of one. */
+const nowhere = ' '
+
 /** Builds the server of a graph: Yoga with a list of small behaviours, in the order in which a request meets them. */
 export function createServer({ graph, log, hosts, explorer, ...options }: ServerOptions): Server {
   const { endpoint = '/graphql', isEmbedded = false, isWritable = false, isPrivate = false, provider } = options
@@ -70,6 +77,7 @@ export function createServer({ graph, log, hosts, explorer, ...options }: Server
   const schema = buildSchema()
   const isKnownHost = isEmbedded && !hosts ? () => true : knowHosts(hosts ?? [])
   const [queries, persisted] = [createKnownQueries(schema), createPersistedQueries()]
+  const operations = createOperations(options.operations ?? usualOperationLimits)
   const now = () => ('now' in graph ? graph.now() : graph)
   const authentication = createAuthentication({
     by: [identifyByAccount(graph), ...(provider ? [identifyByProvider(provider)] : [])],
@@ -87,7 +95,8 @@ export function createServer({ graph, log, hosts, explorer, ...options }: Server
     id: 'plenum',
     schema,
     graphqlEndpoint: endpoint,
-    healthCheckEndpoint: isEmbedded ? `${endpoint}/livez` : '/livez',
+    // Yoga's own would answer before it is looked at for which host the request is.
+    healthCheckEndpoint: nowhere,
     graphiql: false,
     cors: false,
     multipart: false,
@@ -103,8 +112,8 @@ export function createServer({ graph, log, hosts, explorer, ...options }: Server
     },
     plugins: [
       useSecurityHeaders(),
-      ...(isEmbedded ? [] : [useReadiness(() => ready)]),
       useHostCheck(isKnownHost),
+      ...(isEmbedded ? [] : [useReadiness({ isWelcome: () => ready, store: () => graph.store, log })]),
       ...(explorer === undefined ? [] : [useExplorer(explorer)]),
       ...(isEmbedded ? [] : [useSignIn(authentication, closed), usePages(endpoint)]),
       useGraphiql(endpoint, { ...closed, isEmbedded }, descriptionFor),
@@ -119,11 +128,12 @@ export function createServer({ graph, log, hosts, explorer, ...options }: Server
       useQueryCost(),
       useKnownQueries(queries),
       useRootView({ now, credentialsOf: (request) => credentialsOf(viewers.of(request)) }),
+      useOperations(operations),
       useLive({ now, viewers, credentialsOf }),
       useResults(connections),
     ],
   })
-  const door = createDoor({ endpoint, isKnownHost, queries, persisted, isPrivate, now })
+  const door = createDoor({ endpoint, isKnownHost, queries, persisted, isPrivate, operations, now })
   return {
     door,
     yoga,

@@ -65,7 +65,7 @@ export function callerOf(request: Request, host: string, serverContext: unknown)
   return { method: request.method, host: header('host') ?? host, header, address }
 }
 
-function isMutation({ document, operationName }: ExecutionArgs): boolean {
+export function isMutation({ document, operationName }: ExecutionArgs): boolean {
   return getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION
 }
 

@@ -16,6 +16,12 @@ export type StoreErrorCode =
   | 'UNSUITABLE_DATABASE'
   /** Out of reach at present. */
   | 'DATABASE_UNAVAILABLE'
+  /** Written it cannot be at present: its disk is full. */
+  | 'STORAGE_FULL'
+  /** It stands where it can be read, and not be written. */
+  | 'READ_ONLY_DATABASE'
+  /** A statement took longer than any may. */
+  | 'STATEMENT_TOO_SLOW'
   | 'BAD_DATABASE_URL'
   | 'UNSTORABLE_TEXT'
   | 'NO_DATABASE'

@@ -13,6 +13,8 @@ export type DatabaseAddress =
 export interface OpenOptions {
   /** Servers to which a PostgreSQL database is replicated, and that are read from. */
   readonly replicas?: readonly string[]
+  /** How long a statement may take on a server, in milliseconds; left out, as long as it will. */
+  readonly statementTimeout?: number | undefined
   /** Whether a database file is made where there is none. */
   readonly create?: boolean
 }
@@ -21,9 +23,16 @@ export interface OpenOptions {
  * Opens the database at an address: `sqlite:PATH`, or `postgres://USER@HOST:PORT/NAME`.
  * @throws StoreError
  */
-export async function openStore(address: string, { replicas = [], create = true }: OpenOptions = {}): Promise<Store> {
+export async function openStore(
+  address: string,
+  { replicas = [], create = true, statementTimeout }: OpenOptions = {},
+): Promise<Store> {
   const place = parseDatabaseUrl(address)
-  if (place.kind === 'postgres') return openPostgres(place.url, { replicas: replicas.map(parseReplicaUrl) })
+  if (place.kind === 'postgres')
+    return openPostgres(place.url, {
+      replicas: replicas.map(parseReplicaUrl),
+      ...(statementTimeout && { statementTimeout }),
+    })
   if (replicas.length > 0) {
     throw new StoreError('BAD_DATABASE_URL', `Only a PostgreSQL database has replicas, and ${address} is a file.`)
   }
@@ -35,6 +44,7 @@ export async function openStore(address: string, { replicas = [], create = true 
 
 export interface FilledOptions {
   readonly replicas?: readonly string[]
+  readonly statementTimeout?: number | undefined
   /** Whether the graph may still be empty, because it is to be written; then a file is made, too. */
   readonly mayBeEmpty?: boolean
 }
@@ -43,8 +53,11 @@ export interface FilledOptions {
  * Opens a database that holds a graph, and counts what it holds.
  * @throws StoreError
  */
-export async function openFilledStore(address: string, { replicas = [], mayBeEmpty = false }: FilledOptions = {}) {
-  const store = await openStore(address, { replicas, create: mayBeEmpty })
+export async function openFilledStore(
+  address: string,
+  { replicas = [], statementTimeout, mayBeEmpty = false }: FilledOptions = {},
+) {
+  const store = await openStore(address, { replicas, statementTimeout, create: mayBeEmpty })
   try {
     if (!mayBeEmpty && (await findRevision(store)) === '') {
       throw new StoreError('NO_GRAPH', `The database ${shownUrl(address)} holds no graph yet.`)

@@ -15,5 +15,9 @@ export interface Store {
   revision(): string | Promise<string>
   /** Tells of every change of the graph, whoever made it, until it is stopped by what this returns. */
   watch(onChange: () => void): () => void
+  /** Looks whether the database can be read, itself and not what is kept of it. @throws StoreError where it cannot */
+  ask?(): Promise<void>
+  /** Whether it stands where it cannot be written. */
+  readonly isReadOnly?: boolean
   close(): Promise<void>
 }

@@ -12,6 +12,7 @@ import {
   OperationTypeNode,
 } from 'graphql'
 import type { MaybePromise } from '../../model/maybe-promise.ts'
+import type { Deadline } from './deadline.ts'
 import { type PlannedField, planFields, runFields } from './plan.ts'
 import { Failures, failWhole, type Run } from './run.ts'
 import { conditionsOf } from './selection.ts'
@@ -60,7 +61,10 @@ export function compileOperation(
         if (!isLarge) plans.set(key, fields)
       }
       return runWhole(
-        { context: given.contextValue, variables, arguments: [], failures: new Failures() },
+        {
+          ...{ context: given.contextValue, variables, arguments: [], failures: new Failures() },
+          deadline: (given.contextValue as { readonly deadline?: Deadline } | undefined)?.deadline,
+        },
         fields,
         given,
       )

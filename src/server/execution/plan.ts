@@ -84,6 +84,7 @@ export function runFields(run: Run, fields: readonly PlannedField[], source: unk
   let names: string[] | undefined
   let promises: Promise<unknown>[] = none
   try {
+    run.deadline?.check()
     for (const field of fields) {
       const value = runField(run, field, source, path)
       result[field.name] = value

@@ -1,4 +1,5 @@
 import { type FieldNode, GraphQLError, locatedError } from 'graphql'
+import { type Deadline, OperationEnded } from './deadline.ts'
 
 /** One run of a compiled operation: what it was given, and what went wrong in it. */
 export interface Run {
@@ -7,6 +8,8 @@ export interface Run {
   /** The arguments of fields in which variables stand, by the number of the field. */
   readonly arguments: (Arguments | undefined)[]
   readonly failures: Failures
+  /** Left out, it takes as long as it takes. */
+  readonly deadline?: Deadline | undefined
 }
 
 export type VariableValues = { readonly coerced: Readonly<Record<string, unknown>> }
@@ -42,6 +45,7 @@ export function fail(
   error: unknown,
   path: Path,
 ): null {
+  if (error instanceof OperationEnded) throw error
   const located = locatedError(error, nodes, keysOf(path))
   if (!isNullable) throw located
   failures.add(located, path)

@@ -135,7 +135,8 @@ async function retire(path: string): Promise<void> {
     }
     // What is damaged, or no database, has no log that matters.
     const isLost = [corrupt, notDatabase].includes(code & 0xff)
-    if (!isLost && (error as StoreError).code !== 'NOT_A_PLENUM_DATABASE') throw error
+    const isUseless = ['NOT_A_PLENUM_DATABASE', 'DAMAGED_DATABASE'].includes((error as StoreError).code)
+    if (!isLost && !isUseless) throw error
   }
   for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
 }

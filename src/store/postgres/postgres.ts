@@ -22,6 +22,8 @@ import { createServersDriver } from './servers.ts'
 export interface PostgresOptions {
   /** Servers to which the database is replicated. They are read from in turn, as long as they keep up. */
   readonly replicas?: readonly string[]
+  /** How long a statement may take, in milliseconds; left out, as long as it will. */
+  readonly statementTimeout?: number
   /** Told of every statement that is run, so that a test can count them. */
   readonly onStatement?: (text: string) => void
 }
@@ -30,12 +32,17 @@ export interface PostgresOptions {
  * Opens a database of a PostgreSQL server, and lays out its tables where it is empty.
  * @throws StoreError NOT_A_PLENUM_DATABASE, NEWER_DATABASE, UNSUITABLE_DATABASE, DATABASE_UNAVAILABLE
  */
-export async function openPostgres(url: string, { replicas = [], onStatement }: PostgresOptions = {}): Promise<Store> {
-  const pool = createPool(url)
+export async function openPostgres(
+  url: string,
+  { replicas = [], statementTimeout, onStatement }: PostgresOptions = {},
+): Promise<Store> {
+  const pool = createPool(url, { statementTimeout })
   const primary = new PostgresDriver({ pool })
   // A connection of its own: how long it takes to look does not depend on what is read.
-  const looker = new PostgresDriver({ pool: createPool(url, 1) })
-  const watched = replicas.map((address) => watchReplica(new PostgresDriver({ pool: createPool(address) }), primary))
+  const looker = new PostgresDriver({ pool: createPool(url, { max: 1, statementTimeout: lookTimeout }) })
+  const watched = replicas.map((address) =>
+    watchReplica(new PostgresDriver({ pool: createPool(address, { statementTimeout }) }), primary),
+  )
   const db = new Kysely<Tables>({
     dialect: through(createServersDriver(primary, watched)),
     ...(onStatement && { log: ({ query }) => onStatement(query.sql) }),
@@ -71,7 +78,7 @@ export async function openPostgres(url: string, { replicas = [], onStatement }: 
     await refuseUnsuitable(db)
     const taken = await migrationsTaken(db)
     // What locks out others while the tables are laid out is bound to its connection, so the statements are not spread.
-    if (taken.length < layoutVersion) await migrateToLatest(new Kysely({ dialect: through(primary) }), postgresDialect)
+    if (taken.length < layoutVersion) await migrate(url)
     if (watched.length > 0) listen()
     return store
   } catch (error) {
@@ -101,22 +108,63 @@ function through(driver: Driver): KyselyDialect {
   }
 }
 
-function createPool(url: string, max = 10): pg.Pool {
+/** Over a connection of its own, on which a statement may take as long as it will. */
+async function migrate(url: string): Promise<void> {
+  const db = new Kysely<Tables>({ dialect: through(new PostgresDriver({ pool: createPool(url, { max: 1 }) })) })
+  try {
+    await migrateToLatest(db, postgresDialect)
+  } finally {
+    await db.destroy()
+  }
+}
+
+interface PoolOptions {
+  readonly max?: number
+  readonly statementTimeout?: number | undefined
+}
+
+function createPool(url: string, { max = 10, statementTimeout }: PoolOptions = {}): pg.Pool {
   const types = new pg.TypeOverrides()
   types.setTypeParser(pg.types.builtins.INT8, Number)
   types.setTypeParser(pg.types.builtins.NUMERIC, Number)
-  const pool = new pg.Pool({ ...settingsOf(url), types, max })
+  const pool = new pg.Pool({ ...settingsOf(url), ...limitsOf(statementTimeout), types, max })
   // A lost connection leaves the pool by itself, and fails what is asked of it; unheard, the event would end the process.
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    if (statementTimeout !== undefined) endWhenUnanswered(client)
+  })
   return pool
 }
+
+/** The server ends a statement that takes too long; one that does not answer at all is given up a moment later. */
+function limitsOf(milliseconds: number | undefined): pg.ClientConfig {
+  if (milliseconds === undefined) return {}
+  return { statement_timeout: milliseconds, query_timeout: milliseconds + answerTimeout }
+}
+
+/** Over a connection with an answer outstanding nothing else can be asked: it leaves the pool. */
+function endWhenUnanswered(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...given: unknown[]) => Promise<unknown>
+  const patient = (...given: unknown[]) => {
+    const answer = query(...given)
+    answer?.catch?.((error: Error) => {
+      if (error.message === 'Query read timeout') void (client as unknown as pg.Client).end().catch(() => {})
+    })
+    return answer
+  }
+  Object.assign(client, { query: patient })
+}
+
+/** In milliseconds: how long a look at the revision may take, and how much longer than its statement an answer may. */
+const lookTimeout = 2_000
+const answerTimeout = 1_000
 
 function settingsOf(url: string): pg.ClientConfig {
   return {
     connectionString: url,
     application_name: 'plenum',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 2_500,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   }

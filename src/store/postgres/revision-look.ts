@@ -1,6 +1,6 @@
 import type { Driver } from 'kysely'
 import { revisionIn } from './replica.ts'
-import { isLoss, patiently, type Replica } from './servers.ts'
+import { isLoss, isSilence, patiently, type Replica } from './servers.ts'
 
 /**
  * Looks at the primary for the revision of the graph. Whoever asks is told by a look that begins after that: all who ask
@@ -23,18 +23,22 @@ export function createRevisionLook(primary: Driver, replicas: readonly Replica[]
  * A lost connection is no sign of that, and a new one that cannot be made is.
  */
 async function currentRevision(primary: Driver, replicas: readonly Replica[]): Promise<string> {
+  let silence: unknown
   for (let time = 0; time < 2; time++) {
     try {
       return await revisionIn(primary)
     } catch (error) {
       if (!isLoss(error)) throw error
+      if (!isSilence(error)) continue
+      silence = error
+      break
     }
   }
   for (const { driver, isReady } of replicas) {
     const revision = isReady() ? await revisionIn(driver).catch(() => null) : null
     if (revision !== null) return revision
   }
-  return patiently(() => revisionIn(primary))
+  return patiently(() => (silence === undefined ? revisionIn(primary) : Promise.reject(silence)))
 }
 
 function createSharedLook(look: () => Promise<string>): () => Promise<string> {

@@ -1,5 +1,5 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
-import { StoreError } from '../error.ts'
+import { StoreError, type StoreErrorCode } from '../error.ts'
 
 /** A server to read from, as long as it is up and has all that the primary has. */
 export interface Replica {
@@ -99,20 +99,26 @@ export function isLoss(error: unknown): boolean {
   return lossCodes.test(String(code)) || lossMessages.test(String(message))
 }
 
+/** Whether a server takes no connection in time, and refuses none either: whoever asks again at once waits as long. */
+export function isSilence(error: unknown): boolean {
+  return /due to connection timeout|^timeout exceeded when trying to connect/.test((error as Error).message)
+}
+
 /** PostgreSQL's: connection exceptions, shutting down, starting up; and those of sockets and names. */
 const lossCodes = /^(?:08\w{3}|57P0[1-5]|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
-const lossMessages = /^Connection terminated|timeout exceeded when trying to connect|not queryable/
+const lossMessages = /^Connection terminated|timeout exceeded when trying to connect|not queryable|^Query read timeout/
 
 /** In milliseconds: long enough for a server to start again. */
 const waits = [0, 50, 100, 250, 500, 1_000]
 
-/** Tries again while the server is out of reach, for two seconds. */
+/** Tries again while the server is out of reach, for two seconds; not where it is silent. */
 export async function patiently<Result>(act: () => Promise<Result>): Promise<Result> {
+  const end = Date.now() + waits.reduce((sum, wait) => sum + wait)
   for (const wait of waits) {
     try {
       return await act()
     } catch (error) {
-      if (!isLoss(error)) throw error
+      if (!isLoss(error) || isSilence(error) || Date.now() >= end) return orUnavailable(() => Promise.reject(error))
       await new Promise((resolve) => setTimeout(resolve, wait))
     }
   }
@@ -126,12 +132,28 @@ async function orUnavailable<Result>(act: () => Promise<Result>): Promise<Result
     if (unstorable.test(String((error as { code?: unknown }).code))) {
       throw new StoreError('UNSTORABLE_TEXT', 'PostgreSQL keeps no text with the character U+0000: take it out.')
     }
+    const fault = faults[String((error as { code?: unknown }).code)]
+    if (fault)
+      throw new StoreError(fault[0], `${fault[1]} PostgreSQL says: ${(error as Error).message}.`, { cause: error })
     if (!isLoss(error)) throw error
     throw new StoreError(
       'DATABASE_UNAVAILABLE',
       `The database cannot be reached: ${reasonOf(error as Error)}. See that its server runs, then try again.`,
     )
   }
+}
+
+/** What PostgreSQL's codes say about the database as such, with the cure. */
+const faults: Readonly<Record<string, readonly [code: StoreErrorCode, says: string] | undefined>> = {
+  '25006': [
+    'READ_ONLY_DATABASE',
+    'The database takes no changes: see whether its server is a standby, or set to read only.',
+  ],
+  '53100': ['STORAGE_FULL', 'The disk of the database is full: make room on it.'],
+  '53300': ['DATABASE_UNAVAILABLE', 'The server has as many connections as it takes: allow for more, or end some.'],
+  '57014': ['STATEMENT_TOO_SLOW', 'A statement took longer than it may, or was cancelled.'],
+  XX001: ['DAMAGED_DATABASE', 'The database is damaged: restore a backup.'],
+  XX002: ['DAMAGED_DATABASE', 'An index of the database is damaged: build it anew with "reindex".'],
 }
 
 /** PostgreSQL's codes for a character that it has no place for. */

@@ -7,12 +7,18 @@ import {
   type TransactionSettings,
 } from 'kysely'
 import { StoreError } from '../error.ts'
+import { primaryCode, tellingFaults, toldFault } from './fault.ts'
 
 /** A driver whose transactions wait for their turn to write, so that none fails because another one wrote meanwhile. */
 export function createWaitingDriver(database: DatabaseSync, statements: SqliteDatabase): SqliteDriver {
   const driver = new SqliteDriver({ database: statements })
   const begin = driver.beginTransaction.bind(driver)
+  const undo = driver.rollbackTransaction.bind(driver)
   return Object.assign(driver, {
+    // Of some faults, as of a full disk, SQLite has undone it already: what went wrong is to be told, and not that.
+    rollbackTransaction: async (connection: DatabaseConnection) => {
+      if (database.isTransaction) await undo(connection)
+    },
     beginTransaction: (connection: DatabaseConnection, settings: TransactionSettings) =>
       settings.accessMode === 'read only' ? begin(connection) : beginWriting(database),
   })
@@ -26,7 +32,7 @@ export async function beginWriting(database: DatabaseSync): Promise<void> {
       database.exec('pragma busy_timeout = 0; begin immediate')
       return
     } catch (error) {
-      if ((error as { errcode?: number }).errcode !== busy) throw error
+      if (primaryCode((error as { errcode?: number }).errcode) !== busy) throw toldFault(error)
       if (Date.now() > deadline) {
         throw new StoreError(
           'DATABASE_UNAVAILABLE',
@@ -56,7 +62,7 @@ export function createStatementCache(database: DatabaseSync): SqliteDatabase {
       const known = prepared.get(text)
       if (known) return known
       if (prepared.size >= 500) prepared.clear()
-      const statement = adapt(database.prepare(text))
+      const statement = adapt(tellingFaults(() => database.prepare(text)))
       prepared.set(text, statement)
       return statement
     },
@@ -66,8 +72,8 @@ export function createStatementCache(database: DatabaseSync): SqliteDatabase {
 function adapt(statement: StatementSync): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+    all: (parameters) => tellingFaults(() => statement.all(...(parameters as SQLInputValue[]))),
+    run: (parameters) => tellingFaults(() => statement.run(...(parameters as SQLInputValue[]))),
     iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])) as IterableIterator<unknown>,
   }
 }

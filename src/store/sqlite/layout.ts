@@ -4,6 +4,7 @@ import { StoreError } from '../error.ts'
 import { layoutVersion, migrateToLatest } from '../migrations.ts'
 import type { Tables } from '../tables.ts'
 import { beginWriting } from './driver.ts'
+import { primaryCode, toldFault } from './fault.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 
 /** "PLNM": how a Plenum database knows itself among other SQLite files. */
@@ -19,8 +20,8 @@ export async function layOut(database: DatabaseSync, path: string, db: Kysely<Ta
     }
     database.exec('commit')
   } catch (error) {
-    database.exec('rollback')
-    throw error
+    if (database.isTransaction) database.exec('rollback')
+    throw toldFault(error)
   }
 }
 
@@ -43,10 +44,14 @@ export function layoutOf(database: DatabaseSync, path: string): number {
   return version
 }
 
+/** SQLite's result code for a file that is none of its own. */
+const notDatabase = 26
+
 function pragma(database: DatabaseSync, name: string): number {
   try {
     return Number(Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0])
   } catch (error) {
+    if (primaryCode((error as { errcode?: number }).errcode) !== notDatabase) throw toldFault(error)
     throw new StoreError(
       'NOT_A_PLENUM_DATABASE',
       `The file cannot be read as an SQLite database: ${(error as Error).message}.`,

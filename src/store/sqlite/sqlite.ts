@@ -1,10 +1,15 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { Kysely, SqliteDialect } from 'kysely'
+import { StoreError } from '../error.ts'
 import { findRevision } from '../graph.ts'
 import { layoutVersion } from '../migrations.ts'
 import type { Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { createStatementCache, createWaitingDriver, readingPatience } from './driver.ts'
+import { tellingFaults } from './fault.ts'
 import { createInsert } from './insert.ts'
 import { layOut, layoutOf } from './layout.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
@@ -23,7 +28,8 @@ export interface SqliteOptions {
  * @throws StoreError NOT_A_PLENUM_DATABASE, NEWER_DATABASE
  */
 export async function openSqlite(path: string, { onStatement }: SqliteOptions = {}): Promise<Store> {
-  const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: readingPatience })
+  const isReadOnly = standsWhereNothingIsWritten(path)
+  const database = isReadOnly ? openUnwritable(path) : openFile(path)
   const statements = createStatementCache(database)
   const db = new Kysely<Tables>({
     dialect: Object.assign(new SqliteDialect({ database: statements }), {
@@ -33,7 +39,8 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
   })
   try {
     const isPresent = layoutOf(database, path) === layoutVersion
-    database.exec(settings)
+    if (isReadOnly && !isPresent) throw new StoreError('READ_ONLY_DATABASE', notLaidOut(path))
+    if (!isReadOnly) tellingFaults(() => database.exec(settings))
     if (!isPresent) await layOut(database, path, db)
   } catch (error) {
     await db.destroy()
@@ -41,7 +48,8 @@ export async function openSqlite(path: string, { onStatement }: SqliteOptions = 
   }
   const look = createLook(database)
   return {
-    db,
+    ...{ db, isReadOnly },
+    ask: async () => void (path === ':memory:' ? look() : lookAnew(path, isReadOnly)),
     dialect: { ...sqliteDialect, insert: createInsert(statements, onStatement) },
     // Inside a transaction one would see what may be undone, so its end is waited for.
     revision: () => (database.isTransaction ? findRevision({ db }) : look().revision),
@@ -68,6 +76,51 @@ export async function openSqliteAsFound(path: string): Promise<Store & { readonl
   }
 }
 
+function openFile(path: string, options = {}): DatabaseSync {
+  const all = { enableForeignKeyConstraints: true, timeout: readingPatience, ...options }
+  return tellingFaults(() => new DatabaseSync(path, all))
+}
+
+/** Whether a file, or the folder where SQLite would keep its log beside it, may not be written: on read-only media, or by right. */
+function standsWhereNothingIsWritten(path: string): boolean {
+  if (path === ':memory:' || !existsSync(path)) return false
+  return [path, dirname(path)].some((each) => {
+    try {
+      accessSync(each, constants.W_OK)
+      return false
+    } catch {
+      return true
+    }
+  })
+}
+
+/** As it is, without a lock and a log; where somebody else is writing to it, with what that one keeps beside it. */
+function openUnwritable(path: string): DatabaseSync {
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return openFile(path, { readOnly: true })
+  const unchanging = pathToFileURL(path)
+  unchanging.searchParams.set('immutable', '1')
+  return tellingFaults(() => new DatabaseSync(unchanging, { readOnly: true }))
+}
+
+function notLaidOut(path: string): string {
+  return `${path} has to be brought to the layout of this Plenum, and cannot be written where it is: copy it to a place where it can be.`
+}
+
+/** Reads a little of each table over a connection of its own, which holds nothing of them in memory. @throws StoreError */
+function lookAnew(path: string, isReadOnly: boolean): void {
+  const database = isReadOnly ? openUnwritable(path) : openFile(path, { readOnly: true, timeout: 0 })
+  try {
+    tellingFaults(() => {
+      const tables = database.prepare(
+        "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%'",
+      )
+      for (const { name } of tables.all()) database.prepare(`select * from "${name}" limit 1`).get()
+    })
+  } finally {
+    database.close()
+  }
+}
+
 /** What was found at the last change. */
 interface Found {
   readonly change: string
@@ -79,12 +132,13 @@ function createLook(database: DatabaseSync): () => Found {
   const changes = database.prepare('select total_changes() as own, data_version as others from pragma_data_version')
   const revision = database.prepare('select revision from graph')
   let last: Found = { change: '', revision: '' }
-  return () => {
-    const { own, others } = changes.get() as { own: number; others: number }
-    const change = `${own} ${others}`
-    if (change !== last.change) last = { change, revision: String(revision.get()?.revision ?? '') }
-    return last
-  }
+  return () =>
+    tellingFaults(() => {
+      const { own, others } = changes.get() as { own: number; others: number }
+      const change = `${own} ${others}`
+      if (change !== last.change) last = { change, revision: String(revision.get()?.revision ?? '') }
+      return last
+    })
 }
 
 /** In milliseconds. */
@@ -95,9 +149,12 @@ function watch(database: DatabaseSync, look: () => Found, onChange: () => void):
   const timer = setInterval(() => {
     if (!database.isOpen) return clearInterval(timer)
     if (database.isTransaction) return
-    const now = look()
-    if (now !== last) onChange()
-    last = now
+    const before = last
+    // What cannot be read now, whoever asks is told of.
+    try {
+      last = look()
+    } catch {}
+    if (last !== before) onChange()
   }, lookEvery).unref()
   return () => clearInterval(timer)
 }

@@ -8,6 +8,7 @@ import {
   type GraphNodeFragment,
 } from '../../generated/graph.ts'
 import type { Ask } from '../../query/use-view.ts'
+import { mostAtOnce } from './at-once.ts'
 import { type GraphView, linkKey, type Opening, openingKey } from './graph-view.ts'
 
 export type Link = GraphLinksQuery['view']['subgraph']['links'][number]
@@ -116,9 +117,6 @@ async function readOpening(ask: Ask, { slug, property, qualifier, direction, pag
   }
   return { nodes, pages }
 }
-
-/** So many entities the graph draws links among in one answer. */
-export const mostAtOnce = 40
 
 /** The links among entities, each once. Where they are too many for one answer, every two parts of them are asked for. */
 async function readLinks(ask: Ask, nodes: readonly GraphNodeFragment[]) {

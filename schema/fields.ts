@@ -126,7 +126,7 @@ export function relations<Args extends InputFieldMap = Record<never, never>>(
   }
   return (t as ObjectFields).field({
     type: relationConnection(name, node, edgeFields),
-    ...costs(10),
+    ...costs(30),
     description: options.description ?? meaning(property, direction),
     args: { ...facetArgument, ...args, ...pageArguments() },
     resolve(entity, given) {

@@ -230,7 +230,7 @@ export function rootFields(t: RootFields) {
     }),
     compareRosters: t.field({
       type: RosterComparison,
-      ...costs(40_000, { readsAll: true }),
+      ...costs(20_000, { readsAll: true }),
       description: 'Two lists of people or bodies side by side: who stayed, who came, who went, who rose and fell.',
       args: {
         a: t.arg({ type: RosterInput, required: true, description: 'The first list.' }),

@@ -7,7 +7,7 @@ import {
 import { displayEntry } from '../src/graph/timeline-display.ts'
 import type { EntityNode } from '../src/graph/view.ts'
 import { properties } from '../src/model/properties.ts'
-import { upTo } from './bound.ts'
+import { costs, upTo } from './bound.ts'
 import { builder } from './builder.ts'
 import { Claim } from './claim.ts'
 import { connectionType, pageArguments } from './connection.ts'
@@ -68,6 +68,7 @@ type EntityFields = PothosSchemaTypes.InterfaceFieldBuilder<typeof builder.$infe
 export function timelineField(t: EntityFields) {
   return t.field({
     type: timelineConnection('EntityTimeline'),
+    ...costs(100),
     description:
       'What happened to it and around it, by the earliest day: its dates, its relations in time, and the events it is related to.',
     args: { ...windowArguments(), ...pageArguments() },

@@ -10,7 +10,7 @@ import { EntityPageDocument } from '../web/generated/entity.ts'
 import { SearchDocument } from '../web/generated/search.ts'
 import { noLens, parseLens } from '../web/lens/lens.ts'
 import { queryText } from '../web/query/query-text.ts'
-import { mostAtOnce } from '../web/views/graph/most-at-once.ts'
+import { mostAtOnce } from '../web/views/graph/at-once.ts'
 import { closeQuietly, openExplorer } from './browser.ts'
 import { ask } from './harness.ts'
 

@@ -18,7 +18,7 @@ function next(times: number): string {
 }
 
 /** What a person costs below, and how many of them are allowed: a hundred edges, with twenty nodes each. */
-const ofPerson = 10 + 1 + 100 * (1 + 10 + 1 + 20 * 2)
+const ofPerson = 30 + 1 + 100 * (1 + 30 + 1 + 20 * 2)
 const within = Math.floor((250_000 - 201) / ofPerson)
 
 describe('a query', () => {

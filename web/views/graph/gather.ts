@@ -8,8 +8,8 @@ import {
   type GraphNodeFragment,
 } from '../../generated/graph.ts'
 import type { Ask } from '../../query/use-view.ts'
+import { mostAtOnce } from './at-once.ts'
 import { type GraphView, linkKey, type Opening, openingKey } from './graph-view.ts'
-import { mostAtOnce } from './most-at-once.ts'
 
 export type Link = GraphLinksQuery['view']['subgraph']['links'][number]
 

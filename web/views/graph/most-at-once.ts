@@ -1,2 +1,0 @@
-/** So many entities the graph draws links among in one answer. */
-export const mostAtOnce = 40

@@ -132,11 +132,17 @@ describe("the guide's statuses", () => {
 
   it('are each met by some request', () => {
     const met = new Set<string>([...kinds.map(([, code]) => code), 'NOT_ACCEPTABLE'])
-    // What fails in the server, and what a role may not do, has tests of its own.
+    // What fails in the server, what it has no time for, and what a role may not do, has tests of its own.
     expect([...promised.keys()].filter((code) => !met.has(code ?? ''))).toEqual([
       'FORBIDDEN',
       'INTERNAL_SERVER_ERROR',
       'DATABASE_UNAVAILABLE',
+      'DAMAGED_DATABASE',
+      'STORAGE_FULL',
+      'READ_ONLY_DATABASE',
+      'STATEMENT_TOO_SLOW',
+      'DEADLINE_EXCEEDED',
+      'SERVER_BUSY',
       'IDENTITY_PROVIDER_UNAVAILABLE',
     ])
   })

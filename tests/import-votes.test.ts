@@ -144,6 +144,29 @@ describe("Popolo's votes", () => {
     expect(summary.warnings).toMatchObject({ 'a vote by a name that several persons bear': 1 })
   })
 
+  it('can name their voter beside them, as OpenStates does, once if it is listed twice', async () => {
+    const votes = [
+      { voter_name: 'ann', option: 'yes' },
+      { voter_name: 'ann', option: 'yes' },
+      { voter_id: 'ann', option: 'yes' },
+      { voter_name: 'Zoe', option: 'no' },
+    ]
+    const { claims, summary } = await voted({ votes })
+    expect(await claims('ballot')).toEqual([
+      'one-ann ballot one-bill option=YES',
+      'one-name-zoe ballot one-bill option=NO',
+    ])
+    expect(summary.warnings).toMatchObject({ 'a voter who is listed twice': 2 })
+    expect(summary.notHeld).toEqual({})
+  })
+
+  it('of a vote that names no motion are on what the vote says that it is on', async () => {
+    const votes = [{ voter_name: 'ann', option: 'yes' }]
+    const { entities, summary } = await voted({ motion_id: null, motion_text: 'Third reading', votes })
+    expect((await entities()).map(({ name }) => name)).toContain('Third reading')
+    expect(summary.notHeld).toEqual({})
+  })
+
   it('without a voter are told and left out', async () => {
     const { claims, summary } = await voted({ votes: [{ group_id: 'left', option: 'yes' }] })
     expect(await claims('ballot')).toEqual([])

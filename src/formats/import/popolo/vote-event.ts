@@ -68,7 +68,8 @@ function surveyVoteOn(motion: string, vote: Surveyed, survey: Survey): void {
 
 /** What a vote that is a decision of its own is called beside its number. */
 function tellItself(fields: Fields, about: About, account: Account): void {
-  for (const { text, language, locator } of fields.texts('name'))
+  const named = fields.has('name') ? 'name' : 'motion_text'
+  for (const { text, language, locator } of fields.texts(named))
     account.say({ ...about, property: 'title', value: { text, language }, locator })
   classificationIn(fields)
   identifiersOf(fields)
@@ -81,7 +82,7 @@ function voteOf(fields: Fields, id: string, survey: Survey): Surveyed {
     kind: 'DECISION',
     word: 'motion',
     id,
-    name: labelOf(fields) ?? nameOfVote(id.replace(/^vote-/, ''), date, identifier),
+    name: labelOf(fields) ?? fields.text('motion_text') ?? nameOfVote(id.replace(/^vote-/, ''), date, identifier),
     classification: classificationIn(fields) ?? 'MOTION',
     identifiers: [...identifiersOf(fields), ...(identifier ? [{ scheme: 'identifier', value: identifier }] : [])],
   }
@@ -142,7 +143,7 @@ function tellCount(fields: Fields, about: About, account: Account): void {
 function warnOfTwins(fields: Fields, account: Account): void {
   const seen = new Set<string>()
   for (const vote of fields.inside('votes', 'vote')) {
-    const voter = voterKey(vote)
+    const voter = voterKey(vote, account)
     if (voter === null) continue
     if (seen.has(voter)) {
       const message = `${JSON.stringify(voter)} votes more than once in it. What is the same counts once; two options are held as they are, and dispute each other.`

@@ -141,7 +141,12 @@ function keyOfMember({ sort, id }: Member, account: Account): string {
   return account.key(sort, id)
 }
 
-/** Who a vote is by, to find those that are there twice; null where that is not told. */
-export function voterKey(fields: Fields): string | null {
-  return fields.peek('voter_id') ?? fields.inside('voter', 'person')[0]?.peek('id') ?? null
+/** Who a vote is by, to find those that are there twice: the one person of the file who bears the name, where it gives a name alone. */
+export function voterKey(fields: Fields, account: Account): string | null {
+  const [embedded] = fields.inside('voter', 'person')
+  const id = fields.peek('voter_id') ?? embedded?.peek('id') ?? (embedded ? null : fields.peek('voter'))
+  const name = embedded?.peek('name') ?? fields.peek('voter_name')
+  if (id !== null || name === null) return id
+  const known = account.kept<readonly string[]>(bearers, name) ?? []
+  return known.length > 1 ? null : (known[0] ?? name)
 }

@@ -100,6 +100,24 @@ describe('a map that is guessed', () => {
     expect(await graph.told('g-acme', 'link')).toEqual(['https://acme.example/'])
   })
 
+  it('takes nobody for a party, and knows whole phrases for the times of an office', async () => {
+    for (const [header, none] of [
+      ['Name,Partei,Amt,Beginn der Amtszeit,Ende der Amtszeit', 'parteilos'],
+      ['Prénom et nom,Parti,Fonction,Début du mandat,Fin du mandat', 'sans étiquette'],
+      ['Full name,Party,Office,Took office,Left office', 'No party'],
+      ['Nombre,Partido,Cargo,Inicio del mandato,Fin del mandato', 'sin partido'],
+      ['이름,정당,직위,임기 개시일,임기 만료일', '무소속'],
+    ]) {
+      const content = [header, `Ada,${none},Mayor,2001-02-03,2004-05-06`, 'Bo,Red,Mayor,2004-05-06,'].join('\n')
+      const graph = await openTables()
+      await graph.addTable('g', content, await shownOf(content, { guess: true }))
+      expect(await graph.told('g-ada', 'holds')).toEqual(['g-mayor 2001-02-03..2004-05-06'])
+      expect(await graph.told('g-ada', 'memberOf')).toEqual([])
+      expect(await graph.told('g-bo', 'memberOf')).toEqual(['g-red'])
+      expect((await graph.entities()).filter(({ kind }) => kind === 'ORGANIZATION')).toHaveLength(1)
+    }
+  })
+
   it('stands where there is nothing but names', async () => {
     const graph = await openTables()
     await graph.addTable('g', 'Name\nAda\n', await shownOf('Name\nAda\n', { guess: true }))

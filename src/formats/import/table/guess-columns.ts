@@ -1,5 +1,5 @@
 import { type ColumnFacts, type DateGuess, type DayOrder, dayOrderOf, guessDates, mostAre } from './column-facts.ts'
-import { type ColumnLanguage, type ColumnSort, languages, sortsOfWord } from './column-words.ts'
+import { type ColumnLanguage, type ColumnSort, isNoParty, languages, sortsOfWord } from './column-words.ts'
 
 /** What a column is taken for. */
 export interface GuessedColumn extends ColumnFacts {
@@ -46,10 +46,18 @@ export function guessColumns(facts: readonly ColumnFacts[]): Guess {
     const sort = isPart ? (hasGiven ? 'familyName' : 'givenName') : guessed.sort
     const taken = columns.get(sort)
     if (taken) unknown.push({ column, why: `it seems to be what ${JSON.stringify(taken.name)} is` })
-    else if (!guessed.fault) columns.set(sort, { ...column, ...guessed, sort })
+    else if (!guessed.fault)
+      columns.set(sort, { ...(sort === 'party' ? withoutNone(column) : column), ...guessed, sort })
     else unknown.push({ column, why: guessed.fault })
   }
   return { columns, unknown, language }
+}
+
+/** Of whoever is in no party, a column of parties says nothing. */
+function withoutNone(column: ColumnFacts): ColumnFacts {
+  const none = column.texts.filter(isNoParty)
+  const texts = column.texts.filter((text) => !isNoParty(text))
+  return { ...column, texts, distinct: new Set(texts), nothings: new Set([...column.nothings, ...none]) }
 }
 
 interface Sorted {

@@ -1,3 +1,4 @@
+import { namespaceOf, slugOf } from '../../src/formats/import/slug.ts'
 import type { readTerm } from './popolo.ts'
 
 type Term = Awaited<ReturnType<typeof readTerm>>
@@ -9,7 +10,7 @@ type Term = Awaited<ReturnType<typeof readTerm>>
  */
 export function landmarksOf({ organizations, events, motions, vote_events, memberships }: Term): string[] {
   const [term, council] = [events[0]?.id ?? '', organizations[0]?.id ?? '']
-  const slugOf = (id: string) => `${term}-${id}`.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  const slugIn = (word: string) => (id: string) => (id === '' ? '' : slugOf(namespaceOf(term), word, id))
   const closest = [...vote_events].sort((a, b) => closenessOf(a) - closenessOf(b))[0]
   const motion = motions.find(({ id }) => id === closest?.motion_id)?.id ?? ''
   const isOne = vote_events.filter(({ motion_id }) => motion_id === motion).length === 1
@@ -27,7 +28,12 @@ export function landmarksOf({ organizations, events, motions, vote_events, membe
   const countOf = (person: string) => cast.get(person)?.length ?? 0
   const voters = slots.slice(0, 2).map((id) => members(id).sort((a, b) => countOf(b) - countOf(a))[0] ?? '')
   const vote = isOne ? motion : `vote-${closest?.id}`
-  return [council, vote, motion, ...slots, ...voters].map((id) => (id === '' ? '' : slugOf(id)))
+  return [
+    ...[council].map(slugIn('organization')),
+    ...[vote, motion].map(slugIn('motion')),
+    ...slots.map(slugIn('organization')),
+    ...voters.map(slugIn('person')),
+  ]
 }
 
 /** As many for it as against it, and as many as can be. */

@@ -173,7 +173,7 @@ describe('what is said of another term of the council', () => {
     const unnumbered = few.vote_events.map((vote) => ({ ...vote, motion_id: '2020-01-09-002' }))
     const motions = [{ ...few.motions[0], id: '2020-01-09-002' } as (typeof few.motions)[number]]
     expect(landmarksOf({ ...few, motions, vote_events: unnumbered })[2]).toBe('x-motion-2020-01-09-002')
-    const query = description?.examples.find(({ title }) => title.startsWith('Which factions'))?.query
+    const query = description?.examples.find(({ title }) => title?.startsWith('Which factions'))?.query
     expect(query?.match(/x-faction-\w+/g)).toEqual(['x-faction-red', 'x-faction-green'])
   })
 

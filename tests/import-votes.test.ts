@@ -160,6 +160,26 @@ describe("Popolo's votes", () => {
     expect(summary.notHeld).toEqual({})
   })
 
+  it('can name their group by its name alone, and a voter of whom there is no record beside its id', async () => {
+    const votes = [
+      { voter: { id: 'o-1', name: 'Zoe Lee' }, option: 'yes', group: { name: 'left' } },
+      { voter_id: '~{"name": "ann"}', voter_name: 'ann', option: 'no', group: { name: 'Greens' } },
+    ]
+    const counts = [{ option: 'yes', value: 1, group: { name: 'left' } }]
+    const group_results = [{ group: { name: 'Greens' }, counts: [{ option: 'no', value: 1 }] }]
+    const { claims, entities, summary } = await voted({ votes, counts, group_results })
+    expect(await claims('ballot')).toEqual([
+      'one-ann ballot one-bill onBehalfOf=one-name-greens option=NO',
+      'one-o-1 ballot one-bill onBehalfOf=one-left option=YES',
+    ])
+    expect(await claims('ballotCount')).toEqual([
+      'one-bill ballotCount 1 onBehalfOf=one-left option=YES',
+      'one-bill ballotCount 1 onBehalfOf=one-name-greens option=NO',
+    ])
+    expect((await entities()).map(({ name }) => name)).toEqual(expect.arrayContaining(['Zoe Lee', 'Greens']))
+    expect(summary.notHeld).toEqual({})
+  })
+
   it('of a vote that names no motion are on what the vote says that it is on', async () => {
     const votes = [{ voter_name: 'ann', option: 'yes' }]
     const { entities, summary } = await voted({ motion_id: null, motion_text: 'Third reading', votes })

@@ -118,6 +118,20 @@ describe('a map that is guessed', () => {
     }
   })
 
+  it('leaves out columns of one name, which no map can tell apart, and reads days as spreadsheets show them', async () => {
+    const content =
+      'Name,Party,Deputy,Party,Start,End\nAda,Red,Bo,Blue,01-May-1997,7-Jun-2001\nCy,Blue,Di,Red,1-May-1997,\n'
+    const once = content.replace('Deputy,Party', 'Deputy,Hers')
+    const graph = await openTables()
+    await graph.addTable('g', once, await shownOf(once, { guess: true }))
+    expect(await graph.told('g-ada', 'memberOf')).toContain('g-red 1997-05-01..2001-06-07')
+    const twice = await shownOf(content, { guess: true })
+    expect(twice).toContain('# "Party" is left out: several columns have this name; give each its own in the table.')
+    await graph.addTable('h', content, twice)
+    expect((await graph.entity('h-ada'))?.name).toBe('Ada')
+    expect(graph.problems).toEqual([])
+  })
+
   it('stands where there is nothing but names', async () => {
     const graph = await openTables()
     await graph.addTable('g', 'Name\nAda\n', await shownOf('Name\nAda\n', { guess: true }))

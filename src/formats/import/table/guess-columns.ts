@@ -35,7 +35,12 @@ export function guessColumns(facts: readonly ColumnFacts[]): Guess {
   const unknown: { column: ColumnFacts; why: string }[] = []
   const hasGiven = facts.some(({ name }) => sortsOfWord(name).some(({ sort }) => sort === 'givenName'))
   const hasFamily = facts.some(({ name }) => sortsOfWord(name).some(({ sort }) => sort === 'familyName'))
+  const named = Map.groupBy(facts, ({ name }) => name)
   for (const column of facts) {
+    if ((named.get(column.name)?.length ?? 0) > 1) {
+      unknown.push({ column, why: 'several columns have this name; give each its own in the table' })
+      continue
+    }
     const guessed = sortOf(column, language, order) ?? sortByShape(column)
     if (!guessed) {
       unknown.push({ column, why: whyUnknown(column, order) })

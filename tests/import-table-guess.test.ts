@@ -141,6 +141,8 @@ describe('a map that is guessed', () => {
   it('says where nothing tells whether the day or the month comes first', async () => {
     const content = 'name,born\nAda,05/06/1950\nBo,07/08/1951\n'
     expect(await shownOf(content, { guess: true })).toContain('which could as well be MM/DD/YYYY: LOOK which it is')
+    const mixed = await shownOf(`${content}Cy,1950\nDi,1951\nEd,1952\n`, { guess: true })
+    expect(mixed).toContain('such as "05/06/1950", which could as well be MM/DD/YYYY: LOOK which it is')
     expect(await shownOf(`${content}Cy,25/06/1950`, { guess: true })).not.toContain('LOOK which')
     const american = await shownOf(`${content}Cy,05/26/1950`, { guess: true })
     expect(american).toContain('form: "MM/DD/YYYY"')

@@ -157,6 +157,26 @@ describe('what is said of another term of the council', () => {
     for (const slug of named) expect(about).toContain(other[landmarks.indexOf(slug)])
   })
 
+  it('features a motion once whose only vote was the closest, and no more factions than there are', async () => {
+    const term = await readTerm(writeTerm('x'))
+    const few = {
+      ...term,
+      organizations: term.organizations.filter(({ id }) => !['faction/blue', 'faction/grey'].includes(id)),
+      vote_events: term.vote_events.slice(0, 2),
+    }
+    const path = join(temporaryFolder(), 'graph.yaml')
+    writeFileSync(path, aboutTerm(text, landmarks, landmarksOf(few)))
+    const { graph, problems } = readGraphFiles(path)
+    const description = graph && readGraphFile(graph, problems, readAnySlug).description
+    expect(problems).toEqual([])
+    expect(description?.featured).toEqual(['x-stadtrat', 'x-a0002-20', 'x-faction-red', 'x-red-0'])
+    const unnumbered = few.vote_events.map((vote) => ({ ...vote, motion_id: '2020-01-09-002' }))
+    const motions = [{ ...few.motions[0], id: '2020-01-09-002' } as (typeof few.motions)[number]]
+    expect(landmarksOf({ ...few, motions, vote_events: unnumbered })[2]).toBe('x-motion-2020-01-09-002')
+    const query = description?.examples.find(({ title }) => title?.startsWith('Which factions'))?.query
+    expect(query?.match(/x-faction-\w+/g)).toEqual(['x-faction-red', 'x-faction-green'])
+  })
+
   it.runIf(databases.dialect === 'sqlite')(
     'is said when it is served, also by a database that was made before and says nothing yet',
     async () => {

@@ -345,7 +345,7 @@ describe('the forms of the specification', () => {
       votes: [{ voter_id: 'ann', option: 'yes' }],
     })
     expect(summary.warnings).toEqual({
-      'a reference to an id that no record has': 2,
+      'a reference to an id that no record has': 3,
       'a vote that ends before it starts': 1,
     })
     expect(problems.map(({ locator }) => locator)).toContain('$')

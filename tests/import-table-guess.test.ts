@@ -100,6 +100,38 @@ describe('a map that is guessed', () => {
     expect(await graph.told('g-acme', 'link')).toEqual(['https://acme.example/'])
   })
 
+  it('takes nobody for a party, and knows whole phrases for the times of an office', async () => {
+    for (const [header, none] of [
+      ['Name,Partei,Amt,Beginn der Amtszeit,Ende der Amtszeit', 'parteilos'],
+      ['Prénom et nom,Parti,Fonction,Début du mandat,Fin du mandat', 'sans étiquette'],
+      ['Full name,Party,Office,Took office,Left office', 'No party'],
+      ['Nombre,Partido,Cargo,Inicio del mandato,Fin del mandato', 'sin partido'],
+      ['이름,정당,직위,임기 개시일,임기 만료일', '무소속'],
+    ]) {
+      const content = [header, `Ada,${none},Mayor,2001-02-03,2004-05-06`, 'Bo,Red,Mayor,2004-05-06,'].join('\n')
+      const graph = await openTables()
+      await graph.addTable('g', content, await shownOf(content, { guess: true }))
+      expect(await graph.told('g-ada', 'holds')).toEqual(['g-mayor 2001-02-03..2004-05-06'])
+      expect(await graph.told('g-ada', 'memberOf')).toEqual([])
+      expect(await graph.told('g-bo', 'memberOf')).toEqual(['g-red'])
+      expect((await graph.entities()).filter(({ kind }) => kind === 'ORGANIZATION')).toHaveLength(1)
+    }
+  })
+
+  it('leaves out columns of one name, which no map can tell apart, and reads days as spreadsheets show them', async () => {
+    const content =
+      'Name,Party,Deputy,Party,Start,End\nAda,Red,Bo,Blue,01-May-1997,7-Jun-2001\nCy,Blue,Di,Red,1-May-1997,\n'
+    const once = content.replace('Deputy,Party', 'Deputy,Hers')
+    const graph = await openTables()
+    await graph.addTable('g', once, await shownOf(once, { guess: true }))
+    expect(await graph.told('g-ada', 'memberOf')).toContain('g-red 1997-05-01..2001-06-07')
+    const twice = await shownOf(content, { guess: true })
+    expect(twice).toContain('# "Party" is left out: several columns have this name; give each its own in the table.')
+    await graph.addTable('h', content, twice)
+    expect((await graph.entity('h-ada'))?.name).toBe('Ada')
+    expect(graph.problems).toEqual([])
+  })
+
   it('stands where there is nothing but names', async () => {
     const graph = await openTables()
     await graph.addTable('g', 'Name\nAda\n', await shownOf('Name\nAda\n', { guess: true }))
@@ -109,6 +141,8 @@ describe('a map that is guessed', () => {
   it('says where nothing tells whether the day or the month comes first', async () => {
     const content = 'name,born\nAda,05/06/1950\nBo,07/08/1951\n'
     expect(await shownOf(content, { guess: true })).toContain('which could as well be MM/DD/YYYY: LOOK which it is')
+    const mixed = await shownOf(`${content}Cy,1950\nDi,1951\nEd,1952\n`, { guess: true })
+    expect(mixed).toContain('such as "05/06/1950", which could as well be MM/DD/YYYY: LOOK which it is')
     expect(await shownOf(`${content}Cy,25/06/1950`, { guess: true })).not.toContain('LOOK which')
     const american = await shownOf(`${content}Cy,05/26/1950`, { guess: true })
     expect(american).toContain('form: "MM/DD/YYYY"')

@@ -144,6 +144,49 @@ describe("Popolo's votes", () => {
     expect(summary.warnings).toMatchObject({ 'a vote by a name that several persons bear': 1 })
   })
 
+  it('can name their voter beside them, as OpenStates does, once if it is listed twice', async () => {
+    const votes = [
+      { voter_name: 'ann', option: 'yes' },
+      { voter_name: 'ann', option: 'yes' },
+      { voter_id: 'ann', option: 'yes' },
+      { voter_name: 'Zoe', option: 'no' },
+    ]
+    const { claims, summary } = await voted({ votes })
+    expect(await claims('ballot')).toEqual([
+      'one-ann ballot one-bill option=YES',
+      'one-name-zoe ballot one-bill option=NO',
+    ])
+    expect(summary.warnings).toMatchObject({ 'a voter who is listed twice': 2 })
+    expect(summary.notHeld).toEqual({})
+  })
+
+  it('can name their group by its name alone, and a voter of whom there is no record beside its id', async () => {
+    const votes = [
+      { voter: { id: 'o-1', name: 'Zoe Lee' }, option: 'yes', group: { name: 'left' } },
+      { voter_id: '~{"name": "ann"}', voter_name: 'ann', option: 'no', group: { name: 'Greens' } },
+    ]
+    const counts = [{ option: 'yes', value: 1, group: { name: 'left' } }]
+    const group_results = [{ group: { name: 'Greens' }, counts: [{ option: 'no', value: 1 }] }]
+    const { claims, entities, summary } = await voted({ votes, counts, group_results })
+    expect(await claims('ballot')).toEqual([
+      'one-ann ballot one-bill onBehalfOf=one-name-greens option=NO',
+      'one-o-1 ballot one-bill onBehalfOf=one-left option=YES',
+    ])
+    expect(await claims('ballotCount')).toEqual([
+      'one-bill ballotCount 1 onBehalfOf=one-left option=YES',
+      'one-bill ballotCount 1 onBehalfOf=one-name-greens option=NO',
+    ])
+    expect((await entities()).map(({ name }) => name)).toEqual(expect.arrayContaining(['Zoe Lee', 'Greens']))
+    expect(summary.notHeld).toEqual({})
+  })
+
+  it('of a vote that names no motion are on what the vote says that it is on', async () => {
+    const votes = [{ voter_name: 'ann', option: 'yes' }]
+    const { entities, summary } = await voted({ motion_id: null, motion_text: 'Third reading', votes })
+    expect((await entities()).map(({ name }) => name)).toContain('Third reading')
+    expect(summary.notHeld).toEqual({})
+  })
+
   it('without a voter are told and left out', async () => {
     const { claims, summary } = await voted({ votes: [{ group_id: 'left', option: 'yes' }] })
     expect(await claims('ballot')).toEqual([])

@@ -23,7 +23,7 @@ export const tellingFields: Readonly<Record<ClassName, readonly string[]>> = {
   area: ['id', 'name', 'other_names', 'identifier', 'identifiers', 'wikidata'],
   motion: ['id', 'text', 'identifier', 'identifiers'],
   'vote event': ['id', 'identifier', 'motion', 'motion_id', 'start_date', 'result', 'counts', 'group_results', 'votes'],
-  vote: ['voter', 'voter_id', 'group', 'group_id'],
+  vote: ['voter', 'voter_id', 'voter_name', 'group', 'group_id'],
   speech: ['id', 'title', 'text', 'creator', 'creator_id', 'event', 'event_id', 'audio', 'video'],
 }
 

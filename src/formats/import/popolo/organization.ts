@@ -1,5 +1,6 @@
 import { classificationIn } from '../classification.ts'
 import { tellCommon } from './common-fields.ts'
+import { surveyBody } from './group.ts'
 import { identifiersOf, labelOf, tellNames } from './names.ts'
 import { type PopoloClass, sourcesOf, surveyFields, tellFields } from './popolo-class.ts'
 
@@ -13,12 +14,14 @@ export const organizationClass: PopoloClass = {
   survey(fields, survey) {
     const id = fields.ownId()
     if (isPlaceholder(id)) return
+    const name = labelOf(fields)
+    if (name !== null) surveyBody(name, id, survey)
     survey.declare({
       key: survey.key('organization', id),
       kind: 'ORGANIZATION',
       word: 'organization',
       id,
-      name: labelOf(fields) ?? id,
+      name: name ?? id,
       classification: classificationIn(fields),
       identifiers: identifiersOf(fields),
     })

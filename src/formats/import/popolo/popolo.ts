@@ -28,7 +28,7 @@ export const popoloWithTexts = createPopolo({ keepsTexts: true })
 function createPopolo({ keepsTexts }: { readonly keepsTexts: boolean }): Format {
   return {
     name: 'popolo',
-    version: keepsTexts ? '5 with texts' : 5,
+    version: keepsTexts ? '6 with texts' : 6,
     isClosed: true,
     read: readPopolo,
     survey(record, survey) {

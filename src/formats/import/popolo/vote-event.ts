@@ -5,6 +5,7 @@ import { classificationIn } from '../classification.ts'
 import type { Fields } from '../json/fields.ts'
 import type { Survey, Surveyed } from '../survey.ts'
 import { tellCommon } from './common-fields.ts'
+import { keyOfGroup, surveyGroup } from './group.ts'
 import { surveyMotion, tellMotion } from './motion.ts'
 import { identifiersOf, labelOf } from './names.ts'
 import { type About, type PopoloClass, sourcesOf, surveySources, type Within } from './popolo-class.ts'
@@ -29,10 +30,9 @@ export const voteEventClass: PopoloClass = {
     const { vote, motion, embedded } = votedOn(fields, within)
     survey.keep('vote event', fields.ownId(), true)
     surveyDecision(fields.ownId(), { vote, motion: embedded ? (motion ?? vote) : motion }, survey)
-    for (const count of countsIn(fields)) {
+    for (const { count, group } of countsIn(fields)) {
       surveyCandidate(count, survey)
-      for (const { id } of count.ids('group_id', 'group'))
-        survey.mention(survey.key('organization', id), 'ORGANIZATION', id)
+      surveyGroup(group, survey)
     }
     if (embedded) surveyMotion(embedded, motion ?? vote, survey)
     else if (motion !== null) survey.mention(survey.key('motion', motion), 'DECISION', motion)
@@ -68,7 +68,8 @@ function surveyVoteOn(motion: string, vote: Surveyed, survey: Survey): void {
 
 /** What a vote that is a decision of its own is called beside its number. */
 function tellItself(fields: Fields, about: About, account: Account): void {
-  for (const { text, language, locator } of fields.texts('name'))
+  const named = fields.has('name') ? 'name' : 'motion_text'
+  for (const { text, language, locator } of fields.texts(named))
     account.say({ ...about, property: 'title', value: { text, language }, locator })
   classificationIn(fields)
   identifiersOf(fields)
@@ -81,7 +82,7 @@ function voteOf(fields: Fields, id: string, survey: Survey): Surveyed {
     kind: 'DECISION',
     word: 'motion',
     id,
-    name: labelOf(fields) ?? nameOfVote(id.replace(/^vote-/, ''), date, identifier),
+    name: labelOf(fields) ?? fields.text('motion_text') ?? nameOfVote(id.replace(/^vote-/, ''), date, identifier),
     classification: classificationIn(fields) ?? 'MOTION',
     identifiers: [...identifiersOf(fields), ...(identifier ? [{ scheme: 'identifier', value: identifier }] : [])],
   }
@@ -99,7 +100,7 @@ function tellVote(fields: Fields, about: About, account: Account): void {
   for (const { id } of sessionsOf(fields))
     account.say({ ...about, property: 'adoptedAt', value: { entity: account.key('event', id) } })
   const counts = countsIn(fields)
-  for (const count of counts) tellCount(count, about, account)
+  for (const each of counts) tellCount(each, about, account)
   warnOfTwins(fields, account)
   const result = fields.text('result')
   if (!result) return
@@ -110,16 +111,26 @@ function tellVote(fields: Fields, about: About, account: Account): void {
   if (outcome) account.say({ ...about, property: 'outcome', value: { text: outcome }, locator })
 }
 
-function countsIn(fields: Fields): readonly Fields[] {
-  return ['group_results', 'counts'].flatMap((field) => fields.inside(field))
+interface Count {
+  readonly count: Fields
+  /** Where its group stands: beside it, or around the counts of one group. */
+  readonly group: Fields
 }
 
-/** A number of votes, where it is one of an option, of a candidate, of all, or of a group that has an id. */
-function tellCount(fields: Fields, about: About, account: Account): void {
+function countsIn(fields: Fields): readonly Count[] {
+  return ['group_results', 'counts'].flatMap((field) =>
+    fields.inside(field).flatMap((group) => {
+      const inner = group.hasObjects('counts') ? group.inside('counts') : [group]
+      return inner.map((count) => ({ count, group }))
+    }),
+  )
+}
+
+/** A number of votes, where it is one of an option, of a candidate, of all, or of a group. */
+function tellCount({ count: fields, group: around }: Count, about: About, account: Account): void {
   const [word, number] = [fields.peek('option'), fields.peek('value')]
-  const [named] = fields.inside('group')
-  const group = fields.id('group_id', 'group')
-  if (number === null || (group === null && named)) return
+  const group = keyOfGroup(around, account)
+  if (number === null || (group === null && around.has('group'))) return
   const isOfCandidate = fields.has('candidate_id') || fields.has('candidate')
   if (word !== null && word !== wordForAll && !isOfCandidate && optionOf(word) === null) return
   fields.text('value')
@@ -131,7 +142,7 @@ function tellCount(fields: Fields, about: About, account: Account): void {
     qualifiers: {
       option,
       candidate,
-      onBehalfOf: group === null ? null : { entity: account.key('organization', group) },
+      onBehalfOf: group === null ? null : { entity: group },
     },
     locator: fields.locator,
     note: word === wordForAll ? null : note,
@@ -142,7 +153,7 @@ function tellCount(fields: Fields, about: About, account: Account): void {
 function warnOfTwins(fields: Fields, account: Account): void {
   const seen = new Set<string>()
   for (const vote of fields.inside('votes', 'vote')) {
-    const voter = voterKey(vote)
+    const voter = voterKey(vote, account)
     if (voter === null) continue
     if (seen.has(voter)) {
       const message = `${JSON.stringify(voter)} votes more than once in it. What is the same counts once; two options are held as they are, and dispute each other.`
@@ -170,9 +181,9 @@ function votedOn(fields: Fields, { motion_id }: Within) {
 }
 
 /** "Functional constituencies: yes 9". */
-function countOf(fields: Fields): string {
-  const [group] = fields.inside('group')
-  const name = group?.text('name') ?? fields.text('group_id')
+function countOf({ count: fields, group: around }: Count): string {
+  const [group] = around.inside('group')
+  const name = group?.text('name') ?? around.text('group_id')
   const parts = ['option', 'value', 'result'].map((field) => fields.text(field)).filter((part) => part !== null)
   return name ? `${name}: ${parts.join(' ')}` : parts.join(' ')
 }

@@ -3,6 +3,7 @@ import type { Account } from '../account.ts'
 import { brief } from '../brief.ts'
 import type { Fields } from '../json/fields.ts'
 import type { Survey } from '../survey.ts'
+import { keyOfGroup, surveyGroup, surveyNamedGroups } from './group.ts'
 import { keyOfCandidate, type Member, memberOfFile, sortOfMember, tellsOfCandidate } from './member.ts'
 import { type PopoloClass, sourcesOf, surveySources } from './popolo-class.ts'
 import { decisionOf, isVoteEvent, keyOfVoteEvent } from './voted-decision.ts'
@@ -12,12 +13,12 @@ export const voteClass: PopoloClass = {
   embeds: [],
   survey(fields, survey) {
     const voter = voterIn(fields)
-    if (voter.id !== null && voter.sort) survey.mention(survey.key(voter.sort, voter.id), kinds[voter.sort], voter.id)
-    else if (voter.id !== null) survey.keep(voters, voter.id, true)
+    if (voter.id !== null && voter.sort)
+      survey.mention(survey.key(voter.sort, voter.id), kinds[voter.sort], voter.name ?? voter.id)
+    else if (voter.id !== null) survey.keep(voters, voter.id, voter.name)
     else if (voter.name !== null) survey.keep(namedVoters, voter.name, true)
-    for (const { id } of fields.ids('group_id', 'group'))
-      survey.mention(survey.key('organization', id), 'ORGANIZATION', id)
-    for (const { id } of fields.ids('pair_id', 'pair')) survey.keep(voters, id, true)
+    surveyGroup(fields, survey)
+    for (const { id } of fields.ids('pair_id', 'pair')) survey.keep(voters, id, null)
     surveyCandidate(fields, survey)
     surveySources(fields, survey)
   },
@@ -25,7 +26,7 @@ export const voteClass: PopoloClass = {
     const voter = readVoter(fields, account)
     const subject = decisionOf(fields, account, within)
     if (!voter || !subject) return dismiss(fields, account, voter ? 'the vote event' : 'the voter')
-    const [group, pair] = [fields.id('group_id', 'group'), fields.id('pair_id', 'pair')]
+    const [group, pair] = [keyOfGroup(fields, account), fields.id('pair_id', 'pair')]
     const { candidate, option, note } = readChoice(fields, account)
     account.say({
       subject: keyOfMember(voter, account),
@@ -34,7 +35,7 @@ export const voteClass: PopoloClass = {
       qualifiers: {
         option: candidate === null ? (option ?? 'OTHER') : option,
         candidate,
-        onBehalfOf: group ? { entity: account.key('organization', group) } : null,
+        onBehalfOf: group ? { entity: group } : null,
         pair: pair ? { entity: keyOfMember(memberOf(pair, account), account) } : null,
         weight: fields.text('weight'),
         role: fields.text('role'),
@@ -78,9 +79,17 @@ interface Voter {
 /** Who votes, as the vote itself names them: by an id, or by a name alone. */
 function voterIn(fields: Fields): Voter {
   const [embedded] = fields.inside('voter', 'person')
-  const id = fields.id('voter_id', 'voter')
-  const name = embedded?.text('name') ?? (fields.has('voter') && id === null ? fields.text('voter') : null)
-  return { id, name: name ?? fields.text('voter_name'), sort: embedded ? sortOfMember(embedded) : null }
+  const given = fields.id('voter_id', 'voter')
+  const likeness = given === null ? null : nameInLikeness(given)
+  const id = likeness === null ? given : null
+  const name = embedded?.text('name') ?? (fields.has('voter') && given === null ? fields.text('voter') : null)
+  const beside = fields.text('voter_name')
+  return { id, name: name ?? beside ?? likeness, sort: embedded ? sortOfMember(embedded) : null }
+}
+
+/** OpenStates' scrapers write what they know of somebody in the place of an id: ~{"name": "Smith"}. */
+function nameInLikeness(id: string): string | null {
+  return /^~\{"name": ?"([^"\\]+)"[,}]/.exec(id)?.[1] ?? null
 }
 
 const kinds = { person: 'PERSON', organization: 'ORGANIZATION' } as const
@@ -102,8 +111,8 @@ export function surveyBearer(name: string, id: string, survey: Survey): void {
 
 /** Once every record is noted: who votes, or is voted for, and has none is a person who is known by that alone. */
 export function surveyVoters(survey: Survey): void {
-  for (const [id] of survey.allKept(voters))
-    if (!survey.tellsOf(survey.key('organization', id))) survey.mention(survey.key('person', id), 'PERSON', id)
+  for (const [id, name] of survey.allKept<string | null>(voters))
+    if (!survey.tellsOf(survey.key('organization', id))) survey.mention(survey.key('person', id), 'PERSON', name ?? id)
   for (const [id] of survey.allKept(candidates))
     if (!tellsOfCandidate(id, survey) && !isVoteEvent(id, survey))
       survey.mention(survey.key('person', id), 'PERSON', id)
@@ -111,6 +120,7 @@ export function surveyVoters(survey: Survey): void {
     const known = survey.kept<readonly string[]>(bearers, name) ?? []
     if (known.length !== 1) survey.mention(survey.key('person', byName(name)), 'PERSON', name)
   }
+  surveyNamedGroups(survey)
 }
 
 /** The id of somebody of whom the file has a name alone. */
@@ -141,7 +151,10 @@ function keyOfMember({ sort, id }: Member, account: Account): string {
   return account.key(sort, id)
 }
 
-/** Who a vote is by, to find those that are there twice; null where that is not told. */
-export function voterKey(fields: Fields): string | null {
-  return fields.peek('voter_id') ?? fields.inside('voter', 'person')[0]?.peek('id') ?? null
+/** Who a vote is by, to find those that are there twice: the one person of the file who bears the name, where it gives a name alone. */
+export function voterKey(fields: Fields, account: Account): string | null {
+  const { id, name } = voterIn(fields)
+  if (id !== null || name === null) return id
+  const known = account.kept<readonly string[]>(bearers, name) ?? []
+  return known.length > 1 ? null : (known[0] ?? name)
 }

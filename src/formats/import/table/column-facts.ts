@@ -107,10 +107,10 @@ function reads(form: string, text: string): boolean {
 
 function whyOf(forms: readonly string[], texts: readonly string[], order: DayOrder | null): string {
   const [first = ''] = forms
-  const example = texts.find((text) => reads(first, text)) ?? ''
-  const twin = twins[first]
-  if (twin !== undefined && order === null)
-    return `such as ${JSON.stringify(example)}, which could as well be ${twin}: LOOK which it is`
+  const unsure = order === null ? forms.find((form) => twins[form] !== undefined) : undefined
+  const example = texts.find((text) => reads(unsure ?? first, text)) ?? ''
+  const twin = unsure && twins[unsure]
+  if (twin !== undefined) return `such as ${JSON.stringify(example)}, which could as well be ${twin}: LOOK which it is`
   if (first === 'excel') return `numbers such as ${example}, as Excel counts days`
   return `such as ${JSON.stringify(example)}`
 }

@@ -81,18 +81,18 @@ const words: Readonly<Record<ColumnSort, Partial<Record<ColumnLanguage, string>>
     ko: '지역구,선거구,선거구명',
   },
   from: {
-    en: 'from,start,start date,since,begin,beginning,begin date,date from,appointed,in office from,start of term,term start,began,from date,valid from',
-    de: 'von,ab,seit,beginn,anfang,start,amtsantritt,antritt,startdatum,anfangsdatum,von datum,amtsbeginn,eintritt,gultig von',
-    fr: 'de,du,debut,depuis,date de debut,a partir de,des,date debut,entree en fonction,prise de fonction',
-    es: 'desde,de,del,inicio,fecha de inicio,comienzo,fecha inicio,toma de posesion,a partir de',
-    ko: '부터,시작,시작일,취임,취임일,임기시작,시작일자,시작연도,시작년도,임기시작일,재임시작',
+    en: 'from,start,start date,since,begin,beginning,begin date,date from,appointed,in office from,start of term,term start,began,from date,valid from,elected,date elected,election date,took office,assumed office,term began,start of mandate,mandate start,joined,date of appointment,appointment date',
+    de: 'von,ab,seit,beginn,anfang,start,amtsantritt,antritt,startdatum,anfangsdatum,von datum,amtsbeginn,eintritt,gultig von,beginn der amtszeit,amtszeit von,amtszeit beginn,im amt seit,im amt von,mandatsbeginn,beginn des mandats,mandat seit,mandat von,mitglied seit,gewahlt am,ernannt am,beginn am',
+    fr: "de,du,debut,depuis,date de debut,a partir de,des,date debut,entree en fonction,prise de fonction,debut du mandat,debut de mandat,date de debut du mandat,date de debut de mandat,date de prise de fonction,date d'election,elu le,elue le,nomme le",
+    es: 'desde,de,del,inicio,fecha de inicio,comienzo,fecha inicio,toma de posesion,a partir de,inicio del mandato,inicio de mandato,fecha de inicio del mandato,fecha de alta,alta,elegido el,fecha de nombramiento',
+    ko: '부터,시작,시작일,취임,취임일,임기시작,시작일자,시작연도,시작년도,임기시작일,재임시작,임기개시,임기개시일,선출일,당선일,임명일,시작날짜',
   },
   to: {
-    en: 'to,until,till,end,end date,date to,left,in office until,end of term,term end,ended,to date,valid to',
-    de: 'bis,ende,amtsende,enddatum,bis datum,austritt,ausgeschieden,schluss,gultig bis',
-    fr: "a,au,jusqu'a,jusqu'au,jusqua,jusque,fin,date de fin,date fin,cessation",
-    es: 'hasta,a,al,fin,fecha de fin,fecha fin,final,termino,cese',
-    ko: '까지,종료,종료일,끝,퇴임,퇴임일,임기종료,종료일자,종료연도,종료년도,임기종료일,재임종료',
+    en: 'to,until,till,end,end date,date to,left,in office until,end of term,term end,ended,to date,valid to,left office,term ended,end of mandate,mandate end,date left',
+    de: 'bis,ende,amtsende,enddatum,bis datum,austritt,ausgeschieden,schluss,gultig bis,ende der amtszeit,amtszeit bis,amtszeit ende,im amt bis,mandatsende,ende des mandats,mandat bis,mitglied bis,ausgeschieden am',
+    fr: "a,au,jusqu'a,jusqu'au,jusqua,jusque,fin,date de fin,date fin,cessation,fin du mandat,fin de mandat,date de fin du mandat,date de fin de mandat,fin de fonction,fin de fonctions",
+    es: 'hasta,a,al,fin,fecha de fin,fecha fin,final,termino,cese,fin del mandato,fin de mandato,fecha de fin del mandato,fecha de baja,baja,fecha de cese',
+    ko: '까지,종료,종료일,끝,퇴임,퇴임일,임기종료,종료일자,종료연도,종료년도,임기종료일,재임종료,임기만료,임기만료일,사임일,종료날짜',
   },
   born: {
     en: 'born,birth,birth date,date of birth,birthdate,dob,birthday,year of birth,birth year,born on,born in year',
@@ -213,6 +213,17 @@ function collect(): ReadonlyMap<string, readonly WordMatch[]> {
     [...found].map(([word, sorts]) => [word, [...sorts].map(([sort, languages]) => ({ sort, languages }))]),
   )
 }
+
+/** What people write in a column of parties of somebody who is in none. */
+export function isNoParty(text: string): boolean {
+  return noParties.has(plain(text))
+}
+
+const noParties = new Set(
+  'parteilos,parteilose,parteiloser,fraktionslos,ohne partei,ohne fraktion,keine partei,no party,unaffiliated,sans etiquette,sans parti,non inscrit,non inscrite,sin partido,무소속'
+    .split(',')
+    .map(plain),
+)
 
 /** Whether a text is all of words for what somebody does within a body, rather than an office of its own. */
 export function isFunctionInBody(text: string): boolean {

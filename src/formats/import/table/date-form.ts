@@ -26,7 +26,8 @@ const named: Readonly<Record<string, Read>> = {
   excel: (text) => dayOfSerial(text, (serial) => (serial < leapDayOf1900 ? 1 : 0) - daysFrom1900),
   'excel-1904': (text) => dayOfSerial(text, () => -daysFrom1904),
   words(text) {
-    const date = edtfOfWords(text)
+    // "01-May-1997", as spreadsheets show it.
+    const date = edtfOfWords(text.replace(/^(\d\d?)[-./](\p{L}+)[-./](\d{4})$/u, '$1 $2 $3'))
     return date === undefined || date.includes(' or ') ? null : date
   },
 }

@@ -1,5 +1,5 @@
 import { type ColumnFacts, type DateGuess, type DayOrder, dayOrderOf, guessDates, mostAre } from './column-facts.ts'
-import { type ColumnLanguage, type ColumnSort, languages, sortsOfWord } from './column-words.ts'
+import { type ColumnLanguage, type ColumnSort, isNoParty, languages, sortsOfWord } from './column-words.ts'
 
 /** What a column is taken for. */
 export interface GuessedColumn extends ColumnFacts {
@@ -35,7 +35,12 @@ export function guessColumns(facts: readonly ColumnFacts[]): Guess {
   const unknown: { column: ColumnFacts; why: string }[] = []
   const hasGiven = facts.some(({ name }) => sortsOfWord(name).some(({ sort }) => sort === 'givenName'))
   const hasFamily = facts.some(({ name }) => sortsOfWord(name).some(({ sort }) => sort === 'familyName'))
+  const named = Map.groupBy(facts, ({ name }) => name)
   for (const column of facts) {
+    if ((named.get(column.name)?.length ?? 0) > 1) {
+      unknown.push({ column, why: 'several columns have this name; give each its own in the table' })
+      continue
+    }
     const guessed = sortOf(column, language, order) ?? sortByShape(column)
     if (!guessed) {
       unknown.push({ column, why: whyUnknown(column, order) })
@@ -46,10 +51,18 @@ export function guessColumns(facts: readonly ColumnFacts[]): Guess {
     const sort = isPart ? (hasGiven ? 'familyName' : 'givenName') : guessed.sort
     const taken = columns.get(sort)
     if (taken) unknown.push({ column, why: `it seems to be what ${JSON.stringify(taken.name)} is` })
-    else if (!guessed.fault) columns.set(sort, { ...column, ...guessed, sort })
+    else if (!guessed.fault)
+      columns.set(sort, { ...(sort === 'party' ? withoutNone(column) : column), ...guessed, sort })
     else unknown.push({ column, why: guessed.fault })
   }
   return { columns, unknown, language }
+}
+
+/** Of whoever is in no party, a column of parties says nothing. */
+function withoutNone(column: ColumnFacts): ColumnFacts {
+  const none = column.texts.filter(isNoParty)
+  const texts = column.texts.filter((text) => !isNoParty(text))
+  return { ...column, texts, distinct: new Set(texts), nothings: new Set([...column.nothings, ...none]) }
 }
 
 interface Sorted {

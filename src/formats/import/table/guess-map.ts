@@ -45,17 +45,17 @@ function writeLayout(
   lines: Lines,
   { delimiter, encoding, header, headerLine }: TableFile,
   facts: readonly ColumnFacts[],
-  { language }: Guess,
+  { columns, language }: Guess,
 ): void {
   const told = delimiter === '\t' ? 'tab' : text(delimiter)
   lines.add(`delimiter: ${told}`, 'by it the rows have as many cells as the header')
   lines.add(`encoding: ${encoding.name}`, encoding.guess ?? 'its bytes are a text in it')
   if (header > 1) lines.add(`header: ${header}`, `the first row that is as wide as the others, at line ${headerLine}`)
-  const nothings = [...new Set(facts.flatMap((column) => [...column.nothings]))]
+  const nothings = [...new Set([...facts, ...columns.values()].flatMap((column) => [...column.nothings]))]
   if (nothings.length > 0)
     lines.add(
       `empty: [${nothings.map(text).join(', ')}]`,
-      'where this stands nothing is said; an end that is not told stays open',
+      'where this stands nothing is said: an end that is not told stays open, and who is in no party has none',
     )
   if (language)
     lines.note(

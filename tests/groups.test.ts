@@ -123,6 +123,31 @@ describe('people are grouped', () => {
     expect(await grouped(told, `people(filter: ${not})`, role)).toBe('CHAIR 1, GUEST 1, of 1, 0 unknown')
   })
 
+  it('by none but the dates that a condition finds', async () => {
+    const told = [
+      claim(a, 'birthDate', '1959', { source: 't' }),
+      claim(a, 'birthDate', '1959', { source: 'w' }),
+      claim(a, 'birthDate', '1961', { source: 'x' }),
+      claim(b, 'birthDate', '1961'),
+    ]
+    const decades = (where: string) => grouped(told, `people(filter: { where: ${where} })`, '{ decade: "birthDate" }')
+    expect(await decades('{ property: "birthDate", to: "1959" }')).toBe('1950s 1 (1 disputed), of 1, 0 unknown')
+    expect(await decades('{ property: "birthDate", minVoices: 2 }')).toBe('1950s 1 (1 disputed), of 1, 0 unknown')
+    expect(await decades('{ property: "birthDate", source: "x" }')).toBe('1960s 1 (1 disputed), of 1, 0 unknown')
+  })
+
+  it('by none but those at the other end who are as a condition has them', async () => {
+    const told = [
+      claim(a, 'memberOf', 'organization', { source: 't' }),
+      claim(b, 'memberOf', 'organization', { source: 'w' }),
+      claim(a, 'memberOf', 'organization-7', { source: 't' }),
+    ]
+    const where = '{ property: "memberOf", other: { maxSources: 1 } }'
+    expect(await grouped(told, `people(filter: { where: ${where} })`, '{ property: "memberOf" }')).toBe(
+      'organization-7 1, of 1, 0 unknown',
+    )
+  })
+
   it('by what several claims tell together of one relation', async () => {
     const told = [
       claim(a, 'memberOf', 'organization', { source: 't', qualifiers: { role: 'chairman' } }),

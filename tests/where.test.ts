@@ -46,6 +46,20 @@ describe('one relation', () => {
     expect(await meeting(told, `{ property: "memberOf", ${parts} }`)).toBe(slugs)
   })
 
+  it('has at its other end what meets a condition, all of it', async () => {
+    const founded = [
+      claim('organization', 'founded', '1945', { source: 't' }),
+      claim('organization-other', 'founded', '1946', { source: 'w' }),
+      claim('person-other', 'memberOf', 'organization', { source: 't' }),
+    ]
+    const other = (where: string) =>
+      meeting([...told, ...founded], `{ property: "memberOf", other: { where: ${where} } }`)
+    expect(await other('{ property: "founded", source: "t" }')).toBe('person person-other')
+    expect(await other('{ property: "founded", source: "w" }')).toBe('person')
+    expect(await other('{ property: "founded", minVoices: 2 }')).toBe('')
+    expect(await other('[{ property: "founded", to: "1945" }, { property: "founded", source: "w" }]')).toBe('')
+  })
+
   it('can be met by each of several in turn', async () => {
     const other = 'property: "memberOf", entity: "organization-other", from: "2020"'
     expect(await meeting(told, `[{ ${other} }, { property: "memberOf", to: "2018" }]`)).toBe('person')

@@ -46,6 +46,35 @@ describe('one relation', () => {
     expect(await meeting(told, `{ property: "memberOf", ${parts} }`)).toBe(slugs)
   })
 
+  it('is not told by a source that only expects it', async () => {
+    const expected = { certainty: 'EXPECTED' } as const
+    const founded = [
+      claim('organization', 'founded', '1945', { source: 't' }),
+      claim('organization', 'founded', '1945', { source: 'w', reference: expected }),
+      claim('person', 'memberOf', 'organization', { source: 't' }),
+      claim('person', 'memberOf', 'organization', { source: 'w', reference: expected }),
+    ]
+    for (const property of ['founded', 'memberOf']) {
+      expect(await meeting(founded, `{ property: "${property}", source: "t" }`)).not.toBe('')
+      expect(await meeting(founded, `{ property: "${property}", source: "w" }`)).toBe('')
+      const untold = await meeting(founded, `{ property: "${property}", source: "w", not: true }`)
+      expect(untold).toBe(await meeting(founded, '[]'))
+    }
+  })
+
+  it('is told by a source, and is all else that is asked', async () => {
+    const founded = [
+      claim('organization', 'founded', '1945', { source: 't' }),
+      claim('organization-other', 'founded', '1946', { source: 't' }),
+      claim('organization-other', 'founded', '1946', { source: 'w' }),
+    ]
+    const by = (source: string, rest: string) => meeting([...told, ...founded], `{ ${rest}, source: "${source}" }`)
+    expect(await by('t', 'property: "founded", minVoices: 2')).toBe('organization-other')
+    expect(await by('t', 'property: "founded", maxVoices: 1')).toBe('organization')
+    expect(await by('x', 'property: "memberOf", other: { maxSources: 3 }')).toBe('person')
+    expect(await by('x', 'property: "memberOf", other: { maxSources: 2 }')).toBe('')
+  })
+
   it('has at its other end what meets a condition, all of it', async () => {
     const founded = [
       claim('organization', 'founded', '1945', { source: 't' }),

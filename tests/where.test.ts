@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { storedLetters } from '../src/lists/values.ts'
 import type { Claim } from '../src/model/claim.ts'
 import { parseEdtf } from '../src/model/edtf.ts'
 import { askGraph, claim, openSmallGraph } from './small-graph.ts'
@@ -238,6 +239,7 @@ describe('a text', () => {
     ['contains: "END"', 'person-two'],
     [`equals: "${long.toLowerCase()}"`, 'person-two'],
     [`equals: "${long}s"`, ''],
+    [`equals: "${long.slice(0, storedLetters)}"`, ''],
     ['contains: ""', 'person person-three person-two'],
     ['contains: "%"', ''],
   ])('is met in whatever case: %s', async (asked, slugs) => {

@@ -136,6 +136,21 @@ describe('people are grouped', () => {
     expect(await decades('{ property: "birthDate", source: "x" }')).toBe('1960s 1 (1 disputed), of 1, 0 unknown')
   })
 
+  it('by all who stand at the one end of a property, where a condition asks who stands at the other', async () => {
+    const told = [
+      claim('organization-b', 'parent', 'organization-a'),
+      claim('organization-c', 'parent', 'organization-b'),
+      claim('organization-d', 'parent', 'organization-b'),
+    ]
+    const list = 'organizations(filter: { where: { property: "parent", entity: "organization-a" } })'
+    expect(await grouped(told, list, '{ inverse: "parent" }')).toBe(
+      'organization-c 1, organization-d 1, of 1, 0 unknown',
+    )
+    expect(await grouped(told, list, '[{ property: "parent" }, { inverse: "parent" }]')).toBe(
+      'organization-a organization-c 1, organization-a organization-d 1, of 1, 0 unknown',
+    )
+  })
+
   it('by none but those at the other end who are as a condition has them', async () => {
     const told = [
       claim(a, 'memberOf', 'organization', { source: 't' }),

@@ -184,6 +184,31 @@ describe('people are grouped', () => {
     expect(await grouped(told, 'people', '{ property: "gender" }')).toBe('of 1, 1 unknown')
   })
 
+  it('by two keys, with what is disputed of either', async () => {
+    const told = [
+      claim(a, 'birthDate', '1948', { source: 't' }),
+      claim(a, 'birthDate', '1951', { source: 'w' }),
+      claim(a, 'occupation', 'poet'),
+    ]
+    expect(await grouped(told, 'people', '[{ property: "occupation" }, { decade: "birthDate" }]')).toBe(
+      'poet 1940s 1 (1 disputed), poet 1950s 1 (1 disputed), of 1, 0 unknown',
+    )
+  })
+
+  it('by all who say something of them that stands, and by nobody who only expects it', async () => {
+    const told = [
+      claim(a, 'occupation', 'poet', { source: 't' }),
+      claim(a, 'occupation', 'poet', { source: 'w', reference: { certainty: 'EXPECTED' } }),
+      claim(a, 'occupation', 'king', { source: 'x', rank: 'DEPRECATED' }),
+    ]
+    expect(await grouped(told, 'people', '{ attribute: SOURCE }')).toBe('t 1, of 1, 0 unknown')
+  })
+
+  it('all of them, also where they are many', async () => {
+    const told = Array.from({ length: 1_010 }, (_, index) => claim(`person-${index}`, 'occupation', 'poet'))
+    expect(await grouped(told, 'people', '{ property: "occupation" }')).toBe('poet 1010, of 1010, 0 unknown')
+  })
+
   it('by two keys, and are unknown where one of them is', async () => {
     const told = [claim(a, 'gender', 'female'), claim(a, 'birthDate', '1950'), claim(b, 'gender', 'male')]
     expect(await grouped(told, 'people', '[{ property: "gender" }, { year: "birthDate" }]')).toBe(

@@ -123,6 +123,46 @@ describe('people are grouped', () => {
     expect(await grouped(told, `people(filter: ${not})`, role)).toBe('CHAIR 1, GUEST 1, of 1, 0 unknown')
   })
 
+  it('by none but the dates that a condition finds', async () => {
+    const told = [
+      claim(a, 'birthDate', '1959', { source: 't' }),
+      claim(a, 'birthDate', '1959', { source: 'w' }),
+      claim(a, 'birthDate', '1961', { source: 'x' }),
+      claim(b, 'birthDate', '1961'),
+    ]
+    const decades = (where: string) => grouped(told, `people(filter: { where: ${where} })`, '{ decade: "birthDate" }')
+    expect(await decades('{ property: "birthDate", to: "1959" }')).toBe('1950s 1 (1 disputed), of 1, 0 unknown')
+    expect(await decades('{ property: "birthDate", minVoices: 2 }')).toBe('1950s 1 (1 disputed), of 1, 0 unknown')
+    expect(await decades('{ property: "birthDate", source: "x" }')).toBe('1960s 1 (1 disputed), of 1, 0 unknown')
+  })
+
+  it('by all who stand at the one end of a property, where a condition asks who stands at the other', async () => {
+    const told = [
+      claim('organization-b', 'parent', 'organization-a'),
+      claim('organization-c', 'parent', 'organization-b'),
+      claim('organization-d', 'parent', 'organization-b'),
+    ]
+    const list = 'organizations(filter: { where: { property: "parent", entity: "organization-a" } })'
+    expect(await grouped(told, list, '{ inverse: "parent" }')).toBe(
+      'organization-c 1, organization-d 1, of 1, 0 unknown',
+    )
+    expect(await grouped(told, list, '[{ property: "parent" }, { inverse: "parent" }]')).toBe(
+      'organization-a organization-c 1, organization-a organization-d 1, of 1, 0 unknown',
+    )
+  })
+
+  it('by none but those at the other end who are as a condition has them', async () => {
+    const told = [
+      claim(a, 'memberOf', 'organization', { source: 't' }),
+      claim(b, 'memberOf', 'organization', { source: 'w' }),
+      claim(a, 'memberOf', 'organization-7', { source: 't' }),
+    ]
+    const where = '{ property: "memberOf", other: { maxSources: 1 } }'
+    expect(await grouped(told, `people(filter: { where: ${where} })`, '{ property: "memberOf" }')).toBe(
+      'organization-7 1, of 1, 0 unknown',
+    )
+  })
+
   it('by what several claims tell together of one relation', async () => {
     const told = [
       claim(a, 'memberOf', 'organization', { source: 't', qualifiers: { role: 'chairman' } }),
@@ -142,6 +182,31 @@ describe('people are grouped', () => {
   it('by nothing that an editor holds to be wrong', async () => {
     const told = [claim(a, 'gender', 'female', { rank: 'DEPRECATED' }), claim(a, 'birthDate', '1950')]
     expect(await grouped(told, 'people', '{ property: "gender" }')).toBe('of 1, 1 unknown')
+  })
+
+  it('by two keys, with what is disputed of either', async () => {
+    const told = [
+      claim(a, 'birthDate', '1948', { source: 't' }),
+      claim(a, 'birthDate', '1951', { source: 'w' }),
+      claim(a, 'occupation', 'poet'),
+    ]
+    expect(await grouped(told, 'people', '[{ property: "occupation" }, { decade: "birthDate" }]')).toBe(
+      'poet 1940s 1 (1 disputed), poet 1950s 1 (1 disputed), of 1, 0 unknown',
+    )
+  })
+
+  it('by all who say something of them that stands, and by nobody who only expects it', async () => {
+    const told = [
+      claim(a, 'occupation', 'poet', { source: 't' }),
+      claim(a, 'occupation', 'poet', { source: 'w', reference: { certainty: 'EXPECTED' } }),
+      claim(a, 'occupation', 'king', { source: 'x', rank: 'DEPRECATED' }),
+    ]
+    expect(await grouped(told, 'people', '{ attribute: SOURCE }')).toBe('t 1, of 1, 0 unknown')
+  })
+
+  it('all of them, also where they are many', async () => {
+    const told = Array.from({ length: 1_010 }, (_, index) => claim(`person-${index}`, 'occupation', 'poet'))
+    expect(await grouped(told, 'people', '{ property: "occupation" }')).toBe('poet 1010, of 1010, 0 unknown')
   })
 
   it('by two keys, and are unknown where one of them is', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { storedLetters } from '../src/lists/values.ts'
 import type { Claim } from '../src/model/claim.ts'
 import { parseEdtf } from '../src/model/edtf.ts'
 import { askGraph, claim, openSmallGraph } from './small-graph.ts'
@@ -44,6 +45,49 @@ describe('one relation', () => {
     ['is met from its other end', 'direction: IN, entity: "person", maxVoices: 1', 'organization-other'],
   ])('%s', async (_, parts, slugs) => {
     expect(await meeting(told, `{ property: "memberOf", ${parts} }`)).toBe(slugs)
+  })
+
+  it('is not told by a source that only expects it', async () => {
+    const expected = { certainty: 'EXPECTED' } as const
+    const founded = [
+      claim('organization', 'founded', '1945', { source: 't' }),
+      claim('organization', 'founded', '1945', { source: 'w', reference: expected }),
+      claim('person', 'memberOf', 'organization', { source: 't' }),
+      claim('person', 'memberOf', 'organization', { source: 'w', reference: expected }),
+    ]
+    for (const property of ['founded', 'memberOf']) {
+      expect(await meeting(founded, `{ property: "${property}", source: "t" }`)).not.toBe('')
+      expect(await meeting(founded, `{ property: "${property}", source: "w" }`)).toBe('')
+      const untold = await meeting(founded, `{ property: "${property}", source: "w", not: true }`)
+      expect(untold).toBe(await meeting(founded, '[]'))
+    }
+  })
+
+  it('is told by a source, and is all else that is asked', async () => {
+    const founded = [
+      claim('organization', 'founded', '1945', { source: 't' }),
+      claim('organization-other', 'founded', '1946', { source: 't' }),
+      claim('organization-other', 'founded', '1946', { source: 'w' }),
+    ]
+    const by = (source: string, rest: string) => meeting([...told, ...founded], `{ ${rest}, source: "${source}" }`)
+    expect(await by('t', 'property: "founded", minVoices: 2')).toBe('organization-other')
+    expect(await by('t', 'property: "founded", maxVoices: 1')).toBe('organization')
+    expect(await by('x', 'property: "memberOf", other: { maxSources: 3 }')).toBe('person')
+    expect(await by('x', 'property: "memberOf", other: { maxSources: 2 }')).toBe('')
+  })
+
+  it('has at its other end what meets a condition, all of it', async () => {
+    const founded = [
+      claim('organization', 'founded', '1945', { source: 't' }),
+      claim('organization-other', 'founded', '1946', { source: 'w' }),
+      claim('person-other', 'memberOf', 'organization', { source: 't' }),
+    ]
+    const other = (where: string) =>
+      meeting([...told, ...founded], `{ property: "memberOf", other: { where: ${where} } }`)
+    expect(await other('{ property: "founded", source: "t" }')).toBe('person person-other')
+    expect(await other('{ property: "founded", source: "w" }')).toBe('person')
+    expect(await other('{ property: "founded", minVoices: 2 }')).toBe('')
+    expect(await other('[{ property: "founded", to: "1945" }, { property: "founded", source: "w" }]')).toBe('')
   })
 
   it('can be met by each of several in turn', async () => {
@@ -195,6 +239,7 @@ describe('a text', () => {
     ['contains: "END"', 'person-two'],
     [`equals: "${long.toLowerCase()}"`, 'person-two'],
     [`equals: "${long}s"`, ''],
+    [`equals: "${long.slice(0, storedLetters)}"`, ''],
     ['contains: ""', 'person person-three person-two'],
     ['contains: "%"', ''],
   ])('is met in whatever case: %s', async (asked, slugs) => {

@@ -16,22 +16,38 @@ import type { View } from './view.ts'
 /** Numbers in which are those of all that meet a condition, and what of it is left to be asked of them. */
 export type FoundFirst = NonNullable<StoredEntities['among']> & { readonly left: Condition }
 
-/** So many are found first, and put in order. */
+/** Fewer than so many are found first, and put in order. */
 export const mostFound = 8_000
 
-/** Of so many at most it is looked up whether each of them meets the other conditions too. */
-const mostMet = 200_000
+export interface FindLimits {
+  readonly mostFound: number
+  /** Of fewer than so many it is looked up whether each of them meets the other conditions too. */
+  readonly mostMet: number
+}
+
+const limits: FindLimits = { mostFound, mostMet: 200_000 }
 
 /** Where the entities that meet a condition are found; null where these are many, and the list is gone through. */
 export function findFirst(view: View, where: Condition): MaybePromise<FoundFirst | null> {
-  const ways = (where.parts ?? [where]).flatMap((part) => part.among.map((among): Way => ({ part, among })))
-  if (ways.length === 0) return null
   return keep(
     view,
     `first ${where.key}`,
-    () => findAmong(view, where, ways),
+    () => findWithin(view, where, limits),
     (found) => 2 + (found?.count ?? 0),
   )
+}
+
+/** The same without what was found before. */
+export async function findWithin(view: View, where: Condition, most: FindLimits): Promise<Found | null> {
+  const ways = waysOf(where)
+  if (ways.length === 0) return null
+  const found = await findUpTo(view.graph.store, ways.map(numbersOf), most.mostFound)
+  const whole = found.filter(({ length }) => length < most.mostFound)
+  if (whole.length === 0) return findInAll(view, { where, ways, most })
+  const [first = [], ...others] = whole.toSorted((a, b) => a.length - b.length)
+  const sets = others.map((numbers) => new Set(numbers))
+  const numbers = [...new Set(first)].filter((number) => sets.every((set) => set.has(number)))
+  return foundBy(view, { where, numbers, ways: ways.filter((_, index) => whole.includes(found[index] as number[])) })
 }
 
 type Found = FoundFirst & { readonly count: number }
@@ -42,31 +58,31 @@ interface Way {
   readonly among: Among
 }
 
-async function findAmong(view: View, where: Condition, ways: readonly Way[]): Promise<Found | null> {
-  const found = await findUpTo(view.graph.store, ways.map(numbersOf), mostFound)
-  const whole = found.filter(({ length }) => length < mostFound)
-  if (whole.length === 0) return findInAll(view, where, ways)
-  const [first = [], ...others] = whole.toSorted((a, b) => a.length - b.length)
-  const sets = others.map((numbers) => new Set(numbers))
-  const numbers = [...new Set(first)].filter((number) => sets.every((set) => set.has(number)))
-  return foundBy(view, { where, numbers, ways: ways.filter((_, index) => whole.includes(found[index] as number[])) })
+function waysOf(where: Condition): Way[] {
+  return (where.parts ?? [where]).flatMap((part) => part.among.map((among) => ({ part, among })))
+}
+
+interface FindRequest {
+  readonly where: Condition
+  readonly ways: readonly Way[]
+  readonly most: FindLimits
 }
 
 /** Those that are in all of what an index alone tells, though there are many in each. */
-async function findInAll(view: View, where: Condition, all: readonly Way[]): Promise<Found | null> {
+async function findInAll(view: View, { where, most, ...all }: FindRequest): Promise<Found | null> {
   const { store } = view.graph
-  const ways = all.filter(({ among }) => among.has)
-  const counts = ways.length < 2 ? [] : await countUpTo(store, ways.map(numbersOf), mostMet)
+  const ways = all.ways.filter(({ among }) => among.has)
+  const counts = ways.length < 2 ? [] : await countUpTo(store, ways.map(numbersOf), most.mostMet)
   const least = Math.min(...counts)
-  if (least >= mostMet) return null
+  if (least >= most.mostMet) return null
   const [fewest] = ways.splice(counts.indexOf(least), 1)
   const areAmong = ways.map(({ among }) => among.has?.(sql`met.number`))
   const [numbers = []] = await findUpTo(
     store,
     [sql`select distinct number from (${fewest?.among.numbers}) as met where ${sql.join(areAmong, sql` and `)}`],
-    mostFound,
+    most.mostFound,
   )
-  return numbers.length < mostFound ? foundBy(view, { where, numbers, ways }) : null
+  return numbers.length < most.mostFound ? foundBy(view, { where, numbers, ways }) : null
 }
 
 function numbersOf({ among }: Way): RawBuilder<unknown> {

@@ -16,7 +16,9 @@ interface Started {
 
 /** A server in a process of its own, in a group of its own, so that nothing of it stays. */
 async function start(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<Started> {
-  const options = { cwd: root, detached: true, env: { ...process.env, PORT: '0', ...env } }
+  // npm exec would build the explorer anew first, under the feet of the tests that look at it.
+  const own = { PORT: '0', npm_config_ignore_scripts: 'true', ...env }
+  const options = { cwd: root, detached: true, env: { ...process.env, ...own } }
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
   const code = once(child, 'exit').then(([exit]) => exit as number | null)
   onTestFinished(() => {

@@ -1,4 +1,3 @@
-import { namespaceOf, slugOf } from '../../src/formats/import/slug.ts'
 import type { readTerm } from './popolo.ts'
 
 type Term = Awaited<ReturnType<typeof readTerm>>
@@ -10,7 +9,7 @@ type Term = Awaited<ReturnType<typeof readTerm>>
  */
 export function landmarksOf({ organizations, events, motions, vote_events, memberships }: Term): string[] {
   const [term, council] = [events[0]?.id ?? '', organizations[0]?.id ?? '']
-  const slugIn = (word: string) => (id: string) => (id === '' ? '' : slugOf(namespaceOf(term), word, id))
+  const slugIn = (word: string) => (id: string) => (id === '' ? '' : `${readable(term)}-${named(word, readable(id))}`)
   const closest = [...vote_events].sort((a, b) => closenessOf(a) - closenessOf(b))[0]
   const motion = motions.find(({ id }) => id === closest?.motion_id)?.id ?? ''
   const isOne = vote_events.filter(({ motion_id }) => motion_id === motion).length === 1
@@ -34,6 +33,18 @@ export function landmarksOf({ organizations, events, motions, vote_events, membe
     ...slots.map(slugIn('organization')),
     ...voters.map(slugIn('person')),
   ]
+}
+
+function readable(id: string): string {
+  return id
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+}
+
+/** As an import calls things by their ids: one that says nothing by itself stands behind the word for what it is. */
+function named(word: string, id: string): string {
+  return /[a-z]/.test(id) ? id : `${word}-${id}`
 }
 
 /** As many for it as against it, and as many as can be. */
